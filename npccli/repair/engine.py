@@ -1,0 +1,116 @@
+"""Run the repairs in their order, keep the ledger, and cut the result into paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
+
+from npccli.model import Change, Document, Extraction, Paragraph
+from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
+from npccli.repair.registry import REPAIRS, Repair, View
+from npccli.repair.settings import Settings
+
+
+def repair_extraction(extraction: Extraction, settings: Settings | None = None) -> Document:
+    """Return the repaired text of `extraction` with the ledger of everything changed.
+
+    The order of the source is kept. Text that needs no repair comes back unchanged.
+    """
+    settings = settings or Settings()
+    text = extraction.text
+    page_starts = extraction.page_starts
+    trace = OffsetMap()
+    line_of = _line_finder(extraction.text)
+    changes: list[Change] = []
+    stage = 0
+    for repair in selected_repairs(settings):
+        edits = repair.find(View(text, page_starts, settings))
+        if not edits:
+            continue
+        stage += 1
+        changes.extend(
+            Change(
+                repair.name,
+                stage,
+                edit.start,
+                line_of(trace.to_source(edit.start)),
+                text[edit.start : edit.end],
+                edit.after,
+                edit.why,
+                edit.confidence,
+            )
+            for edit in edits
+        )
+        text = apply_edits(text, edits)
+        page_starts = shift_offsets(page_starts, edits)
+        trace.add(edits)
+    counts = Counter(change.repair for change in changes)
+    return Document(
+        source=extraction.source,
+        paragraphs=_paragraphs(text, page_starts, trace, line_of),
+        text=text,
+        changes=tuple(changes),
+        repairs={repair.name: counts[repair.name] for repair in REPAIRS if counts[repair.name]},
+        doubts=sum(change.confidence < settings.doubt for change in changes),
+    )
+
+
+def selected_repairs(settings: Settings) -> tuple[Repair, ...]:
+    """Return the repairs that `settings` leave in, in the order of the registry."""
+    return tuple(
+        repair
+        for repair in REPAIRS
+        if (not settings.only or repair.name in settings.only) and repair.name not in settings.skip
+    )
+
+
+def replay(source: str, changes: tuple[Change, ...]) -> str:
+    """Return `source` with the changes of a ledger made again, stage by stage.
+
+    Raises ValueError when a change does not find what it says stood there.
+    """
+    text = source
+    start = 0
+    while start < len(changes):
+        end = start
+        while end < len(changes) and changes[end].stage == changes[start].stage:
+            end += 1
+        edits = []
+        for change in changes[start:end]:
+            stop = change.at + len(change.before)
+            if text[change.at : stop] != change.before:
+                raise ValueError(f"change at line {change.line} does not fit the text")
+            edits.append(Edit(change.at, stop, change.after, change.why, change.confidence))
+        text = apply_edits(text, edits)
+        start = end
+    return text
+
+
+def _line_finder(text: str):  # type: ignore[no-untyped-def]
+    """Return a function from an offset in `text` to its line number."""
+    ends = list(accumulate(len(line) for line in text.split("\n")))
+    starts = [0, *(end + index + 1 for index, end in enumerate(ends[:-1]))]
+    return lambda offset: bisect_right(starts, offset)
+
+
+def _paragraphs(text, page_starts, trace, line_of):  # type: ignore[no-untyped-def]
+    paragraphs: list[Paragraph] = []
+    offset = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = offset + line.index(stripped)
+            last = start + len(stripped) - 1
+            pages = None
+            if page_starts:
+                pages = (bisect_right(page_starts, start), bisect_right(page_starts, last))
+            paragraphs.append(
+                Paragraph(
+                    stripped,
+                    (line_of(trace.to_source(start)), line_of(trace.to_source(last))),
+                    pages,
+                )
+            )
+        offset += len(line) + 1
+    return tuple(paragraphs)
