@@ -25,7 +25,8 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
     changes: list[Change] = []
     stage = 0
     for repair in selected_repairs(settings):
-        edits = repair.find(View(text, page_starts, settings))
+        changed = frozenset(change.repair for change in changes)
+        edits = repair.find(View(text, page_starts, settings, changed))
         if not edits:
             continue
         stage += 1

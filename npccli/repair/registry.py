@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from npccli.repair.characters import find_characters
+from npccli.repair.contents import find_contents
+from npccli.repair.doubling import find_line_doubling
+from npccli.repair.echoes import find_echoes
 from npccli.repair.edits import Edit
+from npccli.repair.furniture import find_furniture
+from npccli.repair.letter_spacing import find_letter_spacing
+from npccli.repair.markup import find_markup
+from npccli.repair.overlap import find_overlaps
+from npccli.repair.punctuation import find_punctuation
 from npccli.repair.settings import Settings
+from npccli.repair.spacing import find_spacing
+from npccli.repair.wraps import find_wraps
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a repair sees: the text as it is now, where pages begin in it, the choices."""
+    """What a repair sees: the text as it is now, where pages begin in it, the choices.
+
+    `changed` names the repairs that have changed this text before.
+    """
 
     text: str
     page_starts: tuple[int, ...]
     settings: Settings
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +42,52 @@ class Repair:
     what: str
 
 
-REPAIRS: tuple[Repair, ...] = ()
+REPAIRS: tuple[Repair, ...] = (
+    Repair(
+        "characters",
+        lambda view: find_characters(view.text),
+        "invisible characters, radicals, full-width letters and digits",
+    ),
+    Repair("markup", lambda view: find_markup(view.text), "Markdown signs, HTML tags and entities"),
+    Repair(
+        "contents",
+        lambda view: find_contents(view.text, view.settings.drop_contents),
+        "contents pages: one entry a line, title TAB page",
+    ),
+    Repair(
+        "furniture",
+        lambda view: find_furniture(view.text, view.page_starts),
+        "page numbers, running heads, furniture of web pages",
+    ),
+    Repair(
+        "doubling",
+        lambda view: find_line_doubling(view.text),
+        "text drawn twice or more often inside a line",
+    ),
+    Repair(
+        "echoes",
+        lambda view: find_echoes(view.text, "doubling" in view.changed),
+        "headings drawn again on lines of their own",
+    ),
+    Repair("overlap", lambda view: find_overlaps(view.text), "text repeated over a break"),
+    Repair(
+        "wraps",
+        lambda view: find_wraps(view.text, view.page_starts),
+        "paragraphs broken at the edge of a column or page",
+    ),
+    Repair(
+        "letter_spacing",
+        lambda view: find_letter_spacing(view.text),
+        "characters set apart by spaces",
+    ),
+    Repair(
+        "punctuation",
+        lambda view: find_punctuation(view.text),
+        "half-width marks in Chinese text",
+    ),
+    Repair(
+        "spacing",
+        lambda view: find_spacing(view.text, view.settings.spacing),
+        "spaces between Chinese text and digits or Latin letters",
+    ),
+)

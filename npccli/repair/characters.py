@@ -1,0 +1,95 @@
+r"""Replace characters that an extractor put in place of ordinary ones, and drop invisible ones.
+
+What it will not touch: Chinese punctuation, ① ㎡ ℃ and the like, full-width marks such as
+（ or ＋, emoji joiners. It never normalises the whole text.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "⼈⼤代表\u200b２８名，㎡①（一）"
+    >>> apply_edits(text, find_characters(text))
+    '人大代表28名，㎡①（一）'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from npccli.repair.data import data_lines
+from npccli.repair.edits import Edit
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_SPACES = "\xa0\u2000-\u200a\u202f\u205f"
+
+_SUSPECT = re.compile(
+    r"(?P<breaks>\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
+    f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
+    f"|(?P<space>[{_SPACES}])"
+    "|(?P<radical>[\u2e80-\u2fd5])"
+    "|(?P<compatibility>[\uf900-\ufad9])"
+    "|(?P<wide>[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，／－＋％]*[０-９Ａ-Ｚａ-ｚ％])?)"
+    "|(?P<zero>[○◯](?=[一二三四五六七八九〇○◯零])|(?<=[一二三四五六七八九〇○◯零])[○◯]"
+    "|(?<=[一二]) ?[0OＯ](?=[0OＯ一二三四五六七八九〇○][一二三四五六七八九0〇○]年)"
+    "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
+)
+_WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}
+_WHY = {
+    "breaks": "a line end of another kind",
+    "invisible": "an invisible character",
+    "space": "a special space",
+    "radical": "a radical in place of its character",
+    "compatibility": "a compatibility ideograph",
+    "wide": "full-width letters or digits",
+    "zero": "a circle or letter in place of 〇",
+}
+
+
+def find_characters(text: str) -> list[Edit]:
+    """Return the edits that make the characters of `text` ordinary."""
+    if text.isascii() and not _SUSPECT.search(text):
+        return []
+    edits = []
+    for match in _SUSPECT.finditer(text):
+        kind = match.lastgroup or ""
+        before = match.group()
+        after = _ordinary(kind, before, text, match)
+        if after != before:
+            edits.append(Edit(match.start(), match.end(), after, _WHY[kind]))
+    return edits
+
+
+def normalise_line_ends(text: str) -> list[Edit]:
+    r"""Return the edits that turn \r\n into \n."""
+    return [
+        Edit(match.start(), match.end(), "\n", "a Windows line end")
+        for match in re.finditer("\r\n", text)
+    ]
+
+
+def _ordinary(kind: str, before: str, text: str, match: re.Match[str]) -> str:
+    if kind == "breaks":
+        at_line_edge = (
+            match.start() == 0
+            or text[match.start() - 1] == "\n"
+            or text[match.end() : match.end() + 1] in ("\n", "")
+        )
+        return "" if before == "\x0c" and at_line_edge else "\n"
+    if kind == "invisible":
+        return ""
+    if kind == "space":
+        return " "
+    if kind == "radical":
+        return _radicals().get(before) or unicodedata.normalize("NFKC", before)
+    if kind == "compatibility":
+        return unicodedata.normalize("NFKC", before)
+    if kind == "zero":
+        return "〇"
+    return before.translate(_WIDE_TO_NARROW)
+
+
+@cache
+def _radicals() -> dict[str, str]:
+    pairs = (line.split("\t") for line in data_lines("radicals.tsv"))
+    return {radical: character for radical, character in pairs}

@@ -1,0 +1,163 @@
+"""Put the entries of a contents page into one form: title, TAB, page.
+
+Entries are known by dot leaders, a TAB or wide gap before a number, a number glued to the
+title, or numbers in a column of their own; without leaders, the page must begin with a
+line that says 目录, and a glued number is only taken for a page when the titles come
+again later in the text or most entries have one. The list itself is kept.
+
+What it will not touch: numbered lists, tables, titles that end in a year, anything
+behind the last entry.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "目录\\n履职为民显担当……2\\n实干争先促发展·····14\\n\\n履职为民显担当\\n"
+    >>> apply_edits(text, find_contents(text))
+    '目录\\n履职为民显担当\\t2\\n实干争先促发展\\t14\\n\\n履职为民显担当\\n'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from npccli.repair.edits import Edit
+from npccli.repair.script import HAN, squeeze
+
+_CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
+_LEADERS = r"[.．…·・․‥﹒•_\-—–]"
+_LED = re.compile(rf"^(?P<title>.*?\S)\s*(?:{_LEADERS}\s?){{3,}}\s*(?P<page>\d{{1,4}})?\s*$")
+_GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
+_GLUED = re.compile(
+    rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$"
+)
+_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LONGEST_TITLE = 60
+_NO_TITLE_END = tuple("。；，、：")
+ENTRY = re.compile(r"\t\d{1,4}$")
+"""What a normalised entry ends in."""
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def find_contents(text: str, drop: bool = False) -> list[Edit]:
+    """Return the edits that normalise the contents pages, or remove them with `drop`."""
+    if not re.search(r"目\s*[录次錄]|CONTENTS|Contents|\t\d|[.．…·・․‥﹒•]{3}", text):
+        return []
+    lines = [_Line(m.start(), m.end(), m.group()) for m in _LINE.finditer(text)]
+    edits: list[Edit] = []
+    index = 0
+    while index < len(lines):
+        headed = squeeze(lines[index].text) in _CONTENTS_WORDS
+        start = index + 1 if headed else index
+        entries, stop = _read_entries(lines, start, headed)
+        if len(entries) >= (1 if headed else 3):
+            edits += _drop_edits(lines, index, stop) if drop else entries
+            index = max(stop, index + 1)
+        else:
+            index += 1
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.after]
+
+
+def is_contents_heading(line: str) -> bool:
+    """Tell whether the line is the word that opens a contents page."""
+    return squeeze(line) in _CONTENTS_WORDS
+
+
+def _drop_edits(lines: list[_Line], start: int, stop: int) -> list[Edit]:
+    return [
+        Edit(line.start, line.end, "", "the contents page, by choice") for line in lines[start:stop]
+    ]
+
+
+def _read_entries(lines: list[_Line], start: int, headed: bool) -> tuple[list[Edit], int]:
+    """Return the edits for the entries from line `start` on, and the line behind the last one."""
+    edits: list[Edit] = []
+    found = 0
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        match = _match_entry(line.text, headed, first=not found)
+        joined = None
+        if match is None and headed and index + 1 < len(lines):
+            joined = _match_wrapped(line, lines[index + 1])
+        if match is None and joined is None:
+            break
+        if joined is not None:
+            first, second = line, lines[index + 1]
+            edits.append(Edit(first.start, second.end, joined, "a contents entry", 0.8))
+            index += 2
+        elif match is not None:
+            edits.append(_entry_edit(line, match))
+            index += 1
+        found += 1
+    if found == 0 and headed:
+        return _read_columns(lines, start)
+    return edits, index
+
+
+def _match_entry(text: str, headed: bool, first: bool) -> re.Match[str] | None:
+    stripped = text.strip()
+    if len(stripped) > 2 * _LONGEST_TITLE + 60:
+        return None
+    for pattern in (_LED, _GAPPED, _GLUED):
+        match = pattern.match(stripped)
+        if not match or (pattern is not _LED and not headed and "\t" not in stripped):
+            continue
+        if match["page"] is None and (first or not headed):
+            continue
+        title = match["title"]
+        if len(title) > _LONGEST_TITLE or title.endswith(_NO_TITLE_END):
+            continue
+        if not re.search(f"[{HAN}A-Za-z]", title):
+            continue
+        return match
+    return None
+
+
+def _match_wrapped(line: _Line, following: _Line) -> str | None:
+    """Return the entry of a title that was broken over two lines, or None."""
+    head, tail = line.text.strip(), following.text.strip()
+    match = _LED.match(tail) or _GAPPED.match(tail)
+    if not match or match["page"] is None or len(head) < 3:
+        return None
+    if head.endswith(_NO_TITLE_END[:1]) or len(head) + len(match["title"]) > _LONGEST_TITLE:
+        return None
+    return f"{head}{match['title']}\t{match['page']}"
+
+
+def _entry_edit(line: _Line, match: re.Match[str]) -> Edit:
+    page = match["page"]
+    after = match["title"].rstrip() + (f"\t{page}" if page else "")
+    return Edit(line.start, line.end, after, "a contents entry", 0.9)
+
+
+def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
+    """Read titles that stand first and page numbers that stand after them, as many."""
+    index = start
+    titles: list[_Line] = []
+    while index < len(lines) and not _NUMBER.match(lines[index].text):
+        text = lines[index].text.strip()
+        if len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLE_END) or len(titles) > 400:
+            return [], start
+        titles.append(lines[index])
+        index += 1
+    pages: list[_Line] = []
+    while index < len(lines) and _NUMBER.match(lines[index].text):
+        pages.append(lines[index])
+        index += 1
+    numbers = [int(page.text) for page in pages]
+    if len(titles) < 2 or len(titles) != len(pages) or numbers != sorted(numbers):
+        return [], start
+    edits = [
+        Edit(title.start, title.end, f"{title.text.strip()}\t{page.text.strip()}", why, 0.8)
+        for title, page in zip(titles, pages, strict=True)
+        for why in ("a contents entry",)
+    ]
+    edits += [
+        Edit(page.start, page.end, "", "the page number of a contents entry", 0.8) for page in pages
+    ]
+    return edits, index

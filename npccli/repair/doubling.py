@@ -1,0 +1,164 @@
+"""Rejoin what faux-bold printing drew twice or more often, inside one line.
+
+A line is undone when all of it is made of runs that are each repeated equally often:
+run by run (着力打造着力打造““四个机关四个机关””), glyph by glyph (着着力力打打造造), or
+as a whole. Inside a body line a run is undone when it is long and stands between marks.
+Forms that go over several lines are in `echoes`.
+
+What it will not touch: reduplication that is Chinese (点点滴滴, 研究研究, 高高兴兴平平安安),
+masks and rulings (xxxx, ……), figures, runs of fewer than four Han characters.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> for text in ("做实代表工作做实代表工作", "着着力力打打造造", "点点滴滴"):
+    ...     print(apply_edits(text, find_line_doubling(text)))
+    做实代表工作
+    着力打造
+    点点滴滴
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import HAN
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HAN = re.compile(f"[{HAN}]")
+_GLYPH_PAIRS = re.compile(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
+_RUN_AT_START = re.compile(
+    rf"(?:^|(?<=[。！？；：\n]))([{HAN}“”《》（）、]{{3,30}}[：:，])\1+", re.MULTILINE
+)
+_RUN_BETWEEN_MARKS = re.compile(
+    rf"(?:^|(?<=[，。；：、“”（）《》\n]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—\n])"
+)
+_MOST_TIMES = 8
+_LONGEST_LINE = 400
+
+
+class Unit(NamedTuple):
+    """A run of a line, as offsets in the squeezed line, that is repeated `times` times."""
+
+    start: int
+    length: int
+
+
+def find_line_doubling(text: str) -> list[Edit]:
+    """Return the edits that undo doubling within single lines of `text`."""
+    edits: list[Edit] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if len(line) <= _LONGEST_LINE:
+            edits += _undo_line(line, match.start())
+    done = {edit.start for edit in edits}
+    for match in _GLYPH_PAIRS.finditer(text):
+        if match.start() in done or match.start() + 1 in done or _is_reduplication(match.group()):
+            continue
+        edits += [
+            Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
+            for offset in range(match.start() + 1, match.end(), 2)
+        ]
+    for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS):
+        for match in pattern.finditer(text):
+            unit = match[1]
+            if len(set(_HAN.findall(unit))) >= 3 and not _is_reduplication(match.group()):
+                end = match.start() + len(unit)
+                edits.append(Edit(end, match.end(), "", "a run drawn twice", 0.75))
+    return sort_edits(edits)
+
+
+def split_units(squeezed: str, times: int) -> list[Unit] | None:
+    """Return the runs that `squeezed` is made of, each repeated `times` times, or None.
+
+    The longest runs are tried first, so that a whole line printed twice is one run.
+
+    >>> split_units("着力打造着力打造““", 2)
+    [Unit(start=0, length=4), Unit(start=8, length=1)]
+    """
+    total = len(squeezed)
+    failed: set[int] = set()
+    units: list[Unit] = []
+
+    def extend(start: int) -> bool:
+        if start == total:
+            return True
+        if start in failed:
+            return False
+        for length in range((total - start) // times, 0, -1):
+            unit = squeezed[start : start + length]
+            if squeezed.startswith(unit * times, start):
+                units.append(Unit(start, length))
+                if extend(start + length * times):
+                    return True
+                units.pop()
+        failed.add(start)
+        return False
+
+    return units if extend(0) else None
+
+
+def _undo_line(line: str, offset: int) -> list[Edit]:
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
+    squeezed = "".join(line[index] for index in positions)
+    if len(squeezed) < 6 or squeezed.count(squeezed[0]) < 2 or squeezed.count(squeezed[-1]) < 2:
+        return []
+    counts = Counter(squeezed)
+    for times in range(_MOST_TIMES, 1, -1):
+        if len(squeezed) % times or any(count % times for count in counts.values()):
+            continue
+        units = split_units(squeezed, times)
+        if units is None:
+            continue
+        if not _is_artifact(squeezed, units, times):
+            return []
+        return _unit_edits(line, positions, units, times, offset)
+    return []
+
+
+def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
+    """Tell whether a line of repeated units was printed that way by mistake."""
+    single = "".join(squeezed[unit.start : unit.start + unit.length] for unit in units)
+    distinct = len(set(_HAN.findall(single)))
+    if distinct < 3 or len(_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3):
+        return False
+    if all(unit.length == 1 for unit in units):
+        return not _is_reduplication(squeezed) if times == 2 else True
+    return not all(unit.length == 2 for unit in units) or len(units) > 2
+
+
+def _is_reduplication(squeezed: str) -> bool:
+    """Tell whether the text is made of four-character words such as 点点滴滴 only."""
+    import rjieba
+
+    if len(squeezed) % 4:
+        return False
+    words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
+    return all(
+        word[0] == word[1] and word[2] == word[3] and rjieba.has_word(word) for word in words
+    )
+
+
+def _unit_edits(
+    line: str, positions: list[int], units: list[Unit], times: int, offset: int
+) -> list[Edit]:
+    """Return the edits that keep the first copy of every unit.
+
+    White space between two kept runs stays when it parts two phrases; between the copies
+    of a run it goes.
+    """
+    why = "drawn twice" if times == 2 else f"drawn {times} times"
+    confidence = 0.97 if sum(unit.length for unit in units) >= 6 else 0.85
+    edits = []
+    for index, unit in enumerate(units):
+        first_end = positions[unit.start + unit.length - 1] + 1
+        last_end = positions[unit.start + unit.length * times - 1] + 1
+        after = ""
+        if index + 1 < len(units):
+            next_start = positions[units[index + 1].start]
+            gap = line[last_end:next_start]
+            if gap and min(unit.length, units[index + 1].length) < 2:
+                last_end = next_start
+        edits.append(Edit(offset + first_end, offset + last_end, after, why, confidence))
+    return edits

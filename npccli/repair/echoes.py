@@ -1,0 +1,192 @@
+"""Rejoin headings whose second drawing came out on lines of its own.
+
+Lines are read one after the other. A piece that says again what has just been said is an
+echo: 着力打造⏎着力打造“四个机关, 抓⏎抓实⏎实自⏎自身, or the copy of two lines after
+both. A chain of short lines is undone when nearly all of it is echoed.
+
+What it will not touch: full or finished lines, a refrain that comes again later, lists
+whose entries begin alike (unless the text shows doubled headings elsewhere).
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "抓\\n抓实\\n实自\\n自身\\n身建\\n建设\\n设\\n"
+    >>> apply_edits(text, find_echoes(text, doubled_elsewhere=False))
+    '抓实自身建设\\n'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from npccli.repair.edits import Edit
+from npccli.repair.script import FINAL_MARKS, HAN
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HAN = re.compile(f"[{HAN}]")
+_MARK = re.compile(r"[“”‘’《》（）、：—]")
+_LONGEST_HEADING = 40
+_MOST_LINES = 5
+_UNFINISHED = tuple("，；、")
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What has been read of a heading: its text, and which characters were said again."""
+
+    text: str = ""
+    echoed: list[bool] = field(default_factory=list)
+    deletions: list[tuple[int, int]] = field(default_factory=list)
+    last_end: int = 0
+    lines: int = 0
+
+    def pending_tail(self, following: str) -> int:
+        """Return how much of `following` repeats the end of the text."""
+        for length in range(min(len(self.text), len(following)), 0, -1):
+            start = len(self.text) - length
+            if self.text[start:] == following[:length] and not any(self.echoed[start:]):
+                return length
+        return 0
+
+    def pending_run(self, following: str) -> tuple[int, int]:
+        """Return where and how long `following` repeats a run not said again so far."""
+        best = (0, 0)
+        for start in range(len(self.text)):
+            length = 0
+            while (
+                start + length < len(self.text)
+                and length < len(following)
+                and self.text[start + length] == following[length]
+                and not self.echoed[start + length]
+            ):
+                length += 1
+            if length > best[1]:
+                best = (start, length)
+        return best
+
+    def mark(self, start: int, length: int) -> None:
+        """Note that a run of the text was said again."""
+        self.echoed[start : start + length] = [True] * length
+
+
+def find_echoes(text: str, doubled_elsewhere: bool) -> list[Edit]:
+    """Return the edits that undo doubling over several lines of `text`."""
+    lines = [(m.start(), m.group()) for m in _LINE.finditer(text)]
+    edits: list[Edit] = []
+    index = 0
+    while index < len(lines):
+        if not _may_be_heading(lines[index][1]):
+            index += 1
+            continue
+        taken, found = _repeated_block(lines, index)
+        if not taken:
+            taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
+        edits += found
+        index += max(taken, 1)
+    return edits
+
+
+def _may_be_heading(line: str) -> bool:
+    stripped = line.strip()
+    return (
+        len(stripped) <= _LONGEST_HEADING
+        and not stripped.endswith(_UNFINISHED)
+        and stripped[-1] not in FINAL_MARKS
+        and "\t" not in line
+        and not stripped.isdigit()
+    )
+
+
+def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
+    """Find one to five lines that come again at once, as a block, twice or more often."""
+    for size in range(1, _MOST_LINES + 1):
+        block = [line.strip() for _, line in lines[index : index + size]]
+        if len(block) < size or not _may_be_heading(block[-1]):
+            break
+        copies = 1
+        while block == [
+            line.strip() for _, line in lines[index + copies * size : index + (copies + 1) * size]
+        ]:
+            copies += 1
+        if copies > 1 and len(_HAN.findall("".join(block))) >= 4:
+            end_of_first = lines[index + size - 1]
+            last = lines[index + copies * size - 1]
+            edit = Edit(
+                end_of_first[0] + len(end_of_first[1]),
+                last[0] + len(last[1]),
+                "",
+                "a heading drawn again on the next line",
+                0.9 if len("".join(block)) >= 6 else 0.75,
+            )
+            return copies * size, [edit]
+    return 0, []
+
+
+def _echo_chain(
+    text: str, lines: list[tuple[int, str]], index: int, doubled_elsewhere: bool
+) -> tuple[int, list[Edit]]:
+    """Read lines from `index` on while each one echoes what was read before."""
+    chain = _Chain()
+    best: tuple[int, list[Edit]] = (0, [])
+    for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
+        if not _may_be_heading(line) or not _read_line(chain, start, line):
+            break
+        if taken > 1 and _is_echoed(chain, doubled_elsewhere):
+            best = (taken, [
+                Edit(begin, end, "", "a heading drawn again over several lines", 0.85)
+                for begin, end in _merge(chain.deletions, text)
+            ])
+    return best
+
+
+def _read_line(chain: _Chain, offset: int, line: str) -> bool:
+    """Add a line to the chain; return False when it does not echo it."""
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
+    squeezed = "".join(line[index] for index in positions)
+    position = 0
+    if chain.lines:
+        start, length = chain.pending_run(squeezed)
+        at_edge = length and (length == len(squeezed) or start + length == len(chain.text)
+                              or length >= 2 or bool(_MARK.match(squeezed)))
+        if not at_edge:
+            return False
+        chain.mark(start, length)
+        chain.deletions.append((chain.last_end, offset + positions[length - 1] + 1))
+        position = length
+    while position < len(squeezed):
+        length = chain.pending_tail(squeezed[position:]) if position else 0
+        if length and (length > 1 or _MARK.match(squeezed[position])):
+            chain.mark(len(chain.text) - length, length)
+            begin = offset + positions[position]
+            chain.deletions.append((begin, offset + positions[position + length - 1] + 1))
+            position += length
+            continue
+        chain.text += squeezed[position]
+        chain.echoed.append(False)
+        position += 1
+    chain.lines += 1
+    chain.last_end = offset + len(line.rstrip())
+    return True
+
+
+def _is_echoed(chain: _Chain, doubled_elsewhere: bool) -> bool:
+    """Tell whether so much was said again that it cannot be chance."""
+    said_again = sum(
+        1 for character, echoed in zip(chain.text, chain.echoed, strict=True)
+        if echoed and _HAN.match(character)
+    )
+    han = len(_HAN.findall(chain.text))
+    if said_again < 3 or han < 4:
+        return False
+    share = said_again / han
+    return share >= 0.8 or (doubled_elsewhere and share >= 0.3)
+
+
+def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Join spans that touch, or that only white space parts."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

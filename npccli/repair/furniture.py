@@ -1,0 +1,204 @@
+"""Take away what stands around the text: page numbers, running heads and feet, web furniture.
+
+A page number is a line that says so (— 3 —, 第3页 共9页), or a bare number that goes up
+by one from page to page. A running head is a short line that comes again, compared with
+its digits taken out, and stands where pages meet: beside a page number, at a page start,
+or inside a sentence. What it will not touch: a title or refrain that comes again between
+whole paragraphs, numbers in a list, the first line of a text unless a title follows it.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "依法履职，积极\\n— 3 —\\n主动。（下转第三版）\\n"
+    >>> apply_edits(text, find_furniture(text, ()))
+    '依法履职，积极\\n主动。\\n'
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+
+from npccli.repair.data import data_lines
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import FINAL_MARKS, HAN, squeeze
+
+_DASH = "[-—–－―─]"
+_PAGE_NUMBER = re.compile(
+    rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}页"
+    rf"|第\d{{1,4}}页[,，/／、]?共\d{{1,4}}页|\d{{1,4}}/\d{{1,4}}|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
+    rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}页{_DASH}?)"
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_DIGITS = re.compile(r"\d+")
+_HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_HEAD = 40
+
+
+def find_furniture(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
+    """Return the edits that take the furniture lines out of `text`."""
+    lines = [(m.start(), m.end(), squeeze(m.group())) for m in _LINE.finditer(text)]
+    lines = [line for line in lines if line[2]]
+    reasons: dict[int, tuple[str, float]] = {}
+    _find_web_furniture(lines, reasons)
+    _find_page_numbers(lines, page_starts, reasons)
+    _find_running_heads(lines, page_starts, reasons)
+    edits = [_line_edit(text, lines[index], why) for index, why in sorted(reasons.items())]
+    edits += [
+        Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)
+        for pattern in _patterns()["inline"]
+        for match in pattern.finditer(text)
+    ]
+    return sort_edits(edits)
+
+
+def _line_edit(text: str, line: tuple[int, int, str], why: tuple[str, float]) -> Edit:
+    """Return the edit that removes a line with its line end, which at the end is the one before."""
+    start, end, _ = line
+    if end < len(text):
+        end += 1
+    elif start > 0:
+        start -= 1
+    return Edit(start, end, "", *why)
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for line in data_lines("furniture.txt"):
+        kind, pattern = line.split("\t")
+        found[kind].append(re.compile(pattern))
+    return {kind: tuple(patterns) for kind, patterns in found.items()}
+
+
+@cache
+def _line_pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _patterns()[kind]))
+
+
+def _find_web_furniture(
+    lines: list[tuple[int, int, str]], reasons: dict[int, tuple[str, float]]
+) -> None:
+    strong, weak = _line_pattern("strong"), _line_pattern("weak")
+    run: list[int] = []
+    for index, (_, _, line) in enumerate([*lines, (0, 0, "x" * 99)]):
+        is_short = len(line) <= 70
+        if is_short and strong.fullmatch(line):
+            reasons[index] = ("furniture of a web page", 0.95)
+            run.append(index)
+        elif is_short and weak.fullmatch(line):
+            run.append(index)
+        else:
+            if len(run) >= 3:
+                for member in run:
+                    reasons[member] = ("furniture of a web page", 0.9)
+            run = []
+
+
+def _find_page_numbers(
+    lines: list[tuple[int, int, str]],
+    page_starts: tuple[int, ...],
+    reasons: dict[int, tuple[str, float]],
+) -> None:
+    bare: list[int] = []
+    for index, (_, _, line) in enumerate(lines):
+        if len(line) > 16 or index in reasons:
+            continue
+        if _PAGE_NUMBER.fullmatch(line):
+            if line[0] in "（([【〔" and not _stands_in_sentence(lines, index):
+                continue
+            reasons[index] = ("a page number", 0.97)
+        elif _BARE_NUMBER.fullmatch(line):
+            bare.append(index)
+    chain: list[int] = []
+    for index in bare:
+        if chain and not (
+            int(lines[index][2]) == int(lines[chain[-1]][2]) + 1 and index - chain[-1] >= 6
+        ):
+            _accept_chain(lines, chain, page_starts, reasons)
+            chain = []
+        chain.append(index)
+    _accept_chain(lines, chain, page_starts, reasons)
+
+
+def _accept_chain(
+    lines: list[tuple[int, int, str]],
+    chain: list[int],
+    page_starts: tuple[int, ...],
+    reasons: dict[int, tuple[str, float]],
+) -> None:
+    """Take bare numbers for page numbers when they count on, or stand at a page's edge."""
+    for index in chain:
+        at_edge = _at_page_edge(lines, index, page_starts)
+        if len(chain) >= 2 or at_edge or _stands_in_sentence(lines, index):
+            reasons[index] = ("a page number", 0.9 if len(chain) >= 3 or at_edge else 0.6)
+
+
+def _find_running_heads(
+    lines: list[tuple[int, int, str]],
+    page_starts: tuple[int, ...],
+    reasons: dict[int, tuple[str, float]],
+) -> None:
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, (_, _, line) in enumerate(lines):
+        if len(line) <= _LONGEST_HEAD and index not in reasons and _HAS_TEXT.search(line):
+            places[_DIGITS.sub("#", line)].append(index)
+    for indices in places.values():
+        if len(indices) < 2 or _is_sentence(lines[indices[0]][2]):
+            continue
+        met = [index for index in indices if _stands_where_pages_meet(
+            lines, index, page_starts, reasons
+        )]
+        if len(met) < 2 and not (met and page_starts) or 2 * len(met) < len(indices):
+            continue
+        for index in met:
+            reasons[index] = ("a running head", 0.9 if len(met) > 2 else 0.75)
+        first = indices[0]
+        if first == 0 and first not in met and len(lines) > 1 and _looks_like_title(lines[1][2]):
+            reasons[first] = ("a running head", 0.75)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip("”’」』）)")[-1:] in tuple(FINAL_MARKS + "，、；")
+
+
+def _looks_like_title(line: str) -> bool:
+    return len(line) <= _LONGEST_HEAD and not _is_sentence(line)
+
+
+def _stands_where_pages_meet(
+    lines: list[tuple[int, int, str]],
+    index: int,
+    page_starts: tuple[int, ...],
+    reasons: dict[int, tuple[str, float]],
+) -> bool:
+    for neighbour in (index - 1, index + 1):
+        if reasons.get(neighbour, ("", 0.0))[0] in ("a page number", "a running head"):
+            return True
+    return _at_page_edge(lines, index, page_starts) or _stands_in_sentence(lines, index)
+
+
+def _at_page_edge(
+    lines: list[tuple[int, int, str]], index: int, page_starts: tuple[int, ...]
+) -> bool:
+    """Tell whether a page begins just before the line or just behind it."""
+    if not page_starts:
+        return False
+    previous_end = lines[index - 1][1] if index else -1
+    next_start = lines[index + 1][0] if index + 1 < len(lines) else lines[index][1] + 1
+    for low, high in ((previous_end, lines[index][0]), (lines[index][1], next_start)):
+        position = bisect_left(page_starts, low + 1)
+        if position < len(page_starts) and page_starts[position] <= high:
+            return True
+    return index == len(lines) - 1
+
+
+def _stands_in_sentence(lines: list[tuple[int, int, str]], index: int) -> bool:
+    """Tell whether the lines before and behind read on over this one."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, behind = lines[index - 1][2], lines[index + 1][2]
+    if len(before) < 8 or _is_sentence(before) and before[-1] not in "，、":
+        return False
+    return len(before) >= 12 or before[-1] in "，、"

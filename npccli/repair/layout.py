@@ -1,0 +1,155 @@
+"""Measure the lines of a text: width, gap, indent, how a line ends and how it begins.
+
+Nothing is decided here; `line_ends` weighs these facts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from npccli.repair.contents import ENTRY, is_contents_heading
+from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_INDENT = re.compile(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
+_SPACED = re.compile(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
+_MARKER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节編编条部](?![，。])"
+    r"|[一二三四五六七八九十]{1,3}[、．]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}(?:[．、]|\.(?!\d))"
+    r"|[①-⑳●■□◆◇▲△★☆▪•◎]"
+    r"|——(?=[^—])"
+    r"|[一二三四五六七八九十]是(?=[^\s])"
+    r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
+    r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
+)
+_MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
+
+_WIDEST_RUN_IN = 44
+"""A dash at the end of a longer line announces what follows, as a colon does."""
+
+FINAL, COMMA, COLON, OPEN, DASH, PLAIN = range(6)
+"""How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """A line that holds text, with what can be measured on it.
+
+    `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
+    `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
+    and typesetting does not part: a character with the marks behind it, or a number.
+    """
+
+    start: int
+    end: int
+    text: str
+    width: int
+    gap: int
+    page_break: bool
+    indent: int
+    first_unit: int
+    stretched: bool
+    ends: int
+    unclosed: bool
+    marker: bool
+    closer_first: bool
+    fixed: bool
+
+
+def measure_lines(text: str, page_starts: tuple[int, ...] = ()) -> list[MeasuredLine]:
+    """Return the lines of `text` that are not blank, measured."""
+    lines: list[MeasuredLine] = []
+    previous_end = 0
+    pages = iter([*page_starts, len(text) + 1])
+    next_page = next(pages)
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        start = match.start() + raw.index(stripped[0])
+        width = display_width(stripped)
+        page_break = False
+        while next_page <= start:
+            page_break = True
+            next_page = next(pages)
+        indent = _INDENT.match(raw)
+        lines.append(
+            MeasuredLine(
+                start=start,
+                end=start + len(stripped),
+                text=stripped,
+                width=width,
+                gap=max(0, text.count("\n", previous_end, start) - 1),
+                page_break=page_break and bool(lines),
+                indent=display_width(indent.group()) if indent else 0,
+                first_unit=display_width(unit.group()) if (unit := _UNIT.match(stripped)) else 2,
+                stretched=bool(_SPACED.search(stripped)),
+                ends=_line_end(stripped, width),
+                unclosed=_is_unclosed(stripped),
+                marker=bool(_MARKER.match(stripped)),
+                closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
+                fixed=bool(ENTRY.search(raw)) or is_contents_heading(raw),
+            )
+        )
+        previous_end = start + len(stripped)
+    return lines
+
+
+def _line_end(line: str, width: int) -> int:
+    last = line[-1]
+    if last in OPENERS:
+        return OPEN
+    bare = line.rstrip(CLOSERS)
+    if bare and (bare[-1] in "。！？!?" or bare.endswith("……")):
+        return FINAL
+    if last in "，、,":
+        return COMMA
+    if last in "；：;:":
+        return COLON
+    if last in "—-":
+        return DASH if width <= _WIDEST_RUN_IN else COLON
+    return PLAIN
+
+
+def _is_unclosed(line: str) -> bool:
+    """Tell whether a quotation mark or bracket is open at the end of the line."""
+    return any(
+        line.rfind(opener) > line.rfind(closer) for opener, closer in ("“”", "《》", "（）", "()")
+    )
+
+
+def common_widths(lines: list[MeasuredLine], most: int = 7) -> list[int]:
+    """Return the widths that come again and again, as full lines of a column do.
+
+    A width counts with those up to three columns below it, because a mark that may not
+    begin a line, or a number that may not be broken, leaves a line a little short. Lines
+    of Han characters only count most: marks and digits are squeezed when a line is
+    justified, so that only lines without them show the true width.
+    """
+    counts: dict[int, float] = {}
+    for line in lines:
+        if line.fixed or line.stretched or line.width > 160 or line.ends == FINAL:
+            continue
+        width = line.width + (line.indent if line.indent <= 8 else 0)
+        weight = 1.0 if 2 * len(line.text) == line.width and not _MARKED.search(line.text) else 0.4
+        counts[width] = counts.get(width, 0.0) + weight
+    total = sum(counts.values())
+    found: list[int] = []
+    remaining = dict(counts)
+    while remaining and len(found) < most:
+        best = max(remaining, key=lambda width: (_support(remaining, width), width))
+        support = _support(remaining, best)
+        if support < max(1.5, 0.02 * total):
+            break
+        found.append(best)
+        for width in range(best - 1, best + 2):
+            remaining.pop(width, None)
+    return sorted(width for width in found if width >= 22)
+
+
+def _support(counts: dict[int, float], width: int) -> float:
+    weights = {-3: 0.2, -2: 0.6, -1: 0.9, 0: 1.0, 1: 0.7, 2: 0.3}
+    return sum(weight * counts.get(width + step, 0.0) for step, weight in weights.items())

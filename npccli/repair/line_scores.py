@@ -1,0 +1,191 @@
+"""How well a line fits a part of a paragraph: scores as logarithms of probabilities.
+
+The parts are: the first, a middle or the last line of a paragraph, a paragraph of one
+line, a heading (any line that stands for itself) and the upper line of a broken heading.
+The figures were estimated by counting on annotated text and rounded; those for events too
+rare to count were set by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+from npccli.repair.layout import (
+    COLON,
+    COMMA,
+    DASH,
+    FINAL,
+    OPEN,
+    PLAIN,
+    MeasuredLine,
+)
+
+FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP = range(6)
+OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP)
+"""The parts behind which the paragraph or heading goes on."""
+
+IMPOSSIBLE = -60.0
+
+# log P(how the line ends | the line goes on / ends a paragraph / is a heading)
+ENDS_INSIDE = {FINAL: -2.9, COMMA: -2.0, COLON: -4.2, OPEN: -6.0, DASH: -2.2, PLAIN: -0.35}
+ENDS_PARAGRAPH = {FINAL: -0.05, COMMA: -6.5, COLON: -3.6, OPEN: -9.0, DASH: -7.0, PLAIN: -4.8}
+ENDS_HEADING = {FINAL: -5.0, COMMA: -6.0, COLON: -4.5, OPEN: -9.0, DASH: -6.0, PLAIN: -0.04}
+ENDS_HEADING_TOP = {FINAL: -9.0, COMMA: -1.6, COLON: -4.5, OPEN: -2.0, DASH: -4.0, PLAIN: -0.3}
+
+# log P(the line is so many columns short of, or over, the column's width | a full line)
+_SHORT = (-0.8, -1.6, -1.6, -3.0, -4.0, -5.0, -5.6, -6.2, -6.6, -7.0)
+_OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
+_STRETCHED = -2.0
+
+_STRADDLED = (log(0.38), log(0.015))
+_APART = (log(0.62), log(0.985))
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How this text is laid out, as shares from 0 to 1.
+
+    `gap_inside`, `gap_between` and `gap_before_quote` are the shares of blank lines at line
+    ends inside a paragraph, between paragraphs, and inside one before an opening mark;
+    `first_short` is the share of first lines that are short by a lost indent.
+    """
+
+    gap_inside: float
+    gap_between: float
+    gap_before_quote: float
+    first_short: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A line end with the lines on both sides; `straddled`: a word goes on over it."""
+
+    before: MeasuredLine
+    behind: MeasuredLine
+    straddled: bool
+
+    def score(self, inside: bool, habits: Habits) -> float:
+        """Return the log probability of what is seen here, inside or between paragraphs."""
+        side = 0 if inside else 1
+        total = self.gap_score(inside, habits)
+        if self.straddled:
+            total += _STRADDLED[side]
+        elif self.before.ends == PLAIN:
+            total += _APART[side]
+        if self.behind.closer_first:
+            total += (-3.5, -8.0)[side]
+        if self.behind.marker:
+            total += (-6.0, -1.8)[side]
+        if self.behind.indent:
+            total += (-5.0, -0.7)[side]
+        if self.before.unclosed:
+            total += (-1.0, -4.5)[side]
+        if self.before.fixed or self.behind.fixed:
+            total += (IMPOSSIBLE, 0.0)[side]
+        return total
+
+    def gap_score(self, inside: bool, habits: Habits) -> float:
+        """Return the log probability of the blank lines here, or of their absence."""
+        rate = habits.gap_between
+        if inside:
+            opens = self.behind.text[0] in "“（《"
+            rate = habits.gap_before_quote if opens else habits.gap_inside
+        rate = min(0.88, max(0.02, rate))
+        return log(rate if self.behind.gap else 1.0 - rate)
+
+    def may_part_pieces(self) -> bool:
+        """Tell whether an extractor may have cut one printed line here.
+
+        That happens beside marks and where Han characters meet letters or digits.
+        """
+        if self.behind.gap or self.before.fixed or self.behind.fixed or self.behind.page_break:
+            return False
+        last, first = self.before.text[-1], self.behind.text[0]
+        return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line, which an extractor may have cut to pieces: width, how it ends.
+
+    `next_unit` is the width of what the next line begins with and could not be parted; a
+    full line may be short by as much.
+    """
+
+    width: int
+    ends: int
+    next_unit: int
+
+
+def opening_score(part: int, width: int, after_heading: bool) -> float:
+    """Return the log probability that a paragraph of this part opens at some place."""
+    if part == HEADING:
+        return -1.2 if after_heading else -1.9
+    if part == HEADING_TOP:
+        return -4.6
+    if width == 0:
+        return -0.35 if part == SINGLE else -3.2
+    return -0.35 if part == FIRST else -2.3
+
+
+def going_on_score(part: int, width: int) -> float:
+    """Return the log probability that a paragraph goes on with this part."""
+    if width == 0:
+        return -1.5 if part == MIDDLE else -0.25
+    return -0.25 if part == MIDDLE else -1.5
+
+
+def line_score(
+    line: MeasuredLine, part: int, width: int, habits: Habits, printed: Printed
+) -> float:
+    """Return the log probability of a line's shape for a part and a column width.
+
+    Width 0 stands for text that was not wrapped.
+    """
+    measured = printed.width
+    if line.fixed:
+        return 0.0 if part == HEADING else IMPOSSIBLE
+    if part in (HEADING, HEADING_TOP):
+        return heading_score(line, part)
+    table = ENDS_PARAGRAPH if part in (LAST, SINGLE) else ENDS_INSIDE
+    score = table[printed.ends]
+    if line.indent and part in (MIDDLE, LAST):
+        score -= 3.0
+    if width == 0:
+        return score + _unwrapped_score(measured)
+    if part in (LAST, SINGLE):
+        over = max(0, measured - width - 2)
+        return score - log(width) - 3.0 * over
+    if line.stretched:
+        return score + _STRETCHED
+    measured += min(max(0, printed.next_unit - 2), max(0, width - measured))
+    if part == MIDDLE or line.indent:
+        return score + fullness(measured, width)
+    return score + max(
+        log(habits.first_short) + fullness(measured + 4, width),
+        log(1.0 - habits.first_short) + fullness(measured, width),
+    )
+
+
+def heading_score(line: MeasuredLine, part: int) -> float:
+    """Return the log probability of the line's shape for a heading."""
+    score = (ENDS_HEADING if part == HEADING else ENDS_HEADING_TOP)[line.ends] - 3.6
+    if "。" in line.text[:-1]:
+        score -= 3.5
+    return score - 0.12 * max(0, line.width - 44)
+
+
+def fullness(measured: int, width: int) -> float:
+    """Return the log probability that a full line of a column measures so much."""
+    short = width - measured
+    if short >= 0:
+        return _SHORT[short] if short < len(_SHORT) else -7.0 - 0.4 * min(short - 9, 40)
+    return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
+
+
+def _unwrapped_score(measured: int) -> float:
+    """Return the log probability of a width in text that was not wrapped."""
+    if measured < 24:
+        return -6.0
+    return -5.4 if measured < 44 else -4.8

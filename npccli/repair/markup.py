@@ -1,0 +1,60 @@
+"""Take away stray markup: Markdown signs, HTML tags and entities.
+
+What it will not touch: a single asterisk, a dash or a > at the start of a line in a text
+that shows no other markup, angle brackets that are not known tags, ** around digits (a
+power), the text between the signs.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "考察 **xx** 重要讲话&nbsp;精神<br>"
+    >>> apply_edits(text, find_markup(text))
+    '考察 xx 重要讲话 精神'
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from npccli.repair.edits import Edit, sort_edits
+
+_TAGS = (
+    "a|article|b|big|blockquote|body|br|center|dd|div|dl|dt|em|figure|font|footer|h[1-6]|head|"
+    "header|hr|html|i|img|li|main|meta|nav|o:p|ol|p|section|small|span|strong|sub|sup|table|"
+    "tbody|td|th|thead|title|tr|u|ul"
+)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_HASH = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_LIST = re.compile(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
+
+
+def find_markup(text: str) -> list[Edit]:
+    """Return the edits that take the markup out of `text`."""
+    edits: list[Edit] = []
+    if "<" in text:
+        edits += [Edit(m.start(), m.end(), "", "an HTML tag") for m in _TAG.finditer(text)]
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            character = _unescape(match.group())
+            if character not in (match.group(), "<", "&"):
+                after = " " if character.isspace() else character
+                edits.append(Edit(match.start(), match.end(), after, "an HTML entity"))
+    if "**" in text or "__" in text:
+        for match in _BOLD.finditer(text):
+            if match[2].isdigit() or match[2].isascii() and match[1] == "__":
+                continue
+            edits.append(Edit(match.start(), match.start() + 2, "", "Markdown emphasis"))
+            edits.append(Edit(match.end() - 2, match.end(), "", "Markdown emphasis"))
+    edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]
+    if edits:
+        edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
+    return sort_edits(edits)
+
+
+def _unescape(entity: str) -> str:
+    """Return the character of an entity, however often its & was escaped."""
+    previous = ""
+    while entity != previous:
+        previous, entity = entity, html.unescape(entity)
+    return entity

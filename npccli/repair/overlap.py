@@ -1,0 +1,93 @@
+"""Remove text that was extracted twice around a page or column break.
+
+Two forms: whole wrapped lines that come again at once (the last lines of a page on top of
+the next), and the end of one line that the next line begins with (始⏎⏎始终坚持).
+
+What it will not touch: lines that end a sentence on their own, words that only happen to
+meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoes`).
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "推动工作再上台阶，始\\n\\n始终坚持依法履职。\\n"
+    >>> apply_edits(text, find_overlaps(text))
+    '推动工作再上台阶，\\n\\n始终坚持依法履职。\\n'
+"""
+
+from __future__ import annotations
+
+import re
+
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import FINAL_MARKS, HAN
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HAN = re.compile(f"[{HAN}]")
+_MOST_LINES = 6
+_SHORTEST_LINE = 8
+_LONGEST_TAIL = 24
+
+
+def find_overlaps(text: str) -> list[Edit]:
+    """Return the edits that remove the second copy of overlapping text."""
+    lines = [(m.start(), m.group().strip(), m.start() + len(m.group().rstrip()))
+             for m in _LINE.finditer(text)]
+    edits: list[Edit] = []
+    index = 0
+    while index < len(lines) - 1:
+        size = _repeated_lines([line for _, line, _ in lines], index)
+        if size:
+            last_of_first = lines[index + size - 1]
+            last_of_second = lines[index + 2 * size - 1]
+            edits.append(
+                Edit(last_of_first[2], last_of_second[2], "", "lines that come again at once", 0.85)
+            )
+            index += 2 * size
+            continue
+        edits += _tail_edit(text, lines[index], lines[index + 1])
+        index += 1
+    return sort_edits(edits)
+
+
+def _repeated_lines(lines: list[str], index: int) -> int:
+    """Return how many wrapped lines from `index` on come again just behind themselves."""
+    for size in range(1, _MOST_LINES + 1):
+        first = lines[index : index + size]
+        if first != lines[index + size : index + 2 * size]:
+            continue
+        if all(len(line) >= _SHORTEST_LINE for line in first) and _goes_on(first[-1]):
+            return size
+    return 0
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether the line is part of a running text: not a heading, not a whole sentence."""
+    if line[-1] in FINAL_MARKS:
+        return any(mark in line[:-1] for mark in "，。；")
+    return any(mark in line for mark in "，。；、") and "\t" not in line
+
+
+def _tail_edit(
+    text: str, line: tuple[int, str, int], following: tuple[int, str, int]
+) -> list[Edit]:
+    """Return the edit for an end of `line` that `following` begins with, if there is one."""
+    before, behind = line[1], following[1]
+    for length in range(min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1), 0, -1):
+        tail = before[-length:]
+        if not behind.startswith(tail):
+            continue
+        if length >= 5 and len(set(_HAN.findall(tail))) >= 4:
+            return [Edit(line[2] - length, line[2], "", "a line end that comes again", 0.8)]
+        has_gap = text.count("\n", line[2], following[0]) > 1
+        if has_gap and _is_cut_word(before, tail, behind):
+            return [Edit(line[2] - length, line[2], "", "a word begun twice at a break", 0.65)]
+        return []
+    return []
+
+
+def _is_cut_word(before: str, tail: str, behind: str) -> bool:
+    """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
+    import rjieba
+
+    if len(tail) > 2 or not all(map(_HAN.match, tail)) or before[-len(tail) - 1] not in "，、；：。":
+        return False
+    first_word = rjieba.cut(behind[:8], hmm=False)[0]
+    return len(first_word) > len(tail) and first_word.startswith(tail)

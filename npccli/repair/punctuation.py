@@ -1,0 +1,66 @@
+r"""Make half-width marks full-width where they stand in Chinese text.
+
+, ; ? ! become full-width when the nearest character on their left is Han (or a closing
+Chinese mark); : when both sides are; ( and ) when both ends touch Han text; . when a Han
+character is before it and the sentence ends there. What it will not touch: marks in
+numbers, Latin words, URLs, times, versions, and texts in which no Han character is near.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "听取审议报告12项,开展检查(3次);见http://a.cn/b,c 1,234"
+    >>> apply_edits(text, find_punctuation(text))
+    '听取审议报告12项，开展检查（3次）；见http://a.cn/b,c 1,234'
+"""
+
+from __future__ import annotations
+
+import re
+
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import HAN
+
+_LEFT = f"{HAN}”’》）】」』、"
+_RIGHT = f"{HAN}“‘《（【「『"
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_NARROW = re.compile(
+    rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
+    rf"|(?<=[\d%％A-Za-z])(?P<after_number>[,;])(?=[{_RIGHT}])"
+    rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
+    rf"|(?<=[{_LEFT}])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
+)
+_BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
+_HAN = re.compile(f"[{HAN}]")
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_BLANK = re.compile(r"[ \t]+$")
+
+
+def find_punctuation(text: str) -> list[Edit]:
+    """Return the edits that make the marks of Chinese text full-width."""
+    if not any(mark in text for mark in ",;:?!(."):
+        return []
+    urls = [match.span() for match in _URL.finditer(text)]
+    edits = []
+    for match in _NARROW.finditer(text):
+        if not _inside(match.start(), urls):
+            mark = match.group()
+            edits.append(
+                Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95)
+            )
+    for match in _BRACKETS.finditer(text):
+        start, end = match.span()
+        if _inside(start, urls) or not _are_chinese(text, start, end, match[1]):
+            continue
+        edits.append(Edit(start, start + 1, "（", "half-width brackets", 0.9))
+        edits.append(Edit(end - 1, end, "）", "half-width brackets", 0.9))
+    return sort_edits(edits)
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _are_chinese(text: str, start: int, end: int, inner: str) -> bool:
+    """Tell whether brackets hold Chinese text, or stand between Han characters."""
+    if _HAN.search(inner):
+        return True
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return bool(_HAN.match(before)) and bool(not behind or _HAN.match(behind) or behind in "，。；、,;\n")

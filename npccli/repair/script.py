@@ -1,0 +1,49 @@
+"""Character classes and display width: what the repairs know about Chinese script."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, as the inside of a regular expression class."""
+
+FINAL_MARKS = "。！？!?"
+CLOSERS = "”’」』）)》〉】］]"
+OPENERS = "“‘「『（(《〈【［["
+NEVER_FIRST = "，。、；：！？”’」』）》〉】％,.;:!?)"
+"""Marks that typesetting never puts at the start of a line (kinsoku)."""
+
+_HAN_ONLY = re.compile(f"[{HAN}]")
+_WHITE = re.compile(r"[\s\u3000]+")
+
+
+def is_han(character: str) -> bool:
+    """Tell whether the one character is a Han character."""
+    return bool(_HAN_ONLY.match(character))
+
+
+def display_width(text: str) -> int:
+    """Return the number of East Asian columns that `text` takes.
+
+    The length in GB 18030 is used, because it is fast and because that encoding gives
+    two bytes to just what Chinese typesetting makes two columns wide, quotation marks
+    and dashes included. Rare Han characters, four bytes there, are counted as two.
+
+    >>> display_width("“四个机关”2023年")
+    18
+    """
+    width = len(text.encode("gb18030", "replace"))
+    return width if width <= 2 * len(text) else sum(_character_width(c) for c in text)
+
+
+def _character_width(character: str) -> int:
+    return min(2, len(character.encode("gb18030", "replace")))
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without any white space.
+
+    >>> squeeze("全 力　支持")
+    '全力支持'
+    """
+    return _WHITE.sub("", text)

@@ -1,0 +1,65 @@
+"""Set the spaces between Chinese text and digits or Latin letters.
+
+`none` takes the spaces away that stand beside a Han character and a digit or Latin
+letter, and those around Chinese marks; `pangu` puts one space between Han and digits or
+Latin letters; `keep` leaves all as it is.
+
+What it will not touch: the space between two Han characters (the space of a two-part
+headline, between the names of a byline), indents, spaces between Latin words.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> apply_edits("制定 12 部法规，App 端", find_spacing("制定 12 部法规，App 端", "none"))
+    '制定12部法规，App端'
+"""
+
+from __future__ import annotations
+
+import re
+
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import HAN
+
+_MARKS = "，。、；：！？“”‘’（）《》〈〉【】…"
+_NEAR = f"{HAN}{_MARKS}"
+_NARROW_TEXT = r"0-9A-Za-z%％‰+\-±×.℃°#*&/\\$@~_<>=,:"
+_BESIDE_HAN = re.compile(
+    rf"(?<=[{HAN}])[ \u00a0]+(?=[{_NARROW_TEXT}])|(?<=[{_NARROW_TEXT}])[ \u00a0]+(?=[{HAN}])"
+)
+_BESIDE_MARK = re.compile(
+    rf"(?<=[{_MARKS}])[ ]+(?=[{_NARROW_TEXT}{HAN}{_MARKS}])|(?<=[{_NARROW_TEXT}{HAN}])[ ]+(?=[{_MARKS}])"
+)
+_LINE_START = re.compile(rf"^ (?=[{_NEAR}])", re.MULTILINE)
+_LINE_END = re.compile(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)
+_TOUCHING = re.compile(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
+_HEADING_MARK = re.compile(r"[■□◆●▲△▪•◎]$")
+
+
+def find_spacing(text: str, spacing: str) -> list[Edit]:
+    """Return the edits for the choice `spacing`: none, pangu or keep."""
+    if spacing == "keep":
+        return []
+    edits = [
+        Edit(match.start(), match.end(), "", "a space beside a mark", 0.95)
+        for match in _BESIDE_MARK.finditer(text)
+        if _is_loose(text, match)
+    ]
+    edits += [Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)]
+    if spacing == "none":
+        edits += [
+            Edit(m.start(), m.end(), "", "a space beside digits or letters", 0.95)
+            for m in _BESIDE_HAN.finditer(text)
+        ]
+    else:
+        edits += [
+            Edit(m.start(), m.end(), " ", "no space beside digits or letters", 0.95)
+            for m in _TOUCHING.finditer(text)
+        ]
+    return sort_edits(edits)
+
+
+def _is_loose(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a space beside a mark has no meaning: not one that parts two headlines."""
+    before, behind = text[match.start() - 1], text[match.end()]
+    if before in "”’》）】" or behind in "“‘《（【":
+        return before.isascii() or behind.isascii() or behind in _MARKS and before in _MARKS
+    return True

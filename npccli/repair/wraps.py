@@ -1,0 +1,35 @@
+"""Rejoin paragraphs that were broken at the edge of a column or page.
+
+What it will not touch: paragraph ends, headings, contents entries, indents, blank lines
+between paragraphs, and text whose lines are paragraphs already.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "坚持正确监督、有效监督、依法监督，推\\n动全区工作再上新的台阶。\\n"
+    >>> apply_edits(text, find_wraps(text, ()))
+    '坚持正确监督、有效监督、依法监督，推动全区工作再上新的台阶。\\n'
+"""
+
+from __future__ import annotations
+
+import re
+
+from npccli.repair.edits import Edit
+from npccli.repair.layout import measure_lines
+from npccli.repair.line_ends import decide_line_ends
+
+_LATIN_WORD_END = re.compile(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
+_LATIN_WORD_START = re.compile(r"[A-Za-z]")
+
+
+def find_wraps(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
+    """Return the edits that take out the line ends inside paragraphs."""
+    lines = measure_lines(text, page_starts)
+    edits = []
+    for index, decision in enumerate(decide_line_ends(lines)):
+        if not decision.joined:
+            continue
+        before, behind = lines[index], lines[index + 1]
+        latin = _LATIN_WORD_END.search(before.text) and _LATIN_WORD_START.match(behind.text)
+        after = " " if latin else ""
+        edits.append(Edit(before.end, behind.start, after, decision.why, decision.confidence))
+    return edits
