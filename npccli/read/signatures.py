@@ -1,0 +1,54 @@
+"""Recognise files that are not plain text by how they begin."""
+
+from __future__ import annotations
+
+import re
+
+from npccli.errors import ReadError
+
+_PICTURE = "recognise its text first, for example with: tesseract FILE - -l chi_sim"
+_OFFICE = "convert it first, for example with: libreoffice --headless --convert-to txt:Text FILE"
+_UNPACK = "unpack it first"
+
+SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (rb"\s*%PDF-", "a PDF file", "convert it first with: pdftotext FILE - | npccli clean"),
+    (rb"PK\x03\x04.{26}OFD\.xml", "an OFD document", "save it as PDF or text first"),
+    (rb"PK\x03\x04[\s\S]*?word/", "a Word document", _OFFICE),
+    (rb"PK\x03\x04[\s\S]*?xl/", "an Excel workbook", _OFFICE),
+    (rb"PK\x03\x04[\s\S]*?ppt/", "a PowerPoint file", _OFFICE),
+    (rb"PK\x03\x04[\s\S]{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file", _OFFICE),
+    (rb"PK\x03\x04[\s\S]{26}mimetypeapplication/epub", "an EPUB book", _OFFICE),
+    (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive", _UNPACK),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _OFFICE),
+    (rb"\{\\rtf", "an RTF document", _OFFICE),
+    (rb"\x1f\x8b", "a gzip archive", _UNPACK),
+    (rb"BZh[1-9]1AY&SY", "a bzip2 archive", _UNPACK),
+    (rb"\xfd7zXZ\x00", "an xz archive", _UNPACK),
+    (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (rb"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (rb"\x89PNG\r\n", "a picture", _PICTURE),
+    (rb"\xff\xd8\xff", "a picture", _PICTURE),
+    (rb"GIF8[79]a", "a picture", _PICTURE),
+    (rb"II\*\x00|MM\x00\*", "a picture", _PICTURE),
+    (rb"AT&TFORM", "a DjVu file", "convert it first with: djvutxt FILE"),
+    (rb"CAJ\x00|KDH ", "a CAJ file", "save it as PDF or text first"),
+)
+"""Pattern at the start, what it is, what to do. More particular ones stand first."""
+
+_START = 1 << 16
+
+
+def refuse_other_formats(data: bytes, name: str) -> None:
+    r"""Raise ReadError when `data` begins like a known format that is not plain text.
+
+    >>> refuse_other_formats(b"PK\x05\x06", "a.zip")
+    Traceback (most recent call last):
+    ...
+    npccli.errors.ReadError: a.zip: this is a ZIP archive; this version reads text (unpack it first)
+    """
+    start = data[:_START]
+    for pattern, what, hint in SIGNATURES:
+        if re.match(pattern, start):
+            shown = name if name != "-" else "FILE"
+            message = f"{name}: this is {what}; this version reads text"
+            raise ReadError(message, hint.replace("FILE", shown))

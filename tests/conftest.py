@@ -1,0 +1,97 @@
+"""Helpers that several rooms' tests share."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Schema = dict[str, Any]
+_TYPES = {"string": str, "integer": int, "number": (int, float), "array": list, "object": dict}
+
+
+def _problems(value: Any, schema: Schema, root: Schema, at: str = "") -> list[str]:
+    """Check the part of JSON Schema that the record schema uses."""
+    if "$ref" in schema:
+        return _problems(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root, at)
+    if "oneOf" in schema:
+        fits = [not _problems(value, choice, root, at) for choice in schema["oneOf"]]
+        return [] if sum(fits) == 1 else [f"{at}: fits {sum(fits)} of the choices"]
+    if not _right_type(value, schema):
+        return [f"{at}: not {schema['type']}"]
+    if value not in schema.get("enum", [schema.get("const", value)]):
+        return [f"{at}: {value!r} is not allowed"]
+    if isinstance(value, list):
+        return _list_problems(value, schema, root, at)
+    return _object_problems(value, schema, root, at) if isinstance(value, dict) else []
+
+
+def _right_type(value: Any, schema: Schema) -> bool:
+    wanted = schema.get("type", [])
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return not names or any(
+        value is None
+        if name == "null"
+        else isinstance(value, _TYPES[name]) and (name == "boolean" or value is not True)
+        for name in names
+    )
+
+
+def _list_problems(value: list[Any], schema: Schema, root: Schema, at: str) -> list[str]:
+    size = len(value)
+    if not schema.get("minItems", 0) <= size <= schema.get("maxItems", size):
+        return [f"{at}: {size} items"]
+    items = schema.get("items", {})
+    return [
+        problem
+        for index, item in enumerate(value)
+        for problem in _problems(item, items, root, f"{at}[{index}]")
+    ]
+
+
+def _object_problems(value: Schema, schema: Schema, root: Schema, at: str) -> list[str]:
+    known = schema.get("properties", {})
+    rest = schema.get("additionalProperties", {})
+    found = [f"{at}.{name}: missing" for name in schema.get("required", []) if name not in value]
+    for name, item in value.items():
+        if name not in known and rest is False:
+            found.append(f"{at}.{name}: unknown")
+        else:
+            found += _problems(item, known.get(name, rest), root, f"{at}.{name}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def schema_problems() -> Callable[[Any], list[str]]:
+    """Return a function that lists where a record departs from the published schema."""
+    root = json.loads((ROOT / "npccli/data/records.schema.json").read_text("utf-8"))
+    return lambda record: _problems(record, root["$defs"].get(record.get("record"), root), root)
+
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def npccli(tmp_path: Path) -> Run:
+    """Return a function that runs the program as a process of its own in `tmp_path`."""
+
+    def run(*arguments: str, stdin: bytes = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "COLUMNS": "80", "PYTHONWARNINGS": "default"}
+        environment["PYTHONPATH"] = str(ROOT)
+        return subprocess.run(
+            [sys.executable, "-m", "npccli", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=environment | more.pop("env", {}),
+            timeout=60,
+            **more,
+        )
+
+    return run
