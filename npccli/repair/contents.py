@@ -26,9 +26,7 @@ _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENT
 _LEADERS = r"[.．…·・․‥﹒•_\-—–]"
 _LED = re.compile(rf"^(?P<title>.*?\S)\s*(?:{_LEADERS}\s?){{3,}}\s*(?P<page>\d{{1,4}})?\s*$")
 _GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
-_GLUED = re.compile(
-    rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$"
-)
+_GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
 _NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_TITLE = 60

@@ -28,11 +28,9 @@ from npccli.repair.script import HAN
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HAN = re.compile(f"[{HAN}]")
 _GLYPH_PAIRS = re.compile(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
-_RUN_AT_START = re.compile(
-    rf"(?:^|(?<=[。！？；：\n]))([{HAN}“”《》（）、]{{3,30}}[：:，])\1+", re.MULTILINE
-)
+_RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:])\1+")
 _RUN_BETWEEN_MARKS = re.compile(
-    rf"(?:^|(?<=[，。；：、“”（）《》\n]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—\n])"
+    rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
 _MOST_TIMES = 8
 _LONGEST_LINE = 400
@@ -49,19 +47,26 @@ def find_line_doubling(text: str) -> list[Edit]:
     """Return the edits that undo doubling within single lines of `text`."""
     edits: list[Edit] = []
     for match in _LINE.finditer(text):
-        line = match.group()
-        if len(line) <= _LONGEST_LINE:
-            edits += _undo_line(line, match.start())
-    done = {edit.start for edit in edits}
-    for match in _GLYPH_PAIRS.finditer(text):
-        if match.start() in done or match.start() + 1 in done or _is_reduplication(match.group()):
-            continue
+        line, offset = match.group(), match.start()
+        whole = _undo_line(line) if len(line) <= _LONGEST_LINE else []
         edits += [
-            Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
-            for offset in range(match.start() + 1, match.end(), 2)
+            edit._replace(start=edit.start + offset, end=edit.end + offset)
+            for edit in whole or _undo_inside(line)
         ]
+    return edits
+
+
+def _undo_inside(line: str) -> list[Edit]:
+    """Return the edits for the runs of a line that were drawn twice."""
+    edits: list[Edit] = []
+    for match in _GLYPH_PAIRS.finditer(line):
+        if not _is_reduplication(match.group()):
+            edits += [
+                Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
+                for offset in range(match.start() + 1, match.end(), 2)
+            ]
     for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(line):
             unit = match[1]
             if len(set(_HAN.findall(unit))) >= 3 and not _is_reduplication(match.group()):
                 end = match.start() + len(unit)
@@ -99,7 +104,7 @@ def split_units(squeezed: str, times: int) -> list[Unit] | None:
     return units if extend(0) else None
 
 
-def _undo_line(line: str, offset: int) -> list[Edit]:
+def _undo_line(line: str) -> list[Edit]:
     positions = [index for index, character in enumerate(line) if not character.isspace()]
     squeezed = "".join(line[index] for index in positions)
     if len(squeezed) < 6 or squeezed.count(squeezed[0]) < 2 or squeezed.count(squeezed[-1]) < 2:
@@ -113,7 +118,7 @@ def _undo_line(line: str, offset: int) -> list[Edit]:
             continue
         if not _is_artifact(squeezed, units, times):
             return []
-        return _unit_edits(line, positions, units, times, offset)
+        return _unit_edits(line, positions, units, times)
     return []
 
 
@@ -140,9 +145,7 @@ def _is_reduplication(squeezed: str) -> bool:
     )
 
 
-def _unit_edits(
-    line: str, positions: list[int], units: list[Unit], times: int, offset: int
-) -> list[Edit]:
+def _unit_edits(line: str, positions: list[int], units: list[Unit], times: int) -> list[Edit]:
     """Return the edits that keep the first copy of every unit.
 
     White space between two kept runs stays when it parts two phrases; between the copies
@@ -160,5 +163,5 @@ def _unit_edits(
             gap = line[last_end:next_start]
             if gap and min(unit.length, units[index + 1].length) < 2:
                 last_end = next_start
-        edits.append(Edit(offset + first_end, offset + last_end, after, why, confidence))
+        edits.append(Edit(first_end, last_end, after, why, confidence))
     return edits

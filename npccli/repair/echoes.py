@@ -93,6 +93,8 @@ def _may_be_heading(line: str) -> bool:
         and stripped[-1] not in FINAL_MARKS
         and "\t" not in line
         and not stripped.isdigit()
+        and "。" not in stripped
+        and stripped.count("，") < 2
     )
 
 
@@ -131,10 +133,13 @@ def _echo_chain(
         if not _may_be_heading(line) or not _read_line(chain, start, line):
             break
         if taken > 1 and _is_echoed(chain, doubled_elsewhere):
-            best = (taken, [
-                Edit(begin, end, "", "a heading drawn again over several lines", 0.85)
-                for begin, end in _merge(chain.deletions, text)
-            ])
+            best = (
+                taken,
+                [
+                    Edit(begin, end, "", "a heading drawn again over several lines", 0.85)
+                    for begin, end in _merge(chain.deletions, text)
+                ],
+            )
     return best
 
 
@@ -145,8 +150,12 @@ def _read_line(chain: _Chain, offset: int, line: str) -> bool:
     position = 0
     if chain.lines:
         start, length = chain.pending_run(squeezed)
-        at_edge = length and (length == len(squeezed) or start + length == len(chain.text)
-                              or length >= 2 or bool(_MARK.match(squeezed)))
+        at_edge = length and (
+            length == len(squeezed)
+            or start + length == len(chain.text)
+            or length >= 2
+            or bool(_MARK.match(squeezed))
+        )
         if not at_edge:
             return False
         chain.mark(start, length)
@@ -171,7 +180,8 @@ def _read_line(chain: _Chain, offset: int, line: str) -> bool:
 def _is_echoed(chain: _Chain, doubled_elsewhere: bool) -> bool:
     """Tell whether so much was said again that it cannot be chance."""
     said_again = sum(
-        1 for character, echoed in zip(chain.text, chain.echoed, strict=True)
+        1
+        for character, echoed in zip(chain.text, chain.echoed, strict=True)
         if echoed and _HAN.match(character)
     )
     han = len(_HAN.findall(chain.text))

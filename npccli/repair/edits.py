@@ -66,8 +66,7 @@ class OffsetMap:
         growth = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
         before = [0, *growth[:-1]]
         new_ends = [
-            edit.start + shift + len(edit.after)
-            for edit, shift in zip(edits, before, strict=True)
+            edit.start + shift + len(edit.after) for edit, shift in zip(edits, before, strict=True)
         ]
         self._stages.append((new_ends, growth, [edit.start for edit in edits]))
 

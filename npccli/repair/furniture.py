@@ -19,9 +19,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
+from npccli.repair.cohesion import straddles
+from npccli.repair.contents import ENTRY
 from npccli.repair.data import data_lines
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import FINAL_MARKS, HAN, squeeze
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, squeeze
 
 _DASH = "[-—–－―─]"
 _PAGE_NUMBER = re.compile(
@@ -38,7 +40,10 @@ _LONGEST_HEAD = 40
 
 def find_furniture(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
     """Return the edits that take the furniture lines out of `text`."""
-    lines = [(m.start(), m.end(), squeeze(m.group())) for m in _LINE.finditer(text)]
+    lines = [
+        (m.start(), m.end(), "" if ENTRY.search(m.group()) else squeeze(m.group()))
+        for m in _LINE.finditer(text)
+    ]
     lines = [line for line in lines if line[2]]
     reasons: dict[int, tuple[str, float]] = {}
     _find_web_furniture(lines, reasons)
@@ -142,14 +147,16 @@ def _find_running_heads(
 ) -> None:
     places: dict[str, list[int]] = defaultdict(list)
     for index, (_, _, line) in enumerate(lines):
-        if len(line) <= _LONGEST_HEAD and index not in reasons and _HAS_TEXT.search(line):
+        if 4 <= len(line) <= _LONGEST_HEAD and index not in reasons and _HAS_TEXT.search(line):
             places[_DIGITS.sub("#", line)].append(index)
     for indices in places.values():
         if len(indices) < 2 or _is_sentence(lines[indices[0]][2]):
             continue
-        met = [index for index in indices if _stands_where_pages_meet(
-            lines, index, page_starts, reasons
-        )]
+        met = [
+            index
+            for index in indices
+            if _stands_where_pages_meet(lines, index, page_starts, reasons)
+        ]
         if len(met) < 2 and not (met and page_starts) or 2 * len(met) < len(indices):
             continue
         for index in met:
@@ -199,6 +206,6 @@ def _stands_in_sentence(lines: list[tuple[int, int, str]], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return False
     before, behind = lines[index - 1][2], lines[index + 1][2]
-    if len(before) < 8 or _is_sentence(before) and before[-1] not in "，、":
-        return False
-    return len(before) >= 12 or before[-1] in "，、"
+    if behind[0] in NEVER_FIRST:
+        return True
+    return len(before) >= 8 and (before[-1] in "，、" or straddles(before, behind))

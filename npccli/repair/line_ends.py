@@ -42,7 +42,6 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _MOST_PIECES = 8
-_PIECE_COST = -1.6
 _SWITCH_INSIDE_AT_GAP, _SWITCH_INSIDE, _SWITCH_BETWEEN = -4.5, -7.5, -2.5
 
 
@@ -101,10 +100,12 @@ def _widths_by_line(lines: list[MeasuredLine]) -> list[tuple[int, ...]]:
 def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -> Habits:
     """Count at line ends whose nature is plain, and estimate the habits of the text."""
     inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
+    pieces = 0
     for index, boundary in enumerate(boundaries):
         before, behind = boundary.before, boundary.behind
         has_gap = 1 if behind.gap else 0
         lack = min((abs(width - before.width) for width in widths[index][1:]), default=99)
+        pieces += _is_piece(boundary, max(widths[index]))
         if before.ends in (COMMA, OPEN) or boundary.straddled or behind.closer_first:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
         elif before.ends == FINAL and lack > 2:
@@ -118,7 +119,17 @@ def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -
         gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
         gap_before_quote=(quote[1] + inside[1] + 0.6) / (sum(quote) + sum(inside) + 2.0),
         first_short=(first[1] + 0.6) / (sum(first) + 1.2),
+        pieces=min(0.5, (pieces + 0.2) / (len(boundaries) + 20.0)),
     )
+
+
+def _is_piece(boundary: Boundary, widest: int) -> bool:
+    """Tell whether a line is so short, and so unfinished, that an extractor must have cut it."""
+    before, behind = boundary.before, boundary.behind
+    if not boundary.may_part_pieces() or before.width > widest - 8:
+        return False
+    closed_and_opened = before.text[-1] in "”》）" and behind.text[0] in "“《（"
+    return before.ends in (COMMA, OPEN) or closed_and_opened or before.text.isascii()
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:
@@ -142,6 +153,7 @@ def _best_joins(
     """Return for each line end whether it is joined, and the column width there (Viterbi)."""
     table: list[dict[_State, _Step]] = []
     tops: list[tuple[_Tops, _Tops, _Tops]] = []
+    piece_cost = log(habits.pieces)
     for index in range(len(lines)):
         reached: dict[_State, _Step] = {}
         cost = 0.0
@@ -155,7 +167,8 @@ def _best_joins(
             if pieces > 1:
                 if measured > most or not boundaries[start].may_part_pieces():
                     break
-                cost += _PIECE_COST
+                cost += piece_cost if pieces == 2 else 0.5 * piece_cost
+                cost += boundaries[start].score(True, habits)
             _extend(reached, lines, boundaries, widths, habits, tops, start, index, measured, cost)
         table.append(reached)
         tops.append(

@@ -48,13 +48,15 @@ class Habits:
 
     `gap_inside`, `gap_between` and `gap_before_quote` are the shares of blank lines at line
     ends inside a paragraph, between paragraphs, and inside one before an opening mark;
-    `first_short` is the share of first lines that are short by a lost indent.
+    `first_short` is the share of first lines that are short by a lost indent; `pieces` is
+    the share of printed lines that the extractor cut.
     """
 
     gap_inside: float
     gap_between: float
     gap_before_quote: float
     first_short: float
+    pieces: float
 
 
 @dataclass(frozen=True, slots=True)

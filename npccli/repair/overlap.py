@@ -28,8 +28,10 @@ _LONGEST_TAIL = 24
 
 def find_overlaps(text: str) -> list[Edit]:
     """Return the edits that remove the second copy of overlapping text."""
-    lines = [(m.start(), m.group().strip(), m.start() + len(m.group().rstrip()))
-             for m in _LINE.finditer(text)]
+    lines = [
+        (m.start(), m.group().strip(), m.start() + len(m.group().rstrip()))
+        for m in _LINE.finditer(text)
+    ]
     edits: list[Edit] = []
     index = 0
     while index < len(lines) - 1:
@@ -87,7 +89,11 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
     import rjieba
 
-    if len(tail) > 2 or not all(map(_HAN.match, tail)) or before[-len(tail) - 1] not in "，、；：。":
+    if (
+        len(tail) > 2
+        or not all(map(_HAN.match, tail))
+        or before[-len(tail) - 1] not in "，、；：。"
+    ):
         return False
     first_word = rjieba.cut(behind[:8], hmm=False)[0]
     return len(first_word) > len(tail) and first_word.startswith(tail)

@@ -42,9 +42,7 @@ def find_punctuation(text: str) -> list[Edit]:
     for match in _NARROW.finditer(text):
         if not _inside(match.start(), urls):
             mark = match.group()
-            edits.append(
-                Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95)
-            )
+            edits.append(Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95))
     for match in _BRACKETS.finditer(text):
         start, end = match.span()
         if _inside(start, urls) or not _are_chinese(text, start, end, match[1]):
@@ -63,4 +61,6 @@ def _are_chinese(text: str, start: int, end: int, inner: str) -> bool:
     if _HAN.search(inner):
         return True
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    return bool(_HAN.match(before)) and bool(not behind or _HAN.match(behind) or behind in "，。；、,;\n")
+    return bool(_HAN.match(before)) and bool(
+        not behind or _HAN.match(behind) or behind in "，。；、,;\n"
+    )

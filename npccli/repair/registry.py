@@ -69,6 +69,11 @@ REPAIRS: tuple[Repair, ...] = (
         lambda view: find_echoes(view.text, "doubling" in view.changed),
         "headings drawn again on lines of their own",
     ),
+    Repair(
+        "punctuation",
+        lambda view: find_punctuation(view.text),
+        "half-width marks in Chinese text",
+    ),
     Repair("overlap", lambda view: find_overlaps(view.text), "text repeated over a break"),
     Repair(
         "wraps",
@@ -79,11 +84,6 @@ REPAIRS: tuple[Repair, ...] = (
         "letter_spacing",
         lambda view: find_letter_spacing(view.text),
         "characters set apart by spaces",
-    ),
-    Repair(
-        "punctuation",
-        lambda view: find_punctuation(view.text),
-        "half-width marks in Chinese text",
     ),
     Repair(
         "spacing",

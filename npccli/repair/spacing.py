@@ -43,7 +43,9 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
         for match in _BESIDE_MARK.finditer(text)
         if _is_loose(text, match)
     ]
-    edits += [Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)]
+    edits += [
+        Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)
+    ]
     if spacing == "none":
         edits += [
             Edit(m.start(), m.end(), "", "a space beside digits or letters", 0.95)
