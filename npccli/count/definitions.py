@@ -1,0 +1,99 @@
+r"""What is counted: the definitions of character, Han character, word, sentence, paragraph.
+
+They are plain enough to be repeated with other tools, and these are the terms:
+
+* A **character** is a Unicode code point that is not white space (`str.isspace`). Punctuation
+  marks are characters; so are invisible ones, which cleaning takes out.
+* A **Han character** is a code point whose Unicode script is Han (`\p{Han}`): with 〇 and 々,
+  the radicals, all extensions and compatibility ideographs; without punctuation.
+* A **word** is a token of jieba with a letter, a digit or a Han character in it, in the sense
+  of `str.isalnum`. A lone punctuation mark or white space is a token but no word.
+* A **sentence** is a stretch with a word in it, up to a final mark or the end of its line.
+  Final marks are 。 ！ ？ ! ? and an ellipsis (… or more) that no comma-like mark follows,
+  each with the closing quotes and brackets behind it. ； does not end a sentence, nor does a
+  mark that a comma-like mark or a closing book-title mark follows (“……”，/《怎么办？》).
+  A title, a heading or a paragraph without a final mark is a sentence of its own.
+* A **paragraph** is a paragraph of a section's body; titles and headings are none.
+* A **section** is the lead or what stands under one heading, subsections apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9"
+    "\U00016fe2\U00016fe3\U00016ff0-\U00016ff6"
+    "\U00020000-\U0002a6df\U0002a700-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d"
+    "\U00030000-\U00033479"
+)
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_SENTENCE_END = re.compile(
+    r"(?:(?:[。！？]|[!?](?![A-Za-z0-9=&/_-])|…{2,}|…(?=[”’」』）)\n]|$))[。！？!?…]*)"
+    r"[”’」』）)\"]*"
+    r"(?![。！？!?…，、；：,;:》〉”’」』）)])"
+)
+_LINE_OR_SENTENCE_END = re.compile(rf"(?:{_SENTENCE_END.pattern}|\n)")
+_CONTENT = re.compile(rf"[^\W_]|[{_HAN}]")
+
+
+def count_characters(text: str) -> int:
+    r"""Return the number of code points that are not white space.
+
+    >>> count_characters("依法 履职。\n")
+    5
+    """
+    return len("".join(text.split()))
+
+
+def count_han_characters(text: str) -> int:
+    """Return the number of code points whose script is Han.
+
+    >>> count_han_characters("二〇二三年，GDP增长6.1%。")
+    7
+    """
+    return len("".join(_HAN_RUN.findall(text)))
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token has a letter, a digit or a Han character in it.
+
+    >>> [token for token in ("代表", "5G", "3.5%", "，", "——", " ") if is_word(token)]
+    ['代表', '5G', '3.5%']
+    """
+    return token.isalnum() or any(map(str.isalnum, token)) or _HAN_RUN.search(token) is not None
+
+
+def count_sentences(text: str) -> int:
+    r"""Return the number of sentences in a text of one paragraph or heading a line.
+
+    >>> count_sentences("加强队伍建设\n学了吗？学了。“好！”大家说；都说好")
+    5
+    """
+    return sum(_CONTENT.search(piece) is not None for piece in _LINE_OR_SENTENCE_END.split(text))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with its final mark and without outer space.
+
+    Marks that stand where no sentence is are left with the sentence before them; joined,
+    the sentences hold all that is not white space. A text without a word has no sentences.
+
+    >>> split_sentences("召开会议5次。审议“三个报告”！ 年底完成")
+    ['召开会议5次。', '审议“三个报告”！', '年底完成']
+    """
+    pieces: list[str] = []
+    opening = ""  # marks before the first sentence
+    start = 0
+    for end in [match.end() for match in _LINE_OR_SENTENCE_END.finditer(text)] + [len(text)]:
+        piece = text[start:end].strip()
+        if _CONTENT.search(piece):
+            pieces.append(opening + piece)
+            opening = ""
+        elif pieces:
+            pieces[-1] += piece
+        else:
+            opening += piece
+        start = end
+    return pieces
