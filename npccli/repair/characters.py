@@ -1,6 +1,6 @@
 r"""Replace characters that an extractor put in place of ordinary ones, and drop invisible ones.
 
-What it will not touch: Chinese punctuation, ① ㎡ ℃ and the like, full-width marks such as
+What it will not touch: Chinese punctuation, special spaces, ① ㎡ ℃ and the like, full-width marks such as
 （ or ＋, emoji joiners. It never normalises the whole text.
 
     >>> from npccli.repair.edits import apply_edits
@@ -21,15 +21,13 @@ from npccli.repair.edits import Edit
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_SPACES = "\xa0\u2000-\u200a\u202f\u205f"
 
 _SUSPECT = re.compile(
     r"(?P<breaks>\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
     f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
-    f"|(?P<space>[{_SPACES}])"
     "|(?P<radical>[\u2e80-\u2fd5])"
     "|(?P<compatibility>[\uf900-\ufad9])"
-    "|(?P<wide>[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，／－＋％]*[０-９Ａ-Ｚａ-ｚ％])?)"
+    "|(?P<wide>[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，％]*[０-９Ａ-Ｚａ-ｚ％])?)"
     "|(?P<zero>[○◯](?=[一二三四五六七八九〇○◯零])|(?<=[一二三四五六七八九〇○◯零])[○◯]"
     "|(?<=[一二]) ?[0OＯ](?=[0OＯ一二三四五六七八九〇○][一二三四五六七八九0〇○]年)"
     "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
@@ -38,7 +36,6 @@ _WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}
 _WHY = {
     "breaks": "a line end of another kind",
     "invisible": "an invisible character",
-    "space": "a special space",
     "radical": "a radical in place of its character",
     "compatibility": "a compatibility ideograph",
     "wide": "full-width letters or digits",
@@ -78,8 +75,6 @@ def _ordinary(kind: str, before: str, text: str, match: re.Match[str]) -> str:
         return "" if before == "\x0c" and at_line_edge else "\n"
     if kind == "invisible":
         return ""
-    if kind == "space":
-        return " "
     if kind == "radical":
         return _radicals().get(before) or unicodedata.normalize("NFKC", before)
     if kind == "compatibility":
@@ -92,4 +87,4 @@ def _ordinary(kind: str, before: str, text: str, match: re.Match[str]) -> str:
 @cache
 def _radicals() -> dict[str, str]:
     pairs = (line.split("\t") for line in data_lines("radicals.tsv"))
-    return {radical: character for radical, character in pairs}
+    return dict(pairs)

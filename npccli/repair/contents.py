@@ -1,4 +1,4 @@
-"""Put the entries of a contents page into one form: title, TAB, page.
+r"""Put the entries of a contents page into one form: title, TAB, page.
 
 Entries are known by dot leaders, a TAB or wide gap before a number, a number glued to the
 title, or numbers in a column of their own; without leaders, the page must begin with a

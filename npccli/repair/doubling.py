@@ -32,6 +32,7 @@ _RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（
 _RUN_BETWEEN_MARKS = re.compile(
     rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
+_LONG_RUN = re.compile(rf"([{HAN}]{{5,24}})\1+")
 _MOST_TIMES = 8
 _LONGEST_LINE = 400
 
@@ -65,10 +66,12 @@ def _undo_inside(line: str) -> list[Edit]:
                 Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
                 for offset in range(match.start() + 1, match.end(), 2)
             ]
-    for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS):
+    for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS, _LONG_RUN):
         for match in pattern.finditer(line):
             unit = match[1]
-            if len(set(_HAN.findall(unit))) >= 3 and not _is_reduplication(match.group()):
+            if len(set(_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
+                match.group()
+            ):
                 end = match.start() + len(unit)
                 edits.append(Edit(end, match.end(), "", "a run drawn twice", 0.75))
     return sort_edits(edits)
@@ -126,7 +129,7 @@ def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
     """Tell whether a line of repeated units was printed that way by mistake."""
     single = "".join(squeezed[unit.start : unit.start + unit.length] for unit in units)
     distinct = len(set(_HAN.findall(single)))
-    if distinct < 3 or len(_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3):
+    if distinct < 3 or (len(_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
         return False
     if all(unit.length == 1 for unit in units):
         return not _is_reduplication(squeezed) if times == 2 else True

@@ -1,4 +1,4 @@
-"""Rejoin headings whose second drawing came out on lines of its own.
+r"""Rejoin headings whose second drawing came out on lines of its own.
 
 Lines are read one after the other. A piece that says again what has just been said is an
 echo: 着力打造⏎着力打造“四个机关, 抓⏎抓实⏎实自⏎自身, or the copy of two lines after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from itertools import accumulate
 
 from npccli.model import Change, Document, Extraction, Paragraph
@@ -88,14 +89,17 @@ def replay(source: str, changes: tuple[Change, ...]) -> str:
     return text
 
 
-def _line_finder(text: str):  # type: ignore[no-untyped-def]
+def _line_finder(text: str) -> Callable[[int], int]:
     """Return a function from an offset in `text` to its line number."""
     ends = list(accumulate(len(line) for line in text.split("\n")))
     starts = [0, *(end + index + 1 for index, end in enumerate(ends[:-1]))]
     return lambda offset: bisect_right(starts, offset)
 
 
-def _paragraphs(text, page_starts, trace, line_of):  # type: ignore[no-untyped-def]
+def _paragraphs(
+    text: str, page_starts: tuple[int, ...], trace: OffsetMap, line_of: Callable[[int], int]
+) -> tuple[Paragraph, ...]:
+    """Cut the clean text into paragraphs, each with the source lines that it came from."""
     paragraphs: list[Paragraph] = []
     offset = 0
     for line in text.split("\n"):

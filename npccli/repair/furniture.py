@@ -1,4 +1,4 @@
-"""Take away what stands around the text: page numbers, running heads and feet, web furniture.
+r"""Take away what stands around the text: page numbers, running heads and feet, web furniture.
 
 A page number is a line that says so (— 3 —, 第3页 共9页), or a bare number that goes up
 by one from page to page. A running head is a short line that comes again, compared with
@@ -85,11 +85,13 @@ def _line_pattern(kind: str) -> re.Pattern[str]:
 def _find_web_furniture(
     lines: list[tuple[int, int, str]], reasons: dict[int, tuple[str, float]]
 ) -> None:
-    strong, weak = _line_pattern("strong"), _line_pattern("weak")
+    strong, weak, inline = map(_line_pattern, ("strong", "weak", "inline"))
     run: list[int] = []
     for index, (_, _, line) in enumerate([*lines, (0, 0, "x" * 99)]):
         is_short = len(line) <= 70
-        if is_short and strong.fullmatch(line):
+        if is_short and "【" in line:
+            line = inline.sub("", line) or line
+        if is_short and (strong.fullmatch(line) or inline.fullmatch(line)):
             reasons[index] = ("furniture of a web page", 0.95)
             run.append(index)
         elif is_short and weak.fullmatch(line):
@@ -157,7 +159,7 @@ def _find_running_heads(
             for index in indices
             if _stands_where_pages_meet(lines, index, page_starts, reasons)
         ]
-        if len(met) < 2 and not (met and page_starts) or 2 * len(met) < len(indices):
+        if (len(met) < 2 and not (met and page_starts)) or 2 * len(met) < len(indices):
             continue
         for index in met:
             reasons[index] = ("a running head", 0.9 if len(met) > 2 else 0.75)

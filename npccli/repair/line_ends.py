@@ -11,6 +11,7 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
@@ -77,7 +78,7 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
         return []
     boundaries = [
         Boundary(before, behind, straddles(before.text, behind.text))
-        for before, behind in zip(lines, lines[1:], strict=False)
+        for before, behind in itertools.pairwise(lines)
     ]
     widths = _widths_by_line(lines)
     habits = _observe_habits(boundaries, widths)

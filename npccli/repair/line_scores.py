@@ -155,7 +155,7 @@ def line_score(
     if line.indent and part in (MIDDLE, LAST):
         score -= 3.0
     if width == 0:
-        return score + _unwrapped_score(measured)
+        return score + _unwrapped_score(measured, part, printed.ends)
     if part in (LAST, SINGLE):
         over = max(0, measured - width - 2)
         return score - log(width) - 3.0 * over
@@ -186,8 +186,15 @@ def fullness(measured: int, width: int) -> float:
     return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
 
 
-def _unwrapped_score(measured: int) -> float:
-    """Return the log probability of a width in text that was not wrapped."""
+def _unwrapped_score(measured: int, part: int, ends: int) -> float:
+    """Return the log probability of a width in text that was not wrapped.
+
+    A long line without a final mark is hardly ever a whole paragraph.
+    """
+    if part == LAST:
+        return -5.0
+    if part == SINGLE and measured > 60 and ends in (PLAIN, COMMA):
+        return -6.8
     if measured < 24:
         return -6.0
     return -5.4 if measured < 44 else -4.8

@@ -42,7 +42,7 @@ def find_markup(text: str) -> list[Edit]:
                 edits.append(Edit(match.start(), match.end(), after, "an HTML entity"))
     if "**" in text or "__" in text:
         for match in _BOLD.finditer(text):
-            if match[2].isdigit() or match[2].isascii() and match[1] == "__":
+            if match[2].isdigit() or (match[2].isascii() and match[1] == "__"):
                 continue
             edits.append(Edit(match.start(), match.start() + 2, "", "Markdown emphasis"))
             edits.append(Edit(match.end() - 2, match.end(), "", "Markdown emphasis"))

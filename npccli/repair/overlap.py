@@ -1,4 +1,4 @@
-"""Remove text that was extracted twice around a page or column break.
+r"""Remove text that was extracted twice around a page or column break.
 
 Two forms: whole wrapped lines that come again at once (the last lines of a page on top of
 the next), and the end of one line that the next line begins with (始⏎⏎始终坚持).
@@ -24,6 +24,10 @@ _HAN = re.compile(f"[{HAN}]")
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
+_STANDS_ALONE = frozenset(
+    "为人的和在是了中有对上下大会将把以与及等年月日区市县省国家我他们这那其者性化到从由被让使向并而或且也都还就又再更最很不"
+)
+"""Characters that often end one phrase and begin the next."""
 
 
 def find_overlaps(text: str) -> list[Edit]:
@@ -72,6 +76,8 @@ def _tail_edit(
 ) -> list[Edit]:
     """Return the edit for an end of `line` that `following` begins with, if there is one."""
     before, behind = line[1], following[1]
+    if not any(mark in before for mark in "，。；、"):
+        return []  # a heading; its text often begins with the same words
     for length in range(min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1), 0, -1):
         tail = before[-length:]
         if not behind.startswith(tail):
@@ -89,11 +95,12 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
     import rjieba
 
-    if (
-        len(tail) > 2
-        or not all(map(_HAN.match, tail))
-        or before[-len(tail) - 1] not in "，、；：。"
-    ):
+    if len(tail) > 2 or not all(map(_HAN.match, tail)):
         return False
     first_word = rjieba.cut(behind[:8], hmm=False)[0]
-    return len(first_word) > len(tail) and first_word.startswith(tail)
+    if len(first_word) <= len(tail) or not first_word.startswith(tail):
+        return False
+    if before[-len(tail) - 1] in "，、；：。":
+        return True
+    is_loose = rjieba.cut(before[-6:], hmm=False)[-1] == tail
+    return is_loose and tail not in _STANDS_ALONE

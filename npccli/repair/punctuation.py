@@ -23,9 +23,9 @@ _RIGHT = f"{HAN}“‘《（【「『"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _NARROW = re.compile(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
-    rf"|(?<=[\d%％A-Za-z])(?P<after_number>[,;])(?=[{_RIGHT}])"
+    rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
-    rf"|(?<=[{_LEFT}])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
+    rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
 _HAN = re.compile(f"[{HAN}]")

@@ -63,5 +63,5 @@ def _is_loose(text: str, match: re.Match[str]) -> bool:
     """Tell whether a space beside a mark has no meaning: not one that parts two headlines."""
     before, behind = text[match.start() - 1], text[match.end()]
     if before in "”’》）】" or behind in "“‘《（【":
-        return before.isascii() or behind.isascii() or behind in _MARKS and before in _MARKS
+        return before.isascii() or behind.isascii() or (behind in _MARKS and before in _MARKS)
     return True

@@ -1,4 +1,4 @@
-"""Rejoin paragraphs that were broken at the edge of a column or page.
+r"""Rejoin paragraphs that were broken at the edge of a column or page.
 
 What it will not touch: paragraph ends, headings, contents entries, indents, blank lines
 between paragraphs, and text whose lines are paragraphs already.
