@@ -1,0 +1,147 @@
+"""The three jobs over many sources: clean, section, count.
+
+Each function takes the inputs in order and gives results in that order, one source at
+a time, so that a large corpus is never held in memory. A source that fails becomes a
+`Failure` among the results and the others are still done. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from npccli.errors import NpccliError, RecordError
+from npccli.model import Document, Extraction, Report, Section
+from npccli.read import RECORD_SUFFIXES, holds_records, read_records, read_source
+from npccli.repair import Settings, repair_extraction
+from npccli.run.paths import Failure, Input, read_input
+from npccli.segment import classify_paragraphs, order_paragraphs, segment_reports
+
+_RECORD_ARRAY = re.compile(r'\ufeff?\s*\[\s*\{\s*"record"\s*:\s*"[a-z]+",\s*"schema"')
+
+Stage = Extraction | Document | Report
+"""What an input can hold: raw text, or the records of an earlier command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user chose for the steps up to and including the sections.
+
+    `printed_order` moves headings and columns to where they were printed. `as_is` leaves
+    the steps before a command's own one out.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    printed_order: bool = False
+    as_is: bool = False
+
+
+def open_stages(data: bytes, name: str) -> Iterator[Stage]:
+    """Yield what the bytes of one input hold: one text, or its records in order.
+
+    Raises ReadError, and RecordError for a bad record after those before it.
+    """
+    extraction = read_source(data, name)
+    if holds_records(extraction.text):
+        yield from read_records(extraction.text.split("\n"), name)
+    elif PurePath(name).suffix.lower() in RECORD_SUFFIXES:
+        raise RecordError(
+            f"{name}: line 1: not a record of npccli",
+            "such files come from: npccli clean --format jsonl, npccli sections --format jsonl",
+        )
+    elif _RECORD_ARRAY.match(extraction.text):
+        raise RecordError(
+            f"{name}: a JSON array, and records are read one a line",
+            "write them with --format jsonl, or convert with: jq -c '.[]'",
+        )
+    else:
+        yield extraction
+
+
+def clean_document(extraction: Extraction, options: Options) -> Document:
+    """Return the repaired text with the kinds of its paragraphs."""
+    document = classify_paragraphs(repair_extraction(extraction, options.settings))
+    return order_paragraphs(document) if options.printed_order else document
+
+
+def section_document(stage: Extraction | Document, options: Options) -> tuple[Report, ...]:
+    """Return the reports of a text, repaired before unless `as_is` is set."""
+    if isinstance(stage, Extraction):
+        stage = untouched_document(stage) if options.as_is else clean_document(stage, options)
+    return tuple(segment_reports(stage))
+
+
+def untouched_document(extraction: Extraction) -> Document:
+    """Return the text as a Document on which no repair has worked."""
+    from npccli.repair.registry import REPAIRS
+
+    none = Settings(skip=tuple(repair.name for repair in REPAIRS))
+    return classify_paragraphs(repair_extraction(extraction, none))
+
+
+def whole_report(document: Document) -> Report:
+    """Return the whole of a text as one report with one section and nothing known."""
+    first = document.paragraphs[0].lines[0] if document.paragraphs else 1
+    last = document.paragraphs[-1].lines[1] if document.paragraphs else 1
+    section = Section(
+        number="0",
+        depth=1,
+        heading=None,
+        heading_form="none",
+        path=(),
+        role="other",
+        role_confidence=0.0,
+        paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
+        lines=(first, last),
+    )
+    return Report(
+        document.source.name, 1, None, None, None, None, None, None, None, None, (section,)
+    )
+
+
+def clean_sources(inputs: Iterable[Input], options: Options) -> Iterator[Document | Failure]:
+    """Yield the clean document of each source; document records pass through unchanged."""
+    for item in inputs:
+        try:
+            for stage in open_stages(read_input(item), item.name):
+                if isinstance(stage, Report):
+                    raise RecordError(
+                        f"{item.name}: holds sections, and clean takes texts",
+                        "give the original text instead",
+                    )
+                yield clean_document(stage, options) if isinstance(stage, Extraction) else stage
+        except NpccliError as error:
+            yield Failure(item.name, error)
+
+
+def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
+    """Yield the reports of each source; section records pass through unchanged."""
+    for item in inputs:
+        try:
+            for stage in open_stages(read_input(item), item.name):
+                if isinstance(stage, Report):
+                    yield stage
+                else:
+                    yield from section_document(stage, options)
+        except NpccliError as error:
+            yield Failure(item.name, error)
+
+
+def countable_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
+    """Yield the reports that are to be counted.
+
+    With `as_is`, a text or a document is one report of one section, as it stands.
+    """
+    if not options.as_is:
+        yield from section_sources(inputs, options)
+        return
+    for item in inputs:
+        try:
+            for stage in open_stages(read_input(item), item.name):
+                if isinstance(stage, Extraction):
+                    stage = untouched_document(stage)
+                yield stage if isinstance(stage, Report) else whole_report(stage)
+        except NpccliError as error:
+            yield Failure(item.name, error)

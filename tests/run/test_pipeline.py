@@ -1,0 +1,86 @@
+"""The three jobs as functions: order, failures, and the pipe equal to the direct way."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from npccli.model import Document, Report
+from npccli.read import document_record, section_records
+from npccli.run.counting import CountOptions, count_sources
+from npccli.run.paths import Failure, Input, expand_paths
+from npccli.run.pipeline import Options, clean_sources, section_sources
+
+SAMPLES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "samples").glob("*.txt")
+    if path.name.count(".") == 1
+)
+SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared/seeds").glob("*.txt"))
+PAGE = (
+    "东川县人大常委会2023年工作综述\n\n过去一年，县人大常委会依法履职，听取专项工作报告1\n2项，"
+    "为全县发展作出贡献。\n\n一、强化监督\n\n听取和审议专项工作报告12项，开展执法检查3次。\n\n"
+    "二、服务代表\n\n组织代表视察，办理建议96件，代表满意率明显提高。\n"
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02")
+    (tmp_path / "c.txt").write_bytes(PAGE.encode("gb18030"))
+    return tmp_path
+
+
+def _inputs(path: Path) -> tuple[Input, ...]:
+    return expand_paths([path]).found
+
+
+def _save(path: Path, records: list[dict[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(each) + "\n" for each in records), "utf-8")
+    return path
+
+
+def test_a_failure_keeps_its_place_and_the_others_are_done(corpus: Path) -> None:
+    results = list(clean_sources(_inputs(corpus), Options()))
+    assert [type(result) for result in results] == [Document, Failure, Document]
+    first, _, last = results
+    assert isinstance(first, Document) and isinstance(last, Document)
+    assert first.text == last.text
+
+
+def test_as_is_changes_nothing(corpus: Path) -> None:
+    result = count_sources(_inputs(corpus / "a.txt"), CountOptions(), Options(as_is=True))
+    (table,) = result.tables
+    row = dict(zip((column.name for column in table.columns), table.rows[0], strict=True))
+    assert (row["sections"], row["reports"]) == (1, 1)
+    assert row["paragraphs"] == len(PAGE.split()) or row["paragraphs"] == 8
+
+
+def test_counting_nothing_gives_a_table_without_rows() -> None:
+    result = count_sources([], CountOptions(tables="both"), Options())
+    assert [table.rows for table in result.tables] == [(), ()]
+
+
+def test_sections_given_to_clean_are_refused(corpus: Path, tmp_path: Path) -> None:
+    reports = [
+        r for r in section_sources(_inputs(corpus / "a.txt"), Options()) if isinstance(r, Report)
+    ]
+    path = _save(tmp_path / "s.jsonl", list(section_records(reports)))
+    (failure,) = clean_sources(_inputs(path), Options())
+    assert isinstance(failure, Failure)
+    assert "holds sections" in failure.error.message
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *SEEDS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("by", ["section", "role"])
+def test_the_pipe_gives_the_same_table(path: Path, by: str, tmp_path: Path) -> None:
+    choices = CountOptions(by=(by,), tables="both")
+    direct = count_sources(_inputs(path), choices, Options())
+    documents = [d for d in clean_sources(_inputs(path), Options()) if isinstance(d, Document)]
+    page = _save(tmp_path / "d.jsonl", [document_record(document) for document in documents])
+    reports = [r for r in section_sources(_inputs(page), Options()) if isinstance(r, Report)]
+    sections = _save(tmp_path / "s.jsonl", list(section_records(reports)))
+    piped = count_sources(_inputs(sections), choices, Options())
+    assert direct.tables[0].rows
+    assert piped.tables == direct.tables
