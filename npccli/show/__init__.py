@@ -1,1 +1,21 @@
-"""TODO."""
+"""Show results: tables, documents and section trees, on a screen, in a pipe or a file."""
+
+from npccli.show.documents import write_document_text
+from npccli.show.files import format_of_path, open_output
+from npccli.show.screen import write_section_tree
+from npccli.show.sections import section_characters, section_table, write_section_markdown
+from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_tables
+
+__all__ = [
+    "BINARY_FORMATS",
+    "FORMATS",
+    "format_of_path",
+    "open_output",
+    "section_characters",
+    "section_table",
+    "write_document_text",
+    "write_section_markdown",
+    "write_section_tree",
+    "write_table",
+    "write_tables",
+]

@@ -1,0 +1,108 @@
+"""Write tables and section trees for a person at a terminal, with rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING
+
+from npccli.model import Report, Section, Table
+from npccli.show.cells import is_numeric, one_line, shown
+from npccli.show.sections import section_characters
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+
+def write_terminal(
+    tables: Sequence[Table], stream: IO[str], *, width: int = 80, color: bool = False
+) -> None:
+    """Draw tables no wider than `width` columns; long cells go on below, nothing is cut off."""
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    console = _console(stream, width, color=color)
+    for index, table in enumerate(tables):
+        if index:
+            console.print()
+        title = Text(one_line(table.name)) if len(tables) > 1 else None
+        grid = Grid(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+        for column in table.columns:
+            grid.add_column(
+                Text(column.name),
+                justify="right" if is_numeric(column) else "left",
+                overflow="fold",
+            )
+        for row in table.rows:
+            cells = map(shown, row, table.columns)
+            grid.add_row(*(Text(_printable(one_line(cell))) for cell in cells))
+        console.print(grid)
+
+
+def write_section_tree(
+    reports: Iterable[Report], stream: IO[str], *, width: int = 80, color: bool = False
+) -> None:
+    """Draw each report as a tree of its sections with their roles and characters.
+
+    The characters are those of the section's own heading and paragraphs, without the parts
+    under its subheadings.
+    """
+    from rich.tree import Tree
+
+    console = _console(stream, width, color=color)
+    for report in reports:
+        tree = Tree(_report_label(report), highlight=False)
+        branches: list[tuple[int, Tree]] = [(0, tree)]
+        for section in report.sections:
+            while len(branches) > 1 and branches[-1][0] >= section.depth:
+                branches.pop()
+            branch = branches[-1][1].add(_section_label(section), highlight=False)
+            branches.append((section.depth, branch))
+        console.print(tree)
+
+
+def _report_label(report: Report) -> Text:
+    from rich.text import Text
+
+    label = Text(_printable(one_line(report.title or "(no title)")), style="bold", overflow="fold")
+    for part in (report.subtitle, report.byline):
+        if part:
+            label.append(f"\n{_printable(one_line(part))}", style="not bold")
+    facts = [report.organ, report.region, report.admin_level, report.year, report.kind]
+    known = " · ".join(str(fact) for fact in facts if fact is not None)
+    place = f"{report.source} #{report.number}"
+    label.append(f"\n{_printable(f'{place} · {known}' if known else place)}", style="dim not bold")
+    return label
+
+
+def _section_label(section: Section) -> Text:
+    from rich.text import Text
+
+    label = Text(f"{section.number} ", overflow="fold")
+    label.append(_printable(one_line(section.heading or "(no heading)")), style="bold")
+    label.append(f"  {section.role}", style="cyan")
+    label.append(f"  {section_characters(section)}", style="dim")
+    return label
+
+
+def _printable(text: str) -> str:
+    """Return a text without the control characters that could steer a terminal."""
+    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in text)
+
+
+def _console(stream: IO[str], width: int, *, color: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )

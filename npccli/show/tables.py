@@ -1,0 +1,57 @@
+"""Write tables in any format; the same rows go to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+from npccli.errors import UsageError
+from npccli.model import Table
+from npccli.show.delimited import write_csv, write_markdown, write_tsv
+from npccli.show.json_lines import write_json, write_jsonl
+from npccli.show.screen import write_terminal
+from npccli.show.spreadsheet import write_xlsx
+
+FORMATS = ("tsv", "csv", "json", "jsonl", "md", "xlsx", "terminal")
+"""The formats of tables."""
+
+BINARY_FORMATS = frozenset({"xlsx"})
+"""The formats that need a binary stream."""
+
+_WRITERS = {
+    "tsv": write_tsv,
+    "csv": write_csv,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "md": write_markdown,
+}
+
+
+def write_table(
+    table: Table, stream: IO[Any], format_name: str, *, width: int = 80, color: bool = False
+) -> None:
+    """Write one table in one of `FORMATS`; `width` and `color` are for the terminal."""
+    write_tables((table,), stream, format_name, width=width, color=color)
+
+
+def write_tables(
+    tables: Sequence[Table],
+    stream: IO[Any],
+    format_name: str,
+    *,
+    width: int = 80,
+    color: bool = False,
+) -> None:
+    """Write tables to one stream: a binary one for `BINARY_FORMATS`, a text one otherwise.
+
+    Each format parts several tables in its own way: a blank line (tsv, csv), an object by
+    name (json), a field `table` (jsonl), a heading (md, terminal), a sheet (xlsx).
+    """
+    if format_name == "xlsx":
+        write_xlsx(tables, stream)
+    elif format_name == "terminal":
+        write_terminal(tables, stream, width=width, color=color)
+    elif format_name in _WRITERS:
+        _WRITERS[format_name](tables, stream)
+    else:
+        raise UsageError(f"unknown format {format_name!r}", f"choose one of: {', '.join(FORMATS)}")
