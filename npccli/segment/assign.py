@@ -1,0 +1,131 @@
+"""Find which heading each paragraph stands under, when the source does not say.
+
+A beam search over the paragraphs in source order. Each paragraph gets a state: the lead,
+one of the headings, or the closing. A section is one unbroken stretch; changing the state
+is cheap where a title, byline or run of headings stood between two paragraphs, or when
+the next heading in order follows, and dear elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from npccli.segment.cues import closing_score, lead_score
+from npccli.segment.items import Item
+from npccli.segment.roles import RoleSet, role_scores
+from npccli.segment.run_in import opening_phrase, phrases_match
+
+LEAD = -1
+CLOSING = -2
+
+_BEAM = 80
+_STAY_PARALLEL = 2.0
+_NEXT = -1.0
+_AT_BOUNDARY = -1.5
+_STAY_OVER_BOUNDARY = -1.5
+_ELSEWHERE = -7.0
+_HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
+
+
+def assign_states(
+    rest: list[Item], states: list[int], stranded: set[int], boundaries: set[int], role_set: RoleSet
+) -> dict[int, int] | None:
+    """Return the state of each body paragraph, or None when a heading stays without text.
+
+    `states` are the positions of the headings in `rest`; those not in `stranded` stand
+    over their text already and claim what follows them.
+    """
+    bodies = [i for i, item in enumerate(rest) if item.kind == "body"]
+    fits = {state: _profile(rest[state].text, role_set) for state in states}
+    own = _forced(rest, states, stranded)
+    beam: list[tuple[float, int | None, frozenset[int], tuple[int, ...]]] = [
+        (0.0, None, frozenset(), ())
+    ]
+    previous: int | None = None
+    for index in bodies:
+        text = rest[index].text
+        emission = _emissions(text, fits, role_set, rest)
+        parallel = previous is not None and phrases_match(
+            opening_phrase(rest[previous].text), opening_phrase(text)
+        )
+        grown: list[tuple[float, int | None, frozenset[int], tuple[int, ...]]] = []
+        for score, current, seen, path in beam:
+            options = [own[index]] if index in own else [LEAD, *states, CLOSING]
+            for state in options:
+                if state != current and state in seen:
+                    continue
+                step = _step(current, state, states, index in boundaries or index in own)
+                if state == current and parallel:
+                    step += _STAY_PARALLEL
+                elif state == current and index in boundaries:
+                    step += _STAY_OVER_BOUNDARY
+                grown.append(
+                    (score + step + emission[state], state, seen | {state}, (*path, state))
+                )
+        grown.sort(key=lambda entry: -entry[0])
+        beam = grown[:_BEAM]
+        previous = index
+    for _, _, seen, path in beam:
+        if all(state in seen for state in states):
+            return dict(zip(bodies, path, strict=True))
+    return None
+
+
+def _forced(rest: list[Item], states: list[int], stranded: set[int]) -> dict[int, int]:
+    """Return the paragraphs that stand right under a heading that is in its place."""
+    forced: dict[int, int] = {}
+    current: int | None = None
+    for index, item in enumerate(rest):
+        if index in stranded:
+            current = None
+        elif index in states:
+            current = index
+        elif item.kind == "body" and current is not None:
+            forced[index] = current
+            current = None
+    return forced
+
+
+def _profile(heading: str, role_set: RoleSet) -> dict[str, float]:
+    """Return how the heading spreads over the roles."""
+    return _normal(role_scores(heading, "", role_set))
+
+
+def _normal(scores: dict[str, float]) -> dict[str, float]:
+    """Return scores as shares, smoothed so that none is zero."""
+    total = sum(scores.values())
+    flat = 0.15 / len(scores)
+    if not total:
+        return dict.fromkeys(scores, 1 / len(scores))
+    return {role: 0.85 * score / total + flat for role, score in scores.items()}
+
+
+def _emissions(
+    text: str, fits: dict[int, dict[str, float]], role_set: RoleSet, rest: list[Item]
+) -> dict[int, float]:
+    """Return how well a paragraph fits the lead, each heading and the closing."""
+    profile = _normal(role_scores(opening_phrase(text), text, role_set))
+    pairs = set(_HAN_PAIR.findall(text))
+    scores: dict[int, float] = {}
+    for state, fit in fits.items():
+        share = sum(fit[role] * profile[role] for role in fit) * len(fit)
+        shared = len(pairs & set(_HAN_PAIR.findall(rest[state].text)))
+        scores[state] = 1.2 * math.log(max(share, 0.05)) + 0.15 * min(shared, 8)
+    run_in = bool(opening_phrase(text))
+    scores[LEAD] = lead_score(text) - (2.5 if run_in else 1.2)
+    scores[CLOSING] = closing_score(text) - (3.0 if run_in else 2.0)
+    return scores
+
+
+def _step(current: int | None, state: int, states: list[int], boundary: bool) -> float:
+    """Return the price of going from one state to the next."""
+    if current is None or state == current:
+        return 0.0
+    if current == LEAD and states and state == states[0]:
+        return _NEXT
+    if state == CLOSING:
+        return _NEXT
+    if current in states and state in states and states.index(state) == states.index(current) + 1:
+        return _NEXT
+    return _AT_BOUNDARY if boundary else _ELSEWHERE

@@ -1,0 +1,82 @@
+"""The word lists of the segmentation, read once from the data file and compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled word lists of `segment_cues.toml`."""
+
+    title_noun: re.Pattern[str]
+    organ: re.Pattern[str]
+    collection: re.Pattern[str]
+    furniture: re.Pattern[str]
+    not_names: frozenset[str]
+    top_headings: frozenset[str]
+    lead_strong: re.Pattern[str]
+    lead_weak: re.Pattern[str]
+    closing_strong: re.Pattern[str]
+    closing_weak: re.Pattern[str]
+    topic_verb: re.Pattern[str]
+    topic_noun: re.Pattern[str]
+    topic_refusal: re.Pattern[str]
+
+
+def read_data(name: str) -> str:
+    """Return the text of a data file of the package."""
+    return (files("npccli") / "data" / name).read_text(encoding="utf-8")
+
+
+def any_of(words: list[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the cues that come with the package."""
+    data = tomllib.loads(read_data("segment_cues.toml"))
+    title, topic, furniture = data["title"], data["topic"], data["furniture"]
+    end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
+    return Cues(
+        title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
+        organ=re.compile(any_of(title["organs"])),
+        collection=re.compile(any_of(title["collection"])),
+        furniture=re.compile(rf"(?:{any_of(furniture['openings'])})\s*[：:]"),
+        not_names=frozenset(furniture["not_names"]),
+        top_headings=frozenset(furniture["top_headings"]),
+        lead_strong=re.compile("|".join(data["lead"]["strong"])),
+        lead_weak=re.compile("|".join(data["lead"]["weak"])),
+        closing_strong=re.compile("|".join(data["closing"]["strong"])),
+        closing_weak=re.compile("|".join(data["closing"]["weak"])),
+        topic_verb=re.compile(any_of(topic["verbs"])),
+        topic_noun=re.compile(f"(?:{any_of(topic['nouns'])})$"),
+        topic_refusal=re.compile("|".join(topic["refusals"])),
+    )
+
+
+def lead_score(text: str) -> float:
+    """Return how much a paragraph reads like the lead of a report, from 0 up."""
+    cues, head = load_cues(), text[:400]
+    strong = len(set(cues.lead_strong.findall(head)))
+    return 1.5 * min(strong, 3) + 0.4 * min(len(set(cues.lead_weak.findall(head))), 4)
+
+
+def closing_score(text: str, year: int | None = None) -> float:
+    """Return how much a paragraph looks ahead, as the closing of a report does.
+
+    `year` is the year reported on: the next year in the opening is a strong sign.
+    """
+    cues = load_cues()
+    tail = text if len(text) <= 600 else text[:300] + text[-300:]
+    strong = len(set(cues.closing_strong.findall(tail)))
+    score = 1.5 * min(strong, 3) + 0.5 * min(len(set(cues.closing_weak.findall(tail))), 3)
+    if year is not None and f"{year + 1}年" in text[:60]:
+        score += 1.5
+    return score

@@ -1,0 +1,238 @@
+"""Say of each paragraph whether it is a title, byline, heading, body text or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from npccli.model import Document, Paragraph
+from npccli.segment.cues import load_cues
+from npccli.segment.numbering import parse_numbering
+from npccli.segment.shapes import (
+    han_count,
+    has_title_noun,
+    is_complete_headline,
+    is_person,
+    line_shape,
+)
+
+_DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
+_SHORT = frozenset(("short", "noun"))
+_ENTRY_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
+_CLOSED = re.compile(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
+_TOO_LONG_HEADING = 36
+
+
+def classify_paragraphs(document: Document) -> Document:
+    """Return the document with the kind of every paragraph set.
+
+    Kinds that are set already are kept: a document that has a title, byline or heading
+    comes back as it is. Run-in headings stay inside their body paragraph. A line that
+    shows no sign of being anything else is body text.
+    """
+    paragraphs = document.paragraphs
+    if any(paragraph.kind in _DECIDED for paragraph in paragraphs):
+        return document
+    kinds = decide_kinds(paragraphs)
+    return replace(
+        document,
+        paragraphs=tuple(
+            paragraph if paragraph.kind == kind else replace(paragraph, kind=kind)
+            for paragraph, kind in zip(paragraphs, kinds, strict=True)
+        ),
+    )
+
+
+def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    """Return a kind for each paragraph, from its shape and its neighbours."""
+    shapes = [
+        paragraph.kind if paragraph.kind in ("contents", "other") else line_shape(paragraph.text)
+        for paragraph in paragraphs
+    ]
+    texts = [paragraph.text.strip() for paragraph in paragraphs]
+    kinds = [""] * len(texts)
+    _mark_front_matter(shapes, kinds)
+    _mark_contents_titles(texts, shapes, kinds)
+    _mark_subtitles_and_nouns(texts, shapes, kinds)
+    _mark_byline_titles(texts, shapes, kinds)
+    _mark_first_title(texts, shapes, kinds)
+    _mark_names(texts, shapes, kinds)
+    return [
+        kind or _remaining_kind(index, texts, shapes, kinds) for index, kind in enumerate(kinds)
+    ]
+
+
+def _free(index: int, shapes: list[str], kinds: list[str]) -> bool:
+    """Tell whether a line is a short one that has no kind yet."""
+    return 0 <= index < len(shapes) and shapes[index] in _SHORT and not kinds[index]
+
+
+def _run_before(index: int, shapes: list[str], kinds: list[str]) -> list[int]:
+    """Return the undecided short lines that end just before `index`, in order."""
+    start = index
+    while _free(start - 1, shapes, kinds):
+        start -= 1
+    return list(range(start, index))
+
+
+def _mark_front_matter(shapes: list[str], kinds: list[str]) -> None:
+    """Mark contents entries, bylines and furniture, and what stands before the contents."""
+    for index, shape in enumerate(shapes):
+        if shape == "contents":
+            kinds[index] = "contents"
+        elif shape in ("byline", "author_note"):
+            kinds[index] = "byline"
+        elif shape == "other":
+            kinds[index] = "other"
+    first = next((i for i, shape in enumerate(shapes) if shape == "contents"), None)
+    if first is not None and all(shape != "long" for shape in shapes[:first]):
+        for index in range(first):
+            kinds[index] = kinds[index] or "other"
+
+
+def _entry_key(text: str) -> str:
+    """Return a title without its number, page and spaces, for comparison."""
+    return re.sub(r"\s", "", _ENTRY_NUMBER.sub("", text.split("\t")[0].strip()))
+
+
+def _mark_contents_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the lines that the contents page announces as titles of reports."""
+    entries = {_entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
+    if not entries:
+        return
+    found = [
+        i for i in range(len(texts)) if _free(i, shapes, kinds) and _entry_key(texts[i]) in entries
+    ]
+    with_noun = sum(shapes[i] == "noun" for i in found)
+    others = sum(_free(i, shapes, kinds) for i in range(len(texts))) - len(found)
+    if with_noun * 2 >= len(found) or others > len(found):
+        for index in found:
+            kinds[index] = "title"
+
+
+def _mark_subtitles_and_nouns(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark subtitles, the titles before them, and titles that name a report themselves."""
+    first_long = next((i for i, shape in enumerate(shapes) if shape == "long"), len(shapes))
+    for index, shape in enumerate(shapes):
+        if kinds[index]:
+            continue
+        if shape not in ("subtitle", "dash", "noun"):
+            continue
+        run = _run_before(index, shapes, kinds)
+        if shape == "subtitle" or (shape == "dash" and run and index < first_long):
+            if shape == "subtitle" and not run and not (index and kinds[index - 1]):
+                kinds[index] = "subtitle" if texts[index][:1] in "—–―－-─" else ""
+                continue
+            kinds[index] = "subtitle"
+            _mark_title_run(run, texts, kinds)
+        elif shape == "noun":
+            if (
+                len(run) == 1
+                and han_count(texts[run[0]]) >= 6
+                and not has_title_noun(texts[run[0]])
+            ):
+                kinds[run[0]], kinds[index] = "title", "subtitle"
+            else:
+                kinds[index] = "title"
+
+
+def _mark_title_run(run: list[int], texts: list[str], kinds: list[str]) -> None:
+    """Mark the last one or two lines of a run of short lines as a title."""
+    take = 2 if len(run) == 2 and not is_complete_headline(texts[run[-1]]) else 1
+    for index in run[-take:]:
+        kinds[index] = "title"
+
+
+def _mark_byline_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the titles that stand before bylines, and a title left over at the end."""
+    bylines = [i for i, shape in enumerate(shapes) if shape == "byline"]
+    if not bylines or ("title" in kinds and len(bylines) < 2):
+        return
+    for index in bylines:
+        run = _run_before(index, shapes, kinds)
+        if run and (run[0] == 0 or len(run) <= 2):
+            for line in run[-3:]:
+                kinds[line] = "title"
+        elif run:
+            _mark_title_run(run, texts, kinds)
+    groups = sum(k == "title" and (i == 0 or kinds[i - 1] != "title") for i, k in enumerate(kinds))
+    tail = _run_before(len(shapes), shapes, kinds)
+    if tail and len(bylines) >= 2 and groups < len(bylines) and len(tail) <= 3:
+        for line in tail:
+            kinds[line] = "title"
+
+
+def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Without any other title, take the short lines that open the text."""
+    if "title" in kinds:
+        return
+    start = next(
+        (i for i, kind in enumerate(kinds) if kind not in ("contents", "other")), len(kinds)
+    )
+    end = start
+    while _free(end, shapes, kinds):
+        end += 1
+    followed = any(shape == "long" for shape in shapes[end:])
+    if start == end or (not followed and end - start > 1):
+        return
+    kinds[start] = "title"
+    if end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
+        kinds[end - 1] = "title"
+
+
+def _has_sibling(index: int, texts: list[str], shapes: list[str], kinds: list[str]) -> bool:
+    """Tell whether a later short line is built like this one."""
+    text, count = texts[index], han_count(texts[index])
+    return any(
+        abs(han_count(texts[i]) - count) <= 1
+        or texts[i][:2] == text[:2]
+        or texts[i][-2:] == text[-2:]
+        for i in range(index + 1, min(len(texts), index + 200))
+        if _free(i, shapes, kinds)
+    )
+
+
+def _mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark a bare name under a title as the byline."""
+    for index in range(1, len(texts)):
+        if _free(index, shapes, kinds) and kinds[index - 1] in ("title", "subtitle"):
+            follows = index + 1 < len(texts) and shapes[index + 1] == "long"
+            if follows and is_person(texts[index]):
+                kinds[index] = "byline"
+
+
+def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list[str]) -> str:
+    """Return heading, body or other for a line that nothing else has claimed."""
+    shape, text = shapes[index], texts[index]
+    before = kinds[index - 1] if index else ""
+    if shape == "date":
+        return "other" if before in ("title", "subtitle", "byline", "other") else "body"
+    if shape == "item":
+        return "heading" if _opens_text(index, texts, shapes) else "body"
+    if shape == "subtitle":
+        return "body" if text[:1] not in "—–―－-─" else "subtitle"
+    if shape in ("numbered", "dash"):
+        return "heading"
+    if shape in _SHORT and han_count(text) <= _TOO_LONG_HEADING:
+        if index and shapes[index - 1] == "long" and not _CLOSED.search(texts[index - 1]):
+            return "body"
+        return "other" if _is_signature(index, texts, shapes) else "heading"
+    return "body"
+
+
+def _opens_text(index: int, texts: list[str], shapes: list[str]) -> bool:
+    """Tell whether a numbered sentence stands over text of its own, unlike a list item."""
+    if index + 1 >= len(texts) or shapes[index + 1] != "long":
+        return False
+    here, after = parse_numbering(texts[index]), parse_numbering(texts[index + 1])
+    return here is not None and (after is None or after.scheme != here.scheme)
+
+
+def _is_signature(index: int, texts: list[str], shapes: list[str]) -> bool:
+    """Tell whether a short line is the name of an organ or person that signs the text."""
+    following = shapes[index + 1 : index + 5]
+    if "long" in following[:2] or shapes[max(index - 1, 0)] in _SHORT:
+        return False
+    signs = load_cues().organ.search(texts[index][-8:]) is not None or is_person(texts[index])
+    ends = not following or (following[0] == "date" and len(following) <= 3)
+    return signs and ends and index > 0

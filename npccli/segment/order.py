@@ -1,0 +1,164 @@
+"""Put the parts of one report where they stand in print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from npccli.segment.assign import CLOSING, LEAD, assign_states
+from npccli.segment.items import Item, join_paragraphs
+from npccli.segment.roles import RoleSet
+from npccli.segment.shapes import line_shape
+
+_MOST_BODIES = 3000
+_MOST_HEADINGS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands at the head of a report: its title, subtitle and byline lines."""
+
+    title: tuple[Item, ...] = ()
+    subtitle: tuple[Item, ...] = ()
+    byline: tuple[Item, ...] = ()
+
+
+def split_front(items: list[Item]) -> tuple[Front, list[Item]]:
+    """Return the front of a report and the rest.
+
+    An author's note in brackets, and a byline that is the last line of the report, are
+    printed at the end and stay in the rest.
+    """
+    content = [i for i, item in enumerate(items) if item.kind in ("body", "heading")]
+    last = content[-1] if content else -1
+    picked: dict[str, list[Item]] = {"title": [], "subtitle": [], "byline": []}
+    rest: list[Item] = []
+    first_title = next((i for i, item in enumerate(items) if item.kind == "title"), len(items))
+    for index, item in enumerate(items):
+        kind = item.kind
+        at_end = kind == "byline" and (
+            line_shape(item.text) == "author_note" or (index > last >= 0 and first_title < index)
+        )
+        if kind in picked and not at_end:
+            picked[kind].append(item)
+        else:
+            rest.append(item)
+    titles = picked["title"]
+    if len(titles) > 1:
+        joined = join_paragraphs([title.paragraph for title in titles])
+        titles = [Item(joined, titles[0].source)]
+    return Front(tuple(titles), tuple(picked["subtitle"]), tuple(picked["byline"])), rest
+
+
+def order_items(items: list[Item], role_set: RoleSet, *, title_last: bool) -> list[Item]:
+    """Return the items of one report in printed order.
+
+    The title, subtitle and byline come first. Sections, lead and closing are moved only
+    when there is a sign of displacement: headings collected without text under them, or
+    text before the title. When the evidence does not cover every heading, the source
+    order stays.
+    """
+    front, rest = split_front(items)
+    start = next((i.source for i in items if i.kind not in ("contents", "other")), 0)
+    opening = [item for item in rest if item.source < start]
+    head = [*opening, *front.title, *front.subtitle, *front.byline]
+    rest = rest[len(opening) :]
+    moved = (
+        None if title_last and not stranded_headings(rest) else _moved(items, rest, front, role_set)
+    )
+    return head + (moved if moved is not None else rest)
+
+
+def stranded_headings(rest: list[Item]) -> set[int]:
+    """Return the positions in `rest` of headings that have no text of their own under them."""
+    stranded: set[int] = set()
+    bodies = [i for i, item in enumerate(rest) if item.kind == "body"]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(rest), -1)
+    index = 0
+    while index < len(rest):
+        end = index
+        while end < len(rest) and rest[end].kind == "heading":
+            end += 1
+        run = range(index, end)
+        if end - index >= 1:
+            alike = len({rest[i].scheme for i in run}) == 1
+            trailing = first < index and last < end
+            if alike and (trailing or end - index >= 3):
+                stranded |= set(run)
+        index = max(end, index + 1)
+    return stranded
+
+
+def _boundaries(items: list[Item], rest: list[Item]) -> set[int]:
+    """Return the positions in `rest` before which a title, byline or heading run stood."""
+    marks = set()
+    place = {id(item): i for i, item in enumerate(rest)}
+    broken = False
+    for item in items:
+        if id(item) not in place or item.kind == "heading":
+            broken = True
+        elif broken:
+            marks.add(place[id(item)])
+            broken = False
+    return marks
+
+
+def _moved(
+    items: list[Item], rest: list[Item], front: Front, role_set: RoleSet
+) -> list[Item] | None:
+    """Return the rest in printed order, or None when it should stay."""
+    bodies = [i for i, item in enumerate(rest) if item.kind == "body"]
+    headings = [i for i, item in enumerate(rest) if item.kind == "heading"]
+    stranded = stranded_headings(rest)
+    first_title = (
+        front.title[0].source if front.title else front.subtitle[0].source if front.subtitle else -1
+    )
+    early = sum(rest[i].source < first_title for i in bodies)
+    late = sum(rest[i].source > first_title for i in bodies)
+    if not bodies or len(bodies) > _MOST_BODIES or not (stranded or (early and late)):
+        return None
+    top = rest[headings[0]].scheme if headings else ""
+    states = [i for i in headings if rest[i].scheme == top or i in stranded]
+    if len(states) > _MOST_HEADINGS or any(i in stranded and rest[i].scheme != top for i in states):
+        return None
+    assigned = assign_states(rest, states, stranded, _boundaries(items, rest), role_set)
+    if assigned is None:
+        return None
+    return _rebuild(rest, states, stranded, assigned, first_title)
+
+
+def _rebuild(
+    rest: list[Item], states: list[int], stranded: set[int], assigned: dict[int, int], title: int
+) -> list[Item]:
+    """Return lead, sections and closing in printed order."""
+    segments: dict[int, list[Item]] = {LEAD: [], CLOSING: []}
+    for state in states:
+        segments[state] = [rest[state]]
+    tail: list[Item] = []
+    current = LEAD
+    for index, item in enumerate(rest):
+        if index in segments:
+            current = index if index not in stranded else current
+        elif index in assigned:
+            current = assigned[index]
+            segments[current].append(item)
+        elif item.kind == "byline":
+            tail.append(item)
+        else:
+            segments[current].append(item)
+    order = list(states)
+    if not all(state in stranded for state in states):
+        first = {s: min([i.source for i in segments[s][1:]] or [rest[s].source]) for s in states}
+        order.sort(key=lambda s: (first[s] < title, first[s]))
+    ordered = list(segments[LEAD])
+    for state in order:
+        ordered += segments[state]
+    return ordered + segments[CLOSING] + tail
+
+
+_ALNUM = re.compile(r"\w")
+
+
+def has_text(item: Item) -> bool:
+    """Tell whether an item holds any letter, digit or Han character."""
+    return _ALNUM.search(item.text) is not None

@@ -1,0 +1,232 @@
+"""Build the sections of one report from its items in printed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from npccli.model import Paragraph, Section
+from npccli.segment.cues import closing_score, load_cues
+from npccli.segment.items import Item
+from npccli.segment.numbering import UNNUMBERED, open_depth, parse_numbering
+from npccli.segment.roles import RoleSet, assign_role
+from npccli.segment.run_in import RunIn, find_run_ins
+
+_CLOSING = 2.5
+_CLOSING_BEFORE = 2.0
+_LONGEST_CLOSING = 3
+_INHERITED = 1.5
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section while it is being filled."""
+
+    heading: str | None
+    form: str
+    depth: int
+    mark: str = ""
+    fixed_role: str | None = None
+    heading_paragraph: Paragraph | None = None
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+    def add(self, paragraph: Paragraph, text: str | None = None) -> None:
+        """Take one more paragraph, or what is left of it after a run-in heading."""
+        self.paragraphs.append(paragraph)
+        self.texts.append(paragraph.text.strip() if text is None else text)
+
+    def all_text(self) -> str:
+        """Return the text of the section and its subsections."""
+        parts = list(self.texts)
+        for child in self.children:
+            parts += [child.heading or "", child.all_text()]
+        return "\n".join(parts)
+
+
+def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tuple[Section, ...]:
+    """Return the sections of a report, parents before children, in reading order.
+
+    The lead is what precedes the first heading; trailing paragraphs that look ahead make
+    a closing section without a heading. Without any heading line, run-in headings that
+    open several paragraphs make the sections. `year` is the year reported on.
+    """
+    lead, tops = _tree(items)
+    headless = not tops
+    leaves = _leaves(tops)
+    closing: _Node | None = None
+    if headless:
+        closing = _take_closing(lead, year)
+        tops = _split_headless(lead)
+    else:
+        closing = _take_closing(leaves[-1], year)
+    for leaf in leaves:
+        _split_run_ins(leaf)
+    if headless and not tops and closing:
+        lead.paragraphs += closing.paragraphs
+        lead.texts += closing.texts
+        closing = None
+    if tops:
+        lead.fixed_role = "lead"
+    sections: list[Section] = []
+    if lead.paragraphs:
+        _emit(lead, "0", (), role_set, None, sections)
+    for position, node in enumerate([*tops, *([closing] if closing else [])], start=1):
+        _emit(node, str(position), (), role_set, None, sections)
+    return tuple(sections)
+
+
+def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
+    """Return the lead and the headed sections with their subsections."""
+    lead = _Node(None, "none", 1)
+    tops: list[_Node] = []
+    schemes: list[str] = []
+    path: list[_Node] = []
+    for item in items:
+        if item.kind == "heading":
+            text = item.text.strip()
+            scheme = item.scheme or UNNUMBERED
+            if text in load_cues().top_headings:
+                schemes.clear()
+            depth = open_depth(schemes, scheme)
+            del path[depth - 1 :]
+            node = _heading_node(item, text, len(path) + 1)
+            (path[-1].children if path else tops).append(node)
+            path.append(node)
+        elif item.kind == "body":
+            (path[-1] if path else lead).add(item.paragraph)
+    return lead, tops
+
+
+def _heading_node(item: Item, text: str, depth: int) -> _Node:
+    """Return the section that a heading line opens."""
+    mark = ""
+    if item.form == "dash":
+        text = text.lstrip("—–―－-─ ")
+    if text.endswith("。") and parse_numbering(text):
+        text, mark = text[:-1], "。"
+    return _Node(text, item.form, depth, mark, heading_paragraph=item.paragraph)
+
+
+def _leaves(nodes: list[_Node]) -> list[_Node]:
+    """Return every section in reading order."""
+    found: list[_Node] = []
+    for node in nodes:
+        found.append(node)
+        found += _leaves(node.children)
+    return found
+
+
+def _take_closing(node: _Node, year: int | None) -> _Node | None:
+    """Remove the closing paragraphs from the end of a section and return them."""
+    run_ins = find_run_ins(node.texts)
+    count = 0
+    while count < min(_LONGEST_CLOSING, len(node.texts) - 1):
+        index = len(node.texts) - 1 - count
+        needed = _CLOSING if count == 0 else _CLOSING_BEFORE
+        if run_ins[index] or closing_score(node.texts[index], year) < needed:
+            break
+        count += 1
+    if count == 0:
+        return None
+    closing = _Node(None, "none", 1, fixed_role="closing")
+    for paragraph in node.paragraphs[-count:]:
+        closing.add(paragraph)
+    del node.paragraphs[-count:]
+    del node.texts[-count:]
+    return closing
+
+
+def _split_headless(lead: _Node) -> list[_Node]:
+    """Move the paragraphs with run-in headings out of a text without heading lines."""
+    run_ins = find_run_ins(lead.texts)
+    if sum(run_in is not None for run_in in run_ins) < 3:
+        return []
+    holder = _Node(None, "none", 0, paragraphs=lead.paragraphs, texts=lead.texts)
+    first = next(i for i, run_in in enumerate(run_ins) if run_in)
+    lead.paragraphs, rest = lead.paragraphs[:first], lead.paragraphs[first:]
+    lead.texts, rest_texts = lead.texts[:first], lead.texts[first:]
+    holder.paragraphs, holder.texts = rest, rest_texts
+    _fill_children(holder, run_ins[first:], keep_last=True)
+    return holder.children
+
+
+def _split_run_ins(node: _Node) -> None:
+    """Turn the paragraphs of a section that open with a run-in heading into subsections."""
+    run_ins = find_run_ins(node.texts)
+    if not any(run_ins):
+        return
+    older, node.children = node.children, []
+    _fill_children(node, run_ins, keep_last=False)
+    node.children += older
+
+
+def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool) -> None:
+    """Hand the paragraphs of a section to the run-in headings.
+
+    What follows a run-in paragraph belongs to it when another run-in comes later; what
+    follows the last one belongs to the section, or to that one if `keep_last`.
+    """
+    paragraphs = node.paragraphs
+    node.paragraphs, node.texts = [], []
+    last = max(i for i, run_in in enumerate(run_ins) if run_in)
+    last_numbered = max(
+        (i for i, r in enumerate(run_ins) if r and r.form == "numbered"), default=-1
+    )
+    current: _Node | None = None
+    numbered: _Node | None = None
+    for index, (paragraph, run_in) in enumerate(zip(paragraphs, run_ins, strict=True)):
+        if run_in:
+            inside = run_in.form != "numbered" and numbered is not None and index < last_numbered
+            parent = numbered if inside and numbered is not None else node
+            current = _Node(run_in.heading, run_in.form, parent.depth + 1, run_in.mark)
+            current.add(paragraph, run_in.rest)
+            parent.children.append(current)
+            numbered = current if run_in.form == "numbered" else numbered
+        elif current is not None and (index < last or keep_last):
+            current.add(paragraph)
+        else:
+            node.add(paragraph)
+
+
+def _emit(
+    node: _Node,
+    number: str,
+    path: tuple[str, ...],
+    role_set: RoleSet,
+    parent_role: str | None,
+    sections: list[Section],
+) -> None:
+    """Append the section of a node and those of its children."""
+    here = (*path, node.heading) if node.heading is not None else path
+    role, confidence = _role(node, role_set, parent_role)
+    own = [*([node.heading_paragraph] if node.heading_paragraph else []), *node.paragraphs]
+    covered = own or [p for child in node.children for p in child.paragraphs]
+    pages = [page for paragraph in covered if paragraph.pages for page in paragraph.pages]
+    sections.append(
+        Section(
+            number=number,
+            depth=number.count(".") + 1,
+            heading=node.heading,
+            heading_form=node.form,
+            path=here,
+            role=role,
+            role_confidence=confidence,
+            paragraphs=tuple(node.texts),
+            lines=(min(p.lines[0] for p in covered), max(p.lines[1] for p in covered)),
+            pages=(min(pages), max(pages)) if pages else None,
+            heading_mark=node.mark,
+        )
+    )
+    for position, child in enumerate(node.children, start=1):
+        _emit(child, f"{number}.{position}", here, role_set, role, sections)
+
+
+def _role(node: _Node, role_set: RoleSet, parent_role: str | None) -> tuple[str, float]:
+    """Return the role of a section; a subsection without signs of its own inherits."""
+    if node.fixed_role is not None:
+        return node.fixed_role, 0.9
+    role, confidence = assign_role(node.heading or "", node.all_text(), role_set)
+    if parent_role is not None and role != parent_role and confidence < 0.45:
+        return parent_role, round(confidence / _INHERITED, 2)
+    return role, confidence

@@ -1,0 +1,98 @@
+"""The reports of a document: split, put in printed order, described and outlined."""
+
+from __future__ import annotations
+
+from npccli.model import Document, Paragraph, Report
+from npccli.segment.items import Item, make_items
+from npccli.segment.kinds import classify_paragraphs
+from npccli.segment.metadata import describe_report
+from npccli.segment.order import order_items, split_front
+from npccli.segment.outline import build_sections
+from npccli.segment.roles import RoleSet, built_in_role_set
+from npccli.segment.split import Part, split_reports
+
+
+def segment_reports(
+    document: Document, *, order: str = "printed", role_set: RoleSet | None = None
+) -> tuple[Report, ...]:
+    """Return the reports of a document with their sections.
+
+    Only the paragraphs are read: their text, kind, lines and pages; kinds that are set
+    are kept. `order` is `printed` (what the extraction displaced goes back) or `source`.
+    `role_set` replaces the built-in roles, which follow the kind of the report. Any
+    document is accepted; one without text has no reports.
+
+        >>> from npccli.model import Source
+        >>> segment_reports(Document(Source("-", "", "text"), ()))
+        ()
+    """
+    classified = classify_paragraphs(document)
+    reports = []
+    for number, part in enumerate(split_reports(classified.paragraphs), start=1):
+        reports.append(_report(document.source.name, number, part, order, role_set))
+    return tuple(reports)
+
+
+def order_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """Return the paragraphs in printed order, stacked headings and titles joined.
+
+    With weak evidence of displacement the source order stays. A heading or title of two
+    lines becomes one paragraph, its lines joined by one space.
+    """
+    classified = classify_paragraphs(document)
+    parts = split_reports(classified.paragraphs)
+    if not parts:
+        return classified.paragraphs
+    ordered: list[Paragraph] = []
+    for part in parts:
+        items = make_items(list(part.paragraphs))
+        arranged = order_items(items, _roles_for(part, None), title_last=part.title_last)
+        ordered += [item.paragraph for item in arranged]
+    return tuple(ordered)
+
+
+def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
+    """Return the role set for a report: the given one, or the built-in one of its kind."""
+    if role_set is not None:
+        return role_set
+    heads = "".join(p.text for p in part.paragraphs if p.kind in ("title", "subtitle"))
+    return built_in_role_set("gwr" if "政府工作报告" in heads else "npc")
+
+
+def _report(source: str, number: int, part: Part, order: str, role_set: RoleSet | None) -> Report:
+    """Return one report of the document."""
+    roles = _roles_for(part, role_set)
+    items = make_items(list(part.paragraphs))
+    if order == "printed":
+        items = order_items(items, roles, title_last=part.title_last)
+    front, _ = split_front(items)
+    facts = describe_report(
+        title=_text(front.title),
+        subtitle=_text(front.subtitle),
+        byline=_text(front.byline) or _author_note(items),
+        bodies=[item.text for item in items if item.kind == "body"],
+    )
+    return Report(
+        source=source,
+        number=number,
+        title=facts.title,
+        subtitle=facts.subtitle,
+        byline=facts.byline,
+        organ=facts.organ,
+        region=facts.region,
+        admin_level=facts.admin_level,
+        year=facts.year,
+        kind=facts.kind,
+        sections=build_sections(items, roles, facts.year),
+    )
+
+
+def _text(items: tuple[Item, ...]) -> str | None:
+    """Return the text of the front lines, joined by one space, or None."""
+    return " ".join(item.text.strip() for item in items) or None
+
+
+def _author_note(items: list[Item]) -> str | None:
+    """Return the byline that stands at the end of a report."""
+    notes = [item.text.strip() for item in items if item.kind == "byline"]
+    return notes[-1] if notes else None

@@ -1,0 +1,147 @@
+"""What a single line looks like, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+
+from npccli.segment.cues import load_cues
+from npccli.segment.numbering import parse_numbering
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇]")
+_CONTENTS_ENTRY = re.compile(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
+_CONTENTS_TITLE = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.IGNORECASE)
+_FINAL = re.compile(r"[。！？!?；;，,、：:…][”’』」）)]*$")
+_BAD_OPENING = re.compile(r"^[，。、；：！？”’』」）)》…%]")
+_NAME = r"[\u4e00-\u9fff·]{1,4}"
+_MARK = r"[■□◆◇●○▲△▼★☆▍◎]"
+_MARKED_BYLINE = re.compile(
+    rf"^{_MARK}\s*{_NAME}(?:[\s、]+{_NAME}){{0,5}}\s*(?:[（(][^（）()]{{2,24}}[）)])?$"
+)
+_PRESS = (
+    r"(?:本报|本刊|本台|本网|新华社|[\u4e00-\u9fff·]{2,10}?(?:日报|晚报|时报|网|社|报|台|客户端))"
+)
+_ROLE = (
+    r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*(?:记者|通讯员|评论员|撰稿人|实习生|特约撰稿)"
+)
+_REPORTER = re.compile(
+    rf"^[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
+    rf"{_NAME}(?:[\s、，/]+(?:{_PRESS}?{_ROLE}\s*[:：]?\s*)?{_NAME}){{0,9}}(?:\s*(?:文/图|摄影报道|报道))?[）)]?$"
+)
+_CREDIT = re.compile(
+    rf"^(?:作者|撰文|撰稿|供稿|文/图|文|采写|通讯员)\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$"
+)
+_SPEAKER = re.compile(
+    rf"^[\u4e00-\u9fff]{{2,24}}(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
+    rf"\s+(?:{_NAME}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
+)
+_AUTHOR_NOTE = re.compile(
+    r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
+)
+_PHOTO = re.compile(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
+_DASH = re.compile(r"^(?:[—–―－-]{1,3}|──)\s*")
+_SESSION = re.compile(
+    r"^[（(]?(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
+)
+_DATE = re.compile(
+    r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
+)
+_PERSON = re.compile(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
+
+LONGEST_LINE = 60
+"""A longer line is body text whatever it looks like."""
+
+
+def han_count(text: str) -> int:
+    """Return the number of Han characters.
+
+    >>> han_count("以学促干，让代表“会”履职")
+    10
+    """
+    return len(_HAN.findall(text))
+
+
+def has_year(text: str) -> bool:
+    """Tell whether the line names a year."""
+    return _YEAR.search(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Tell whether the line is no more than what a name could be."""
+    return _PERSON.match(text) is not None and text not in load_cues().not_names
+
+
+def has_title_noun(text: str) -> bool:
+    """Tell whether the line ends as the title of a report does, and names the organ."""
+    cues = load_cues()
+    return cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
+
+
+def is_complete_headline(text: str) -> bool:
+    """Tell whether a headline already has two parts, with a space between them."""
+    parts = text.split()
+    return len(parts) >= 2 and all(han_count(part) >= 3 for part in parts)
+
+
+def line_shape(text: str) -> str:
+    """Return what a line looks like: one word of a closed list.
+
+    long, contents, byline, author_note, subtitle, dash, numbered, item, noun, short,
+    date, other. `item` is a numbered line that closes like a sentence; `noun` a line
+    with the words of a report title.
+
+        >>> [line_shape(t) for t in ("本报记者 张三", "（一）加强监督", "做实代表工作")]
+        ['byline', 'numbered', 'short']
+        >>> line_shape("会议听取了报告。")
+        'long'
+    """
+    if "\t" in text and _CONTENTS_ENTRY.match(text):
+        return "contents"
+    text = text.strip()
+    if len(text) > 2 * LONGEST_LINE or not text:
+        return "long"
+    if _AUTHOR_NOTE.match(text):
+        return "author_note"
+    if len(text) > LONGEST_LINE:
+        return "long"
+    for shape, pattern in (
+        ("contents", _CONTENTS_TITLE),
+        ("byline", _MARKED_BYLINE),
+        ("byline", _REPORTER),
+        ("byline", _CREDIT),
+        ("other", _PHOTO),
+        ("date", _DATE),
+        ("other", load_cues().furniture),
+    ):
+        if (
+            pattern.match(text)
+            if shape != "other" or pattern is not _PHOTO
+            else pattern.search(text)
+        ):
+            return shape
+    return _headline_shape(text)
+
+
+def _headline_shape(text: str) -> str:
+    """Return the shape of a line that is no byline, date or furniture."""
+    numbering = parse_numbering(text)
+    count = han_count(text)
+    if numbering is not None:
+        body = numbering.rest.rstrip("。")
+        if not 2 <= han_count(body) <= 40 or re.search("[。！？；]", body) or _FINAL.search(body):
+            return "long"
+        return "item" if numbering.rest.endswith("。") else "numbered"
+    dash = _DASH.match(text)
+    body = text[dash.end() :] if dash else text
+    if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
+        return "long"
+    if count < 2 or count > 40 or len(text) - count > count + 4:
+        return "long"
+    if _SESSION.match(body) and re.search(r"会议|大会", body):
+        return "subtitle"
+    if dash:
+        return "subtitle" if load_cues().title_noun.search(body) or has_year(body) else "dash"
+    if _SPEAKER.match(text):
+        return "byline"
+    return "noun" if has_title_noun(text) else "short"
