@@ -1,7 +1,7 @@
 r"""Replace characters that an extractor put in place of ordinary ones, and drop invisible ones.
 
-What it will not touch: Chinese punctuation, special spaces, ① ㎡ ℃ and the like, full-width marks such as
-（ or ＋, emoji joiners. It never normalises the whole text.
+What it will not touch: Chinese punctuation, special spaces, ① ㎡ ℃ and the like,
+full-width marks such as （ or ＋, emoji joiners. It never normalises the whole text.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "⼈⼤代表\u200b２８名，㎡①（一）"

@@ -9,9 +9,9 @@ What it will not touch: numbered lists, tables, titles that end in a year, anyth
 behind the last entry.
 
     >>> from npccli.repair.edits import apply_edits
-    >>> text = "目录\\n履职为民显担当……2\\n实干争先促发展·····14\\n\\n履职为民显担当\\n"
+    >>> text = "目录\n履职为民显担当……2\n实干争先促发展·····14\n\n履职为民显担当\n"
     >>> apply_edits(text, find_contents(text))
-    '目录\\n履职为民显担当\\t2\\n实干争先促发展\\t14\\n\\n履职为民显担当\\n'
+    '目录\n履职为民显担当\t2\n实干争先促发展\t14\n\n履职为民显担当\n'
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from npccli.repair.edits import Edit
 from npccli.repair.script import HAN, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
-_LEADERS = r"[.．…·・․‥﹒•_\-—–]"
-_LED = re.compile(rf"^(?P<title>.*?\S)\s*(?:{_LEADERS}\s?){{3,}}\s*(?P<page>\d{{1,4}})?\s*$")
+_LED = re.compile(
+    r"^(?P<title>.*?\S)\s*(?:(?:[.．·・․‥﹒•_\-—–]\s?){3,}|(?:…\s?){2,})\s*(?P<page>\d{1,4})?\s*$"
+)
 _GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
 _GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
 _NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
@@ -134,7 +135,13 @@ def _entry_edit(line: _Line, match: re.Match[str]) -> Edit:
 
 
 def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
-    """Read titles that stand first and page numbers that stand after them, as many."""
+    """Read titles that stand first and page numbers that stand after them, as many.
+
+    Each title may also be followed by its own number, on a line of its own.
+    """
+    paired = _read_pairs(lines, start)
+    if paired[0]:
+        return paired
     index = start
     titles: list[_Line] = []
     while index < len(lines) and not _NUMBER.match(lines[index].text):
@@ -159,3 +166,21 @@ def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
         Edit(page.start, page.end, "", "the page number of a contents entry", 0.8) for page in pages
     ]
     return edits, index
+
+
+def _read_pairs(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
+    """Read titles that are each followed by a line with a page number, in rising order."""
+    edits: list[Edit] = []
+    index, page = start, 0
+    while index + 1 < len(lines):
+        title, number = lines[index], lines[index + 1]
+        text = title.text.strip()
+        if _NUMBER.match(title.text) or not _NUMBER.match(number.text):
+            break
+        if len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLE_END) or int(number.text) < page:
+            break
+        page = int(number.text)
+        entry = f"{text}\t{number.text.strip()}"
+        edits.append(Edit(title.start, number.end, entry, "a contents entry", 0.85))
+        index += 2
+    return (edits, index) if len(edits) >= 2 else ([], start)

@@ -7,9 +7,9 @@ or inside a sentence. What it will not touch: a title or refrain that comes agai
 whole paragraphs, numbers in a list, the first line of a text unless a title follows it.
 
     >>> from npccli.repair.edits import apply_edits
-    >>> text = "依法履职，积极\\n— 3 —\\n主动。（下转第三版）\\n"
+    >>> text = "依法履职，积极\n— 3 —\n主动。（下转第三版）\n"
     >>> apply_edits(text, find_furniture(text, ()))
-    '依法履职，积极\\n主动。\\n'
+    '依法履职，积极\n主动。\n'
 """
 
 from __future__ import annotations

@@ -27,6 +27,12 @@ _MARKER = re.compile(
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
 _MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_BYLINE = re.compile(
+    rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
+    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?)$"
+)
+"""A line that names the writers and nothing else: never part of a paragraph."""
+
 _UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
 
 _WIDEST_RUN_IN = 44
@@ -92,7 +98,8 @@ def measure_lines(text: str, page_starts: tuple[int, ...] = ()) -> list[Measured
                 unclosed=_is_unclosed(stripped),
                 marker=bool(_MARKER.match(stripped)),
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
-                fixed=bool(ENTRY.search(raw)) or is_contents_heading(raw),
+                fixed=bool(ENTRY.search(raw) or _BYLINE.match(stripped))
+                or is_contents_heading(raw),
             )
         )
         previous_end = start + len(stripped)

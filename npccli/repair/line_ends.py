@@ -33,6 +33,7 @@ from npccli.repair.line_scores import (
     Boundary,
     Habits,
     Printed,
+    broken_heading_score,
     fullness,
     going_on_score,
     line_score,
@@ -241,8 +242,8 @@ def _extend(
                 for part in (MIDDLE, LAST)
             ]
             score, before = tops[start - 1][2].best(width, IMPOSSIBLE)
-            shorter = lines[index].width <= lines[start - 1].width + 2
-            options.append((HEADING, score + inside - (0.0 if shorter else 3.0), before))
+            fit = broken_heading_score(lines[start - 1], line)
+            options.append((HEADING, score + inside + fit, before))
             score, before = tops[start - 1][1].best(width, _SWITCH_BETWEEN)
         else:
             score, before = 0.0, _NOWHERE

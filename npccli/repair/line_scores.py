@@ -178,6 +178,19 @@ def heading_score(line: MeasuredLine, part: int) -> float:
     return score - 0.12 * max(0, line.width - 44)
 
 
+def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
+    """Return how well two lines fit a heading that was too long for its line.
+
+    The upper line is then the longer one. Two lines of one length are rather the two
+    parts of a headline, set one above the other.
+    """
+    if lower.width > upper.width + 2:
+        return -3.0
+    if upper.width >= 16 and lower.width <= 0.5 * upper.width:
+        return 1.5
+    return -0.5 if upper.width - lower.width <= 2 else 0.0
+
+
 def fullness(measured: int, width: int) -> float:
     """Return the log probability that a full line of a column measures so much."""
     short = width - measured

@@ -7,9 +7,9 @@ What it will not touch: lines that end a sentence on their own, words that only 
 meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoes`).
 
     >>> from npccli.repair.edits import apply_edits
-    >>> text = "推动工作再上台阶，始\\n\\n始终坚持依法履职。\\n"
+    >>> text = "推动工作再上台阶，始\n\n始终坚持依法履职。\n"
     >>> apply_edits(text, find_overlaps(text))
-    '推动工作再上台阶，\\n\\n始终坚持依法履职。\\n'
+    '推动工作再上台阶，\n\n始终坚持依法履职。\n'
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ _BESIDE_HAN = re.compile(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[{_NARROW_TEXT}])|(?<=[{_NARROW_TEXT}])[ \u00a0]+(?=[{HAN}])"
 )
 _BESIDE_MARK = re.compile(
-    rf"(?<=[{_MARKS}])[ ]+(?=[{_NARROW_TEXT}{HAN}{_MARKS}])|(?<=[{_NARROW_TEXT}{HAN}])[ ]+(?=[{_MARKS}])"
+    rf"(?<=[{_MARKS}])[ ]+(?=[{_NARROW_TEXT}{HAN}{_MARKS}])"
+    rf"|(?<=[{_NARROW_TEXT}{HAN}])[ ]+(?=[{_MARKS}])"
 )
 _LINE_START = re.compile(rf"^ (?=[{_NEAR}])", re.MULTILINE)
 _LINE_END = re.compile(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)

@@ -4,9 +4,9 @@ What it will not touch: paragraph ends, headings, contents entries, indents, bla
 between paragraphs, and text whose lines are paragraphs already.
 
     >>> from npccli.repair.edits import apply_edits
-    >>> text = "坚持正确监督、有效监督、依法监督，推\\n动全区工作再上新的台阶。\\n"
+    >>> text = "坚持正确监督、有效监督、依法监督，推\n动全区工作再上新的台阶。\n"
     >>> apply_edits(text, find_wraps(text, ()))
-    '坚持正确监督、有效监督、依法监督，推动全区工作再上新的台阶。\\n'
+    '坚持正确监督、有效监督、依法监督，推动全区工作再上新的台阶。\n'
 """
 
 from __future__ import annotations
