@@ -59,7 +59,7 @@ def count_sources(inputs: Iterable[Input], choices: CountOptions, options: Optio
 
 def count_reports(reports: Iterable[Report], choices: CountOptions) -> tuple[Table, ...]:
     """Return the tables of reports that are read once, in the order counts, keywords."""
-    segmenter = Segmenter(str(choices.segmenter), choices.lexicon)
+    segmenter = Segmenter(choices.segmenter, choices.lexicon)
     order: list[str] = []
     made: list[Tallies] = []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from npccli.errors import NpccliError, RecordError
@@ -63,7 +63,19 @@ def open_stages(data: bytes, name: str) -> Iterator[Stage]:
 def clean_document(extraction: Extraction, options: Options) -> Document:
     """Return the repaired text with the kinds of its paragraphs."""
     document = classify_paragraphs(repair_extraction(extraction, options.settings))
-    return order_paragraphs(document) if options.printed_order else document
+    return in_printed_order(document) if options.printed_order else document
+
+
+def in_printed_order(document: Document) -> Document:
+    """Return the document with its paragraphs as they were printed, a blank line between.
+
+    A document that is in that order already comes back as it was.
+    """
+    paragraphs = order_paragraphs(document)
+    if [part.text for part in paragraphs] == [part.text for part in document.paragraphs]:
+        return document
+    text = "\n\n".join(part.text for part in paragraphs) + "\n"
+    return replace(document, paragraphs=paragraphs, text=text)
 
 
 def section_document(stage: Extraction | Document, options: Options) -> tuple[Report, ...]:

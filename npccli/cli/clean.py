@@ -1,0 +1,84 @@
+"""`npccli clean`: repair extracted texts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from npccli.cli import options
+from npccli.cli.session import Session, check_output, gather_inputs
+
+
+class CleanFormat(StrEnum):
+    """How clean texts are written."""
+
+    text = "text"
+    jsonl = "jsonl"
+    json = "json"
+
+
+def clean_command(
+    paths: options.Paths = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        CleanFormat | None,
+        typer.Option("--format", "-f", help="Default: text, or what the suffix of -o says."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE|DIR/", help="A file, or a folder for one file a source."
+        ),
+    ] = None,
+    order: Annotated[
+        options.Order, typer.Option("--order", help="Keep the order, or restore the printed one.")
+    ] = options.Order.source,
+    spacing: options.SpacingOption = options.Spacing.none,
+    only: options.Only = None,
+    skip: options.Skip = None,
+    drop: Annotated[
+        options.Drop | None, typer.Option("--drop", help="Leave contents pages out.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a text needs repair.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List every change instead of the text.")
+    ] = False,
+    files_from: options.FilesFrom = None,
+    files0_from: options.Files0From = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    r"""Repair texts that were extracted from PDFs and web pages.
+
+    Rejoins broken lines, removes what was printed twice, page numbers and stray markup,
+    and leaves a text alone that needs nothing. Several texts on standard output are
+    parted by a form feed; -o DIR/ writes one file for each.
+
+    \b
+    Examples:
+      npccli clean page.txt > clean.txt
+      npccli clean corpus/ -o clean/
+      pdftotext page.pdf - | npccli clean --format jsonl
+      npccli clean page.txt --explain
+    """
+    from npccli.cli import clean_output
+    from npccli.run.pipeline import clean_sources
+
+    session = Session(quiet, verbose)
+    choices = clean_output.choose(spacing, only, skip, drop, order)
+    form = clean_output.choose_format(format, output) if not explain else "text"
+    inputs = gather_inputs(paths, files_from, files0_from, session)
+    check_output(output, inputs)
+    documents = session.good(clean_sources(inputs.found, choices))
+    if check:
+        return clean_output.check(documents, session)
+    if explain:
+        clean_output.write_changes(documents, format, output)
+    elif clean_output.is_folder(output):
+        clean_output.write_folder(documents, inputs, output, form)
+    else:
+        clean_output.write_texts(documents, output, form)
+    return session.exit_code()

@@ -1,0 +1,160 @@
+"""Where clean texts go: standard output, a file, or a folder with a file a source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import IO
+
+from npccli.cli.options import Drop, Order, Spacing
+from npccli.cli.session import DONE, SOME_FAILED, Session, check_output
+from npccli.cli.table_output import table_format, write_out
+from npccli.errors import UsageError, WriteError
+from npccli.model import Column, Document, Table
+from npccli.read import RECORD_SUFFIXES, document_record
+from npccli.repair import Settings
+from npccli.repair.registry import REPAIRS
+from npccli.run.paths import STDIN, Inputs
+from npccli.run.pipeline import Options
+from npccli.show import format_of_path, open_output, write_document_text
+
+FORMATS = ("text", "jsonl", "json")
+
+CHANGE_COLUMNS = (
+    Column("source"),
+    Column("line", "integer"),
+    Column("repair"),
+    Column("before"),
+    Column("after"),
+    Column("why"),
+    Column("confidence", "number"),
+)
+
+
+def choose(
+    spacing: Spacing,
+    only: list[str] | None,
+    skip: list[str] | None,
+    drop: Drop | None,
+    order: Order,
+) -> Options:
+    """Return the choices; raise UsageError for a repair that does not exist."""
+    names = [repair.name for repair in REPAIRS]
+    for name in [*(only or []), *(skip or [])]:
+        if name not in names:
+            raise UsageError(f"no repair is called {name!r}", f"there are: {', '.join(names)}")
+    settings = Settings(
+        spacing=spacing.value,
+        only=tuple(only or ()),
+        skip=tuple(skip or ()),
+        drop_contents=drop is Drop.contents,
+    )
+    return Options(settings, printed_order=order is Order.printed)
+
+
+def check(documents: Iterable[Document], session: Session) -> int:
+    """Say which texts need repair, and return the exit code for that."""
+    found = False
+    for document in documents:
+        if document.changes:
+            found = True
+            counts = ", ".join(f"{name} {count}" for name, count in document.repairs.items())
+            session.say(f"{document.source.name}: {counts}; doubtful {document.doubts}")
+    code = session.exit_code()
+    return SOME_FAILED if found and code == DONE else code
+
+
+def write_changes(documents: Iterable[Document], form: str | None, output: str | None) -> None:
+    """Write the ledger of the texts: a table on a terminal, otherwise JSON Lines."""
+    form = table_format(form, output, piped="jsonl")
+    rows = tuple(
+        (
+            document.source.name,
+            change.line,
+            change.repair,
+            change.before,
+            change.after,
+            change.why,
+            change.confidence,
+        )
+        for document in documents
+        for change in document.changes
+    )
+    write_out((Table("changes", CHANGE_COLUMNS, rows),), form, output)
+
+
+def write_texts(documents: Iterable[Document], output: str | None, form: str) -> None:
+    """Write all texts to one place."""
+    first = next(documents := iter(documents), None)
+    if first is None:
+        return  # everything failed: an old output file stays as it is
+    with open_output(output) as stream:
+        _write(chain([first], documents), stream, form)
+
+
+def is_folder(output: str | None) -> bool:
+    """Return whether `output` names a folder: one that exists, or a name ending in /."""
+    return output is not None and (output.endswith("/") or Path(output).is_dir())
+
+
+def write_folder(
+    documents: Iterable[Document], inputs: Inputs, output: str | None, form: str
+) -> None:
+    """Write one file a source into a folder, under the path that the source has."""
+    folder = Path(output or ".")
+    places = {item.name: item.place for item in inputs.found}
+    written: dict[Path, str] = {}
+    for document in documents:
+        name = document.source.name
+        target = folder / _place(places.get(name, PurePath(name)), form)
+        if target in written:
+            raise WriteError(f"{target}: both {written[target]} and {name} belong here")
+        written[target] = name
+        check_output(str(target), inputs)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"{target.parent}: cannot be made: {error.strerror}") from error
+        with open_output(str(target)) as stream:
+            _write(iter([document]), stream, form)
+
+
+def choose_format(given: str | None, output: str | None) -> str:
+    """Return the format asked for, or that of the output's name; text otherwise."""
+    if given is not None:
+        return given
+    if output is None or output == STDIN or is_folder(output) or not PurePath(output).suffix:
+        return "text"
+    if PurePath(output).suffix.lower() in (".md", ".text"):
+        return "text"
+    return format_of_path(output, FORMATS)
+
+
+def _place(place: PurePath, form: str) -> PurePath:
+    """Return a path below the output folder, with the suffix of the format."""
+    parts = [part for part in place.parts if part not in ("..", place.anchor)]
+    inside = PurePath(*parts) if parts else PurePath("stdin.txt")
+    if inside.name == STDIN:
+        inside = inside.with_name("stdin.txt")
+    if form == "text":
+        records = inside.suffix.lower() in RECORD_SUFFIXES
+        return inside.with_suffix(".txt") if records else inside
+    return inside.with_suffix(f".{form}")
+
+
+def _write(documents: Iterator[Document], stream: IO[str], form: str) -> None:
+    if form == "jsonl":
+        for document in documents:
+            stream.write(json.dumps(document_record(document), ensure_ascii=False) + "\n")
+    elif form == "json":
+        records = [document_record(document) for document in documents]
+        stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    else:
+        text = None
+        for document in documents:
+            if text is not None:
+                stream.write("\f" if text.endswith("\n") else "\n\f")
+            text = document.text
+            write_document_text(document, stream)

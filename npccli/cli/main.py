@@ -1,0 +1,92 @@
+"""The program: its commands, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from npccli import __version__
+from npccli.cli.clean import clean_command
+from npccli.cli.sections import sections_command
+from npccli.cli.session import say_error
+from npccli.cli.stats import stats_command
+from npccli.errors import NpccliError, UsageError
+
+INTERRUPTED = 130
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+app = typer.Typer(
+    name="npccli",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+app.command("clean")(clean_command)
+app.command("sections")(sections_command)
+app.command("stats")(stats_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"npccli {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def npccli(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    r"""Clean, segment and count Chinese official reports.
+
+    Every command takes raw texts and does the steps before its own; it also takes what
+    the command before it writes, so that they can be joined by pipes.
+
+    \b
+    Examples:
+      npccli clean page.txt > clean.txt
+      npccli sections page.txt
+      npccli stats corpus/ --by region,year -o table.csv
+      pdftotext page.pdf - | npccli clean | npccli sections | npccli stats
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = app(given or ["--help"], standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_closed_pipe()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except NpccliError as error:
+        say_error(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        return _say_usage(error)
+    return int(code or 0)
+
+
+def _say_usage(error: typer.TyperException) -> int:
+    """Say in one line what was wrong with the arguments."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "npccli"
+    message = getattr(error, "format_message", lambda: str(error))()
+    said = message.rstrip(".").replace("\n", " ")
+    say_error(UsageError(f"{said[:1].lower()}{said[1:]}", f"see: {command} --help"))
+    return 2
+
+
+def _leave_closed_pipe() -> None:
+    """Point standard output nowhere, so that the flush at exit cannot fail either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

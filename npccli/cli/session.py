@@ -1,0 +1,107 @@
+"""What every command does around its work: find inputs, talk on stderr, end right."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from npccli.errors import NpccliError, UsageError
+from npccli.run.paths import STDIN, Failure, Input, Inputs, expand_paths, names_in, read_input
+
+T = TypeVar("T")
+
+DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of a command: what was done, what failed, and how much it says.
+
+    `kept` counts the results that were used and `failures` lists the inputs that could
+    not be used; both decide the exit code.
+    """
+
+    quiet: bool = False
+    verbose: bool = False
+    kept: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def good(self, results: Iterable[T | Failure]) -> Iterator[T]:
+        """Pass results on one by one; say and note the failures among them."""
+        for result in results:
+            if isinstance(result, Failure):
+                self.fail(result)
+            else:
+                self.kept += 1
+                yield result
+
+    def fail(self, failure: Failure) -> None:
+        """Note one failure and say it, in one line on standard error."""
+        self.failures.append(failure)
+        say_error(failure.error)
+
+    def say(self, line: str) -> None:
+        """Say something about the work, unless asked to be quiet."""
+        if not self.quiet:
+            typer.echo(line, err=True)
+
+    def tell(self, line: str) -> None:
+        """Say something that only `--verbose` wants to hear."""
+        if self.verbose and not self.quiet:
+            typer.echo(line, err=True)
+
+    def exit_code(self) -> int:
+        """Return the exit code of the contract for what was done."""
+        if not self.failures:
+            return DONE
+        return SOME_FAILED if self.kept else NOTHING_DONE
+
+
+def say_error(error: NpccliError) -> None:
+    """Print an error in one line on standard error."""
+    line = " ".join(f"npccli: {error}".split("\n"))
+    typer.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"), err=True)
+
+
+def gather_inputs(
+    paths: list[str] | None, files_from: str | None, files0_from: str | None, session: Session
+) -> Inputs:
+    """Return the inputs that the arguments name; say which paths were no use.
+
+    Raises UsageError when nothing was named and standard input is a terminal.
+    """
+    named = list(paths or [])
+    for listing, separator in ((files_from, "\n"), (files0_from, "\0")):
+        if listing is not None:
+            item = Input(listing, None if listing == STDIN else Path(listing), Path(listing))
+            names = names_in(read_input(item), separator, listing)
+            if not names:
+                raise UsageError(f"{listing}: names no files")
+            named += names
+    if not named and sys.stdin is not None and sys.stdin.isatty():
+        raise UsageError("nothing to read", "name files or folders, or pipe a text in")
+    inputs = expand_paths(named)
+    for failure in inputs.failures:
+        session.fail(failure)
+    session.tell(f"npccli: {len(inputs.found)} inputs")
+    return inputs
+
+
+def check_output(output: str | None, inputs: Inputs) -> None:
+    """Raise UsageError when writing `output` would overwrite one of the inputs."""
+    if output is None or output == STDIN:
+        return
+    for item in inputs.found:
+        if item.path and os.path.realpath(item.path) == os.path.realpath(output):
+            raise UsageError(f"{output}: is also read; it would be overwritten")
+
+
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -1,0 +1,88 @@
+"""The jobs for one text at a time, as notebooks use them: failures are raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from npccli.errors import UsageError
+from npccli.model import Document, Extraction, Report, Table
+from npccli.read import read_string
+from npccli.repair import Settings
+from npccli.run.counting import TABLES, CountOptions, count_reports
+from npccli.run.paths import expand_paths, read_input
+from npccli.run.pipeline import (
+    Options,
+    Stage,
+    clean_document,
+    open_stages,
+    section_document,
+    untouched_document,
+    whole_report,
+)
+
+
+def clean_one(text: str | Path, settings: Settings | None, printed_order: bool) -> Document:
+    """Return the clean document of one text or file; a folder or a corpus is refused."""
+    stages = list(_stages(text))
+    if len(stages) != 1 or isinstance(stages[0], Report):
+        raise UsageError(f"{text}: not one text", "use npccli.sections for more than one")
+    stage = stages[0]
+    if isinstance(stage, Document):
+        return stage
+    return clean_document(stage, Options(settings or Settings(), printed_order=printed_order))
+
+
+def sections_of(
+    text: str | Path | Document, settings: Settings | None, as_is: bool
+) -> list[Report]:
+    """Return the reports of everything that `text` stands for."""
+    options = Options(settings or Settings(), as_is=as_is)
+    stages: Iterable[Stage] = [text] if isinstance(text, Document) else _stages(text)
+    return list(chain.from_iterable(_reports(stage, options) for stage in stages))
+
+
+def stats_of(
+    text: str | Path | Document | Iterable[Report],
+    by: tuple[str, ...] | str,
+    table: str,
+    as_is: bool,
+    keywords: Mapping[str, Any],
+) -> Table:
+    """Return one table; see `npccli.stats`."""
+    if table not in TABLES[:2]:
+        raise UsageError(f"no table {table!r}", f"choose one of: {', '.join(TABLES[:2])}")
+    units = (by,) if isinstance(by, str) else tuple(by)
+    choices = CountOptions(by=units, tables=table, **keywords)
+    if isinstance(text, str | Path):
+        stages: Iterable[Stage] = _stages(text)
+    else:
+        stages = [text] if isinstance(text, Document) else text
+    options = Options(as_is=as_is)
+    reports = chain.from_iterable(_countable(stage, options) for stage in stages)
+    return count_reports(reports, choices)[0]
+
+
+def _stages(text: str | Path) -> Iterator[Stage]:
+    """Yield what a text or a path stands for; raise the first failure."""
+    if isinstance(text, str):
+        yield read_string(text)
+        return
+    inputs = expand_paths([text])
+    for failure in inputs.failures:
+        raise failure.error
+    for item in inputs.found:
+        yield from open_stages(read_input(item), item.name)
+
+
+def _reports(stage: Stage, options: Options) -> tuple[Report, ...]:
+    return (stage,) if isinstance(stage, Report) else section_document(stage, options)
+
+
+def _countable(stage: Stage, options: Options) -> tuple[Report, ...]:
+    if isinstance(stage, Report) or not options.as_is:
+        return _reports(stage, options)
+    document = untouched_document(stage) if isinstance(stage, Extraction) else stage
+    return (whole_report(document),)

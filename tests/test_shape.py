@@ -1,0 +1,114 @@
+"""The repository tests its own shape."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "npccli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 350
+
+ANYTHING = {"read", "repair", "segment", "count", "show", "run", "cli"}
+MAY_IMPORT = {
+    "errors": set(),
+    "model": set(),
+    "read": {"model", "errors", "read"},
+    "repair": {"model", "errors", "repair"},
+    "segment": {"model", "errors", "segment"},
+    "count": {"model", "errors", "count"},
+    "show": {"model", "errors", "show"},
+    "run": (ANYTHING | {"model", "errors"}) - {"cli", "show"},
+    "cli": ANYTHING | {"model", "errors", "__version__"},
+    "__init__": (ANYTHING | {"model", "errors"}) - {"cli"},
+    "__main__": {"cli"},
+}
+"""The flow read, repair, segment, count, show: a room imports the frame and itself."""
+
+HEAVY = ("jieba", "rjieba", "opencc", "chardet", "rich", "openpyxl", "pygments")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node.lineno
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_file_does_one_thing(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGEST, f"{_name(path)} has {lines} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_imports_follow_the_flow(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    ours = {
+        [*name.split("."), ""][1]
+        for name in _imports(ast.parse(path.read_text("utf-8")))
+        if name.split(".")[0] == "npccli"
+    }
+    assert ours <= MAY_IMPORT[room], f"{_name(path)} may not import {ours - MAY_IMPORT[room]}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_only_the_surface_talks_and_ends(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0]
+    talk = {"print", "typer.echo", "sys.stdout.write", "sys.stderr.write"} - (
+        {"print", "typer.echo", "sys.stdout.write"} if room in ("show", "cli") else set()
+    )
+    leave = {"exit", "quit", "sys.exit", "os._exit"} if room != "__main__.py" else set()
+    found = [
+        (name, line)
+        for name, line in _calls(ast.parse(path.read_text("utf-8")))
+        if name in talk | leave
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_rich_is_imported_by_show_alone(path: Path) -> None:
+    names = {name.split(".")[0] for name in _imports(ast.parse(path.read_text("utf-8")))}
+    assert path.relative_to(PACKAGE).parts[0] == "show" or "rich" not in names
+
+
+def test_the_program_starts_without_anything_heavy() -> None:
+    code = (
+        "import sys, npccli, npccli.cli.main\n"
+        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "assert not loaded, loaded"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_every_command_has_help_and_an_example() -> None:
+    from npccli.cli.main import app
+
+    assert app.registered_commands
+    for command in app.registered_commands:
+        text = command.callback.__doc__ or "" if command.callback else ""
+        assert f"npccli {command.name} " in text, f"no example in the help of {command.name}"
+        assert "\b\n    Examples:" in text
+
+
+def test_no_registry_host_is_named() -> None:
+    hosts = ("pypi." + "org", "pythonhosted", "--index" + "-url")
+    for path in [ROOT / "pyproject.toml", ROOT / "README.md", ROOT / ".ci/run"]:
+        text = path.read_text("utf-8") if path.exists() else ""
+        assert not any(host in text for host in hosts), path.name
