@@ -37,7 +37,7 @@ def load_lexicon(name: str | None) -> tuple[Entry, ...]:
     """Return the entries of a lexicon: `default`, a file, or none at all for None.
 
     The built-in lexicon is never loaded unasked: it joins words that jieba parts
-    (人大常委会 is one word with it), so that counts are not comparable with those of other
+    (全过程人民民主 is three without it), so that counts are not comparable with those of other
     work that used plain jieba. Who wants its terms asks for it, and says so in the paper.
     """
     if name is None:
