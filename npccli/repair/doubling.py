@@ -33,6 +33,9 @@ _RUN_BETWEEN_MARKS = re.compile(
     rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
 _LONG_RUN = re.compile(rf"([{HAN}]{{5,24}})\1+")
+RUN_TWICE = "a run drawn twice"
+"""The reason of an edit that leaves its line shorter than it was printed."""
+
 _MOST_TIMES = 8
 _LONGEST_LINE = 400
 
@@ -73,7 +76,7 @@ def _undo_inside(line: str) -> list[Edit]:
                 match.group()
             ):
                 end = match.start() + len(unit)
-                edits.append(Edit(end, match.end(), "", "a run drawn twice", 0.75))
+                edits.append(Edit(end, match.end(), "", RUN_TWICE, 0.75))
     return sort_edits(edits)
 
 

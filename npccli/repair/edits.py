@@ -41,10 +41,10 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
 
 
 def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits in the order of their place, the first of overlapping ones kept."""
+    """Return the edits in the order of their place; of those that overlap, the first, longest."""
     kept: list[Edit] = []
     position = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if edit.start >= position:
             kept.append(edit)
             position = max(edit.end, edit.start)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from npccli.model import Change, Document, Extraction, Paragraph
+from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
@@ -21,13 +22,14 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
     settings = settings or Settings()
     text = extraction.text
     page_starts = extraction.page_starts
+    shortened: tuple[int, ...] = ()
     trace = OffsetMap()
     line_of = _line_finder(extraction.text)
     changes: list[Change] = []
     stage = 0
     for repair in selected_repairs(settings):
         changed = frozenset(change.repair for change in changes)
-        edits = repair.find(View(text, page_starts, settings, changed))
+        edits = repair.find(View(text, page_starts, settings, changed, shortened))
         if not edits:
             continue
         stage += 1
@@ -46,6 +48,10 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
         )
         text = apply_edits(text, edits)
         page_starts = shift_offsets(page_starts, edits)
+        shortened = shift_offsets(shortened, edits)
+        if repair.name == "doubling":
+            runs = [edit.start for edit in edits if edit.why == RUN_TWICE]
+            shortened = shift_offsets(runs, edits)
         trace.add(edits)
     counts = Counter(change.repair for change in changes)
     return Document(

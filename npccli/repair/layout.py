@@ -6,6 +6,7 @@ Nothing is decided here; `line_ends` weighs these facts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from npccli.repair.contents import ENTRY, is_contents_heading
@@ -27,6 +28,9 @@ _MARKER = re.compile(
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
 _MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_TWO_PART = re.compile(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
+"""A headline of two parts with a space between them."""
+
 _BYLINE = re.compile(
     rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?)$"
@@ -34,6 +38,9 @@ _BYLINE = re.compile(
 """A line that names the writers and nothing else: never part of a paragraph."""
 
 _UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
+
+_NARROWEST = 22
+"""The narrowest column, in East Asian columns, that is taken for running text."""
 
 _WIDEST_RUN_IN = 44
 """A dash at the end of a longer line announces what follows, as a colon does."""
@@ -64,11 +71,18 @@ class MeasuredLine:
     unclosed: bool
     marker: bool
     closer_first: bool
+    two_part: bool
     fixed: bool
 
 
-def measure_lines(text: str, page_starts: tuple[int, ...] = ()) -> list[MeasuredLine]:
-    """Return the lines of `text` that are not blank, measured."""
+def measure_lines(
+    text: str, page_starts: tuple[int, ...] = (), shortened: tuple[int, ...] = ()
+) -> list[MeasuredLine]:
+    """Return the lines of `text` that are not blank, measured.
+
+    `shortened` are the offsets where earlier repairs took something out of a line, so that
+    its width says nothing any more.
+    """
     lines: list[MeasuredLine] = []
     previous_end = 0
     pages = iter([*page_starts, len(text) + 1])
@@ -93,17 +107,24 @@ def measure_lines(text: str, page_starts: tuple[int, ...] = ()) -> list[Measured
                 page_break=page_break and bool(lines),
                 indent=display_width(indent.group()) if indent else 0,
                 first_unit=display_width(unit.group()) if (unit := _UNIT.match(stripped)) else 2,
-                stretched=bool(_SPACED.search(stripped)),
+                stretched=bool(_SPACED.search(stripped)) or _holds(shortened, match.span()),
                 ends=_line_end(stripped, width),
                 unclosed=_is_unclosed(stripped),
                 marker=bool(_MARKER.match(stripped)),
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
+                two_part=bool(_TWO_PART.match(stripped)),
                 fixed=bool(ENTRY.search(raw) or _BYLINE.match(stripped))
                 or is_contents_heading(raw),
             )
         )
         previous_end = start + len(stripped)
     return lines
+
+
+def _holds(offsets: tuple[int, ...], span: tuple[int, int]) -> bool:
+    """Tell whether one of the sorted offsets is inside the span."""
+    index = bisect_left(offsets, span[0])
+    return index < len(offsets) and offsets[index] <= span[1]
 
 
 def _line_end(line: str, width: int) -> int:
@@ -149,13 +170,22 @@ def common_widths(lines: list[MeasuredLine], most: int = 7) -> list[int]:
     remaining = dict(counts)
     while remaining and len(found) < most:
         best = max(remaining, key=lambda width: (_support(remaining, width), width))
-        support = _support(remaining, best)
-        if support < max(1.5, 0.02 * total):
+        if _support(remaining, best) < max(1.5, 0.02 * total):
             break
         found.append(best)
         for width in range(best - 1, best + 2):
             remaining.pop(width, None)
-    return sorted(width for width in found if width >= 22)
+    return sorted(
+        width
+        for width in found
+        if width >= _NARROWEST and not _is_width_of_first_lines(counts, width, found)
+    )
+
+
+def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[int]) -> bool:
+    """Tell whether a width is only another one less an indent of two characters."""
+    support = _support(counts, width)
+    return any(other - width == 4 and _support(counts, other) > 2.5 * support for other in found)
 
 
 def _support(counts: dict[int, float], width: int) -> float:

@@ -44,6 +44,9 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _MOST_PIECES = 8
+_BETWEEN_QUOTATIONS = -1.2
+"""An extractor's favourite place to cut a printed line: ” and “ are squeezed together."""
+
 _SWITCH_INSIDE_AT_GAP, _SWITCH_INSIDE, _SWITCH_BETWEEN = -4.5, -7.5, -2.5
 
 
@@ -121,17 +124,16 @@ def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -
         gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
         gap_before_quote=(quote[1] + inside[1] + 0.6) / (sum(quote) + sum(inside) + 2.0),
         first_short=(first[1] + 0.6) / (sum(first) + 1.2),
-        pieces=min(0.5, (pieces + 0.2) / (len(boundaries) + 20.0)),
+        pieces=min(0.5, (pieces + 0.02) / (len(boundaries) + 20.0)),
     )
 
 
 def _is_piece(boundary: Boundary, widest: int) -> bool:
     """Tell whether a line is so short, and so unfinished, that an extractor must have cut it."""
-    before, behind = boundary.before, boundary.behind
+    before = boundary.before
     if not boundary.may_part_pieces() or before.width > widest - 8:
         return False
-    closed_and_opened = before.text[-1] in "”》）" and behind.text[0] in "“《（"
-    return before.ends in (COMMA, OPEN) or closed_and_opened or before.text.isascii()
+    return before.ends in (COMMA, OPEN) or boundary.parts_quotations() or before.text.isascii()
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:
@@ -169,7 +171,10 @@ def _best_joins(
             if pieces > 1:
                 if measured > most or not boundaries[start].may_part_pieces():
                     break
-                cost += piece_cost if pieces == 2 else 0.5 * piece_cost
+                if boundaries[start].parts_quotations():
+                    cost += _BETWEEN_QUOTATIONS
+                else:
+                    cost += piece_cost if pieces == 2 else 0.5 * piece_cost
                 cost += boundaries[start].score(True, habits)
             _extend(reached, lines, boundaries, widths, habits, tops, start, index, measured, cost)
         table.append(reached)

@@ -38,6 +38,8 @@ _SHORT = (-0.8, -1.6, -1.6, -3.0, -4.0, -5.0, -5.6, -6.2, -6.6, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _STRETCHED = -2.0
 
+_TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
+
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
@@ -96,6 +98,10 @@ class Boundary:
         rate = min(0.88, max(0.02, rate))
         return log(rate if self.behind.gap else 1.0 - rate)
 
+    def parts_quotations(self) -> bool:
+        """Tell whether one quotation or title ends here and the next one begins."""
+        return self.before.text[-1] in "”》）" and self.behind.text[0] in "“《（"
+
     def may_part_pieces(self) -> bool:
         """Tell whether an extractor may have cut one printed line here.
 
@@ -152,6 +158,8 @@ def line_score(
         return heading_score(line, part)
     table = ENDS_PARAGRAPH if part in (LAST, SINGLE) else ENDS_INSIDE
     score = table[printed.ends]
+    if line.two_part:
+        score += _TWO_PART_BODY
     if line.indent and part in (MIDDLE, LAST):
         score -= 3.0
     if width == 0:
@@ -175,6 +183,8 @@ def heading_score(line: MeasuredLine, part: int) -> float:
     score = (ENDS_HEADING if part == HEADING else ENDS_HEADING_TOP)[line.ends] - 3.6
     if "。" in line.text[:-1]:
         score -= 3.5
+    if line.two_part:
+        score += _TWO_PART_HEADING
     return score - 0.12 * max(0, line.width - 44)
 
 

@@ -25,8 +25,11 @@ _NARROW = re.compile(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
+    rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
+_HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
+_STOP_BEFORE_NUMBER = re.compile(rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])")
 _BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
 _HAN = re.compile(f"[{HAN}]")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
@@ -39,6 +42,11 @@ def find_punctuation(text: str) -> list[Edit]:
         return []
     urls = [match.span() for match in _URL.finditer(text)]
     edits = []
+    if _HALF_STOP.search(text):
+        edits += [
+            Edit(m.start(), m.end(), "。", "a half-width mark", 0.8)
+            for m in _STOP_BEFORE_NUMBER.finditer(text)
+        ]
     for match in _NARROW.finditer(text):
         if not _inside(match.start(), urls):
             mark = match.group()

@@ -24,13 +24,15 @@ from npccli.repair.wraps import find_wraps
 class View:
     """What a repair sees: the text as it is now, where pages begin in it, the choices.
 
-    `changed` names the repairs that have changed this text before.
+    `changed` names the repairs that have changed this text before, `shortened` are the
+    offsets where one of them took doubled text out of a line.
     """
 
     text: str
     page_starts: tuple[int, ...]
     settings: Settings
     changed: frozenset[str] = frozenset()
+    shortened: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("overlap", lambda view: find_overlaps(view.text), "text repeated over a break"),
     Repair(
         "wraps",
-        lambda view: find_wraps(view.text, view.page_starts),
+        lambda view: find_wraps(view.text, view.page_starts, view.shortened),
         "paragraphs broken at the edge of a column or page",
     ),
     Repair(

@@ -5,7 +5,7 @@ between paragraphs, and text whose lines are paragraphs already.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "坚持正确监督、有效监督、依法监督，推\n动全区工作再上新的台阶。\n"
-    >>> apply_edits(text, find_wraps(text, ()))
+    >>> apply_edits(text, find_wraps(text))
     '坚持正确监督、有效监督、依法监督，推动全区工作再上新的台阶。\n'
 """
 
@@ -21,9 +21,15 @@ _LATIN_WORD_END = re.compile(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 _LATIN_WORD_START = re.compile(r"[A-Za-z]")
 
 
-def find_wraps(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
-    """Return the edits that take out the line ends inside paragraphs."""
-    lines = measure_lines(text, page_starts)
+def find_wraps(
+    text: str, page_starts: tuple[int, ...] = (), shortened: tuple[int, ...] = ()
+) -> list[Edit]:
+    """Return the edits that take out the line ends inside paragraphs.
+
+    `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
+    repair took something out of a line.
+    """
+    lines = measure_lines(text, page_starts, shortened)
     edits = []
     for index, decision in enumerate(decide_line_ends(lines)):
         if not decision.joined:
