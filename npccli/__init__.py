@@ -27,12 +27,12 @@ __all__ = ["__version__", "clean", "sections", "stats"]
 def clean(
     text: str | Path, settings: Settings | None = None, *, printed_order: bool = False
 ) -> Document:
-    """Return the clean document of a text or of one file, with the ledger of changes.
+    r"""Return the clean document of a text or of one file, with the ledger of changes.
 
     `.text` is what `npccli clean` prints. Raises a `NpccliError` for a file that cannot
     be read.
 
-        >>> clean("依法监督，\\n保障民生。").text
+        >>> clean("依法监督，\n保障民生。").text
         '依法监督，保障民生。'
     """
     from npccli.run.notebook import clean_one

@@ -102,9 +102,9 @@ def test_every_command_has_help_and_an_example() -> None:
 
     assert app.registered_commands
     for command in app.registered_commands:
-        text = command.callback.__doc__ or "" if command.callback else ""
-        assert f"npccli {command.name} " in text, f"no example in the help of {command.name}"
-        assert "\b\n    Examples:" in text
+        assert command.callback and command.callback.__doc__
+        assert (command.epilog or "").startswith("\b\nExamples:\n"), command.name
+        assert f"  npccli {command.name} " in (command.epilog or ""), command.name
 
 
 def test_no_registry_host_is_named() -> None:

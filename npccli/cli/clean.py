@@ -19,6 +19,15 @@ class CleanFormat(StrEnum):
     json = "json"
 
 
+EXAMPLES = """\b
+Examples:
+  npccli clean page.txt > clean.txt
+  npccli clean corpus/ -o clean/
+  pdftotext page.pdf - | npccli clean --format jsonl
+  npccli clean page.txt --explain
+"""
+
+
 def clean_command(
     paths: options.Paths = None,
     format: Annotated[  # noqa: A002 - the option's name
@@ -51,18 +60,11 @@ def clean_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
-    r"""Repair texts that were extracted from PDFs and web pages.
+    """Repair texts that were extracted from PDFs and web pages.
 
     Rejoins broken lines, removes what was printed twice, page numbers and stray markup,
     and leaves a text alone that needs nothing. Several texts on standard output are
     parted by a form feed; -o DIR/ writes one file for each.
-
-    \b
-    Examples:
-      npccli clean page.txt > clean.txt
-      npccli clean corpus/ -o clean/
-      pdftotext page.pdf - | npccli clean --format jsonl
-      npccli clean page.txt --explain
     """
     from npccli.cli import clean_output
     from npccli.run.pipeline import clean_sources

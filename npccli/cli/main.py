@@ -10,25 +10,31 @@ from typing import Annotated
 import typer
 
 from npccli import __version__
-from npccli.cli.clean import clean_command
-from npccli.cli.sections import sections_command
+from npccli.cli import clean, sections, stats
 from npccli.cli.session import say_error
-from npccli.cli.stats import stats_command
 from npccli.errors import NpccliError, UsageError
 
 INTERRUPTED = 130
+EXAMPLES = """\b
+Examples:
+  npccli clean page.txt > clean.txt
+  npccli sections page.txt
+  npccli stats corpus/ --by region,year -o table.csv
+  pdftotext page.pdf - | npccli clean | npccli sections | npccli stats
+"""
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 app = typer.Typer(
     name="npccli",
+    epilog=EXAMPLES,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
-app.command("clean")(clean_command)
-app.command("sections")(sections_command)
-app.command("stats")(stats_command)
+app.command("clean", epilog=clean.EXAMPLES)(clean.clean_command)
+app.command("sections", epilog=sections.EXAMPLES)(sections.sections_command)
+app.command("stats", epilog=stats.EXAMPLES)(stats.stats_command)
 
 
 def _show_version(wanted: bool) -> None:
@@ -44,17 +50,10 @@ def npccli(
         typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    r"""Clean, segment and count Chinese official reports.
+    """Clean, segment and count Chinese official reports.
 
     Every command takes raw texts and does the steps before its own; it also takes what
     the command before it writes, so that they can be joined by pipes.
-
-    \b
-    Examples:
-      npccli clean page.txt > clean.txt
-      npccli sections page.txt
-      npccli stats corpus/ --by region,year -o table.csv
-      pdftotext page.pdf - | npccli clean | npccli sections | npccli stats
     """
 
 
@@ -62,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(given or ["--help"], standalone_mode=False)
+        code = app(given or ["--help"], prog_name="npccli", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer makes an exit of a closed pipe
         _leave_closed_pipe()
         return 0
     except (KeyboardInterrupt, typer.Abort):
@@ -89,4 +88,5 @@ def _say_usage(error: typer.TyperException) -> int:
 
 def _leave_closed_pipe() -> None:
     """Point standard output nowhere, so that the flush at exit cannot fail either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())

@@ -44,7 +44,7 @@ class TableFormat(StrEnum):
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files and folders; - or nothing reads standard input.",
         show_default=False,
     ),

@@ -23,6 +23,14 @@ class SectionFormat(StrEnum):
     xlsx = "xlsx"
 
 
+EXAMPLES = """\b
+Examples:
+  npccli sections page.txt
+  npccli sections corpus/ -o sections.csv
+  npccli clean page.txt --format jsonl | npccli sections --format tree
+"""
+
+
 def sections_command(
     paths: options.Paths = None,
     format: Annotated[  # noqa: A002 - the option's name
@@ -43,17 +51,11 @@ def sections_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
-    r"""Find the reports in texts, their titles and their sections.
+    """Find the reports in texts, their titles and their sections.
 
     Takes raw texts, which are repaired first, or what npccli clean --format jsonl
     writes. A pipe gets one JSON record a section, as docs/records.md describes them.
     --depth folds the text of deeper sections into the section above them.
-
-    \b
-    Examples:
-      npccli sections page.txt
-      npccli sections corpus/ -o sections.csv
-      npccli clean page.txt --format jsonl | npccli sections --format tree
     """
     from npccli.cli import section_output
     from npccli.repair import Settings

@@ -26,6 +26,14 @@ class SegmenterName(StrEnum):
     jieba = "jieba"
 
 
+EXAMPLES = """\b
+Examples:
+  npccli stats page.txt --by section
+  npccli stats corpus/ --by region,year -o counts.csv
+  npccli stats corpus/ --table keywords --pos n*,v --min-count 3
+"""
+
+
 def stats_command(
     paths: options.Paths = None,
     by: Annotated[
@@ -74,17 +82,11 @@ def stats_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
-    r"""Count characters, words, sentences and sections, and list keywords.
+    """Count characters, words, sentences and sections, and list keywords.
 
     Takes raw texts, which are repaired and segmented first, or what npccli clean or
     npccli sections write as JSON Lines. A pipe gets tab-separated values with a header
     row. With --as-is a text is counted as it stands, in one section.
-
-    \b
-    Examples:
-      npccli stats page.txt --by section
-      npccli stats corpus/ --by region,year -o counts.csv
-      npccli stats corpus/ --table keywords --pos n*,v --min-count 3
     """
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.counting import CountOptions, count_sources
