@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 from npccli.segment.cues import closing_score, lead_score
 from npccli.segment.items import Item
@@ -25,6 +26,7 @@ _NEXT = -1.0
 _AT_BOUNDARY = -1.5
 _STAY_OVER_BOUNDARY = -1.5
 _ELSEWHERE = -7.0
+_Path = tuple[Any, int] | None
 _HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -39,9 +41,7 @@ def assign_states(
     bodies = [i for i, item in enumerate(rest) if item.kind == "body"]
     fits = {state: _profile(rest[state].text, role_set) for state in states}
     own = _forced(rest, states, stranded)
-    beam: list[tuple[float, int | None, frozenset[int], tuple[int, ...]]] = [
-        (0.0, None, frozenset(), ())
-    ]
+    beam: list[tuple[float, int | None, frozenset[int], _Path]] = [(0.0, None, frozenset(), None)]
     previous: int | None = None
     for index in bodies:
         text = rest[index].text
@@ -49,7 +49,7 @@ def assign_states(
         parallel = previous is not None and phrases_match(
             opening_phrase(rest[previous].text), opening_phrase(text)
         )
-        grown: list[tuple[float, int | None, frozenset[int], tuple[int, ...]]] = []
+        grown: list[tuple[float, int | None, frozenset[int], _Path]] = []
         for score, current, seen, path in beam:
             options = [own[index]] if index in own else [LEAD, *states, CLOSING]
             for state in options:
@@ -60,16 +60,23 @@ def assign_states(
                     step += _STAY_PARALLEL
                 elif state == current and index in boundaries:
                     step += _STAY_OVER_BOUNDARY
-                grown.append(
-                    (score + step + emission[state], state, seen | {state}, (*path, state))
-                )
+                grown.append((score + step + emission[state], state, seen | {state}, (path, state)))
         grown.sort(key=lambda entry: -entry[0])
         beam = grown[:_BEAM]
         previous = index
     for _, _, seen, path in beam:
         if all(state in seen for state in states):
-            return dict(zip(bodies, path, strict=True))
+            return dict(zip(bodies, _states_of(path), strict=True))
     return None
+
+
+def _states_of(path: _Path) -> list[int]:
+    """Return the states along a path, the first paragraph first."""
+    states: list[int] = []
+    while path is not None:
+        path, state = path
+        states.append(state)
+    return states[::-1]
 
 
 def _forced(rest: list[Item], states: list[int], stranded: set[int]) -> dict[int, int]:

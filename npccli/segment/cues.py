@@ -48,7 +48,7 @@ def load_cues() -> Cues:
         title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
         organ=re.compile(any_of(title["organs"])),
         collection=re.compile(any_of(title["collection"])),
-        furniture=re.compile(rf"(?:{any_of(furniture['openings'])})\s*[：:]"),
+        furniture=re.compile(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
         not_names=frozenset(furniture["not_names"]),
         top_headings=frozenset(furniture["top_headings"]),
         lead_strong=re.compile("|".join(data["lead"]["strong"])),

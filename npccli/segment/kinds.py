@@ -124,7 +124,11 @@ def _mark_subtitles_and_nouns(texts: list[str], shapes: list[str], kinds: list[s
                 kinds[index] = "subtitle" if texts[index][:1] in "—–―－-─" else ""
                 continue
             kinds[index] = "subtitle"
-            _mark_title_run(run, texts, kinds)
+            if (
+                "title" not in kinds[max(index - 5, 0) : index]
+                or "long" in shapes[index - 2 : index]
+            ):
+                _mark_title_run(run, texts, kinds)
         elif shape == "noun":
             if (
                 len(run) == 1

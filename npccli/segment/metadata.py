@@ -58,6 +58,9 @@ _OWN_COUNTIES = re.compile(
     r"|地方性法规|(?:制定|修订|修改|通过|实施)《[^《》]{0,20}市[^《》]{2,30}条例》"
 )
 _CITY_COUNTY = re.compile(r"县级市|市镇两级|市、镇两级|市乡两级|镇（街道）|各镇街|镇街")
+_SESSION_REGION = re.compile(
+    r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
+)
 _BYLINE_MARK = re.compile(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
 
@@ -147,10 +150,7 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
             continue
         found = _ORGAN.match(_strip_year(line).replace(" ", ""))
         if found:
-            return found[1]
-        session = re.search(r"在([\u4e00-\u9fff]{2,20}?)(?:第|[一二三四五六七八九十]+届)", line)
-        if session and kind == "government_work_report":
-            continue
+            return _with_session_region(found[1], front)
     if kind == "article":
         found = re.search(
             rf"((?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{_ORGAN_END})",
@@ -158,6 +158,16 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
         )
         return re.sub(r"^.*(?:近年来|年来|今年|，)", "", found[1]) if found else None
     return None
+
+
+def _with_session_region(organ: str, front: list[str]) -> str:
+    """Return a bare organ (政府, 人民法院) with the region whose congress it reported to."""
+    bare = re.fullmatch(r"(人大常委会|人民代表大会常务委员会)|(?:人民)?(政府|法院|检察院)", organ)
+    for line in front if bare else []:
+        session = _SESSION_REGION.search(line)
+        if bare and session:
+            return session[1] + (bare[1] or f"人民{bare[2]}")
+    return organ
 
 
 def _region(organ: str | None, front: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.roles import RoleSet
 from npccli.segment.shapes import line_shape
 
-_MOST_BODIES = 3000
+_MOST_BODIES = 400
 _MOST_HEADINGS = 24
 
 

@@ -175,9 +175,11 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
     )
     current: _Node | None = None
     numbered: _Node | None = None
+    nested = False
     for index, (paragraph, run_in) in enumerate(zip(paragraphs, run_ins, strict=True)):
         if run_in:
-            inside = run_in.form != "numbered" and numbered is not None and index < last_numbered
+            inside = run_in.form != "numbered" and (index < last_numbered or nested)
+            nested = nested or (inside and numbered is not None)
             parent = numbered if inside and numbered is not None else node
             current = _Node(run_in.heading, run_in.form, parent.depth + 1, run_in.mark)
             current.add(paragraph, run_in.rest)

@@ -30,7 +30,7 @@ class RoleSet:
 def parse_role_set(text: str) -> RoleSet:
     r"""Return the role set that a TOML text describes.
 
-    >>> roles = parse_role_set('name = "x"\n[roles.supervision]\\n"监督" = 2.0')
+    >>> roles = parse_role_set('name = "x"\n[roles.supervision]\n"监督" = 2.0')
     >>> roles.roles
     ('supervision',)
     """

@@ -12,10 +12,10 @@ from npccli.segment.shapes import han_count
 
 _DASH_MARK = r"——|──|—|――"
 _DASH_ITEM = re.compile(r"^(?:——|──|—|――)\s*")
-_PHRASE = re.compile(rf"^([^。！？；：…\n]{{3,48}}?)(。|：|{_DASH_MARK})(?=.)")
+_PHRASE = re.compile(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
 _FIRST_CLAUSE = re.compile(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _SHORTEST_REST = 18
-_LONGEST = 26
+_LONGEST = 36
 _ACCEPT = 2.5
 
 
@@ -99,7 +99,7 @@ def _accepted(candidate: _Candidate | None, support: float) -> RunIn | None:
 
 def _candidate(text: str) -> _Candidate | None:
     """Return the phrase that a paragraph opens with, when it could be a heading."""
-    head = text[:80].lstrip()
+    head = text[:96].lstrip()
     if _DASH_ITEM.match(head):
         return None
     numbering = parse_numbering(head)
@@ -132,7 +132,7 @@ def _form_score(phrase: str, mark: str, rest: str, han: int, numbered: bool) -> 
     noun = cues.topic_noun.search(phrase)
     score += 1.2 if verb else -0.2
     score += 1.0 if noun else 0.0
-    score += 0.7 if 5 <= han <= 14 else 0.3 if han <= 18 else -0.8
+    score += 0.7 if 5 <= han <= 14 else 0.3 if han <= 18 else -0.8 if han <= 26 else -1.8
     clauses = re.split("，", phrase)
     if len(clauses) == 2 and not noun:
         score -= 0.3
@@ -172,6 +172,7 @@ def _supports(candidates: list[_Candidate | None]) -> list[float]:
         others = good - (candidate.score >= 1.5)
         support += 0.45 * min(others, 3) if marks[candidate.run_in.mark] > 1 else 0.0
         support += 0.4 if share >= 0.6 and len(present) >= 3 else 0.0
+        support += 1.5 if alike[2] >= 2 and candidate.score > 0 and "," in own[index][2][1] else 0.0
         supports[index] = min(support, 3.0)
     return supports
 

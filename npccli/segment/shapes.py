@@ -31,7 +31,7 @@ _CREDIT = re.compile(
     rf"^(?:作者|撰文|撰稿|供稿|文/图|文|采写|通讯员)\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$"
 )
 _SPEAKER = re.compile(
-    rf"^[\u4e00-\u9fff]{{2,24}}(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
+    rf"^[\u4e00-\u9fff]{{0,24}}(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
     rf"\s+(?:{_NAME}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
 )
 _AUTHOR_NOTE = re.compile(
@@ -46,6 +46,8 @@ _DATE = re.compile(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
 )
+_STAMP = re.compile(r"^[\d\s年月日时分秒:：./-]{8,}$")
+_PRESS_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
 _PERSON = re.compile(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
@@ -110,16 +112,15 @@ def line_shape(text: str) -> str:
         ("byline", _MARKED_BYLINE),
         ("byline", _REPORTER),
         ("byline", _CREDIT),
-        ("other", _PHOTO),
         ("date", _DATE),
+        ("other", _STAMP),
+        ("other", _PRESS_NAME),
         ("other", load_cues().furniture),
     ):
-        if (
-            pattern.match(text)
-            if shape != "other" or pattern is not _PHOTO
-            else pattern.search(text)
-        ):
+        if pattern.match(text):
             return shape
+    if _PHOTO.search(text):
+        return "other"
     return _headline_shape(text)
 
 

@@ -37,6 +37,8 @@ def split_reports(paragraphs: tuple[Paragraph, ...]) -> list[Part]:
     tokens = _tokens(paragraphs)
     titles = sum(token.kind == "title" for token in tokens)
     bylines = sum(token.kind == "byline" for token in tokens)
+    if not any(p.text.strip() for p in paragraphs):
+        return []
     if titles <= 1 and bylines <= 1:
         return (
             [Part(paragraphs)]
