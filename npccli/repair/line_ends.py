@@ -44,9 +44,6 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _MOST_PIECES = 8
-_BETWEEN_QUOTATIONS = -1.2
-"""An extractor's favourite place to cut a printed line: ” and “ are squeezed together."""
-
 _SWITCH_INSIDE_AT_GAP, _SWITCH_INSIDE, _SWITCH_BETWEEN = -4.5, -7.5, -2.5
 
 
@@ -157,7 +154,6 @@ def _best_joins(
     """Return for each line end whether it is joined, and the column width there (Viterbi)."""
     table: list[dict[_State, _Step]] = []
     tops: list[tuple[_Tops, _Tops, _Tops]] = []
-    piece_cost = log(habits.pieces)
     for index in range(len(lines)):
         reached: dict[_State, _Step] = {}
         cost = 0.0
@@ -171,10 +167,7 @@ def _best_joins(
             if pieces > 1:
                 if measured > most or not boundaries[start].may_part_pieces():
                     break
-                if boundaries[start].parts_quotations():
-                    cost += _BETWEEN_QUOTATIONS
-                else:
-                    cost += piece_cost if pieces == 2 else 0.5 * piece_cost
+                cost += boundaries[start].piece_score(habits, pieces == 2)
                 cost += boundaries[start].score(True, habits)
             _extend(reached, lines, boundaries, widths, habits, tops, start, index, measured, cost)
         table.append(reached)

@@ -38,6 +38,10 @@ _SHORT = (-0.8, -1.6, -1.6, -3.0, -4.0, -5.0, -5.6, -6.2, -6.6, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _STRETCHED = -2.0
 
+# log P(an extractor cuts a printed line between ” and “, which are squeezed together),
+# and what a final mark before the cut, which rather ends a paragraph, takes from it
+_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
+
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
 _STRADDLED = (log(0.38), log(0.015))
@@ -80,7 +84,7 @@ class Boundary:
         if self.behind.closer_first:
             total += (-3.5, -8.0)[side]
         if self.behind.marker:
-            total += (-6.0, -1.8)[side]
+            total += (-7.0 if self.before.ends == FINAL else -5.5, -1.8)[side]
         if self.behind.indent:
             total += (-5.0, -0.7)[side]
         if self.before.unclosed:
@@ -101,6 +105,15 @@ class Boundary:
     def parts_quotations(self) -> bool:
         """Tell whether one quotation or title ends here and the next one begins."""
         return self.before.text[-1] in "”》）" and self.behind.text[0] in "“《（"
+
+    def piece_score(self, habits: Habits, first: bool) -> float:
+        """Return the log probability that an extractor cut one printed line here."""
+        if self.parts_quotations():
+            return _CUT_BETWEEN_QUOTATIONS
+        score = log(habits.pieces) * (1.0 if first else 0.5)
+        if self.before.ends == FINAL and not self.behind.closer_first:
+            score += _CUT_BEHIND_FINAL
+        return score
 
     def may_part_pieces(self) -> bool:
         """Tell whether an extractor may have cut one printed line here.
@@ -165,7 +178,7 @@ def line_score(
     if width == 0:
         return score + _unwrapped_score(measured, part, printed.ends)
     if part in (LAST, SINGLE):
-        over = max(0, measured - width - 2)
+        over = 0 if line.stretched else max(0, measured - width - 2)
         return score - log(width) - 3.0 * over
     if line.stretched:
         return score + _STRETCHED
