@@ -22,6 +22,7 @@ CLOSING = -2
 
 _BEAM = 80
 _STAY_PARALLEL = 2.0
+_OPEN_LEAD = 2.0
 _NEXT = -1.0
 _AT_BOUNDARY = -1.5
 _STAY_OVER_BOUNDARY = -1.5
@@ -55,9 +56,11 @@ def assign_states(
             for state in options:
                 if state != current and state in seen:
                     continue
-                step = _step(current, state, states, index in boundaries or index in own)
+                step = _step(current, state, states, seen, index in boundaries or index in own)
                 if state == current and parallel:
                     step += _STAY_PARALLEL
+                elif state == LEAD and state not in seen:
+                    step += _OPEN_LEAD
                 elif state == current and index in boundaries:
                     step += _STAY_OVER_BOUNDARY
                 grown.append((score + step + emission[state], state, seen | {state}, (path, state)))
@@ -120,16 +123,18 @@ def _emissions(
         shared = len(pairs & set(_HAN_PAIR.findall(rest[state].text)))
         scores[state] = 1.2 * math.log(max(share, 0.05)) + 0.15 * min(shared, 8)
     run_in = bool(opening_phrase(text))
-    scores[LEAD] = lead_score(text) - (2.5 if run_in else 1.2)
+    scores[LEAD] = lead_score(text) - (2.5 if run_in else 0.7)
     scores[CLOSING] = closing_score(text) - (3.0 if run_in else 2.0)
     return scores
 
 
-def _step(current: int | None, state: int, states: list[int], boundary: bool) -> float:
+def _step(
+    current: int | None, state: int, states: list[int], seen: frozenset[int], boundary: bool
+) -> float:
     """Return the price of going from one state to the next."""
     if current is None or state == current:
         return 0.0
-    if current == LEAD and states and state == states[0]:
+    if current == LEAD and state == next((s for s in states if s not in seen), None):
         return _NEXT
     if state == CLOSING:
         return _NEXT

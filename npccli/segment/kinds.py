@@ -20,7 +20,6 @@ _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
 _CLOSED = re.compile(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
-_TOO_LONG_HEADING = 36
 
 
 def classify_paragraphs(document: Document) -> Document:
@@ -180,7 +179,9 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
     if start == end or (not followed and end - start > 1):
         return
     kinds[start] = "title"
-    if end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
+    if end - start == 2 and is_person(texts[end - 1]):
+        kinds[end - 1] = "byline"
+    elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"
 
 
@@ -217,7 +218,7 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
         return "body" if text[:1] not in "—–―－-─" else "subtitle"
     if shape in ("numbered", "dash"):
         return "heading"
-    if shape in _SHORT and han_count(text) <= _TOO_LONG_HEADING:
+    if shape in _SHORT:
         if index and shapes[index - 1] == "long" and not _CLOSED.search(texts[index - 1]):
             return "body"
         return "other" if _is_signature(index, texts, shapes) else "heading"

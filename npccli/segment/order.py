@@ -34,10 +34,11 @@ def split_front(items: list[Item]) -> tuple[Front, list[Item]]:
     picked: dict[str, list[Item]] = {"title": [], "subtitle": [], "byline": []}
     rest: list[Item] = []
     first_title = next((i for i, item in enumerate(items) if item.kind == "title"), len(items))
+    opens = bool(content) and first_title < content[0]
     for index, item in enumerate(items):
         kind = item.kind
         at_end = kind == "byline" and (
-            line_shape(item.text) == "author_note" or (index > last >= 0 and first_title < index)
+            line_shape(item.text) == "author_note" or (index > last >= 0 and opens)
         )
         if kind in picked and not at_end:
             picked[kind].append(item)
@@ -149,7 +150,9 @@ def _rebuild(
     order = list(states)
     if not all(state in stranded for state in states):
         first = {s: min([i.source for i in segments[s][1:]] or [rest[s].source]) for s in states}
-        order.sort(key=lambda s: (first[s] < title, first[s]))
+        lead, closing = segments[LEAD], segments[CLOSING]
+        rotated = lead[0].source > title if lead else bool(closing) and closing[0].source < title
+        order.sort(key=lambda s: (rotated and first[s] < title, first[s]))
     ordered = list(segments[LEAD])
     for state in order:
         ordered += segments[state]

@@ -51,6 +51,9 @@ _PRESS_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新�
 _PERSON = re.compile(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
+LONGEST_HEADLINE = 36
+"""An unnumbered line with more Han characters is no headline."""
+
 LONGEST_LINE = 60
 """A longer line is body text whatever it looks like."""
 
@@ -137,7 +140,7 @@ def _headline_shape(text: str) -> str:
     body = text[dash.end() :] if dash else text
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
-    if count < 2 or count > 40 or len(text) - count > count + 4:
+    if count < 2 or count > LONGEST_HEADLINE or len(text) - count > count + 4:
         return "long"
     if _SESSION.match(body) and re.search(r"会议|大会", body):
         return "subtitle"
