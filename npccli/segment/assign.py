@@ -21,8 +21,11 @@ LEAD = -1
 CLOSING = -2
 
 _BEAM = 80
+_SURE_LEAD = 3.0
+_LONGEST_PRELUDE = 5
 _STAY_PARALLEL = 2.0
 _OPEN_LEAD = 2.0
+_PRELUDE = 2.0
 _NEXT = -1.0
 _AT_BOUNDARY = -1.5
 _STAY_OVER_BOUNDARY = -1.5
@@ -43,10 +46,13 @@ def assign_states(
     fits = {state: _profile(rest[state].text, role_set) for state in states}
     own = _forced(rest, states, stranded)
     beam: list[tuple[float, int | None, frozenset[int], _Path]] = [(0.0, None, frozenset(), None)]
+    preludes = _preludes(rest, bodies, boundaries)
     previous: int | None = None
     for index in bodies:
         text = rest[index].text
         emission = _emissions(text, fits, role_set, rest)
+        if index in preludes:
+            emission[LEAD] += _PRELUDE
         parallel = previous is not None and phrases_match(
             opening_phrase(rest[previous].text), opening_phrase(text)
         )
@@ -56,13 +62,11 @@ def assign_states(
             for state in options:
                 if state != current and state in seen:
                     continue
-                step = _step(current, state, states, seen, index in boundaries or index in own)
-                if state == current and parallel:
-                    step += _STAY_PARALLEL
-                elif state == LEAD and state not in seen:
-                    step += _OPEN_LEAD
-                elif state == current and index in boundaries:
-                    step += _STAY_OVER_BOUNDARY
+                boundary = index in boundaries
+                if state == current:
+                    step = _stay(parallel, boundary)
+                else:
+                    step = _step(current, state, states, seen, boundary or index in own)
                 grown.append((score + step + emission[state], state, seen | {state}, (path, state)))
         grown.sort(key=lambda entry: -entry[0])
         beam = grown[:_BEAM]
@@ -71,6 +75,30 @@ def assign_states(
         if all(state in seen for state in states):
             return dict(zip(bodies, _states_of(path), strict=True))
     return None
+
+
+def _preludes(rest: list[Item], bodies: list[int], boundaries: set[int]) -> set[int]:
+    """Return the plain paragraphs between a boundary and a paragraph that is surely a lead.
+
+    A lead may open with a summary that speaks of every kind of work.
+    """
+    found: set[int] = set()
+    waiting: list[int] = []
+    open_block = False
+    for index in bodies:
+        if index in boundaries or index == bodies[0]:
+            open_block, waiting = True, []
+        if not open_block:
+            continue
+        text = rest[index].text
+        if lead_score(text) >= _SURE_LEAD:
+            found.update(waiting)
+            open_block = False
+        elif opening_phrase(text) or len(waiting) >= _LONGEST_PRELUDE:
+            open_block = False
+        else:
+            waiting.append(index)
+    return found
 
 
 def _states_of(path: _Path) -> list[int]:
@@ -128,11 +156,18 @@ def _emissions(
     return scores
 
 
+def _stay(parallel: bool, boundary: bool) -> float:
+    """Return the price of staying in a state."""
+    return _STAY_PARALLEL if parallel else _STAY_OVER_BOUNDARY if boundary else 0.0
+
+
 def _step(
     current: int | None, state: int, states: list[int], seen: frozenset[int], boundary: bool
 ) -> float:
-    """Return the price of going from one state to the next."""
-    if current is None or state == current:
+    """Return the price of going from one state to another; a report has a lead as a rule."""
+    if state == LEAD:
+        return _OPEN_LEAD + (0.0 if current is None else _AT_BOUNDARY if boundary else _ELSEWHERE)
+    if current is None:
         return 0.0
     if current == LEAD and state == next((s for s in states if s not in seen), None):
         return _NEXT
