@@ -10,6 +10,7 @@ from itertools import accumulate
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
+from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
@@ -49,9 +50,9 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
         text = apply_edits(text, edits)
         page_starts = shift_offsets(page_starts, edits)
         shortened = shift_offsets(shortened, edits)
-        if repair.name == "doubling":
-            runs = [edit.start for edit in edits if edit.why == RUN_TWICE]
-            shortened = shift_offsets(runs, edits)
+        if repair.name in ("doubling", "glyph_lines"):
+            lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
+            shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
         trace.add(edits)
     counts = Counter(change.repair for change in changes)
     return Document(

@@ -11,6 +11,7 @@ from npccli.repair.doubling import find_line_doubling
 from npccli.repair.echoes import find_echoes
 from npccli.repair.edits import Edit
 from npccli.repair.furniture import find_furniture
+from npccli.repair.glyph_lines import find_glyph_lines
 from npccli.repair.letter_spacing import find_letter_spacing
 from npccli.repair.markup import find_markup
 from npccli.repair.overlap import find_overlaps
@@ -51,6 +52,11 @@ REPAIRS: tuple[Repair, ...] = (
         "invisible characters, radicals, full-width letters and digits",
     ),
     Repair("markup", lambda view: find_markup(view.text), "Markdown signs, HTML tags and entities"),
+    Repair(
+        "glyph_lines",
+        lambda view: find_glyph_lines(view.text),
+        "lines that came out with one character a line",
+    ),
     Repair(
         "contents",
         lambda view: find_contents(view.text, view.settings.drop_contents),

@@ -1,0 +1,46 @@
+r"""Rejoin a line that came out with one character on each line.
+
+Extractors do this to letter-spaced lines amid ordinary ones. What it will not touch:
+vertical text, where most of the text is like that, short columns of marks or numbers,
+characters parted by blank lines.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "把代表工作做实做细。\n全\n 力\n 支\n 持\n 和\n 保\n 障\n代表依法履职。\n"
+    >>> apply_edits(text, find_glyph_lines(text))
+    '把代表工作做实做细。\n全力支持和保障\n代表依法履职。\n'
+"""
+
+from __future__ import annotations
+
+import re
+
+from npccli.repair.edits import Edit
+from npccli.repair.script import HAN
+
+_BLANK = r"[ \t\u3000]*"
+_RUN = re.compile(
+    rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
+)
+_BREAK = re.compile(r"[ \t\u3000]*\n\s*")
+_HAN = re.compile(f"[{HAN}]")
+ONE_A_LINE = "one character a line"
+"""The reason of an edit that leaves a line whose width says nothing."""
+
+
+def find_glyph_lines(text: str) -> list[Edit]:
+    """Return the edits that put single characters back on one line."""
+    runs = [match for match in _RUN.finditer(text) if len(set(_HAN.findall(match.group()))) >= 3]
+    if not runs or is_vertical(text):
+        return []
+    return [
+        Edit(run.start() + gap.start(), run.start() + gap.end(), "", ONE_A_LINE, 0.9)
+        for run in runs
+        for gap in _BREAK.finditer(run.group())
+    ]
+
+
+def is_vertical(text: str) -> bool:
+    """Tell whether most of the text stands with one character a line."""
+    single = sum(len(match.group().split()) for match in _RUN.finditer(text))
+    characters = sum(not character.isspace() for character in text)
+    return 2 * single > characters
