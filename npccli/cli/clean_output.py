@@ -68,7 +68,7 @@ def check(documents: Iterable[Document], session: Session) -> int:
 
 def write_changes(documents: Iterable[Document], form: str | None, output: str | None) -> None:
     """Write the ledger of the texts: a table on a terminal, otherwise JSON Lines."""
-    form = table_format(form, output, piped="jsonl")
+    form = "terminal" if form == "text" else table_format(form, output, piped="jsonl")
     rows = tuple(
         (
             document.source.name,

@@ -83,7 +83,7 @@ def _say_usage(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "npccli"
     message = getattr(error, "format_message", lambda: str(error))()
-    said = message.rstrip(".").replace("\n", " ")
+    said = message.rstrip(".").replace("\n", " ").replace(": Value error, ", ": ")
     say_error(UsageError(f"{said[:1].lower()}{said[1:]}", f"see: {command} --help"))
     return 2
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from typing import IO
 
-from npccli.cli.screen_fit import Fitted, fit
 from npccli.cli.session import on_terminal
 from npccli.model import Table
 from npccli.run.paths import STDIN
@@ -16,7 +14,6 @@ from npccli.show import (
     FORMATS,
     format_of_path,
     open_output,
-    write_table,
     write_tables,
 )
 
@@ -33,20 +30,7 @@ def table_format(given: str | None, output: str | None, piped: str = "tsv") -> s
 def write_out(tables: Sequence[Table], form: str, output: str | None) -> None:
     """Write tables to a file or to standard output."""
     with open_output(output, binary=form in BINARY_FORMATS) as stream:
-        if form != "terminal":
-            write_tables(tables, stream, form)
-            return
-        for index, table in enumerate(tables):
-            stream.write("\n" if index else "")
-            _write_on_screen(fit(table, screen_width()), stream)
-
-
-def _write_on_screen(fitted: Fitted, stream: IO[str]) -> None:
-    if fitted.same:
-        stream.write("".join(f"{name}: {value}\n" for name, value in fitted.same))
-    write_table(fitted.table, stream, "terminal", width=screen_width(), color=has_color())
-    if fitted.left_out:
-        stream.write(f"Not shown on this screen: {', '.join(fitted.left_out)}.\n")
+        write_tables(tables, stream, form, width=screen_width(), color=has_color())
 
 
 def screen_width() -> int:

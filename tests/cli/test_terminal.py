@@ -9,9 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from npccli.cli.screen_fit import fit
-from npccli.model import Column, Table
-
 ROOT = Path(__file__).parents[2]
 SAMPLE = "samples/district_summary.txt"
 
@@ -56,17 +53,3 @@ def test_tables_and_trees_fit_the_screen(arguments: list[str]) -> None:
 
 def test_colours_are_for_terminals_that_want_them() -> None:
     assert re.search(r"\x1b\[\d", _on_terminal("stats", SAMPLE, NO_COLOR=""))
-
-
-def test_a_table_that_fits_is_left_alone() -> None:
-    table = Table("t", (Column("source"), Column("words", "integer")), (("a", 1), ("a", 2)))
-    assert fit(table, 40).table is table
-
-
-def test_a_wide_table_says_what_it_leaves_out() -> None:
-    columns = (*map(Column, ("source", "heading", "title")), Column("last_line", "integer"))
-    rows = tuple(("a.txt", "标题" * size, "题" * size, size) for size in (30, 31))
-    fitted = fit(Table("t", columns, rows), 60)
-    assert fitted.same == (("source", "a.txt"),)
-    assert fitted.left_out == ("last_line",)
-    assert [column.name for column in fitted.table.columns] == ["heading", "title"]
