@@ -139,8 +139,10 @@ def _kind(front: list[str], byline: str | None) -> str | None:
 
 
 def _strip_year(line: str) -> str:
-    """Return a title without leading dashes and year, so that the organ comes first."""
-    return re.sub(r"^[—–―－\-─\s]*(?:\d{4}\s*年)?(?:度)?\s*", "", line)
+    """Return a title without leading dashes, year and session, so that the organ comes first."""
+    return re.sub(
+        r"^[—–―－\-─\s]*(?:\d{4}\s*年)?(?:度)?\s*(?:第?[一二三四五六七八九十]+届)?", "", line
+    )
 
 
 def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
