@@ -15,6 +15,8 @@ from npccli.cli.session import say_error
 from npccli.errors import NpccliError, UsageError
 
 INTERRUPTED = 130
+# What Typer raises for wrong arguments of any kind; it exports only this kind of it.
+_ARGUMENT_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 EXAMPLES = """\b
 Examples:
   npccli clean page.txt > clean.txt
@@ -73,12 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NpccliError as error:
         say_error(error)
         return error.exit_code
-    except typer.TyperException as error:
+    except _ARGUMENT_ERROR as error:
         return _say_usage(error)
     return int(code or 0)
 
 
-def _say_usage(error: typer.TyperException) -> int:
+def _say_usage(error: Exception) -> int:
     """Say in one line what was wrong with the arguments."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "npccli"

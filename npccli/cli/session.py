@@ -39,6 +39,7 @@ class Session:
                 self.fail(result)
             else:
                 self.kept += 1
+                self.tell(f"npccli: {_source_name(result)}: read")
                 yield result
 
     def fail(self, failure: Failure) -> None:
@@ -61,6 +62,12 @@ class Session:
         if not self.failures:
             return DONE
         return SOME_FAILED if self.kept else NOTHING_DONE
+
+
+def _source_name(result: object) -> object:
+    """Return the name of the source of a document or report."""
+    source = getattr(result, "source", result)
+    return getattr(source, "name", source)
 
 
 def say_error(error: NpccliError) -> None:
