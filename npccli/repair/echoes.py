@@ -79,6 +79,8 @@ def find_echoes(text: str, doubled_elsewhere: bool) -> list[Edit]:
             continue
         taken, found = _repeated_block(lines, index)
         if not taken:
+            taken, found = _doubled_pieces(lines, index)
+        if not taken:
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
         edits += found
         index += max(taken, 1)
@@ -121,6 +123,38 @@ def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list
             )
             return copies * size, [edit]
     return 0, []
+
+
+def _doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
+    """Find a heading whose pieces stand on lines of their own, each of them twice.
+
+    在组织⏎在组织⏎“⏎“⏎一本账⏎一本账⏎”⏎”: pieces inside an open quotation, and those that
+    are only marks or a character or two, go back on one line.
+    """
+    pieces: list[str] = []
+    edits: list[Edit] = []
+    position = index
+    while position + 1 < len(lines):
+        (start, line), (copy_start, copy) = lines[position], lines[position + 1]
+        piece = line.strip()
+        if piece != copy.strip() or not _may_be_heading(line):
+            break
+        first_end = start + len(line.rstrip())
+        copy_end = copy_start + len(copy.rstrip())
+        said = "".join(pieces)
+        is_open = said.count("“") > said.count("”") or said.count("《") > said.count("》")
+        if pieces and (is_open or len(piece) <= 2):
+            previous_end = edits[-1].end
+            opening = start + len(line) - len(line.lstrip())
+            edits[-1] = edits[-1]._replace(end=opening)
+            if previous_end > opening:
+                return 0, []
+        pieces.append(piece)
+        edits.append(Edit(first_end, copy_end, "", "a heading drawn again piece by piece", 0.85))
+        position += 2
+    if len(pieces) < 2 or len(_HAN.findall("".join(pieces))) < 4:
+        return 0, []
+    return position - index, edits
 
 
 def _echo_chain(

@@ -136,9 +136,11 @@ def _accept_chain(
     reasons: dict[int, tuple[str, float]],
 ) -> None:
     """Take bare numbers for page numbers when they count on, or stand at a page's edge."""
+    inside = sum(_stands_in_sentence(lines, index) for index in chain)
+    counts_on = len(chain) >= 3 or (len(chain) == 2 and inside == 2)
     for index in chain:
         at_edge = _at_page_edge(lines, index, page_starts)
-        if len(chain) >= 2 or at_edge or _stands_in_sentence(lines, index):
+        if counts_on or at_edge:
             reasons[index] = ("a page number", 0.9 if len(chain) >= 3 or at_edge else 0.6)
 
 
@@ -182,10 +184,19 @@ def _stands_where_pages_meet(
     page_starts: tuple[int, ...],
     reasons: dict[int, tuple[str, float]],
 ) -> bool:
-    for neighbour in (index - 1, index + 1):
-        if reasons.get(neighbour, ("", 0.0))[0] in ("a page number", "a running head"):
-            return True
-    return _at_page_edge(lines, index, page_starts) or _stands_in_sentence(lines, index)
+    return (
+        _beside_furniture(reasons, index)
+        or _at_page_edge(lines, index, page_starts)
+        or _stands_in_sentence(lines, index)
+    )
+
+
+def _beside_furniture(reasons: dict[int, tuple[str, float]], index: int) -> bool:
+    """Tell whether the line above or below is a page number or a running head."""
+    return any(
+        reasons.get(neighbour, ("", 0.0))[0] in ("a page number", "a running head")
+        for neighbour in (index - 1, index + 1)
+    )
 
 
 def _at_page_edge(
