@@ -28,7 +28,9 @@ from npccli.count.dictionary import DOUBLE_COUNTED, Dictionary, load_dictionary
 from npccli.count.lexicon import Entry
 
 _ASCII_RULE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # jieba.finalseg.re_skip
-_SEPARATED = re.compile(r"[a-zA-Z0-9%][._-]|[._-][a-zA-Z0-9]")
+_SEPARATED = re.compile(  # what rjieba keeps whole and jieba does not: more than a decimal
+    r"[a-zA-Z0-9](?:[_-][a-zA-Z0-9]|\.[a-zA-Z]|\.[0-9]+[a-zA-Z._-])"
+)
 _APART = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff])")
 _MATCHABLE = re.compile("[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # jieba.re_han_default
 _HAN = re.compile("[\u4e00-\u9fd5]{2,}")  # jieba.finalseg.re_han
@@ -37,16 +39,14 @@ _BALLAST = "\ue000"  # private use: never part of a word
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A way to cut a text, and the words of it that have to be cut again.
+    """A way to cut a text, and to find the tokens that have to be cut again.
 
-    `cut` gives every character of the text in some token. `needs_care` tells of a text
-    whether tokens of it may have to be cut again, which `recut` does: it gives the parts of
-    a token, or None for a token that is right.
+    `cut` gives every character of the text in some token; `recuts` gives, for a text and
+    its tokens, the parts of each token that is not as it should be.
     """
 
     cut: Callable[[str], list[str]]
-    needs_care: Callable[[str], bool]
-    recut: Callable[[str], list[str] | None]
+    recuts: Callable[[str, list[str]], dict[str, list[str]]]
 
 
 def load_jieba(entries: Iterable[Entry]) -> Engine:
@@ -73,8 +73,7 @@ def load_jieba(entries: Iterable[Entry]) -> Engine:
             forbidden.discard(entry.word)
     return Engine(
         cut=tokenizer.lcut,
-        needs_care=_finder(forbidden, ascii_runs=False),
-        recut=lambda token: list(token) if token in forbidden and _HAN.fullmatch(token) else None,
+        recuts=lambda _, tokens: _characters(forbidden, tokens),
     )
 
 
@@ -98,18 +97,30 @@ def load_rjieba(entries: Iterable[Entry]) -> Engine:
         forbidden = vocabulary.forbidden
         kept = {entry.word for entry in entries if vocabulary.frequencies[entry.word]}
 
-    def recut(token: str) -> list[str] | None:
-        if token.isascii():
-            if len(token) > 1 and _SEPARATED.search(token) and token not in kept:
-                return [part for part in _ASCII_RULE.split(token) if part]
-            return None
-        return list(token) if token in forbidden and _HAN.fullmatch(token) else None
+    def recuts(text: str, tokens: list[str]) -> dict[str, list[str]]:
+        parts = _characters(forbidden, tokens)
+        if _SEPARATED.search(text) is not None:
+            runs = _separated_tokens(tokens) - kept
+            parts.update((run, [part for part in _ASCII_RULE.split(run) if part]) for run in runs)
+        return parts
 
-    return Engine(
-        cut=lambda text: _cut_apart(segmenter.cut, text),
-        needs_care=_finder(forbidden, ascii_runs=True),
-        recut=recut,
-    )
+    return Engine(cut=lambda text: _cut_apart(segmenter.cut, text), recuts=recuts)
+
+
+def _characters(forbidden: set[str], tokens: list[str]) -> dict[str, list[str]]:
+    """Return the characters of the forbidden words that the HMM put together again."""
+    if not forbidden:
+        return {}
+    return {token: list(token) for token in forbidden.intersection(tokens) if _HAN.fullmatch(token)}
+
+
+def _separated_tokens(tokens: list[str]) -> set[str]:
+    """Return the tokens that rjieba keeps whole and jieba does not."""
+    joined = "\n".join(["", *tokens, ""])
+    return {
+        joined[joined.rindex("\n", 0, match.end()) + 1 : joined.index("\n", match.end())]
+        for match in _SEPARATED.finditer(joined)
+    }
 
 
 def _cut_apart(cut: Callable[[str], list[str]], text: str) -> list[str]:
@@ -123,10 +134,6 @@ def _cut_apart(cut: Callable[[str], list[str]], text: str) -> list[str]:
         else:
             tokens.extend(cut(piece))
     return tokens
-
-
-def _finder(forbidden: set[str], *, ascii_runs: bool) -> Callable[[str], bool]:
-    return lambda text: bool(forbidden) or (ascii_runs and _SEPARATED.search(text) is not None)
 
 
 def _new_rjieba() -> Any:

@@ -119,20 +119,12 @@ def tally_reports(
     """
     segmenter = segmenter or Segmenter()
     columns = key_columns(by)
-    collected: dict[Key, list[Tally]] = {}
+    sums: dict[Key, _Sum] = {}
     for report in reports:
         for key, parts in _group_parts(report, columns).items():
-            collected.setdefault(key, []).append(_tally_parts(parts, segmenter))
-            if len(collected[key]) > _PENDING:
-                collected[key] = [merge_tallies(collected[key])]
-    groups = {
-        key: tallies[0] if len(tallies) == 1 else merge_tallies(tallies)
-        for key, tallies in collected.items()
-    }
+            sums.setdefault(key, _Sum()).add(parts, segmenter)
+    groups = {key: added.tally() for key, added in sums.items()}
     return Tallies(tuple(by), columns, groups)
-
-
-_PENDING = 256  # tallies kept apart before they are merged: bounds the memory
 
 
 def key_columns(by: Sequence[str]) -> tuple[str, ...]:
@@ -216,22 +208,34 @@ def section_text(section: Section) -> str:
     return "\n".join((heading, *section.paragraphs) if heading else section.paragraphs)
 
 
-def _tally_parts(parts: list[tuple[str, Section | None]], segmenter: Segmenter) -> Tally:
-    text = "\n".join(text for text, _ in parts)
-    sections = [section for _, section in parts if section is not None]
-    counts = segmenter.count_tokens(text)
-    for token in [token for token in counts if not token.isalnum()]:
-        if not is_word(token):
-            del counts[token]
-    return Tally(
-        characters=count_characters(text),
-        han_characters=count_han_characters(text),
-        sentences=count_sentences(text),
-        paragraphs=sum(
+class _Sum:
+    """A tally in the making. All tokens are counted; `tally` leaves out what is no word."""
+
+    def __init__(self) -> None:
+        self.numbers = dict.fromkeys(_NUMBERS, 0)
+        self.frequencies: Counter[str] = Counter()
+        self.documents: Counter[str] = Counter()
+
+    def add(self, parts: list[tuple[str, Section | None]], segmenter: Segmenter) -> None:
+        """Add the parts of one report, all at once."""
+        text = "\n".join(text for text, _ in parts)
+        sections = [section for _, section in parts if section is not None]
+        tokens = segmenter.tokens(text)
+        self.frequencies.update(tokens)
+        self.documents.update(set(tokens))
+        numbers = self.numbers
+        numbers["characters"] += count_characters(text)
+        numbers["han_characters"] += count_han_characters(text)
+        numbers["sentences"] += count_sentences(text)
+        numbers["paragraphs"] += sum(
             bool(paragraph.strip()) for section in sections for paragraph in section.paragraphs
-        ),
-        sections=len(sections),
-        reports=1,
-        frequencies=counts,
-        documents=dict.fromkeys(counts, 1),
-    )
+        )
+        numbers["sections"] += len(sections)
+        numbers["reports"] += 1
+
+    def tally(self) -> Tally:
+        """Return what was added."""
+        for token in [token for token in self.frequencies if not token.isalnum()]:
+            if not is_word(token):
+                del self.frequencies[token], self.documents[token]
+        return Tally(**self.numbers, frequencies=self.frequencies, documents=self.documents)

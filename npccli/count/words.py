@@ -8,8 +8,8 @@ says where the two programs differ and how they are made equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from npccli.count.dictionary import load_dictionary
 from npccli.count.engines import Engine, load_jieba, load_rjieba
@@ -53,12 +53,8 @@ class Segmenter:
         """
         engine = self._engine
         tokens = engine.cut(text)
-        if not engine.needs_care(text):
-            return tokens
-        again = _to_recut(engine, set(tokens))
-        if not again:
-            return tokens
-        return [part for token in tokens for part in again.get(token, (token,))]
+        recuts = engine.recuts(text, tokens)
+        return _replace(tokens, recuts) if recuts else tokens
 
     def count_tokens(self, text: str) -> Counter[str]:
         """Return how often each token stands in `text`: the same as counting `tokens`.
@@ -66,14 +62,7 @@ class Segmenter:
         >>> Segmenter().count_tokens("代表提建议，代表办建议")["代表"]
         2
         """
-        engine = self._engine
-        counts = Counter(engine.cut(text))
-        if engine.needs_care(text):
-            for token, parts in _to_recut(engine, counts).items():
-                times = counts.pop(token)
-                for part in parts:
-                    counts[part] += times
-        return counts
+        return Counter(self.tokens(text))
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a word: one tag for the word wherever it stands.
@@ -101,7 +90,18 @@ class Segmenter:
         return tags
 
 
-def _to_recut(engine: Engine, tokens: Iterable[str]) -> dict[str, list[str]]:
-    """Return the tokens that have to be cut again, with their parts."""
-    parts = ((token, engine.recut(token)) for token in tokens)
-    return {token: pieces for token, pieces in parts if pieces is not None}
+def _replace(tokens: list[str], recuts: dict[str, list[str]]) -> list[str]:
+    """Return the tokens with some of them replaced by their parts."""
+    times = {token: tokens.count(token) for token in islice(recuts, _FEW)}
+    if len(recuts) > _FEW or sum(times.values()) > _FEW:
+        return [part for token in tokens for part in recuts.get(token, (token,))]
+    for token, parts in recuts.items():
+        place = 0
+        for _ in range(times[token]):  # quicker than a look at every token in Python
+            place = tokens.index(token, place)
+            tokens[place : place + 1] = parts
+            place += len(parts)
+    return tokens
+
+
+_FEW = 8

@@ -7,10 +7,12 @@ from typing import IO, TYPE_CHECKING
 
 from npccli.model import Report, Section, Table
 from npccli.show.cells import is_numeric, one_line, shown
+from npccli.show.layout import fit_table, header_lines, split_by_report
 from npccli.show.sections import section_characters
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table as Grid
     from rich.text import Text
     from rich.tree import Tree
 
@@ -18,27 +20,47 @@ if TYPE_CHECKING:
 def write_terminal(
     tables: Sequence[Table], stream: IO[str], *, width: int = 80, color: bool = False
 ) -> None:
-    """Draw tables no wider than `width` columns; long cells go on below, nothing is cut off."""
-    from rich import box
-    from rich.table import Table as Grid
+    """Draw tables no wider than `width` columns; nothing is cut off, see `layout`."""
     from rich.text import Text
 
     console = _console(stream, width, color=color)
     for index, table in enumerate(tables):
         if index:
             console.print()
-        title = Text(one_line(table.name)) if len(tables) > 1 else None
-        grid = Grid(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
-        for column in table.columns:
-            grid.add_column(
-                Text(column.name),
-                justify="right" if is_numeric(column) else "left",
-                overflow="fold",
-            )
-        for row in table.rows:
-            cells = map(shown, row, table.columns)
-            grid.add_row(*(Text(_printable(one_line(cell))) for cell in cells))
-        console.print(grid)
+        if len(tables) > 1:
+            console.print(Text(_printable(one_line(table.name)), style="bold"))
+        for place, part in enumerate(split_by_report(table)):
+            if place:
+                console.print()
+            layout = fit_table(part, width)
+            for name, text in layout.common:
+                line = Text(f"{name}: ", style="dim", overflow="fold")
+                console.print(line.append(_printable(text or "(unknown)"), style="not dim"))
+            for number, block in enumerate(layout.blocks):
+                if number:
+                    console.print()
+                console.print(_grid(part, block, layout.widths))
+
+
+def _grid(table: Table, block: Sequence[int], widths: Sequence[int]) -> Grid:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    grid = RichTable(box=box.HORIZONTALS, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for index in block:
+        column = table.columns[index]
+        wide = widths[index] >= len(column.name)
+        grid.add_column(
+            Text(column.name if wide else "\n".join(header_lines(column.name))),
+            justify="right" if is_numeric(column) else "left",
+            overflow="fold",
+            width=widths[index],
+        )
+    for row in table.rows:
+        cells = (_printable(one_line(shown(row[index], table.columns[index]))) for index in block)
+        grid.add_row(*map(Text, cells))
+    return grid
 
 
 def write_section_tree(

@@ -81,6 +81,8 @@ def test_both_engines_give_the_same_tokens_of_every_short_ascii_run() -> None:
     runs = ["".join(run) for n in range(1, 6) for run in itertools.product("a1.-_%+", repeat=n)]
     different = [run for run in runs if FAST.tokens(run) != REFERENCE.tokens(run)]
     assert different == []
+    everything = "、".join(runs)
+    assert FAST.tokens(everything) == REFERENCE.tokens(everything)
 
 
 @pytest.mark.parametrize(
