@@ -38,6 +38,7 @@ TRUSTED = 0.5
 MOST_CONTROLS = 0.01
 """The share of control bytes above which an input is not text."""
 
+_ASCII_BYTES = bytes(range(128))
 _HZ_RUN = re.compile(rb"~\{((?:[!-w][!-~])*)~\}")
 _HZ_ESCAPE = re.compile(rb"~\{((?:[!-w][!-~])*)(?:~\}|(?=\r?\n|$))|~~|~\n")
 _UTF8_SEQUENCE = re.compile(
@@ -85,7 +86,7 @@ def decode(data: bytes, name: str) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _nearly_utf8(data):
+        if _nearly_utf8(data, error.start):
             raise _bad_byte(data, error.start, "utf-8", name, _UTF8_HINT) from error
         return _guess(data, name)
     if control_share(data) <= MOST_CONTROLS:
@@ -127,7 +128,7 @@ def _candidates(sample: bytes) -> list[str]:
     import chardet
 
     found = chardet.detect(sample)
-    mostly_ascii = len(sample.translate(None, bytes(range(128)))) < 0.3 * len(sample)
+    mostly_ascii = len(sample.translate(None, _ASCII_BYTES)) < 0.3 * len(sample)
     if not found["encoding"] or (found["confidence"] < TRUSTED and not mostly_ascii):
         return list(CANDIDATES)
     try:
@@ -161,11 +162,14 @@ def _decode_hz(data: bytes) -> Decoded | None:
     return Decoded(text, "hz", round(score, 3)) if score >= ENOUGH else None
 
 
-def _nearly_utf8(data: bytes) -> bool:
-    """Return whether `data` is UTF-8 but for a few bytes: broken off, or damaged."""
-    sequences = _UTF8_SEQUENCE.findall(data)
-    good = sum(map(len, sequences))
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+def _nearly_utf8(data: bytes, wrong: int) -> bool:
+    """Return whether `data` is UTF-8 but for a few bytes: broken off, or damaged.
+
+    What stands around the byte at `wrong` decides, so that a long input is not searched.
+    """
+    around = data[max(0, wrong - SAMPLE) : wrong + SAMPLE]
+    good = sum(map(len, _UTF8_SEQUENCE.findall(around)))
+    high = len(around.translate(None, _ASCII_BYTES))
     return (good >= 3 and good >= 0.9 * high) or _breaks_off(data)
 
 

@@ -1,6 +1,8 @@
 """From a path or bytes to an Extraction."""
 
 import hashlib
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,26 @@ def test_missing_folder_and_broken_link(tmp_path: Path) -> None:
     ]:
         with pytest.raises(ReadError, match=said):
             read_source(path)
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ReadError, match="no permission to read it"):
+        read_source(path)
+
+
+def test_a_named_pipe_is_read_when_named(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=("依法监督。",))
+    writer.start()
+    assert read_source(path).text == "依法监督。"
+    writer.join()
 
 
 def test_text_in_memory() -> None:
