@@ -57,7 +57,7 @@ def fit_table(table: Table, width: int) -> Layout:
     _shrink(widths, names, width, [widths[index] for index in measures])
     return Layout(
         tuple((table.columns[index].name, cells[index][0]) for index in common),
-        _blocks(names, _identity(names, cells, widths), measures, widths, width),
+        _blocks(names, _identity(names, cells), measures, widths, width),
         tuple(widths),
     )
 
@@ -107,10 +107,10 @@ def _shrink(widths: list[int], names: list[int], width: int, measures: list[int]
         widths[widest] -= 1
 
 
-def _identity(names: list[int], cells: list[list[str]], widths: list[int]) -> list[int]:
-    """Return the narrowest naming column that tells the rows apart, or all of them."""
+def _identity(names: list[int], cells: list[list[str]]) -> list[int]:
+    """Return the first naming column that tells the rows apart, or all of them."""
     telling = [index for index in names if len(set(cells[index])) == len(cells[index])]
-    return [min(telling, key=lambda index: widths[index])] if telling else names
+    return telling[:1] or names
 
 
 def _blocks(
