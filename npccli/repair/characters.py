@@ -59,6 +59,8 @@ def find_characters(text: str) -> list[Edit]:
 
 def normalise_line_ends(text: str) -> list[Edit]:
     r"""Return the edits that turn \r\n into \n."""
+    if "\r\n" not in text:
+        return []
     return [
         Edit(match.start(), match.end(), "\n", "a Windows line end")
         for match in re.finditer("\r\n", text)

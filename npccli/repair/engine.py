@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from npccli.model import Change, Document, Extraction, Paragraph
+from npccli.repair.characters import normalise_line_ends
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
+from npccli.repair.flags import find_flags
 from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
@@ -18,25 +20,39 @@ from npccli.repair.settings import Settings
 def repair_extraction(extraction: Extraction, settings: Settings | None = None) -> Document:
     """Return the repaired text of `extraction` with the ledger of everything changed.
 
-    The order of the source is kept. Text that needs no repair comes back unchanged.
+    The order of the source is kept. Text that needs no repair comes back unchanged, with
+    its line ends; a text with Windows line ends that does need one gets plain line ends.
     """
     settings = settings or Settings()
+    line_ends = normalise_line_ends(extraction.text)
+    document = _repair(extraction, settings, line_ends)
+    if line_ends and len(document.changes) == len(line_ends):
+        return _repair(extraction, Settings(skip=tuple(r.name for r in REPAIRS)), [])
+    return document
+
+
+def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit]) -> Document:
+    """Make the edits `line_ends`, then those of every selected repair."""
     text = extraction.text
     page_starts = extraction.page_starts
     shortened: tuple[int, ...] = ()
     trace = OffsetMap()
-    line_of = _line_finder(extraction.text)
+    line_of = _line_finder(text)
     changes: list[Change] = []
     stage = 0
-    for repair in selected_repairs(settings):
+    steps: list[tuple[str, Callable[[View], Sequence[Edit]]]] = [
+        ("characters", lambda _: line_ends),
+        *((repair.name, repair.find) for repair in selected_repairs(settings)),
+    ]
+    for name, find in steps:
         changed = frozenset(change.repair for change in changes)
-        edits = repair.find(View(text, page_starts, settings, changed, shortened))
+        edits = find(View(text, page_starts, settings, changed, shortened))
         if not edits:
             continue
         stage += 1
         changes.extend(
             Change(
-                repair.name,
+                name,
                 stage,
                 edit.start,
                 line_of(trace.to_source(edit.start)),
@@ -50,7 +66,7 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
         text = apply_edits(text, edits)
         page_starts = shift_offsets(page_starts, edits)
         shortened = shift_offsets(shortened, edits)
-        if repair.name in ("doubling", "glyph_lines"):
+        if name in ("doubling", "glyph_lines"):
             lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
             shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
         trace.add(edits)
@@ -62,6 +78,7 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
         changes=tuple(changes),
         repairs={repair.name: counts[repair.name] for repair in REPAIRS if counts[repair.name]},
         doubts=sum(change.confidence < settings.doubt for change in changes),
+        flags=find_flags(extraction.text),
     )
 
 

@@ -1,0 +1,104 @@
+"""Name what cannot be repaired: the lines, what they look like, what a person can do.
+
+Nothing is changed here. Vertical text is flagged when most of the text has one character
+a line; two columns are taken for merged when many lines in a row have a wide gap at one
+place; glyphs are taken for shifted, and bytes for wrongly decoded, when a line holds
+hardly any character of ordinary Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from npccli.model import Flag
+from npccli.repair.data import data_lines
+from npccli.repair.glyph_lines import is_vertical
+from npccli.repair.script import HAN, display_width
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_REPLACED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
+_SHIFTED = re.compile("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
+_GAP = re.compile(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
+_HAN = re.compile(f"[{HAN}]")
+_FEWEST_LINES = 6
+
+_MESSAGES = {
+    "private_use": "characters that only one font knows; compare them with the printed page",
+    "mojibake": "text decoded with the wrong encoding; read the original again with another one",
+    "shifted_glyphs": "glyphs put in place of letters or characters; extract with another program",
+    "unreadable": "hardly any ordinary character; the font of the PDF has no table to Unicode",
+    "vertical": "one character a line: vertical text; extract it with another program",
+    "merged_columns": "two columns read as one, line by line; extract with another program",
+}
+
+
+def find_flags(text: str) -> tuple[Flag, ...]:
+    """Return what is wrong in `text` beyond repair, one flag for each run of lines."""
+    lines = text.split("\n")
+    if is_vertical(text):
+        return (Flag("vertical", (1, len(lines)), _MESSAGES["vertical"]),)
+    found = [
+        Flag(code, span, _MESSAGES[code])
+        for code, numbers in _lines_by_code(text, lines).items()
+        for span in _runs(numbers)
+    ]
+    found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in _merged(lines)]
+    return tuple(sorted(found, key=lambda flag: (flag.lines, flag.code)))
+
+
+def _lines_by_code(text: str, lines: list[str]) -> dict[str, list[int]]:
+    patterns = {"private_use": _PRIVATE, "mojibake": _REPLACED, "shifted_glyphs": _SHIFTED}
+    found: dict[str, list[int]] = {}
+    for code, pattern in patterns.items():
+        if pattern.search(text):
+            found[code] = [
+                number for number, line in enumerate(lines, start=1) if pattern.search(line)
+            ]
+    named = {number for numbers in found.values() for number in numbers}
+    strange = [
+        number
+        for number, line in enumerate(lines, start=1)
+        if number not in named and _is_unreadable(line)
+    ]
+    if strange:
+        found["unreadable"] = strange
+    return found
+
+
+def _is_unreadable(line: str) -> bool:
+    """Tell whether fewer than a quarter of the Han characters of a line are common ones."""
+    if len(line) < 8:
+        return False
+    rare = line.translate(_common_table())
+    if 2 * len(rare) < len(line):
+        return False
+    han = len(_HAN.findall(line))
+    return han >= 8 and 4 * len(_HAN.findall(rare)) > 3 * han
+
+
+@cache
+def _common_table() -> dict[int, None]:
+    return {ord(character): None for character in "".join(data_lines("common_han.txt"))}
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of numbers that follow each other."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1]
+
+
+def _merged(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines that have a wide gap at one place."""
+    start, place = 0, -99
+    for number, line in enumerate([*lines, ""], start=1):
+        gap = _GAP.search(line)
+        here = display_width(line[: gap.end()]) if gap else -99
+        if gap and start and abs(here - place) <= 4:
+            continue
+        if start and number - start >= _FEWEST_LINES:
+            yield start, number - 1
+        start, place = (number, here) if gap else (0, -99)
