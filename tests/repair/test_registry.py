@@ -1,0 +1,32 @@
+"""The registry is ordered, and the choices of a user keep the order."""
+
+from __future__ import annotations
+
+from npccli.repair import Settings, selected_repairs
+from npccli.repair.registry import REPAIRS
+
+
+def test_the_order_of_the_repairs() -> None:
+    assert [repair.name for repair in REPAIRS] == [
+        "characters",
+        "markup",
+        "glyph_lines",
+        "contents",
+        "furniture",
+        "doubling",
+        "echoes",
+        "punctuation",
+        "overlap",
+        "wraps",
+        "letter_spacing",
+        "spacing",
+    ]
+
+
+def test_every_repair_says_what_it_does() -> None:
+    assert all(repair.what and not repair.what.endswith(".") for repair in REPAIRS)
+
+
+def test_only_and_skip_keep_the_order_of_the_registry() -> None:
+    chosen = selected_repairs(Settings(only=("wraps", "markup", "spacing"), skip=("spacing",)))
+    assert [repair.name for repair in chosen] == ["markup", "wraps"]
