@@ -85,7 +85,22 @@ def count_reports(reports: Iterable[Report], choices: CountOptions) -> tuple[Tab
         tables.append(keywords)
     if choices.tables in ("counts", "both"):
         tables.insert(0, count_table_of(tallied(), order))
+    if "source" not in choices.by and len(set(order)) < 2:
+        return tuple(_without_source(table) for table in tables)
     return tuple(tables)
+
+
+def _without_source(table: Table) -> Table:
+    """Return the table without its column `source`, which would say the same in each row.
+
+    A text that comes through a pipe has no name; so it gives the same table as a file.
+    """
+    kept = [index for index, column in enumerate(table.columns) if column.name != "source"]
+    return Table(
+        table.name,
+        tuple(table.columns[index] for index in kept),
+        tuple(tuple(row[index] for index in kept) for row in table.rows),
+    )
 
 
 def _noting(reports: Iterable[Report], order: list[str]) -> Iterator[Report]:

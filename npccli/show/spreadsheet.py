@@ -36,7 +36,7 @@ def write_xlsx(tables: Sequence[Table], stream: IO[bytes]) -> None:
             "writing XLSX needs the package openpyxl", 'run: pip install "npccli[xlsx]"'
         ) from error
     workbook = Workbook()
-    workbook.remove(workbook.active)
+    workbook.remove(workbook.worksheets[0])
     names: set[str] = set()
     for table in tables:
         sheet = workbook.create_sheet(_sheet_name(table.name, names))
