@@ -100,12 +100,15 @@ class Paragraph:
     """One line of clean text with the place that it came from.
 
     `lines` and `pages` are the first and the last source line and page, both included.
+    `line_starts` are the offsets in `text` where the second and each later of these lines
+    begin, so that every word has its line; it is empty when that is not known.
     """
 
     text: str
     lines: tuple[int, int]
     pages: tuple[int, int] | None = None
     kind: str = "body"
+    line_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Section:
     `number` is the position: `0` the lead, `2` the second headed section, `2.1` its first
     subsection. `path` holds the headings from the outermost to this one. `heading_mark`
     is the printed sign between a run-in heading and its text (。 —— ：), or empty.
+    `heading_lines`, `paragraph_lines` and `line_starts` say where the heading and each of
+    the paragraphs stand in the source, as those of `Paragraph` do; empty when not known.
     """
 
     number: str
@@ -145,11 +150,17 @@ class Section:
     lines: tuple[int, int]
     pages: tuple[int, int] | None = None
     heading_mark: str = ""
+    heading_lines: tuple[int, int] | None = None
+    paragraph_lines: tuple[tuple[int, int], ...] = ()
+    line_starts: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of a document, with what is known about it; unknown facts are None."""
+    """One report of a document, with what is known about it; unknown facts are None.
+
+    The lines of title, subtitle and byline are the first and the last in the source.
+    """
 
     source: str
     number: int
@@ -162,6 +173,9 @@ class Report:
     year: int | None
     kind: str | None
     sections: tuple[Section, ...]
+    title_lines: tuple[int, int] | None = None
+    subtitle_lines: tuple[int, int] | None = None
+    byline_lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,28 @@ class Fields:
         """Return two whole numbers, or None."""
         return self._or_none(name, self.pair)
 
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return a list of whole numbers that may be absent."""
+        if self.values.get(name) is None:
+            return ()
+        return tuple(self._take(name, _is_numbers, "not a list of whole numbers"))
+
+    def pairs(self, name: str, length: int) -> tuple[tuple[int, int], ...]:
+        """Return a list of `length` ranges that may be empty or absent."""
+        lists = self.number_lists(name, length)
+        if any(len(pair) != 2 for pair in lists):
+            raise RecordError(f"{self.where}: field {name}: not a list of ranges of two numbers")
+        return tuple((pair[0], pair[1]) for pair in lists)
+
+    def number_lists(self, name: str, length: int) -> tuple[tuple[int, ...], ...]:
+        """Return a list of `length` lists of whole numbers that may be empty or absent."""
+        if not self.values.get(name):
+            return ()
+        lists = self._take(name, _is_number_lists, "not a list of lists of whole numbers")
+        if len(lists) != length:
+            raise RecordError(f"{self.where}: field {name}: {len(lists)} items, not {length}")
+        return tuple(map(tuple, lists))
+
     def counts(self, name: str) -> dict[str, int]:
         """Return an object of names and whole numbers."""
         return dict(self._take(name, _is_counts, "not an object of whole numbers"))
@@ -113,6 +135,14 @@ def _is_texts(value: Any) -> bool:
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_is_integer, value))
+
+
+def _is_numbers(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_integer, value))
+
+
+def _is_number_lists(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_numbers, value))
 
 
 def _is_counts(value: Any) -> bool:

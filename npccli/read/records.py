@@ -30,6 +30,8 @@ REPORT_FIELDS = (
 )
 """What a section record repeats of its report."""
 
+_FRONT_LINES = ("title_lines", "subtitle_lines", "byline_lines")
+
 Record = dict[str, Any]
 
 
@@ -50,6 +52,7 @@ def document_record(document: Document) -> Record:
                 "kind": paragraph.kind,
                 "lines": list(paragraph.lines),
                 "pages": _pair(paragraph.pages),
+                "line_starts": list(paragraph.line_starts),
             }
             for paragraph in document.paragraphs
         ],
@@ -84,6 +87,10 @@ def section_records(reports: Iterable[Report]) -> Iterator[Record]:
                 "paragraphs": list(section.paragraphs),
                 "lines": list(section.lines),
                 "pages": _pair(section.pages),
+                "heading_lines": _pair(section.heading_lines),
+                "paragraph_lines": [list(lines) for lines in section.paragraph_lines],
+                "line_starts": [list(starts) for starts in section.line_starts],
+                **{name: _pair(getattr(report, name)) for name in _FRONT_LINES},
             }
 
 
@@ -195,6 +202,7 @@ def _document(fields: Fields) -> Document:
             lines=part.pair("lines"),
             pages=part.pair_or_none("pages"),
             kind=part.text("kind"),
+            line_starts=part.numbers("line_starts"),
         )
         for part in fields.parts("paragraphs")
     )
@@ -222,10 +230,12 @@ def _report(fields: Fields) -> Report:
         year=fields.integer_or_none("year"),
         kind=fields.text_or_none("kind"),
         sections=(),
+        **{name: fields.pair_or_none(name) for name in _FRONT_LINES},
     )
 
 
 def _section(fields: Fields) -> Section:
+    paragraphs = fields.texts("paragraphs")
     return Section(
         number=fields.text("section"),
         depth=fields.integer("depth"),
@@ -234,10 +244,13 @@ def _section(fields: Fields) -> Section:
         path=fields.texts("path"),
         role=fields.text("role"),
         role_confidence=fields.number("role_confidence"),
-        paragraphs=fields.texts("paragraphs"),
+        paragraphs=paragraphs,
         lines=fields.pair("lines"),
         pages=fields.pair_or_none("pages"),
         heading_mark=fields.text_or_none("heading_mark") or "",
+        heading_lines=fields.pair_or_none("heading_lines"),
+        paragraph_lines=fields.pairs("paragraph_lines", len(paragraphs)),
+        line_starts=fields.number_lists("line_starts", len(paragraphs)),
     )
 
 

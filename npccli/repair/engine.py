@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -134,12 +134,24 @@ def _paragraphs(
             pages = None
             if page_starts:
                 pages = (bisect_right(page_starts, start), bisect_right(page_starts, last))
-            paragraphs.append(
-                Paragraph(
-                    stripped,
-                    (line_of(trace.to_source(start)), line_of(trace.to_source(last))),
-                    pages,
-                )
-            )
+            paragraphs.append(_paragraph(stripped, start, pages, trace, line_of))
         offset += len(line) + 1
     return tuple(paragraphs)
+
+
+def _paragraph(
+    text: str,
+    start: int,
+    pages: tuple[int, int] | None,
+    trace: OffsetMap,
+    line_of: Callable[[int], int],
+) -> Paragraph:
+    """Return the paragraph that begins at `start`, with the place of each source line in it."""
+    places = range(len(text))
+
+    def line_at(place: int) -> int:
+        return line_of(trace.to_source(start + place))
+
+    first, last = line_at(0), line_at(len(text) - 1)
+    starts = (bisect_left(places, line, key=line_at) for line in range(first + 1, last + 1))
+    return Paragraph(text, (first, last), pages, line_starts=tuple(starts))

@@ -107,6 +107,8 @@ def whole_report(document: Document) -> Report:
         role_confidence=0.0,
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
         lines=(first, last),
+        paragraph_lines=tuple(paragraph.lines for paragraph in document.paragraphs),
+        line_starts=tuple(paragraph.line_starts for paragraph in document.paragraphs),
     )
     return Report(
         document.source.name, 1, None, None, None, None, None, None, None, None, (section,)

@@ -44,10 +44,18 @@ def join_paragraphs(parts: list[Paragraph]) -> Paragraph:
     if len(parts) == 1:
         return first
     pages = [page for part in parts if part.pages is not None for page in part.pages]
+    lines = (min(part.lines[0] for part in parts), max(part.lines[1] for part in parts))
+    places = [part.text.strip() for part in parts]
+    begins = [sum(len(text) + 1 for text in places[:index]) for index in range(len(parts))]
+    starts = [
+        next((begins[i] for i, part in enumerate(parts) if part.lines[1] >= line), begins[-1])
+        for line in range(lines[0] + 1, lines[1] + 1)
+    ]
     return replace(
         first,
-        text=" ".join(part.text.strip() for part in parts),
-        lines=(min(part.lines[0] for part in parts), max(part.lines[1] for part in parts)),
+        text=" ".join(places),
+        lines=lines,
+        line_starts=tuple(sorted(starts)),
         pages=(min(pages), max(pages)) if pages else None,
     )
 

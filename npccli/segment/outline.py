@@ -205,6 +205,7 @@ def _emit(
     own = [*([node.heading_paragraph] if node.heading_paragraph else []), *node.paragraphs]
     covered = own or [p for child in node.children for p in child.paragraphs]
     pages = [page for paragraph in covered if paragraph.pages for page in paragraph.pages]
+    places = [_place(*pair) for pair in zip(node.paragraphs, node.texts, strict=True)]
     sections.append(
         Section(
             number=number,
@@ -218,10 +219,32 @@ def _emit(
             lines=(min(p.lines[0] for p in covered), max(p.lines[1] for p in covered)),
             pages=(min(pages), max(pages)) if pages else None,
             heading_mark=node.mark,
+            heading_lines=_heading_lines(node, places),
+            paragraph_lines=tuple(lines for lines, _ in places),
+            line_starts=tuple(starts for _, starts in places),
         )
     )
     for position, child in enumerate(node.children, start=1):
         _emit(child, f"{number}.{position}", here, role_set, role, sections)
+
+
+def _place(paragraph: Paragraph, text: str) -> tuple[tuple[int, int], tuple[int, ...]]:
+    """Return the lines and line starts of `text`, which is the end of the paragraph."""
+    cut = len(paragraph.text.rstrip()) - len(text.rstrip())
+    first, last = paragraph.lines
+    passed = sum(start <= cut for start in paragraph.line_starts) if cut > 0 else 0
+    return (first + passed, last), tuple(s - max(cut, 0) for s in paragraph.line_starts[passed:])
+
+
+def _heading_lines(
+    node: _Node, places: list[tuple[tuple[int, int], tuple[int, ...]]]
+) -> tuple[int, int] | None:
+    """Return the lines of a heading; one that runs in ends where its text begins."""
+    if node.heading_paragraph is not None:
+        return node.heading_paragraph.lines
+    if node.heading is None or not node.paragraphs:
+        return None
+    return node.paragraphs[0].lines[0], places[0][0][0]
 
 
 def _role(node: _Node, role_set: RoleSet, parent_role: str | None) -> tuple[str, float]:

@@ -69,7 +69,7 @@ def _report(source: str, number: int, part: Part, order: str, role_set: RoleSet 
     facts = describe_report(
         title=_text(front.title),
         subtitle=_text(front.subtitle),
-        byline=_text(front.byline) or _author_note(items),
+        byline=_text(front.byline or _author_notes(items)),
         bodies=[item.text for item in items if item.kind == "body"],
     )
     return Report(
@@ -84,7 +84,16 @@ def _report(source: str, number: int, part: Part, order: str, role_set: RoleSet 
         year=facts.year,
         kind=facts.kind,
         sections=build_sections(items, roles, facts.year),
+        title_lines=_lines(front.title),
+        subtitle_lines=_lines(front.subtitle),
+        byline_lines=_lines(front.byline or _author_notes(items)),
     )
+
+
+def _lines(items: tuple[Item, ...]) -> tuple[int, int] | None:
+    """Return the first and the last line of the front lines, or None."""
+    lines = [line for item in items for line in item.paragraph.lines]
+    return (min(lines), max(lines)) if lines else None
 
 
 def _text(items: tuple[Item, ...]) -> str | None:
@@ -92,7 +101,6 @@ def _text(items: tuple[Item, ...]) -> str | None:
     return " ".join(item.text.strip() for item in items) or None
 
 
-def _author_note(items: list[Item]) -> str | None:
-    """Return the byline that stands at the end of a report."""
-    notes = [item.text.strip() for item in items if item.kind == "byline"]
-    return notes[-1] if notes else None
+def _author_notes(items: list[Item]) -> tuple[Item, ...]:
+    """Return the last byline of a report, which stands at its end."""
+    return tuple(item for item in items if item.kind == "byline")[-1:]
