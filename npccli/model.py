@@ -73,7 +73,8 @@ class Change:
 
     The changes of one `stage` refer to the same text: `at` is the offset there, `before`
     is what stood there and `after` is what stands there now. Stages are applied in order.
-    `line` is the line of the source. `confidence` is from 0 to 1.
+    `line` is the line of the source. `confidence` is from 0 to 1. `left` and `right` are
+    a few characters that stand on both sides, for a person to look at.
     """
 
     repair: str
@@ -84,6 +85,8 @@ class Change:
     after: str
     why: str
     confidence: float = 1.0
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

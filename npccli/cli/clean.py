@@ -25,6 +25,7 @@ Examples:
   npccli clean corpus/ -o clean/
   pdftotext page.pdf - | npccli clean --format jsonl
   npccli clean page.txt --explain
+  npccli clean page.txt --verify
 """
 
 
@@ -53,8 +54,26 @@ def clean_command(
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a text needs repair.")
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="List every change instead of the text.")
+        bool,
+        typer.Option("--explain", help="Instead of the text: what was changed, and the doubts."),
     ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Instead of the text: the lines before and after.")
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Prove for these texts that nothing vanished; exit 1 if not."
+        ),
+    ] = False,
+    script: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="simplified, traditional, or an OpenCC profile."),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="Make only changes at least so sure (0 to 1)."),
+    ] = 0.0,
     files_from: options.FilesFrom = None,
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
@@ -66,20 +85,20 @@ def clean_command(
     and leaves a text alone that needs nothing. Several texts on standard output are
     parted by a form feed; -o DIR/ writes one file for each.
     """
-    from npccli.cli import clean_output
-    from npccli.run.pipeline import clean_sources
+    from npccli.cli import clean_output, clean_reports
+    from npccli.run.pipeline import clean_pairs
 
     session = Session(quiet, verbose)
-    choices = clean_output.choose(spacing, only, skip, drop, order)
-    form = clean_output.choose_format(format, output) if not explain else "text"
+    choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
+    asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
+    form = clean_output.choose_format(format, output) if not asked else "text"
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)
-    documents = session.good(clean_sources(inputs.found, choices))
-    if check:
-        return clean_output.check(documents, session)
-    if explain:
-        clean_output.write_changes(documents, format, output)
-    elif clean_output.is_folder(output):
+    pairs = session.good(clean_pairs(inputs.found, choices))
+    if asked:
+        return clean_reports.REPORTS[asked](pairs, session, choices.settings, format, output)
+    documents = clean_output.announce_flags(pairs, session)
+    if clean_output.is_folder(output):
         clean_output.write_folder(documents, inputs, output, form)
     else:
         clean_output.write_texts(documents, output, form)

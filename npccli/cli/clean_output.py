@@ -9,28 +9,17 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from npccli.cli.options import Drop, Order, Spacing
-from npccli.cli.session import DONE, SOME_FAILED, Session, check_output
-from npccli.cli.table_output import table_format, write_out
+from npccli.cli.session import Session, check_output
 from npccli.errors import UsageError, WriteError
-from npccli.model import Column, Document, Table
+from npccli.model import Document, Extraction, Flag
 from npccli.read import RECORD_SUFFIXES, document_record
-from npccli.repair import Settings
+from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
 from npccli.run.paths import STDIN, Inputs
 from npccli.run.pipeline import Options
 from npccli.show import format_of_path, open_output, write_document_text
 
 FORMATS = ("text", "jsonl", "json")
-
-CHANGE_COLUMNS = (
-    Column("source"),
-    Column("line", "integer"),
-    Column("repair"),
-    Column("before"),
-    Column("after"),
-    Column("why"),
-    Column("confidence", "number"),
-)
 
 
 def choose(
@@ -39,8 +28,10 @@ def choose(
     skip: list[str] | None,
     drop: Drop | None,
     order: Order,
+    script: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Options:
-    """Return the choices; raise UsageError for a repair that does not exist."""
+    """Return the choices; raise UsageError for a repair or a script that does not exist."""
     names = [repair.name for repair in REPAIRS]
     for name in [*(only or []), *(skip or [])]:
         if name not in names:
@@ -50,39 +41,37 @@ def choose(
         only=tuple(only or ()),
         skip=tuple(skip or ()),
         drop_contents=drop is Drop.contents,
+        script=script,
+        min_confidence=min_confidence,
     )
+    check_script(script)
     return Options(settings, printed_order=order is Order.printed)
 
 
-def check(documents: Iterable[Document], session: Session) -> int:
-    """Say which texts need repair, and return the exit code for that."""
-    found = False
-    for document in documents:
-        if document.changes:
-            found = True
-            counts = ", ".join(f"{name} {count}" for name, count in document.repairs.items())
-            session.say(f"{document.source.name}: {counts}; doubtful {document.doubts}")
-    code = session.exit_code()
-    return SOME_FAILED if found and code == DONE else code
+def announce_flags(
+    pairs: Iterable[tuple[Extraction | None, Document]], session: Session
+) -> Iterator[Document]:
+    """Pass the documents on; say what could not be repaired in them."""
+    for _, document in pairs:
+        say_flags(document, session)
+        yield document
 
 
-def write_changes(documents: Iterable[Document], form: str | None, output: str | None) -> None:
-    """Write the ledger of the texts: a table on a terminal, otherwise JSON Lines."""
-    form = "terminal" if form == "text" else table_format(form, output, piped="jsonl")
-    rows = tuple(
-        (
-            document.source.name,
-            change.line,
-            change.repair,
-            change.before,
-            change.after,
-            change.why,
-            change.confidence,
+def say_flags(document: Document, session: Session) -> None:
+    """Say on standard error what could not be repaired, kind by kind, with line numbers."""
+    by_code: dict[str, list[Flag]] = {}
+    for flag in document.flags:
+        by_code.setdefault(flag.code, []).append(flag)
+    for flags in by_code.values():
+        places = [
+            str(first) if first == last else f"{first}-{last}"
+            for first, last in (flag.lines for flag in flags)
+        ]
+        more = f" and {len(places) - 5} more places" if len(places) > 5 else ""
+        session.say(
+            f"npccli: {document.source.name}: line {', '.join(places[:5])}{more}: "
+            f"left as it was: {flags[0].message}"
         )
-        for document in documents
-        for change in document.changes
-    )
-    write_out((Table("changes", CHANGE_COLUMNS, rows),), form, output)
 
 
 def write_texts(documents: Iterable[Document], output: str | None, form: str) -> None:

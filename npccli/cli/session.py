@@ -66,6 +66,8 @@ class Session:
 
 def _source_name(result: object) -> object:
     """Return the name of the source of a document or report."""
+    if isinstance(result, tuple):
+        result = result[-1]
     source = getattr(result, "source", result)
     return getattr(source, "name", source)
 

@@ -1,6 +1,17 @@
 """Repair extracted text: one module a repair, an ordered registry, a ledger of changes."""
 
 from npccli.repair.engine import repair_extraction, replay, selected_repairs
+from npccli.repair.ledger import Proof, prove
+from npccli.repair.script_conversion import check_script
 from npccli.repair.settings import SPACINGS, Settings
 
-__all__ = ["SPACINGS", "Settings", "repair_extraction", "replay", "selected_repairs"]
+__all__ = [
+    "SPACINGS",
+    "Proof",
+    "Settings",
+    "check_script",
+    "prove",
+    "repair_extraction",
+    "replay",
+    "selected_repairs",
+]

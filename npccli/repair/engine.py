@@ -16,6 +16,9 @@ from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
+_CONTEXT = 10
+"""How many characters on each side of a change are kept with it."""
+
 
 def repair_extraction(extraction: Extraction, settings: Settings | None = None) -> Document:
     """Return the repaired text of `extraction` with the ledger of everything changed.
@@ -47,6 +50,8 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
     for name, find in steps:
         changed = frozenset(change.repair for change in changes)
         edits = find(View(text, page_starts, settings, changed, shortened))
+        if settings.min_confidence:
+            edits = [edit for edit in edits if edit.confidence >= settings.min_confidence]
         if not edits:
             continue
         stage += 1
@@ -60,6 +65,8 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
                 edit.after,
                 edit.why,
                 edit.confidence,
+                text[max(0, edit.start - _CONTEXT) : edit.start],
+                text[edit.end : edit.end + _CONTEXT],
             )
             for edit in edits
         )

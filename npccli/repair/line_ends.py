@@ -84,9 +84,11 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
     widths = _widths_by_line(lines)
     habits = _observe_habits(boundaries, widths)
     joins = _best_joins(lines, boundaries, widths, habits)
-    return [
-        _explain(boundary, *join, habits) for boundary, join in zip(boundaries, joins, strict=True)
-    ]
+    decisions: list[LineEnd] = []
+    for index, (boundary, (joined, width)) in enumerate(zip(boundaries, joins, strict=True)):
+        begins = not (index and decisions[-1].joined)
+        decisions.append(_explain(boundary, joined, width, habits, begins))
+    return decisions
 
 
 def _widths_by_line(lines: list[MeasuredLine]) -> list[tuple[int, ...]]:
@@ -275,12 +277,16 @@ def _trace_back(table: list[dict[_State, _Step]]) -> list[tuple[bool, int]]:
         joins.append((state.part in OPEN_PARTS, state.width))
 
 
-def _explain(boundary: Boundary, joined: bool, width: int, habits: Habits) -> LineEnd:
-    """Return the decision with its confidence and its strongest reason."""
+def _explain(boundary: Boundary, joined: bool, width: int, habits: Habits, begins: bool) -> LineEnd:
+    """Return the decision with its confidence and its strongest reason.
+
+    `begins` says that the line opens a paragraph, so that it might be a heading.
+    """
     ends = boundary.before.ends
     evidence = boundary.score(True, habits) - boundary.score(False, habits)
-    evidence += ENDS_INSIDE[ends] - max(ENDS_PARAGRAPH[ends], ENDS_HEADING[ends] - 2.0)
-    if width:
+    as_heading = ENDS_HEADING[ends] - 2.0 if begins else IMPOSSIBLE
+    evidence += ENDS_INSIDE[ends] - max(ENDS_PARAGRAPH[ends], as_heading)
+    if width and not boundary.before.stretched:
         evidence += fullness(boundary.before.width, width) + log(width)
     confidence = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, evidence if joined else -evidence))))
     if boundary.straddled:

@@ -16,6 +16,7 @@ from npccli.repair.letter_spacing import find_letter_spacing
 from npccli.repair.markup import find_markup
 from npccli.repair.overlap import find_overlaps
 from npccli.repair.punctuation import find_punctuation
+from npccli.repair.script_conversion import find_script
 from npccli.repair.settings import Settings
 from npccli.repair.spacing import find_spacing
 from npccli.repair.wraps import find_wraps
@@ -97,5 +98,10 @@ REPAIRS: tuple[Repair, ...] = (
         "spacing",
         lambda view: find_spacing(view.text, view.settings.spacing),
         "spaces between Chinese text and digits or Latin letters",
+    ),
+    Repair(
+        "script",
+        lambda view: find_script(view.text, view.settings.script),
+        "simplified or traditional characters, on request",
     ),
 )

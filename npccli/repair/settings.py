@@ -12,12 +12,16 @@ SPACINGS = ("none", "pangu", "keep")
 class Settings:
     """The choices that `npccli clean` offers; the defaults are the tool's own.
 
-    `only` and `skip` name repairs of the registry. `doubt` is the confidence below which
-    a change is counted as doubtful.
+    `only` and `skip` name repairs of the registry. `script` is `simplified`, `traditional`,
+    the name of an OpenCC profile such as `s2twp`, or None for no conversion. Changes with a
+    confidence below `min_confidence` are not made; those below `doubt` are made and counted
+    as doubtful.
     """
 
     spacing: str = "none"
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     drop_contents: bool = False
+    script: str | None = None
+    min_confidence: float = 0.0
     doubt: float = 0.7

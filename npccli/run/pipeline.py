@@ -117,6 +117,14 @@ def whole_report(document: Document) -> Report:
 
 def clean_sources(inputs: Iterable[Input], options: Options) -> Iterator[Document | Failure]:
     """Yield the clean document of each source; document records pass through unchanged."""
+    for result in clean_pairs(inputs, options):
+        yield result if isinstance(result, Failure) else result[1]
+
+
+def clean_pairs(
+    inputs: Iterable[Input], options: Options
+) -> Iterator[tuple[Extraction | None, Document] | Failure]:
+    """Yield each source with its clean document; a document record has no source beside it."""
     for item in inputs:
         try:
             for stage in open_stages(read_input(item), item.name):
@@ -125,7 +133,10 @@ def clean_sources(inputs: Iterable[Input], options: Options) -> Iterator[Documen
                         f"{item.name}: holds sections, and clean takes texts",
                         "give the original text instead",
                     )
-                yield clean_document(stage, options) if isinstance(stage, Extraction) else stage
+                if isinstance(stage, Extraction):
+                    yield stage, clean_document(stage, options)
+                else:
+                    yield None, stage
         except NpccliError as error:
             yield Failure(item.name, error)
 

@@ -2,6 +2,7 @@
 
 from npccli.show.documents import write_document_text
 from npccli.show.files import format_of_path, open_output
+from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
 from npccli.show.screen import write_section_tree
 from npccli.show.sections import section_characters, section_table, write_section_markdown
 from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_tables
@@ -9,10 +10,14 @@ from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_table
 __all__ = [
     "BINARY_FORMATS",
     "FORMATS",
+    "doubtful_changes",
+    "flag_table",
     "format_of_path",
     "open_output",
+    "repair_summary",
     "section_characters",
     "section_table",
+    "write_difference",
     "write_document_text",
     "write_section_markdown",
     "write_section_tree",

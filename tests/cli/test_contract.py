@@ -276,5 +276,5 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "clean_sources", interrupted)
+    monkeypatch.setattr(pipeline, "clean_pairs", interrupted)
     assert program.main(["clean", "-"]) == 130

@@ -1,0 +1,156 @@
+"""What `npccli clean` says of its work in place of the text: check, explain, diff, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from npccli.cli.clean_output import say_flags
+from npccli.cli.session import DONE, SOME_FAILED, Session
+from npccli.cli.table_output import has_color, table_format, write_out
+from npccli.errors import UsageError
+from npccli.model import Column, Document, Extraction, Table
+from npccli.repair import Settings, prove
+from npccli.show import (
+    doubtful_changes,
+    flag_table,
+    open_output,
+    repair_summary,
+    write_difference,
+)
+
+Pairs = Iterator[tuple[Extraction | None, Document]]
+Report = Callable[[Pairs, Session, Settings, str | None, str | None], int]
+
+CHANGE_COLUMNS = (
+    Column("source"),
+    Column("line", "integer"),
+    Column("repair"),
+    Column("before"),
+    Column("after"),
+    Column("why"),
+    Column("confidence", "number"),
+    Column("left"),
+    Column("right"),
+)
+
+
+def one_of(**asked: bool) -> str | None:
+    """Return which report was asked for; raise UsageError for more than one."""
+    names = [name for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        options = " and ".join(f"--{name}" for name in names)
+        raise UsageError(f"{options} do not go together", "ask for one at a time")
+    return names[0] if names else None
+
+
+def check(
+    pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
+) -> int:
+    """Say which texts need repair; the exit code is then 1."""
+    found = False
+    for _, document in pairs:
+        say_flags(document, session)
+        if document.changes:
+            found = True
+            counts = ", ".join(f"{name} {count}" for name, count in document.repairs.items())
+            session.say(f"{document.source.name}: {counts}; doubtful {document.doubts}")
+    code = session.exit_code()
+    return SOME_FAILED if found and code == DONE else code
+
+
+def explain(
+    pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
+) -> int:
+    """Write a summary and the doubtful changes for a terminal; all changes for a pipe."""
+    chosen = table_format(None if form == "text" else form, output, piped="jsonl")
+    documents = [document for _, document in pairs]
+    if chosen == "terminal":
+        tables = tuple(
+            table
+            for document in documents
+            for table in (
+                repair_summary(document, settings.doubt),
+                doubtful_changes(document, settings.doubt),
+                flag_table(document),
+            )
+            if table.rows
+        )
+        if not tables:
+            session.say("nothing was changed")
+            return session.exit_code()
+    else:
+        rows = tuple(
+            (
+                document.source.name,
+                change.line,
+                change.repair,
+                change.before,
+                change.after,
+                change.why,
+                change.confidence,
+                change.left,
+                change.right,
+            )
+            for document in documents
+            for change in document.changes
+        )
+        tables = (Table("changes", CHANGE_COLUMNS, rows),)
+    write_out(tables, chosen, output)
+    return session.exit_code()
+
+
+def diff(
+    pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
+) -> int:
+    """Write the lines that changed, before and after; coloured on a terminal."""
+    color = has_color() and output is None
+    with open_output(output) as stream:
+        for extraction, document in pairs:
+            if extraction is not None and document.changes:
+                write_difference(extraction.text, document, stream, color=color)
+    return session.exit_code()
+
+
+def verify(
+    pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
+) -> int:
+    """Prove each text and write what was found; the exit code is 1 if something is not true."""
+    columns = (
+        Column("source"),
+        Column("changes", "integer"),
+        Column("characters_in", "integer"),
+        Column("characters_out", "integer"),
+        Column("replays"),
+        Column("conserves"),
+        Column("settles"),
+    )
+    proofs = [
+        prove(extraction, document, settings)
+        for extraction, document in pairs
+        if extraction is not None
+    ]
+    rows = tuple(
+        (
+            proof.source,
+            proof.changes,
+            proof.characters_in,
+            proof.characters_out,
+            *(
+                "yes" if found else "NO"
+                for found in (proof.replays, proof.conserves, proof.settles)
+            ),
+        )
+        for proof in proofs
+    )
+    chosen = table_format(None if form == "text" else form, output)
+    write_out((Table("verify", columns, rows),), chosen, output)
+    code = session.exit_code()
+    return SOME_FAILED if code == DONE and not all(proof.holds for proof in proofs) else code
+
+
+REPORTS: dict[str, Report] = {
+    "check": check,
+    "explain": explain,
+    "diff": diff,
+    "verify": verify,
+}
