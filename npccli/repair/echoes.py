@@ -27,6 +27,8 @@ _MARK = re.compile(r"[“”‘’《》（）、：—]")
 _LONGEST_HEADING = 40
 _MOST_LINES = 5
 _UNFINISHED = tuple("，；、")
+_LONGEST_UNFINISHED = 12
+"""The upper line of a broken heading may end in a comma; it is short."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def _may_be_heading(line: str) -> bool:
     stripped = line.strip()
     return (
         len(stripped) <= _LONGEST_HEADING
-        and not stripped.endswith(_UNFINISHED)
+        and not (stripped.endswith(_UNFINISHED) and len(stripped) > _LONGEST_UNFINISHED)
         and stripped[-1] not in FINAL_MARKS
         and "\t" not in line
         and not stripped.isdigit()

@@ -92,10 +92,14 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
 
 
 def _widths_by_line(lines: list[MeasuredLine]) -> list[tuple[int, ...]]:
-    """Return, for each line, the column widths that the lines around it show, and 0."""
+    """Return, for each line, the column widths that the lines around it show, and 0.
+
+    Where lines were cut to pieces, few are full; the widths of the whole text help there.
+    """
     step = _WINDOW // 2
+    overall = common_widths(lines, most=3)
     blocks = [
-        (0, *common_widths(lines[max(0, start - step) : start + 2 * step]))
+        tuple(sorted({0, *overall, *common_widths(lines[max(0, start - step) : start + 2 * step])}))
         for start in range(0, len(lines), step)
     ]
     return [blocks[index // step] for index in range(len(lines))]

@@ -82,7 +82,7 @@ class Boundary:
         elif self.before.ends == PLAIN:
             total += _APART[side]
         if self.behind.closer_first:
-            total += (-3.5, -8.0)[side]
+            total += (-3.5, -11.0)[side]
         if self.behind.marker:
             total += (-7.0 if self.before.ends == FINAL else -5.5, -1.8)[side]
         if self.behind.indent:
