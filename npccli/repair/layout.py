@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npccli.repair.contents import ENTRY, is_contents_heading
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
@@ -27,6 +27,7 @@ _MARKER = re.compile(
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
+_AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
 _MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
 _TWO_PART = re.compile(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
 """A headline of two parts with a space between them."""
@@ -118,6 +119,18 @@ def measure_lines(
             )
         )
         previous_end = start + len(stripped)
+    return _with_author_notes(lines)
+
+
+def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
+    """Return the lines with the end of each （作者系…） taken for the end of a sentence."""
+    for index, line in enumerate(lines):
+        if not line.text.startswith(_AUTHOR_NOTE):
+            continue
+        for end in range(index, min(index + 4, len(lines))):
+            if lines[end].text.endswith(("）", ")")):
+                lines[end] = replace(lines[end], ends=FINAL)
+                break
     return lines
 
 

@@ -136,7 +136,7 @@ def _is_piece(boundary: Boundary, widest: int) -> bool:
     before = boundary.before
     if not boundary.may_part_pieces() or before.width > widest - 8:
         return False
-    return before.ends in (COMMA, OPEN) or boundary.parts_quotations() or before.text.isascii()
+    return before.ends in (COMMA, OPEN) or before.text.isascii()
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:
