@@ -20,6 +20,7 @@ def test_the_order_of_the_repairs() -> None:
         "wraps",
         "letter_spacing",
         "spacing",
+        "script",
     ]
 
 

@@ -1,0 +1,104 @@
+"""Four times the text takes about four times the work, also for texts nobody would write.
+
+Processor time is measured, the best of some runs; a text that takes sixteen times the work
+is far beyond the limit, one that takes four times is far below it.
+"""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from repair_cases import repaired
+from repair_texts import PARAGRAPHS, lay_out
+
+REPORT = "".join(PARAGRAPHS)
+WRAPPED = lay_out(list(PARAGRAPHS), 40, "　　")
+MANY_LINES = "the lines before are copied for each line"
+MARKS = "a run of marks is read again from each of its characters"
+WHITE = "a run of white space is read again from each of its characters"
+
+LINEAR = {
+    "one line without marks": ("人大代表监督工作", 7_500),
+    "one line of prose": (REPORT, 5),
+    "blank lines": ("\n", 6_250),
+    "identical headings": ("监督工作有声有色\n", 1_250),
+    "two letters again and again": ("ab", 6_250),
+    "two characters again and again": ("人大", 6_250),
+    "asterisks": ("*", 12_500),
+    "underscores": ("_", 12_500),
+    "opening angle brackets": ("<", 6_250),
+    "opened tags": ("<a ", 2_500),
+    "brackets around characters": ("(人)", 750),
+    "NUL bytes": ("\x00", 25_000),
+    "byte order marks": ("\ufeff", 25_000),
+    "carriage returns": ("\r", 1_250),
+    "form feeds": ("\x0c", 1_250),
+    "ampersands": ("&", 12_500),
+    "entities": ("&ldquo;人", 1_000),
+    "full-width digits": ("１", 12_500),
+    "spaced characters": ("人 ", 2_500),
+    "labels": ("人大代表：", 2_500),
+    "contents words": ("目录\n", 1_000),
+    "contents entries": ("监督工作……3\n", 625),
+    "lines of dots": ("." * 150 + "甲\n", 15),
+    "one character a line": ("人\n大\n代\n表\n", 150),
+    "Windows line ends": ("人大\r\n", 625),
+    "white lines": (" " * 100 + "\n", 37),
+    "wrapped prose": (WRAPPED, 2),
+}
+QUADRATIC = {
+    "opening brackets": ("(", 1_000, MARKS),
+    "full stops": (".", 1_000, MARKS),
+    "ellipses": ("…", 1_000, MARKS),
+    "commas": ("，", 2_000, MARKS),
+    "quotation marks": ("“", 2_000, MARKS),
+    "rulings": ("—" * 150 + "\n", 15, MARKS),
+    "spaces": (" ", 1_200, WHITE),
+    "full-width spaces": ("　", 1_200, WHITE),
+    "tabs": ("\t", 1_200, WHITE),
+    "full-width digits and stops": ("１．", 1_500, "a run of full-width signs is read again"),
+    "letters and dots": ("a.", 1_500, "an address is sought from each letter"),
+    "unlike lines": ("", 1_000, MANY_LINES),
+}
+
+
+def text_of(piece: str, times: int) -> str:
+    if piece:
+        return piece * times
+    return "".join(f"{chr(0x4E00 + n % 5000)}{chr(0x5E00 + n * 7 % 4000)}\n" for n in range(times))
+
+
+def seconds(text: str) -> float:
+    best = 60.0
+    for _ in range(2):
+        start = process_time()
+        repaired(text)
+        best = min(best, process_time() - start)
+    return best
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    repaired("依法履职，推\n动工作。\n" * 3)
+
+
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        *(pytest.param(*values, id=name) for name, values in LINEAR.items()),
+        *(
+            pytest.param(piece, times, id=name, marks=pytest.mark.xfail(reason=reason))
+            for name, (piece, times, reason) in QUADRATIC.items()
+        ),
+    ],
+)
+def test_four_times_the_text_takes_about_four_times_the_work(piece: str, times: int) -> None:
+    once, four_times = seconds(text_of(piece, times)), seconds(text_of(piece, 4 * times))
+    assert four_times < 7 * once + 0.01
+
+
+def test_a_megabyte_on_one_line_loses_nothing() -> None:
+    text = REPORT * (1_000_000 // len(REPORT.encode()) + 1)
+    document = repaired(text)
+    assert document.text == text
