@@ -163,6 +163,7 @@ class Report:
     """One report of a document, with what is known about it; unknown facts are None.
 
     The lines of title, subtitle and byline are the first and the last in the source.
+    `region_code` is the six-digit code of the division, `published` a date as 2024-01-31.
     """
 
     source: str
@@ -179,6 +180,8 @@ class Report:
     title_lines: tuple[int, int] | None = None
     subtitle_lines: tuple[int, int] | None = None
     byline_lines: tuple[int, int] | None = None
+    region_code: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ REPORT_FIELDS = (
     "admin_level",
     "year",
     "kind",
+    "region_code",
+    "published",
 )
 """What a section record repeats of its report."""
 
@@ -230,6 +232,8 @@ def _report(fields: Fields) -> Report:
         year=fields.integer_or_none("year"),
         kind=fields.text_or_none("kind"),
         sections=(),
+        region_code=fields.text_or_none("region_code"),
+        published=fields.text_or_none("published"),
         **{name: fields.pair_or_none(name) for name in _FRONT_LINES},
     )
 

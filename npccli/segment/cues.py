@@ -26,6 +26,8 @@ class Cues:
     topic_verb: re.Pattern[str]
     topic_noun: re.Pattern[str]
     topic_refusal: re.Pattern[str]
+    prefecture: re.Pattern[str]
+    county: re.Pattern[str]
 
 
 def read_data(name: str) -> str:
@@ -58,6 +60,8 @@ def load_cues() -> Cues:
         topic_verb=re.compile(any_of(topic["verbs"])),
         topic_noun=re.compile(f"(?:{any_of(topic['nouns'])})$"),
         topic_refusal=re.compile("|".join(topic["refusals"])),
+        prefecture=re.compile("|".join(data["level"]["prefecture"])),
+        county=re.compile("|".join(data["level"]["county"])),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npccli.model import Document, Paragraph, Report
+from npccli.segment.dates import publication_date
 from npccli.segment.items import Item, make_items
 from npccli.segment.kinds import classify_paragraphs
 from npccli.segment.metadata import describe_report
@@ -10,6 +11,8 @@ from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
 from npccli.segment.split import Part, split_reports
+
+_NEAR = 12
 
 
 def segment_reports(
@@ -28,9 +31,22 @@ def segment_reports(
     """
     classified = classify_paragraphs(document)
     reports = []
+    removed = [
+        (change.line, change.before) for change in document.changes if change.repair == "furniture"
+    ]
     for number, part in enumerate(split_reports(classified.paragraphs), start=1):
-        reports.append(_report(document.source.name, number, part, order, role_set))
+        asides = _asides(part, removed)
+        reports.append(_report(document.source.name, number, part, order, role_set, asides))
     return tuple(reports)
+
+
+def _asides(part: Part, removed: list[tuple[int, str]]) -> list[str]:
+    """Return the lines beside a report that are no part of it, those that were removed too."""
+    first = min(p.lines[0] for p in part.paragraphs)
+    last = max(p.lines[1] for p in part.paragraphs)
+    kept = [(p.lines[0], p.text) for p in part.paragraphs if p.kind == "other"]
+    near = [(line, text) for line, text in removed if first - _NEAR <= line <= last + _NEAR]
+    return [line for _, text in sorted(kept + near) for line in text.split("\n")]
 
 
 def order_paragraphs(document: Document) -> tuple[Paragraph, ...]:
@@ -59,7 +75,14 @@ def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
     return built_in_role_set("gwr" if "政府工作报告" in heads else "npc")
 
 
-def _report(source: str, number: int, part: Part, order: str, role_set: RoleSet | None) -> Report:
+def _report(
+    source: str,
+    number: int,
+    part: Part,
+    order: str,
+    role_set: RoleSet | None,
+    asides: list[str],
+) -> Report:
     """Return one report of the document."""
     roles = _roles_for(part, role_set)
     items = make_items(list(part.paragraphs))
@@ -80,6 +103,8 @@ def _report(source: str, number: int, part: Part, order: str, role_set: RoleSet 
         byline=facts.byline,
         organ=facts.organ,
         region=facts.region,
+        region_code=facts.region_code,
+        published=publication_date(asides),
         admin_level=facts.admin_level,
         year=facts.year,
         kind=facts.kind,
