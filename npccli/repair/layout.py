@@ -29,6 +29,9 @@ _MARKER = re.compile(
 )
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
 _MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_RUN_IN = re.compile(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[{HAN}“《\d])")
+"""The line begins with a short sentence, as paragraphs with a run-in heading do."""
+
 _TWO_PART = re.compile(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
 """A headline of two parts with a space between them."""
 
@@ -72,6 +75,7 @@ class MeasuredLine:
     unclosed: bool
     marker: bool
     closer_first: bool
+    run_in: bool
     two_part: bool
     fixed: bool
 
@@ -113,6 +117,7 @@ def measure_lines(
                 unclosed=_is_unclosed(stripped),
                 marker=bool(_MARKER.match(stripped)),
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
+                run_in=bool(_RUN_IN.match(stripped)),
                 two_part=bool(_TWO_PART.match(stripped)),
                 fixed=bool(ENTRY.search(raw) or _BYLINE.match(stripped))
                 or is_contents_heading(raw),

@@ -55,7 +55,8 @@ class Habits:
     `gap_inside`, `gap_between` and `gap_before_quote` are the shares of blank lines at line
     ends inside a paragraph, between paragraphs, and inside one before an opening mark;
     `first_short` is the share of first lines that are short by a lost indent; `pieces` is
-    the share of printed lines that the extractor cut.
+    the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
+    are the shares of first and of other lines that begin with a short sentence.
     """
 
     gap_inside: float
@@ -63,6 +64,8 @@ class Habits:
     gap_before_quote: float
     first_short: float
     pieces: float
+    run_in_first: float
+    run_in_inside: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,10 @@ class Boundary:
             rate = habits.gap_before_quote if opens else habits.gap_inside
         rate = min(0.88, max(0.02, rate))
         return log(rate if self.behind.gap else 1.0 - rate)
+
+    def run_in_score(self, rate: float) -> float:
+        """Return the log probability of how the line behind begins, for a share of run-ins."""
+        return log(rate if self.behind.run_in else 1.0 - rate)
 
     def parts_quotations(self) -> bool:
         """Tell whether one quotation or title ends here and the next one begins."""

@@ -36,10 +36,11 @@ def find_overlaps(text: str) -> list[Edit]:
         (m.start(), m.group().strip(), m.start() + len(m.group().rstrip()))
         for m in _LINE.finditer(text)
     ]
+    texts = [line for _, line, _ in lines]
     edits: list[Edit] = []
     index = 0
     while index < len(lines) - 1:
-        size = _repeated_lines([line for _, line, _ in lines], index)
+        size = _repeated_lines(texts, index)
         if size:
             last_of_first = lines[index + size - 1]
             last_of_second = lines[index + 2 * size - 1]
@@ -59,7 +60,7 @@ def _repeated_lines(lines: list[str], index: int) -> int:
         first = lines[index : index + size]
         if first != lines[index + size : index + 2 * size]:
             continue
-        if all(len(line) >= _SHORTEST_LINE for line in first) and _goes_on(first[-1]):
+        if all(len(line) >= _SHORTEST_LINE for line in first) and _goes_on("".join(first)):
             return size
     return 0
 

@@ -25,7 +25,7 @@ _NARROW = re.compile(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
-    rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}]|$)"
+    rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
