@@ -14,7 +14,6 @@ from repair_texts import PARAGRAPHS, lay_out
 
 REPORT = "".join(PARAGRAPHS)
 WRAPPED = lay_out(list(PARAGRAPHS), 40, "　　")
-MANY_LINES = "the lines before are copied for each line"
 MARKS = "a run of marks is read again from each of its characters"
 WHITE = "a run of white space is read again from each of its characters"
 
@@ -45,6 +44,7 @@ LINEAR = {
     "one character a line": ("人\n大\n代\n表\n", 150),
     "Windows line ends": ("人大\r\n", 625),
     "white lines": (" " * 100 + "\n", 37),
+    "unlike lines": ("", 1_000),
     "wrapped prose": (WRAPPED, 2),
 }
 QUADRATIC = {
@@ -59,7 +59,6 @@ QUADRATIC = {
     "tabs": ("\t", 1_200, WHITE),
     "full-width digits and stops": ("１．", 1_500, "a run of full-width signs is read again"),
     "letters and dots": ("a.", 1_500, "an address is sought from each letter"),
-    "unlike lines": ("", 1_000, MANY_LINES),
 }
 
 
