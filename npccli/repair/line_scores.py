@@ -189,7 +189,8 @@ def line_score(
         return score - log(width) - 3.0 * over
     if line.stretched:
         return score + _STRETCHED
-    measured += min(max(0, printed.next_unit - 2), max(0, width - measured))
+    if 0 < width - measured < printed.next_unit:
+        measured = width  # what comes next could not stand on this line any more
     if part == MIDDLE or line.indent:
         return score + fullness(measured, width)
     return score + max(
