@@ -16,7 +16,9 @@ class Cues:
     title_noun: re.Pattern[str]
     organ: re.Pattern[str]
     collection: re.Pattern[str]
+    unfinished: re.Pattern[str]
     furniture: re.Pattern[str]
+    back: re.Pattern[str]
     not_names: frozenset[str]
     top_headings: frozenset[str]
     lead_strong: re.Pattern[str]
@@ -50,6 +52,8 @@ def load_cues() -> Cues:
         title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
         organ=re.compile(any_of(title["organs"])),
         collection=re.compile(any_of(title["collection"])),
+        unfinished=re.compile(f"(?:{any_of(title['unfinished'])})$"),
+        back=re.compile(rf"[（(【]?(?:{any_of(furniture['back'])})"),
         furniture=re.compile(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
         not_names=frozenset(furniture["not_names"]),
         top_headings=frozenset(furniture["top_headings"]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from npccli.model import Document, Paragraph
 from npccli.segment.cues import load_cues
+from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
 from npccli.segment.numbering import parse_numbering
 from npccli.segment.shapes import (
     han_count,
@@ -50,8 +51,11 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     ]
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     kinds = [""] * len(texts)
-    _mark_front_matter(shapes, kinds)
+    _mark_front_matter(texts, shapes, kinds)
+    mark_back_matter(texts, shapes, kinds)
+    mark_front_zone(texts, shapes, kinds)
     _mark_contents_titles(texts, shapes, kinds)
+    mark_split_titles(texts, shapes, kinds)
     _mark_subtitles_and_nouns(texts, shapes, kinds)
     _mark_byline_titles(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
@@ -74,8 +78,11 @@ def _run_before(index: int, shapes: list[str], kinds: list[str]) -> list[int]:
     return list(range(start, index))
 
 
-def _mark_front_matter(shapes: list[str], kinds: list[str]) -> None:
-    """Mark contents entries, bylines and furniture, and what stands before the contents."""
+def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark contents entries, bylines and furniture, and what stands before the contents.
+
+    A title page before the contents is kept when no title comes after them.
+    """
     for index, shape in enumerate(shapes):
         if shape == "contents":
             kinds[index] = "contents"
@@ -84,8 +91,18 @@ def _mark_front_matter(shapes: list[str], kinds: list[str]) -> None:
         elif shape == "other":
             kinds[index] = "other"
     first = next((i for i, shape in enumerate(shapes) if shape == "contents"), None)
-    if first is not None and all(shape != "long" for shape in shapes[:first]):
-        for index in range(first):
+    if first is None or any(shape == "long" for shape in shapes[:first]):
+        return
+    entries = {_entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
+    collection = load_cues().collection
+    again = any(
+        shapes[i] == "noun" or (shapes[i] in _SHORT and _entry_key(texts[i]) in entries)
+        for i in range(first, len(shapes))
+        if parse_numbering(texts[i]) is None
+    )
+    for index in range(first):
+        named = shapes[index] in ("noun", "subtitle", "byline")
+        if again or collection.search(texts[index]) or not named:
             kinds[index] = kinds[index] or "other"
 
 

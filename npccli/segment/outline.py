@@ -8,13 +8,12 @@ from npccli.model import Paragraph, Section
 from npccli.segment.cues import closing_score, load_cues
 from npccli.segment.items import Item
 from npccli.segment.numbering import UNNUMBERED, open_depth, parse_numbering
-from npccli.segment.roles import RoleSet, assign_role
+from npccli.segment.roles import RoleSet, assign_role, assign_subrole
 from npccli.segment.run_in import RunIn, find_run_ins
 
 _CLOSING = 2.5
 _CLOSING_BEFORE = 2.0
 _LONGEST_CLOSING = 3
-_INHERITED = 1.5
 
 
 @dataclass(slots=True)
@@ -196,12 +195,12 @@ def _emit(
     number: str,
     path: tuple[str, ...],
     role_set: RoleSet,
-    parent_role: str | None,
+    parent: tuple[str, float] | None,
     sections: list[Section],
 ) -> None:
     """Append the section of a node and those of its children."""
     here = (*path, node.heading) if node.heading is not None else path
-    role, confidence = _role(node, role_set, parent_role)
+    role, confidence = _role(node, role_set, parent)
     own = [*([node.heading_paragraph] if node.heading_paragraph else []), *node.paragraphs]
     covered = own or [p for child in node.children for p in child.paragraphs]
     pages = [page for paragraph in covered if paragraph.pages for page in paragraph.pages]
@@ -225,7 +224,7 @@ def _emit(
         )
     )
     for position, child in enumerate(node.children, start=1):
-        _emit(child, f"{number}.{position}", here, role_set, role, sections)
+        _emit(child, f"{number}.{position}", here, role_set, (role, confidence), sections)
 
 
 def _place(paragraph: Paragraph, text: str) -> tuple[tuple[int, int], tuple[int, ...]]:
@@ -247,11 +246,10 @@ def _heading_lines(
     return node.paragraphs[0].lines[0], places[0][0][0]
 
 
-def _role(node: _Node, role_set: RoleSet, parent_role: str | None) -> tuple[str, float]:
+def _role(node: _Node, role_set: RoleSet, parent: tuple[str, float] | None) -> tuple[str, float]:
     """Return the role of a section; a subsection without signs of its own inherits."""
     if node.fixed_role is not None:
         return node.fixed_role, 0.9
-    role, confidence = assign_role(node.heading or "", node.all_text(), role_set)
-    if parent_role is not None and role != parent_role and confidence < 0.45:
-        return parent_role, round(confidence / _INHERITED, 2)
-    return role, confidence
+    if parent is None:
+        return assign_role(node.heading or "", node.all_text(), role_set)
+    return assign_subrole(node.heading or "", node.all_text(), role_set, parent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from npccli.model import Document, Paragraph, Report
 from npccli.segment.dates import publication_date
 from npccli.segment.items import Item, make_items
@@ -72,7 +74,10 @@ def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
     if role_set is not None:
         return role_set
     heads = "".join(p.text for p in part.paragraphs if p.kind in ("title", "subtitle"))
-    return built_in_role_set("gwr" if "政府工作报告" in heads else "npc")
+    if "政府工作报告" in heads:
+        return built_in_role_set("gwr")
+    courts = re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", "".join(heads.split()))
+    return built_in_role_set("judicial" if courts else "npc")
 
 
 def _report(

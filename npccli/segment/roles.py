@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from npccli.errors import UsageError
 from npccli.segment.cues import any_of, read_data
 
 _BODY_SHARE = 4.0
 _PRIOR = 1.0
+_LEAST = 0.3
+_FORM = 'a role set reads: name = "mine", then [roles.supervision] with lines such as "监督" = 2.0'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +32,99 @@ class RoleSet:
     heading_weight: float
 
 
-def parse_role_set(text: str) -> RoleSet:
-    r"""Return the role set that a TOML text describes.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One word that speaks for a role: where it stands, how often, how many points it gives."""
 
-    >>> roles = parse_role_set('name = "x"\n[roles.supervision]\n"监督" = 2.0')
-    >>> roles.roles
-    ('supervision',)
+    role: str
+    word: str
+    place: str
+    count: int
+    points: float
+
+
+def parse_role_set(text: str, name: str = "role set") -> RoleSet:
+    r"""Return the role set that a TOML text describes; `name` is for error messages.
+
+    Raises UsageError for a text that is no role set.
+
+        >>> roles = parse_role_set('name = "x"\n[roles.supervision]\n"监督" = 2.0')
+        >>> roles.roles
+        ('supervision',)
     """
-    data: dict[str, Any] = tomllib.loads(text)
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{name}: not TOML: {error}", _FORM) from error
+    roles = data.get("roles")
+    if not isinstance(roles, dict) or not roles:
+        raise UsageError(f"{name}: has no [roles.NAME]", _FORM)
     words: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for role, entries in data["roles"].items():
+    for role, entries in roles.items():
+        if not isinstance(entries, dict):
+            raise UsageError(f"{name}: roles.{role}: not a table of words", _FORM)
         for word, weight in entries.items():
+            if isinstance(weight, bool) or not isinstance(weight, int | float) or not word:
+                raise UsageError(
+                    f"{name}: roles.{role}: the weight of {word!r} is no number", _FORM
+                )
             words[word].append((role, float(weight)))
+    heading_weight = data.get("heading_weight", 3.0)
+    if not isinstance(heading_weight, int | float):
+        raise UsageError(f"{name}: heading_weight is no number", _FORM)
     return RoleSet(
-        name=str(data["name"]),
-        roles=tuple(data["roles"]),
+        name=str(data.get("name", name)),
+        roles=tuple(roles),
         weights={word: tuple(pairs) for word, pairs in words.items()},
         pattern=re.compile(any_of(list(words)) or r"(?!)"),
-        heading_weight=float(data.get("heading_weight", 3.0)),
+        heading_weight=float(heading_weight),
     )
+
+
+def role_set_names() -> tuple[str, ...]:
+    """Return the names of the role sets of the package.
+
+    >>> role_set_names()
+    ('gwr', 'judicial', 'npc')
+    """
+    names = (entry.name for entry in (files("npccli") / "data").iterdir())
+    found = (re.fullmatch(r"roles_(\w+)\.toml", name) for name in names)
+    return tuple(sorted(match[1] for match in found if match))
 
 
 @cache
 def built_in_role_set(name: str) -> RoleSet:
-    """Return a role set of the package: `npc` or `gwr`."""
-    return parse_role_set(read_data(f"roles_{name}.toml"))
+    """Return a role set of the package: `npc`, `gwr` or `judicial`."""
+    return parse_role_set(read_data(f"roles_{name}.toml"), name)
 
 
 def read_role_set(path: Path) -> RoleSet:
-    """Return the role set in a user's TOML file."""
-    return parse_role_set(path.read_text(encoding="utf-8"))
+    """Return the role set in a user's TOML file; raise UsageError when it is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}", _FORM) from error
+    return parse_role_set(text, str(path))
+
+
+def find_role_set(name: str) -> RoleSet:
+    """Return a built-in role set by its name, or the one in the file of that path."""
+    if name in role_set_names():
+        return built_in_role_set(name)
+    if not Path(name).is_file():
+        raise UsageError(
+            f"no role set {name!r}",
+            f"name a TOML file or one of: {', '.join(role_set_names())}",
+        )
+    return read_role_set(Path(name))
 
 
 def word_scores(text: str, role_set: RoleSet) -> dict[str, float]:
-    """Return the summed weights of the role words in a text."""
+    """Return the points of the role words in a text; a word that comes again adds little."""
     scores: dict[str, float] = dict.fromkeys(role_set.roles, 0.0)
-    for word in role_set.pattern.findall(text):
+    for word, count in Counter(role_set.pattern.findall(text)).items():
         for role, weight in role_set.weights[word]:
-            scores[role] += weight
+            scores[role] += weight * (1 + math.log(count))
     return scores
 
 
@@ -72,18 +132,43 @@ def role_scores(heading: str, body: str, role_set: RoleSet) -> dict[str, float]:
     """Return a score for each role; words of the heading weigh more than the body's."""
     in_heading = word_scores(heading, role_set)
     in_body = word_scores(body, role_set)
-    total = sum(in_body.values())
+    scale = _body_scale(in_body)
     return {
-        role: in_heading[role] * role_set.heading_weight
-        + (_BODY_SHARE * in_body[role] / total * min(1.0, total / 4.0) if total else 0.0)
+        role: in_heading[role] * role_set.heading_weight + in_body[role] * scale
         for role in role_set.roles
     }
+
+
+def role_evidence(heading: str, body: str, role_set: RoleSet) -> list[Evidence]:
+    """Return the words that decide the role of a section, those with most points first.
+
+    The points of a role add up to its score in `role_scores`.
+    """
+    scale = _body_scale(word_scores(body, role_set))
+    found: list[Evidence] = []
+    for place, text, factor in (
+        ("heading", heading, role_set.heading_weight),
+        ("text", body, scale),
+    ):
+        for word, count in Counter(role_set.pattern.findall(text)).items():
+            for role, weight in role_set.weights[word]:
+                points = weight * (1 + math.log(count)) * factor
+                found.append(Evidence(role, word, place, count, round(points, 2)))
+    return sorted(found, key=lambda e: (-e.points, e.role, e.word, e.place))
+
+
+def _body_scale(in_body: dict[str, float]) -> float:
+    """Return what one point of the text is worth: the whole text has at most `_BODY_SHARE`."""
+    total = sum(in_body.values())
+    return _BODY_SHARE / total * min(1.0, total / 4.0) if total else 0.0
 
 
 def assign_role(heading: str, body: str, role_set: RoleSet) -> tuple[str, float]:
     """Return the role of a section and the confidence in it, from 0 to 1.
 
-    Without any role word the role is `other`.
+    The confidence is the share of the evidence that speaks for the role, one point of
+    doubt included; little evidence gives a low one. Without any role word the role is
+    `other`, with a confidence of 0.5: nothing speaks for it, nothing against it.
 
         >>> assign_role("做实代表工作", "收到代表建议5件。", built_in_role_set("npc"))[0]
         'deputies'
@@ -92,6 +177,36 @@ def assign_role(heading: str, body: str, role_set: RoleSet) -> tuple[str, float]
     """
     scores = role_scores(heading, body, role_set)
     best = max(role_set.roles, key=lambda role: scores[role])
-    if scores[best] <= 0.3:
+    if scores[best] <= _LEAST:
         return "other", 0.5
     return best, round(scores[best] / (sum(scores.values()) + _PRIOR), 2)
+
+
+def assign_subrole(
+    heading: str, body: str, role_set: RoleSet, parent: tuple[str, float]
+) -> tuple[str, float]:
+    """Return the role of a subsection: that of its parent, unless its heading says otherwise.
+
+    A heading says otherwise when its own words give another role at least the weight of
+    one plain word, more than they give the parent's role, and the text agrees.
+
+        >>> npc = built_in_role_set("npc")
+        >>> assign_subrole("提升政治素养", "深入学习党的创新理论。", npc, ("self_building", 0.8))[0]
+        'self_building'
+        >>> assign_subrole("高质量依法监督", "开展执法检查。", npc, ("party_leadership", 0.8))[0]
+        'supervision'
+    """
+    own, confidence = assign_role(heading, body, role_set)
+    role, certainty = parent
+    if own == role:
+        return role, max(confidence, round(certainty * 0.9, 2))
+    in_heading = word_scores(heading, role_set)
+    spoken = in_heading.get(own, 0.0)
+    says = spoken >= _SAYS and spoken > in_heading.get(role, 0.0) and confidence >= 0.5
+    if says or role == "other":
+        return own, confidence
+    return role, round(certainty * 0.9, 2)
+
+
+_SAYS = 2.0
+"""The weight of heading words from which a subsection can leave the role of its section."""

@@ -161,6 +161,7 @@ def _supports(candidates: list[_Candidate | None]) -> list[float]:
             ("open", phrase[:2]),
             ("close", phrase[-2:]),
             ("shape", _clause_shape(phrase)),
+            ("first", phrase[:1]),
         ]
         keys.update(own[index])
     good = sum(c.score >= 1.5 for _, c in present)
@@ -169,11 +170,12 @@ def _supports(candidates: list[_Candidate | None]) -> list[float]:
     for index, candidate in present:
         alike = [min(keys[key] - 1, 3) for key in own[index]]
         support = 0.7 * alike[0] + 0.6 * alike[1] + 0.5 * alike[2]
+        support += 0.35 * alike[3] if not alike[0] and alike[2] else 0.0
         others = good - (candidate.score >= 1.5)
         support += 0.45 * min(others, 3) if marks[candidate.run_in.mark] > 1 else 0.0
         support += 0.4 if share >= 0.6 and len(present) >= 3 else 0.0
         support += 1.5 if alike[2] >= 2 and candidate.score > 0 and "," in own[index][2][1] else 0.0
-        supports[index] = min(support, 3.0)
+        supports[index] = min(support, 3.6 if alike[0] == 3 else 3.0)
     return supports
 
 

@@ -40,7 +40,7 @@ _AUTHOR_NOTE = re.compile(
 _PHOTO = re.compile(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
 _DASH = re.compile(r"^(?:[—–―－-]{1,3}|──)\s*")
 _SESSION = re.compile(
-    r"^[（(]?(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
+    r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
 )
 _DATE = re.compile(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
@@ -53,6 +53,11 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
 LONGEST_HEADLINE = 36
 """An unnumbered line with more Han characters is no headline."""
+
+LONGEST_NUMBERED = 64
+"""A numbered heading of an outer level with more Han characters is none."""
+
+_LONG_SCHEMES = frozenset(("part", "chapter", "section", "han", "han_bracket"))
 
 LONGEST_LINE = 60
 """A longer line is body text whatever it looks like."""
@@ -109,7 +114,7 @@ def line_shape(text: str) -> str:
     if _AUTHOR_NOTE.match(text):
         return "author_note"
     if len(text) > LONGEST_LINE:
-        return "long"
+        return _headline_shape(text) if parse_numbering(text) else "long"
     for shape, pattern in (
         ("contents", _CONTENTS_TITLE),
         ("byline", _MARKED_BYLINE),
@@ -133,7 +138,12 @@ def _headline_shape(text: str) -> str:
     count = han_count(text)
     if numbering is not None:
         body = numbering.rest.rstrip("。")
-        if not 2 <= han_count(body) <= 40 or re.search("[。！？；]", body) or _FINAL.search(body):
+        longest = LONGEST_NUMBERED if numbering.scheme in _LONG_SCHEMES else 40
+        if (
+            not 2 <= han_count(body) <= longest
+            or re.search("[。！？；]", body)
+            or _FINAL.search(body)
+        ):
             return "long"
         return "item" if numbering.rest.endswith("。") else "numbered"
     dash = _DASH.match(text)

@@ -8,6 +8,15 @@ from npccli.model import Paragraph
 from npccli.segment.shapes import line_shape
 
 _CONTENT = frozenset(("body", "heading"))
+_WINDOW = 9
+_NO_TITLE = 3.0
+_NO_CONTENT = 5.0
+_NO_BYLINE = 1.5
+_SECOND_BYLINE = 2.0
+_SCATTERED_TITLE = 4.0
+_TITLE_INSIDE = 1.5
+_PREFACE = 4.0
+_TURN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A run of paragraphs that belong together: a title, an opening byline, or content."""
+    """A line of a title, an opening byline, or a run of content."""
 
     kind: str
     start: int
@@ -30,12 +39,16 @@ class _Token:
 def split_reports(paragraphs: tuple[Paragraph, ...]) -> list[Part]:
     """Return the parts of a document, one a report.
 
-    A document with one title is one report wherever the title stands. With several, each
-    title opens a report, unless far more reports come out whole when each title closes
-    one. Without titles, several marked bylines open the reports.
+    A document with one title is one report wherever the title stands. With several, the
+    cut is sought in which the most reports come out whole, with a title, a text and, where
+    bylines are usual, a byline; a title may open its report or, on pages extracted out of
+    order, close it. Without titles, several marked bylines open the reports.
     """
     tokens = _tokens(paragraphs)
-    titles = sum(token.kind == "title" for token in tokens)
+    titles = sum(
+        token.kind == "title" and (i == 0 or tokens[i - 1].kind != "title")
+        for i, token in enumerate(tokens)
+    )
     bylines = sum(token.kind == "byline" for token in tokens)
     if not any(p.text.strip() for p in paragraphs):
         return []
@@ -45,67 +58,95 @@ def split_reports(paragraphs: tuple[Paragraph, ...]) -> list[Part]:
             if any(p.kind in _CONTENT or p.kind == "title" for p in paragraphs)
             else []
         )
-    leading = _cut(tokens, titles, title_last=False)
-    trailing = _cut(tokens, titles, title_last=True)
-    title_last = titles > 0 and bylines > 1 and _incomplete(trailing) < _incomplete(leading)
-    groups = _join_front(trailing if title_last else leading, paragraphs)
+    if titles == 0:
+        return [Part(_slice(paragraphs, group)) for group in _cut_at_bylines(tokens)]
+    preface = any(p.kind == "contents" for p in paragraphs)
+    groups = _best_cut(tokens, usual_byline=bylines * 2 > titles, preface=preface)
     return [
-        Part(paragraphs[group[0].start : group[-1].end], title_last and group[-1].kind == "title")
+        Part(_slice(paragraphs, group), group[-1].kind == "title" and len(group) > 1)
         for group in groups
     ]
 
 
+def _slice(paragraphs: tuple[Paragraph, ...], group: list[_Token]) -> tuple[Paragraph, ...]:
+    return paragraphs[group[0].start : group[-1].end]
+
+
 def _tokens(paragraphs: tuple[Paragraph, ...]) -> list[_Token]:
-    """Return the runs of title lines, opening bylines and content."""
+    """Return title lines, opening bylines and runs of content, asides with what is before."""
     tokens: list[_Token] = []
     for index, paragraph in enumerate(paragraphs):
         kind = paragraph.kind
-        if kind == "subtitle":
-            kind = "title"
-        elif kind == "byline":
+        if kind == "byline":
             kind = "content" if line_shape(paragraph.text) == "author_note" else "byline"
         elif kind in ("contents", "other"):
             kind = "aside"
-        else:
-            kind = "title" if kind == "title" else "content"
-        if tokens and (tokens[-1].kind == kind or kind == "aside"):
+        elif kind not in ("title", "subtitle"):
+            kind = "content"
+        follows = tokens and tokens[-1].kind == "title" and kind == "subtitle"
+        kind = "title" if kind == "subtitle" else kind
+        same = tokens and tokens[-1].kind == kind and kind != "title"
+        if tokens and (same or follows or kind == "aside"):
             tokens[-1] = _Token(tokens[-1].kind, tokens[-1].start, index + 1)
         elif kind != "aside":
-            start = 0 if not tokens else index
-            tokens.append(_Token(kind, start, index + 1))
+            tokens.append(_Token(kind, index if tokens else 0, index + 1))
     return tokens
 
 
-def _cut(tokens: list[_Token], titles: int, *, title_last: bool) -> list[list[_Token]]:
-    """Return the tokens grouped into reports in one of the two readings."""
+def _cut_at_bylines(tokens: list[_Token]) -> list[list[_Token]]:
+    """Return the tokens grouped so that every byline opens a report."""
     groups: list[list[_Token]] = [[]]
     for token in tokens:
-        here = groups[-1]
-        kinds = {old.kind for old in here}
-        if title_last:
-            opens = bool(here) and here[-1].kind == "title" and "content" in kinds
-            opens = opens or (token.kind == "byline" and "byline" in kinds)
-        elif titles > 1:
-            opens = token.kind == "title" and bool(kinds & {"title", "content"})
-        else:
-            opens = token.kind == "byline" and "byline" in kinds
-        if opens:
+        if token.kind == "byline" and any(old.kind == "byline" for old in groups[-1]):
             groups.append([])
         groups[-1].append(token)
     return groups
 
 
-def _incomplete(groups: list[list[_Token]]) -> int:
-    """Return how many reports lack a title or content."""
-    return sum(not {"title", "content"} <= {token.kind for token in group} for group in groups)
+def _best_cut(tokens: list[_Token], *, usual_byline: bool, preface: bool) -> list[list[_Token]]:
+    """Return the tokens cut into reports at the least cost.
+
+    The state of the search is whether titles close their reports; turning costs a little.
+    """
+    best: list[dict[bool, tuple[float, int, bool]]] = [{False: (0.0, 0, False)}]
+    for end in range(1, len(tokens) + 1):
+        here: dict[bool, tuple[float, int, bool]] = {}
+        for start in range(max(0, end - _WINDOW), end):
+            group = tokens[start:end]
+            cost, last = _cost(group, usual_byline, first=start == 0, preface=preface)
+            for before, (total, _, _) in best[start].items():
+                new = total + cost + (_TURN if last is not None and last != before else 0.0)
+                state = before if last is None else last
+                if state not in here or new < here[state][0]:
+                    here[state] = (new, start, before)
+        best.append(here)
+    groups: list[list[_Token]] = []
+    end = len(tokens)
+    state = min(best[end], key=lambda s: (best[end][s][0], s))
+    while end:
+        _, start, before = best[end][state]
+        groups.append(tokens[start:end])
+        end, state = start, before
+    return groups[::-1]
 
 
-def _join_front(
-    groups: list[list[_Token]], paragraphs: tuple[Paragraph, ...]
-) -> list[list[_Token]]:
-    """Give content that precedes the first title to that report, unless it is a preface."""
-    if len(groups) < 2 or any(token.kind == "title" for token in groups[0]):
-        return groups
-    if any(p.kind == "contents" for p in paragraphs) or any(t.kind == "byline" for t in groups[0]):
-        return groups
-    return [groups[0] + groups[1], *groups[2:]]
+def _cost(
+    group: list[_Token], usual_byline: bool, *, first: bool, preface: bool
+) -> tuple[float, bool | None]:
+    """Return what is wrong with a group as a report, and whether its title comes last."""
+    kinds = [token.kind for token in group]
+    titles = [i for i, kind in enumerate(kinds) if kind == "title"]
+    bylines = kinds.count("byline")
+    cost = 0.0 if "content" in kinds else _NO_CONTENT
+    if bylines == 0 and usual_byline:
+        cost += _NO_BYLINE
+    cost += _SECOND_BYLINE * max(bylines - 1, 0)
+    if not titles:
+        return cost + _NO_TITLE, None
+    if titles[-1] - titles[0] >= len(titles):
+        cost += _SCATTERED_TITLE
+    content = [i for i, kind in enumerate(kinds) if kind == "content"]
+    if content and content[0] < titles[0] and titles[-1] < content[-1]:
+        return cost + (_PREFACE if preface or not first else _TITLE_INSIDE), False
+    closes = bool(content) and titles[0] > content[-1]
+    return cost, closes

@@ -1,0 +1,76 @@
+"""What stands around a report: the lines between its title and its text, those below it."""
+
+from __future__ import annotations
+
+import re
+
+from npccli.segment.cues import load_cues
+from npccli.segment.shapes import han_count, has_title_noun
+
+_FRONT = 14
+_BACK_HAN = 240
+_SENTENCE = re.compile("[。！？；]")
+_LINES_OF_TITLE = 3
+
+
+def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the line that names the session, and what a page puts between it and the title.
+
+    Only the lines after the first line that names a report and before the first sentence
+    are looked at.
+    """
+    start = next((i for i, shape in enumerate(shapes) if shape == "noun" and not kinds[i]), None)
+    if start is None or any(_SENTENCE.search(text) for text in texts[:start]):
+        return
+    end = start + 1
+    while end < min(len(texts), start + _FRONT) and not _SENTENCE.search(texts[end]):
+        end += 1
+    session = next(
+        (i for i in range(start + 1, end) if shapes[i] == "subtitle" and not kinds[i]), None
+    )
+    if session is None:
+        return
+    kinds[start], kinds[session] = "title", "subtitle"
+    for index in range(start + 1, session):
+        kinds[index] = kinds[index] or (
+            "title" if shapes[index] == "noun" and index == start + 1 else "other"
+        )
+
+
+def mark_back_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark what a web page puts below its text, from the first such line to the end.
+
+    Where more than a few sentences follow, as in a collection of pages, nothing is marked.
+    """
+    back = load_cues().back
+    running = 0
+    start = len(texts)
+    for index in range(len(texts) - 1, -1, -1):
+        if shapes[index] in ("long", "item") and _SENTENCE.search(texts[index]):
+            running += han_count(texts[index])
+        if running > _BACK_HAN:
+            break
+        if back.match(texts[index]):
+            start = index
+    if any(_SENTENCE.search(text) for text in texts[:start]):
+        for index in range(start, len(texts)):
+            kinds[index] = "other"
+
+
+def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark titles that name a report only when their two or three lines are read together."""
+    for index in range(len(texts)):
+        if kinds[index] or shapes[index] not in ("short", "noun"):
+            continue
+        for count in range(_LINES_OF_TITLE, 1, -1):
+            lines = range(index, index + count)
+            if lines.stop > len(texts) or not all(
+                shapes[i] in ("short", "noun") and not kinds[i] for i in lines
+            ):
+                continue
+            whole = "".join("".join(texts[i].split()) for i in lines)
+            parts = all(load_cues().unfinished.search(texts[i]) for i in lines[:-1])
+            if parts and has_title_noun(whole) and han_count(whole) <= 60:
+                for i in lines:
+                    kinds[i] = "title"
+                break
