@@ -11,6 +11,7 @@ from npccli.repair.doubling import find_line_doubling
 from npccli.repair.echoes import find_echoes
 from npccli.repair.edits import Edit
 from npccli.repair.furniture import find_furniture
+from npccli.repair.glued import find_glued
 from npccli.repair.glyph_lines import find_glyph_lines
 from npccli.repair.letter_spacing import find_letter_spacing
 from npccli.repair.markup import find_markup
@@ -82,6 +83,11 @@ REPAIRS: tuple[Repair, ...] = (
         "punctuation",
         lambda view: find_punctuation(view.text),
         "half-width marks in Chinese text",
+    ),
+    Repair(
+        "glued",
+        lambda view: find_glued(view.text),
+        "numbered items left on the line of the item before",
     ),
     Repair("overlap", lambda view: find_overlaps(view.text), "text repeated over a break"),
     Repair(

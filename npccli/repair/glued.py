@@ -1,0 +1,107 @@
+r"""Break a line before a numbered item that an extractor left on the line of the item before.
+
+An item inside a line is put on its own line when the numbering says that it stood there:
+the item before it (or the one behind it) of the same scheme begins a line. A text that
+came as one single line is also broken where spaces follow a final mark.
+
+What it will not touch: lists inside a paragraph, whose items begin no line; years,
+figures, article numbers in a sentence.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "（一）听取报告；\n（二）作出决定；（三）任免人员；\n（四）其他职权。\n"
+    >>> apply_edits(text, find_glued(text))
+    '（一）听取报告；\n（二）作出决定；\n（三）任免人员；\n（四）其他职权。\n'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from npccli.repair.edits import Edit, sort_edits
+
+_DIGITS = "一二三四五六七八九十百零〇"
+_ITEM = re.compile(
+    rf"(?P<bracket>[（(](?P<bracketed>[{_DIGITS}]{{1,5}}|\d{{1,2}})[）)])"
+    rf"|(?P<comma>(?P<counted>[{_DIGITS}]{{1,3}})、)"
+    rf"|(?P<article>第(?P<numbered>[{_DIGITS}]{{1,6}})条(?=[ 　]))"
+)
+_AFTER_MARK = re.compile(r"(?<=[。；：！？;:])[ 　]*$")
+_SPACES_BEHIND_FINAL = re.compile(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
+_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
+_LONG_LINE = 1200
+
+
+class _Item(NamedTuple):
+    start: int
+    scheme: str
+    number: int
+    begins_line: bool
+
+
+def find_glued(text: str) -> list[Edit]:
+    """Return the edits that put numbered items on lines of their own."""
+    items = [item for match in _ITEM.finditer(text) if (item := _read_item(text, match))]
+    edits = []
+    for index, item in enumerate(items):
+        if not item.begins_line and _is_expected(items, index):
+            edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
+    return sort_edits([*edits, *_break_single_line(text)])
+
+
+def _break_single_line(text: str) -> list[Edit]:
+    """Return the breaks for a text that has no line ends but spaces behind final marks."""
+    stripped = text.strip()
+    if "\n" in stripped or len(stripped) < _LONG_LINE:
+        return []
+    return [
+        Edit(match.start(), match.end(), "\n", "a space behind a final mark, on a single line", 0.6)
+        for match in _SPACES_BEHIND_FINAL.finditer(text)
+    ]
+
+
+def _read_item(text: str, match: re.Match[str]) -> _Item | None:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    before = text[line_start : match.start()]
+    begins_line = not before.strip()
+    if not begins_line and not _AFTER_MARK.search(before):
+        return None
+    scheme = match.lastgroup or ""
+    digits = match["bracketed"] or match["counted"] or match["numbered"]
+    scheme = "bracket" if match["bracketed"] else "comma" if match["counted"] else "article"
+    return _Item(match.start(), scheme, numeral_value(digits), begins_line)
+
+
+def _is_expected(items: list[_Item], index: int) -> bool:
+    """Tell whether the item before, or the next one, of the same scheme begins a line."""
+    item = items[index]
+    for other in reversed(items[:index]):
+        if other.scheme == item.scheme:
+            if other.number == item.number - 1 and other.begins_line:
+                return True
+            break
+    for other in items[index + 1 :]:
+        if other.scheme == item.scheme:
+            return other.number == item.number + 1 and other.begins_line
+    return False
+
+
+def numeral_value(digits: str) -> int:
+    """Return the value of an Arabic or Chinese numeral below a thousand.
+
+    >>> [numeral_value(digits) for digits in ("7", "十", "十二", "六十七", "一百零三")]
+    [7, 10, 12, 67, 103]
+    """
+    if digits.isdigit():
+        return int(digits)
+    total = current = 0
+    for character in digits.replace("〇", "零"):
+        if character == "百":
+            total += (current or 1) * 100
+            current = 0
+        elif character == "十":
+            total += (current or 1) * 10
+            current = 0
+        else:
+            current = _VALUES[character]
+    return total + current
