@@ -185,6 +185,40 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported quantity of work; what is not known is None.
+
+    `value` is None for a masked number, `upper` the upper end of a range, `raw` the number
+    as printed. `canonical` is the indicator of the codebook. `kind` is count, money,
+    measure or rate. `period` is the time it counts over, as printed; `cumulative` tells
+    that this is more than the year, `planned` that it was still to be done. `marks` are
+    places in `sentence`: start, end, and what stands there.
+    """
+
+    source: str
+    report: int
+    section: str
+    role: str
+    region: str | None
+    year: int | None
+    action: str | None
+    indicator: str
+    canonical: str | None
+    value: int | float | None
+    upper: int | float | None
+    raw: str
+    unit: str | None
+    approx: bool
+    kind: str
+    period: str | None
+    cumulative: bool
+    planned: bool
+    sentence: str
+    lines: tuple[int, int]
+    marks: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table column: its stable name and how its numbers are shown.
 
