@@ -5,20 +5,16 @@ from npccli.count.definitions import (
     count_han_characters,
     count_sentences,
     is_word,
+    sentence_spans,
     split_sentences,
 )
+from npccli.count.groups import TITLE_SECTION, UNITS, watch_sources
+from npccli.count.keywords import MEASURES, keyword_table, keyword_table_of
 from npccli.count.lexicon import load_lexicon, parse_lexicon
+from npccli.count.selection import Selection
 from npccli.count.stopwords import load_stopwords
-from npccli.count.tables import (
-    COUNT_COLUMNS,
-    count_table,
-    count_table_of,
-    keyword_table,
-    keyword_table_of,
-)
+from npccli.count.tables import COUNT_COLUMNS, count_table, count_table_of
 from npccli.count.tally import (
-    TITLE_SECTION,
-    UNITS,
     Tallies,
     Tally,
     merge,
@@ -31,10 +27,12 @@ from npccli.count.words import SEGMENTERS, Segmenter
 
 __all__ = [
     "COUNT_COLUMNS",
+    "MEASURES",
     "SEGMENTERS",
     "TITLE_SECTION",
     "UNITS",
     "Segmenter",
+    "Selection",
     "Tallies",
     "Tally",
     "count_characters",
@@ -52,6 +50,8 @@ __all__ = [
     "parse_lexicon",
     "report_parts",
     "section_text",
+    "sentence_spans",
     "split_sentences",
     "tally_reports",
+    "watch_sources",
 ]

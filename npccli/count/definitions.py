@@ -98,3 +98,25 @@ def split_sentences(text: str) -> list[str]:
             opening += piece
         start = end
     return pieces
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text begin and end; together they cover all of it.
+
+    A text without a word has no sentences. White space between sentences is left with
+    the one after.
+
+    >>> sentence_spans("好！ 都好。")
+    [(0, 2), (2, 6)]
+    """
+    spans: list[tuple[int, int]] = []
+    opening = start = 0
+    for end in [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]:
+        if _CONTENT.search(text, start, end):
+            spans.append((opening, end))
+            opening = end
+        elif spans:
+            spans[-1] = (spans[-1][0], end)
+            opening = end
+        start = end
+    return spans

@@ -8,26 +8,24 @@ own, shown as section `title`; it has no role and is no section, so it does not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 from npccli.count.definitions import (
     count_characters,
     count_han_characters,
     count_sentences,
     is_word,
+    sentence_spans,
 )
+from npccli.count.groups import Key, group_key, key_names
+from npccli.count.passages import Passage, report_passages, section_passages
 from npccli.count.words import Segmenter
-from npccli.errors import UsageError
-from npccli.model import Report, Scalar, Section
+from npccli.model import Report, Section
 
-UNITS = ("source", "report", "section", "role", "region", "level", "year")
-"""What tables can be grouped by."""
-
-TITLE_SECTION = "title"
-"""The section number under which the title block of a report is shown."""
-
-Key = tuple[Scalar, ...]
+BREAK = ""
+"""What stands between two sentences in the sequence of a tally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,10 @@ class Tally:
     with the number of reports it occurs in. `reports` counts the reports with some text in
     the group: one report can be in several groups, so that reports, like distinct words, do
     not add up over groups. All else does. A tally is not to be changed once made.
+
+    Only when they were asked for: `sequence` holds the words in order with a `BREAK` after
+    each sentence; `places` where each word stands, as `source:line`, the first `examples`
+    times, and `begins` where the reports of the group begin.
     """
 
     characters: int = 0
@@ -48,6 +50,10 @@ class Tally:
     reports: int = 0
     frequencies: Mapping[str, int] = field(default_factory=dict)
     documents: Mapping[str, int] = field(default_factory=dict)
+    sequence: tuple[str, ...] = ()
+    examples: int = 0
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -58,6 +64,11 @@ class Tally:
     def distinct_words(self) -> int:
         """The number of different words."""
         return len(self.frequencies)
+
+    @property
+    def word_sequence(self) -> list[str]:
+        """The words in order, without the breaks."""
+        return [word for word in self.sequence if word != BREAK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +84,38 @@ def merge_tallies(tallies: Iterable[Tally]) -> Tally:
     """Return the tally of all groups together, as if they were tallied as one.
 
     Parts of one report must not be spread over several of them, or it is counted as several.
+    Sequences and places are joined in the order given; all else does not depend on it.
 
     >>> merge_tallies([Tally(characters=2), Tally(characters=3)]).characters
     5
     """
+    tallies = list(tallies)
     frequencies: Counter[str] = Counter()
     documents: Counter[str] = Counter()
-    numbers = dict.fromkeys(_NUMBERS, 0)
     for tally in tallies:
         frequencies.update(tally.frequencies)
         documents.update(tally.documents)
-        for name in _NUMBERS:
-            numbers[name] += getattr(tally, name)
-    return Tally(**numbers, frequencies=frequencies, documents=documents)
+    examples = max((tally.examples for tally in tallies), default=0)
+    return Tally(
+        **{name: sum(getattr(tally, name) for tally in tallies) for name in _NUMBERS},
+        frequencies=frequencies,
+        documents=documents,
+        sequence=tuple(chain.from_iterable(tally.sequence for tally in tallies)),
+        examples=examples,
+        places=merge_places((tally.places for tally in tallies), examples),
+        begins=tuple(chain.from_iterable(tally.begins for tally in tallies))[:examples],
+    )
+
+
+def merge_places(
+    parts: Iterable[Mapping[str, tuple[str, ...]]], examples: int
+) -> dict[str, tuple[str, ...]]:
+    """Return the first `examples` places of each item over all parts."""
+    places: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        for item, found in part.items():
+            places[item] = (*places.get(item, ()), *found)[:examples]
+    return places
 
 
 _NUMBERS = ("characters", "han_characters", "sentences", "paragraphs", "sections", "reports")
@@ -110,80 +140,70 @@ def merge(parts: Iterable[Tallies]) -> Tallies:
 
 
 def tally_reports(
-    reports: Iterable[Report], by: Sequence[str] = ("source",), segmenter: Segmenter | None = None
+    reports: Iterable[Report],
+    by: Sequence[str] = ("source",),
+    segmenter: Segmenter | None = None,
+    *,
+    sequence: bool = False,
+    examples: int = 0,
 ) -> Tallies:
-    """Tally reports one after the other, by any combination of `UNITS`, or by none.
+    """Tally reports one after the other, by any combination of units, or by none.
 
-    `report` brings `source` with it, and `section` both, since their numbers mean nothing
-    alone. Reports can come from a generator; only the counts are kept.
+    Reports can come from a generator; only the counts are kept. `sequence` keeps the words
+    in order too, and `examples` the places where each word stands the first times.
     """
-    segmenter = segmenter or Segmenter()
-    columns = key_columns(by)
-    sums: dict[Key, _Sum] = {}
-    for report in reports:
-        for key, parts in _group_parts(report, columns).items():
-            sums.setdefault(key, _Sum()).add(parts, segmenter)
-    groups = {key: added.tally() for key, added in sums.items()}
+    columns = key_names(by)
+
+    def group_of(report: Report, section: Section | None) -> Key:
+        return group_key(columns, report, section)
+
+    groups = tally_groups(reports, group_of, segmenter, sequence=sequence, examples=examples)
     return Tallies(tuple(by), columns, groups)
 
 
-def key_columns(by: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns that name a group, in the order in which `by` asks for them.
+def tally_groups(
+    reports: Iterable[Report],
+    group_of: Callable[[Report, Section | None], Key | None],
+    segmenter: Segmenter | None = None,
+    *,
+    sequence: bool = False,
+    examples: int = 0,
+) -> dict[Key, Tally]:
+    """Tally the parts of reports by the group that each belongs to; None leaves one out."""
+    segmenter = segmenter or Segmenter()
+    sums: dict[Key, _Sum] = {}
+    for report in reports:
+        for key, part in _group_parts(report, group_of).items():
+            sums.setdefault(key, _Sum(sequence, examples)).add(part, segmenter)
+    return {key: added.tally() for key, added in sums.items()}
 
-    >>> key_columns(["year", "report"])
-    ('year', 'source', 'report', 'title')
-    """
-    columns: dict[str, None] = {}
-    for unit in by:
-        if unit not in UNITS:
-            raise UsageError(f"cannot group by {unit!r}", f"choose among: {', '.join(UNITS)}")
-        columns.update(dict.fromkeys(_COLUMNS.get(unit, (unit,))))
-    return tuple(columns)
 
+@dataclass(slots=True)
+class _Part:
+    """What one report has in one group."""
 
-_COLUMNS = {
-    "report": ("source", "report", "title"),
-    "section": (
-        *("source", "report", "title", "section", "heading", "role"),
-        *("first_line", "last_line"),
-    ),
-}
+    passages: list[Passage] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
 
 
 def _group_parts(
-    report: Report, columns: tuple[str, ...]
-) -> dict[Key, list[tuple[str, Section | None]]]:
-    """Return the texts of a report by group, each with its section, or None for the title."""
-    groups: dict[Key, list[tuple[str, Section | None]]] = {}
-    for text, section in report_parts(report):
-        key = tuple(_key_value(name, report, section) for name in columns)
-        groups.setdefault(key, []).append((text, section))
+    report: Report, group_of: Callable[[Report, Section | None], Key | None]
+) -> dict[Key, _Part]:
+    """Return the parts of a report by group; the title block belongs to no section."""
+    groups: dict[Key, _Part] = {}
+    for passage in report_passages(report):
+        if passage.section is not None:
+            break
+        key = group_of(report, None)
+        if key is not None:
+            groups.setdefault(key, _Part()).passages.append(passage)
+    for section in report.sections:
+        key = group_of(report, section)
+        if key is not None:
+            part = groups.setdefault(key, _Part())
+            part.sections.append(section)
+            part.passages.extend(section_passages(section, report.source))
     return groups
-
-
-def _key_value(column: str, report: Report, section: Section | None) -> Scalar:
-    match column:
-        case "source":
-            return report.source
-        case "report":
-            return report.number
-        case "title" | "region" | "year":
-            value: Scalar = getattr(report, column)
-            return value
-        case "level":
-            return report.admin_level
-        case "section":
-            return TITLE_SECTION if section is None else section.number
-    if section is None:
-        return None
-    match column:
-        case "first_line":
-            return section.lines[0]
-        case "last_line":
-            return section.lines[1]
-        case "heading":
-            return section.heading
-    return section.role
 
 
 def report_parts(report: Report) -> Iterator[tuple[str, Section | None]]:
@@ -201,25 +221,24 @@ def section_text(section: Section) -> str:
     A heading has a line of its own, but a run-in heading, known by its mark, stands before
     the first paragraph.
     """
-    heading = section.heading or ""
-    if heading and section.heading_mark:
-        first, rest = section.paragraphs[:1], section.paragraphs[1:]
-        return "\n".join(("".join((heading, section.heading_mark, *first)), *rest))
-    return "\n".join((heading, *section.paragraphs) if heading else section.paragraphs)
+    return "\n".join(passage.text for passage in section_passages(section, ""))
 
 
 class _Sum:
     """A tally in the making. All tokens are counted; `tally` leaves out what is no word."""
 
-    def __init__(self) -> None:
+    def __init__(self, sequence: bool, examples: int) -> None:
         self.numbers = dict.fromkeys(_NUMBERS, 0)
         self.frequencies: Counter[str] = Counter()
         self.documents: Counter[str] = Counter()
+        self.sequence: list[str] | None = [] if sequence else None
+        self.examples = examples
+        self.places: dict[str, tuple[str, ...]] = {}
+        self.begins: list[str] = []
 
-    def add(self, parts: list[tuple[str, Section | None]], segmenter: Segmenter) -> None:
-        """Add the parts of one report, all at once."""
-        text = "\n".join(text for text, _ in parts)
-        sections = [section for _, section in parts if section is not None]
+    def add(self, part: _Part, segmenter: Segmenter) -> None:
+        """Add what one report has in the group, all at once."""
+        text = "\n".join(passage.text for passage in part.passages)
         tokens = segmenter.tokens(text)
         self.frequencies.update(tokens)
         self.documents.update(set(tokens))
@@ -228,14 +247,58 @@ class _Sum:
         numbers["han_characters"] += count_han_characters(text)
         numbers["sentences"] += count_sentences(text)
         numbers["paragraphs"] += sum(
-            bool(paragraph.strip()) for section in sections for paragraph in section.paragraphs
+            bool(paragraph.strip()) for section in part.sections for paragraph in section.paragraphs
         )
-        numbers["sections"] += len(sections)
+        numbers["sections"] += len(part.sections)
         numbers["reports"] += 1
+        if self.sequence is not None:
+            self.sequence.extend(_in_sentences(text, tokens))
+        if self.examples:
+            self._note_places(part.passages, tokens)
+
+    def _note_places(self, passages: list[Passage], tokens: list[str]) -> None:
+        """Keep the places of words that have fewer of them than there should be."""
+        if passages and len(self.begins) < self.examples:
+            self.begins.append(passages[0].place_of(0))
+        ends = list(accumulate(len(passage.text) + 1 for passage in passages))
+        index = offset = 0
+        for token in tokens:
+            while offset >= ends[index] and index < len(ends) - 1:
+                index += 1
+            known = self.places.get(token, ())
+            if len(known) < self.examples:
+                begin = ends[index - 1] if index else 0
+                self.places[token] = (*known, passages[index].place_of(offset - begin))
+            offset += len(token)
 
     def tally(self) -> Tally:
         """Return what was added."""
         for token in [token for token in self.frequencies if not token.isalnum()]:
             if not is_word(token):
                 del self.frequencies[token], self.documents[token]
-        return Tally(**self.numbers, frequencies=self.frequencies, documents=self.documents)
+                self.places.pop(token, None)
+        return Tally(
+            **self.numbers,
+            frequencies=self.frequencies,
+            documents=self.documents,
+            sequence=tuple(self.sequence or ()),
+            examples=self.examples,
+            places=self.places,
+            begins=tuple(self.begins),
+        )
+
+
+def _in_sentences(text: str, tokens: list[str]) -> Iterator[str]:
+    """Yield the words among the tokens, with a break after each sentence."""
+    ends = iter([*(end for _, end in sentence_spans(text)), len(text) + 1])
+    end = next(ends)
+    offset = 0
+    for token in tokens:
+        if offset >= end:
+            yield BREAK
+            end = next(ends)
+        if is_word(token):
+            yield token
+        offset += len(token)
+    if tokens:
+        yield BREAK

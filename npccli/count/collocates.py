@@ -1,0 +1,189 @@
+"""Collocates: the words near a node, within a window that does not leave the sentence.
+
+The counts are those of surface co-occurrence (Evert 2008, Corpora and Collocations): a
+word near two nodes at once is counted once, and the nodes themselves are left out. So the
+table of four counts of a collocate has the words near a node as its first margin, all
+occurrences of the collocate as its second, and all words but the nodes as its sum.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from npccli.count.matching import aligned_spans
+from npccli.count.measures import (
+    Contingency,
+    log_dice,
+    log_likelihood,
+    mutual_information,
+    t_score,
+)
+from npccli.count.passages import report_sentences
+from npccli.count.selection import Selection
+from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.words import Segmenter
+from npccli.errors import UsageError
+from npccli.model import Column, Report, Scalar, Table
+
+SORTS = ("log_likelihood", "mi", "t", "log_dice", "count")
+"""What collocates can be ordered by."""
+
+WIDEST = 50
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """Counts of words near a node, of all words, and of the nodes."""
+
+    together: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    nodes: int = 0
+
+
+def count_neighbours(
+    sentences: Iterable[Sequence[str]], is_node: Callable[[str], bool], left: int, right: int
+) -> Neighbours:
+    """Count the words up to `left` words before and `right` words after a node.
+
+    >>> found = count_neighbours([["依法", "监督", "预算", "执行"]], "监督".__eq__, 1, 1)
+    >>> dict(found.together), dict(found.elsewhere), found.nodes
+    ({'依法': 1, '预算': 1}, {'执行': 1}, 1)
+    """
+    counts = Neighbours()
+    for sentence in sentences:
+        nodes = [(place, place + 1) for place, word in enumerate(sentence) if is_node(word)]
+        _add(counts, sentence, nodes, left, right)
+    return counts
+
+
+def _add(
+    counts: Neighbours,
+    sentence: Sequence[str],
+    nodes: Sequence[tuple[int, int]],
+    left: int,
+    right: int,
+) -> list[int]:
+    """Add one sentence with its nodes and return the places of the words near one."""
+    inside = {place for start, end in nodes for place in range(start, end)}
+    before = {place for start, _ in nodes for place in range(max(start - left, 0), start)}
+    after = {place for _, end in nodes for place in range(end, end + right)}
+    near = []
+    for place, word in enumerate(sentence):
+        if place in inside:
+            continue
+        if place in before or place in after:
+            counts.together[word] += 1
+            counts.left[word] += place in before
+            near.append(place)
+        else:
+            counts.elsewhere[word] += 1
+    counts.nodes += len(nodes)
+    return near
+
+
+def collocate_table(
+    reports: Iterable[Report],
+    node: str,
+    window: tuple[int, int] = (5, 5),
+    segmenter: Segmenter | None = None,
+    *,
+    sort: str = "log_likelihood",
+    selection: Selection | None = None,
+    examples: int = 0,
+) -> Table:
+    """Return the collocates of a word, by one of `SORTS`, then by count and code point.
+
+    `left` and `right` say on which side of a node a collocate stands; one that stands
+    between two nodes counts as left. The node may be several words, as in
+    `npccli.count.matching`. `frequency` is its count in all sentences. Punctuation
+    marks are passed over and do not count for the window. A node that does not occur gives
+    a table without rows.
+    """
+    if sort not in SORTS:
+        raise UsageError(f"cannot sort by {sort!r}", f"choose one of: {', '.join(SORTS)}")
+    if min(window) < 0 or not 1 <= max(window) <= WIDEST:
+        raise UsageError(f"a window has 1 to {WIDEST} words on a side", "write --window 5 or 3,0")
+    selection = (selection or Selection()).checked()
+    segmenter = segmenter or Segmenter()
+    keep = selection.word_test(segmenter)
+    counts = Neighbours()
+    documents: Counter[str] = Counter()
+    places: dict[str, tuple[str, ...]] = {}
+    for report in reports:
+        met: set[str] = set()
+        for sentence in report_sentences(report, segmenter):
+            words = sentence.words
+            nodes = _nodes(words, aligned_spans(sentence, node))
+            near = _add(counts, [word for word, _ in words], nodes, *window)
+            for place in near:
+                word, offset = words[place]
+                met.add(word)
+                if len(places.get(word, ())) < examples:
+                    place_name = sentence.passage.place_of(offset)
+                    places[word] = (*places.get(word, ()), place_name)
+        documents.update(met)
+    rows = [
+        (*row, *([example_cell(places[str(row[0])])] if examples else []))
+        for row in _rows(counts, documents, segmenter, selection, keep)
+    ]
+    index = [column.name for column in _COLUMNS].index(sort)
+    rows.sort(key=lambda row: (-float(row[index] or 0), -int(row[2] or 0), str(row[0])))
+    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
+    return Table("collocates", columns, tuple(rows[: selection.top]))
+
+
+_COLUMNS = (
+    Column("collocate"),
+    Column("pos"),
+    Column("count", "integer"),
+    Column("left", "integer"),
+    Column("right", "integer"),
+    Column("frequency", "integer"),
+    Column("documents", "integer"),
+    Column("expected", "number", 2),
+    Column("mi", "number", 2),
+    Column("t", "number", 2),
+    Column("log_likelihood", "number", 2),
+    Column("log_dice", "number", 2),
+)
+
+
+def _nodes(
+    words: Sequence[tuple[str, int]], spans: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the spans of a passage as ranges of places among its words."""
+    offsets = [offset for _, offset in words]
+    return [(bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in spans]
+
+
+def _rows(
+    counts: Neighbours,
+    documents: Counter[str],
+    segmenter: Segmenter,
+    selection: Selection,
+    keep: Callable[[str], bool],
+) -> Iterator[tuple[Scalar, ...]]:
+    near, elsewhere = counts.together.total(), counts.elsewhere.total()
+    for word, both in counts.together.items():
+        if both < selection.min_count or documents[word] < selection.min_docs or not keep(word):
+            continue
+        apart = counts.elsewhere[word]
+        cells = Contingency(both, near - both, apart, elsewhere - apart)
+        yield (
+            word,
+            segmenter.tag(word),
+            both,
+            counts.left[word],
+            both - counts.left[word],
+            cells.second,
+            documents[word],
+            cells.expected,
+            mutual_information(cells),
+            t_score(cells),
+            log_likelihood(cells),
+            log_dice(cells),
+        )

@@ -1,0 +1,189 @@
+"""Keyness: the words that set a target apart from a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from npccli.count.conditions import Condition, known_values
+from npccli.count.frequency_list import FrequencyList
+from npccli.count.groups import Key
+from npccli.count.measures import (
+    CORRECTIONS,
+    adjust_p_values,
+    bayes_factor,
+    chi_square_p,
+    keyness,
+    keyness_of_two_cells,
+    log_ratio,
+    per_thousand,
+    percent_difference,
+)
+from npccli.count.selection import Selection
+from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.tally import Tally, tally_groups
+from npccli.count.words import Segmenter
+from npccli.errors import UsageError
+from npccli.model import Column, Report, Scalar, Section, Table
+
+CELLS = (4, 2)
+"""The cells that the log-likelihood can sum over."""
+
+_COLUMNS = (
+    Column("word"),
+    Column("pos"),
+    Column("target_count", "integer"),
+    Column("reference_count", "integer"),
+    Column("target_per_thousand", "number", 2),
+    Column("reference_per_thousand", "number", 2),
+    Column("log_likelihood", "number", 2),
+    Column("p", "number", 4),
+    Column("p_adjusted", "number", 4),
+    Column("log_ratio", "number", 2),
+    Column("percent_difference", "number", 1),
+    Column("bic", "number", 2),
+)
+
+_TARGET, _REFERENCE = ("target",), ("reference",)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two texts are compared.
+
+    `cells` is 4 or 2; `correction` one of `CORRECTIONS`; `negative` lists the words that
+    the target has less of, in place of those that it has more of.
+    """
+
+    cells: int = 4
+    correction: str = "holm"
+    negative: bool = False
+
+    def checked(self) -> Comparison:
+        """Return the comparison; raise UsageError when it cannot be made."""
+        if self.cells not in CELLS:
+            raise UsageError(f"no log-likelihood over {self.cells} cells", "choose 4 or 2")
+        if self.correction not in CORRECTIONS:
+            raise UsageError(
+                f"no correction {self.correction!r}", f"choose one of: {', '.join(CORRECTIONS)}"
+            )
+        return self
+
+
+def keyness_table(
+    reports: Iterable[Report],
+    target: Condition,
+    reference: Condition | FrequencyList | None = None,
+    segmenter: Segmenter | None = None,
+    *,
+    comparison: Comparison | None = None,
+    selection: Selection | None = None,
+    examples: int = 0,
+) -> Table:
+    """Return the words of the target that are more frequent than in the reference.
+
+    The reference is a condition, a frequency list, or for None all that is not target. The
+    rows are sorted by the signed log-likelihood, then by the count in the target and by
+    code point. A word is compared when its counts on both sides together reach
+    `min_count` (and `min_docs` reports); p values are corrected for the number of words
+    compared, listed or not. An empty side, a part that belongs to both sides, and a list
+    without any word of the target raise UsageError.
+    """
+    comparison = (comparison or Comparison()).checked()
+    selection = (selection or Selection()).checked()
+    segmenter = segmenter or Segmenter()
+    seen: list[tuple[Report, Section | None]] = []
+    sides = _sides(target, reference if isinstance(reference, Condition) else None, reference)
+    groups = tally_groups(_noting(reports, seen), sides, segmenter, examples=examples)
+    if not seen:
+        return Table("keyness", (*_COLUMNS, *((EXAMPLES,) if examples else ())), ())
+    ours = _side(groups, _TARGET, target, "--target", seen)
+    if isinstance(reference, FrequencyList):
+        theirs, size, documents = reference.frequencies, reference.total, {}
+        if not set(theirs) & set(ours.frequencies):
+            raise UsageError(
+                f"{reference.name}: field word: none of its {len(theirs)} words is in the target",
+                "a list must be cut into words in the same way, in the same script",
+            )
+    else:
+        other = _side(groups, _REFERENCE, reference, "--reference", seen)
+        theirs, size, documents = other.frequencies, other.words, other.documents
+
+    keep = selection.word_test(segmenter)
+    words = [
+        word
+        for word in {**ours.frequencies, **theirs}
+        if ours.frequencies.get(word, 0) + theirs.get(word, 0) >= selection.min_count
+        and ours.documents.get(word, 0) + documents.get(word, 0) >= selection.min_docs
+        and keep(word)
+    ]
+    measure = keyness if comparison.cells == 4 else keyness_of_two_cells
+    counts = {word: (ours.frequencies.get(word, 0), theirs.get(word, 0)) for word in words}
+    scores = {word: measure(*counts[word], ours.words, size) for word in words}
+    p_values = [chi_square_p(scores[word]) for word in words]
+    adjusted = dict(zip(words, adjust_p_values(p_values, comparison.correction), strict=True))
+    sign = -1 if comparison.negative else 1
+    words = [word for word in words if scores[word] * sign > 0]
+    words.sort(key=lambda word: (-scores[word] * sign, -counts[word][0], word))
+    rows: list[tuple[Scalar, ...]] = []
+    for word in words[: selection.top]:
+        cells = (*counts[word], ours.words, size)
+        row: list[Scalar] = [word, segmenter.tag(word), *counts[word]]
+        row += [per_thousand(cells[0], ours.words), per_thousand(cells[1], size)]
+        row += [scores[word], chi_square_p(scores[word]), adjusted[word]]
+        row += [log_ratio(*cells), percent_difference(*cells)]
+        row.append(bayes_factor(scores[word], ours.words + size))
+        row += [example_cell(ours.places.get(word, ()))] if examples else []
+        rows.append(tuple(row))
+    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
+    return Table("keyness", columns, tuple(rows))
+
+
+def _sides(
+    target: Condition, reference: Condition | None, given: object
+) -> Callable[[Report, Section | None], Key | None]:
+    def side(report: Report, section: Section | None) -> Key | None:
+        is_target = target.fits(report, section)
+        if reference is None:
+            rest = _REFERENCE if given is None else None
+            return _TARGET if is_target else rest
+        is_reference = reference.fits(report, section)
+        if is_target and is_reference:
+            part = "the title" if section is None else f"section {section.number}"
+            raise UsageError(
+                f"{report.source}, report {report.number}, {part}: is in both "
+                f"--target {target.text} and --reference {reference.text}",
+                "choose sides that have nothing in common",
+            )
+        return _TARGET if is_target else _REFERENCE if is_reference else None
+
+    return side
+
+
+def _side(
+    groups: Mapping[Key, Tally],
+    key: Key,
+    condition: Condition | None,
+    option: str,
+    seen: Sequence[tuple[Report, Section | None]],
+) -> Tally:
+    tally = groups.get(key)
+    if tally is None or not tally.words:
+        if condition is None:
+            raise UsageError(
+                f"{option}: nothing is left beside the target", "name a smaller --target"
+            )
+        known = known_values(condition, seen)
+        raise UsageError(f"{option} {condition.text}: no text fits", f"there is {known}")
+    return tally
+
+
+def _noting(
+    reports: Iterable[Report], seen: list[tuple[Report, Section | None]]
+) -> Iterator[Report]:
+    """Pass reports on; note what the parts are, without their text."""
+    for report in reports:
+        bare = replace(report, sections=())
+        seen.append((bare, None))
+        seen.extend((bare, replace(section, paragraphs=())) for section in report.sections)
+        yield report

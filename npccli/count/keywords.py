@@ -1,0 +1,153 @@
+"""Tables of the words of each group, by count, rate, TF-IDF or TextRank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from npccli.count.groups import key_columns, ordered_keys, watch_sources
+from npccli.count.measures import per_million, per_thousand, text_rank, tf_idf
+from npccli.count.selection import Selection
+from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.tally import BREAK, Tallies, Tally, tally_reports
+from npccli.count.words import Segmenter
+from npccli.errors import UsageError
+from npccli.model import Column, Report, Scalar, Table
+
+MEASURES = ("count", "rate", "tfidf", "textrank")
+"""What keywords can be ordered by."""
+
+TEXTRANK_TAGS = ("n*", "v*", "a*")
+"""The words that TextRank ranks unless parts of speech are named: nouns, verbs, adjectives."""
+
+_EXTRA = {
+    "rate": Column("per_million", "number", 1),
+    "tfidf": Column("tfidf", "number", 4),
+    "textrank": Column("textrank", "number", 4),
+}
+
+
+def keyword_table(
+    reports: Iterable[Report],
+    by: Sequence[str] = ("source",),
+    segmenter: Segmenter | None = None,
+    *,
+    measure: str = "count",
+    **choices: Any,
+) -> Table:
+    """Return the words of each group by a measure, then by count and by code point.
+
+    `per_thousand` is the rate among all words of the group, stop words included;
+    `documents` is the number of reports that have the word in this group. The choices are
+    the fields of `Selection`. The measures are those of `MEASURES`; `docs/measures.md` says
+    what they mean.
+    """
+    segmenter = segmenter or Segmenter()
+    order: list[str] = []
+
+    def tallied() -> Tallies:
+        watched = watch_sources(reports, order)
+        return tally_reports(watched, by, segmenter, sequence=measure == "textrank")
+
+    return keyword_table_of(tallied, segmenter, order, measure=measure, **choices)
+
+
+def keyword_table_of(
+    tallies: Tallies | Callable[[], Tallies],
+    segmenter: Segmenter,
+    source_order: Sequence[str] = (),
+    *,
+    measure: str = "count",
+    examples: int = 0,
+    **choices: Any,
+) -> Table:
+    """Return the keywords of tallies; see `keyword_table`.
+
+    The segmenter gives the tags, and must be of the same lexicon as that of the tallies.
+    Tallies can be given as a function, so that wrong options are told before the work;
+    TextRank needs tallies with sequences, and `examples` tallies with places.
+    """
+    if measure not in MEASURES:
+        raise UsageError(f"no measure {measure!r}", f"choose one of: {', '.join(MEASURES)}")
+    selection = Selection(**choices).checked()
+    tallies = tallies() if callable(tallies) else tallies
+    keep = selection.word_test(segmenter)
+    weigh = _weights(measure, tallies, segmenter, selection)
+    rows: list[tuple[Scalar, ...]] = []
+    for key in ordered_keys(tallies.columns, tallies.groups, source_order):
+        tally = tallies.groups[key]
+        size = tally.words
+        kept = [
+            (word, count)
+            for word, count in tally.frequencies.items()
+            if count >= selection.min_count
+            and tally.documents[word] >= selection.min_docs
+            and keep(word)
+        ]
+        weights = weigh(tally)
+        if measure == "textrank":
+            kept = [(word, count) for word, count in kept if word in weights]
+        kept.sort(key=lambda pair: (-weights.get(pair[0], 0.0), -pair[1], pair[0]))
+        for word, count in kept[: selection.top]:
+            cells: list[Scalar] = [word, segmenter.tag(word), count, per_thousand(count, size)]
+            cells += [weights[word]] if measure != "count" else []
+            cells.append(tally.documents[word])
+            cells += [example_cell(tally.places.get(word, ()))] if examples else []
+            rows.append((*key, *cells))
+    return Table(
+        "keywords", (*key_columns(tallies.columns), *_columns(measure, examples)), tuple(rows)
+    )
+
+
+def _columns(measure: str, examples: int) -> list[Column]:
+    extra = [_EXTRA[measure]] if measure in _EXTRA else []
+    return [
+        Column("word"),
+        Column("pos"),
+        Column("count", "integer"),
+        Column("per_thousand", "number", 2),
+        *extra,
+        Column("documents", "integer"),
+        *([EXAMPLES] if examples else []),
+    ]
+
+
+def _weights(
+    measure: str, tallies: Tallies, segmenter: Segmenter, selection: Selection
+) -> Callable[[Tally], Mapping[str, float]]:
+    """Return a function from a tally to the weights of its words."""
+    if measure == "textrank":
+        tags = selection.pos or TEXTRANK_TAGS
+        ranked = Selection(pos=tags, min_length=2, stopwords=selection.stopwords)
+        keep = ranked.word_test(segmenter)
+        return lambda tally: text_rank(_sentences(tally), keep)
+    if measure == "tfidf":
+        groups = [tally for tally in tallies.groups.values() if tally.frequencies]
+        if len(groups) == 1:
+            raise UsageError(
+                "TF-IDF weighs groups against each other, and here is only one",
+                "name smaller groups, such as --by section, or give more sources",
+            )
+        having: dict[str, int] = {}
+        for tally in groups:
+            for word in tally.frequencies:
+                having[word] = having.get(word, 0) + 1
+        return lambda tally: {
+            word: tf_idf(count, len(groups), having[word])
+            for word, count in tally.frequencies.items()
+        }
+    if measure == "rate":
+        return lambda tally: {
+            word: per_million(count, tally.words) for word, count in tally.frequencies.items()
+        }
+    return lambda tally: tally.frequencies
+
+
+def _sentences(tally: Tally) -> Iterable[list[str]]:
+    sentence: list[str] = []
+    for word in tally.sequence:
+        if word == BREAK:
+            yield sentence
+            sentence = []
+        else:
+            sentence.append(word)
