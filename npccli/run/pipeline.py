@@ -14,10 +14,16 @@ from pathlib import PurePath
 
 from npccli.errors import NpccliError, RecordError
 from npccli.model import Document, Extraction, Report, Section
-from npccli.read import RECORD_SUFFIXES, holds_records, read_records, read_source
+from npccli.read import (
+    RECORD_SUFFIXES,
+    ReadOptions,
+    holds_records,
+    read_records,
+    read_source,
+)
 from npccli.repair import Settings, repair_extraction
 from npccli.run.paths import Failure, Input, read_input
-from npccli.segment import classify_paragraphs, order_paragraphs, segment_reports
+from npccli.segment import classify_paragraphs, move_changes, printed_order, segment_reports
 
 _RECORD_ARRAY = re.compile(r'\ufeff?\s*\[\s*\{\s*"record"\s*:\s*"[a-z]+",\s*"schema"')
 
@@ -30,20 +36,21 @@ class Options:
     """What the user chose for the steps up to and including the sections.
 
     `printed_order` moves headings and columns to where they were printed. `as_is` leaves
-    the steps before a command's own one out.
+    the steps before a command's own one out. `read` is what readers heed.
     """
 
     settings: Settings = field(default_factory=Settings)
     printed_order: bool = False
     as_is: bool = False
+    read: ReadOptions = field(default_factory=ReadOptions)
 
 
-def open_stages(data: bytes, name: str) -> Iterator[Stage]:
+def open_stages(data: bytes, name: str, options: ReadOptions | None = None) -> Iterator[Stage]:
     """Yield what the bytes of one input hold: one text, or its records in order.
 
     Raises ReadError, and RecordError for a bad record after those before it.
     """
-    extraction = read_source(data, name)
+    extraction = read_source(data, name, options)
     if holds_records(extraction.text):
         yield from read_records(extraction.text.split("\n"), name)
     elif PurePath(name).suffix.lower() in RECORD_SUFFIXES:
@@ -63,19 +70,32 @@ def open_stages(data: bytes, name: str) -> Iterator[Stage]:
 def clean_document(extraction: Extraction, options: Options) -> Document:
     """Return the repaired text with the kinds of its paragraphs."""
     document = classify_paragraphs(repair_extraction(extraction, options.settings))
-    return in_printed_order(document) if options.printed_order else document
+    return in_printed_order(document, options.settings) if options.printed_order else document
 
 
-def in_printed_order(document: Document) -> Document:
-    """Return the document with its paragraphs as they were printed, a blank line between.
+def in_printed_order(document: Document, settings: Settings | None = None) -> Document:
+    """Return the document in printed order, every move in its ledger.
 
     A document that is in that order already comes back as it was.
     """
-    paragraphs = order_paragraphs(document)
+    settings = settings or Settings()
+    placed = printed_order(document, settings.min_confidence)
+    paragraphs = tuple(place.paragraph for place in placed)
     if [part.text for part in paragraphs] == [part.text for part in document.paragraphs]:
         return document
-    text = "\n\n".join(part.text for part in paragraphs) + "\n"
-    return replace(document, paragraphs=paragraphs, text=text)
+    moves = move_changes(document, placed)
+    if moves is None:
+        text = "".join(part.text + "\n\n" for part in paragraphs)[:-1]
+        return replace(document, paragraphs=paragraphs, text=text)
+    text, changes = moves
+    return replace(
+        document,
+        paragraphs=paragraphs,
+        text=text,
+        changes=(*document.changes, *changes),
+        repairs={**document.repairs, "order": len(changes)},
+        doubts=document.doubts + sum(change.confidence < settings.doubt for change in changes),
+    )
 
 
 def section_document(stage: Extraction | Document, options: Options) -> tuple[Report, ...]:
@@ -127,7 +147,7 @@ def clean_pairs(
     """Yield each source with its clean document; a document record has no source beside it."""
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name):
+            for stage in open_stages(read_input(item), item.name, options.read):
                 if isinstance(stage, Report):
                     raise RecordError(
                         f"{item.name}: holds sections, and clean takes texts",
@@ -145,7 +165,7 @@ def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Repor
     """Yield the reports of each source; section records pass through unchanged."""
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name):
+            for stage in open_stages(read_input(item), item.name, options.read):
                 if isinstance(stage, Report):
                     yield stage
                 else:
@@ -164,7 +184,7 @@ def countable_sources(inputs: Iterable[Input], options: Options) -> Iterator[Rep
         return
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name):
+            for stage in open_stages(read_input(item), item.name, options.read):
                 if isinstance(stage, Extraction):
                     stage = untouched_document(stage)
                 yield stage if isinstance(stage, Report) else whole_report(stage)

@@ -21,6 +21,7 @@ LEAD = -1
 CLOSING = -2
 
 _BEAM = 80
+_WIDEST = 8.0
 _SURE_LEAD = 3.0
 _LONGEST_PRELUDE = 5
 _STAY_PARALLEL = 2.0
@@ -36,8 +37,11 @@ _HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 def assign_states(
     rest: list[Item], states: list[int], stranded: set[int], boundaries: set[int], role_set: RoleSet
-) -> dict[int, int] | None:
-    """Return the state of each body paragraph, or None when a heading stays without text.
+) -> tuple[dict[int, int], dict[int, float]] | None:
+    """Return the state of each body paragraph and the margin by which it was chosen.
+
+    Returns None when a heading stays without text. The margin is how much worse the best
+    other reading scores that puts the paragraph elsewhere.
 
     `states` are the positions of the headings in `rest`; those not in `stranded` stand
     over their text already and claim what follows them.
@@ -71,10 +75,25 @@ def assign_states(
         grown.sort(key=lambda entry: -entry[0])
         beam = grown[:_BEAM]
         previous = index
-    for _, _, seen, path in beam:
-        if all(state in seen for state in states):
-            return dict(zip(bodies, _states_of(path), strict=True))
-    return None
+    return _best_reading(
+        [(score, _states_of(path)) for score, _, seen, path in beam if seen.issuperset(states)],
+        bodies,
+    )
+
+
+def _best_reading(
+    whole: list[tuple[float, list[int]]], bodies: list[int]
+) -> tuple[dict[int, int], dict[int, float]] | None:
+    """Return the first of the readings, and by how much each paragraph in it was chosen."""
+    if not whole:
+        return None
+    top, chosen = whole[0]
+    margins = dict.fromkeys(bodies, _WIDEST)
+    for score, other in whole[1:]:
+        for index, state, differing in zip(bodies, chosen, other, strict=True):
+            if state != differing:
+                margins[index] = min(margins[index], top - score)
+    return dict(zip(bodies, chosen, strict=True)), margins
 
 
 def _preludes(rest: list[Item], bodies: list[int], boundaries: set[int]) -> set[int]:

@@ -18,7 +18,7 @@ class Item:
 
     `scheme` is the numbering scheme of a heading; `form` is a heading form of the record
     schema; `run` counts the headings in the same unbroken run, `source` is the position
-    of the first line among the paragraphs of the report.
+    of the first line among the paragraphs of the report, `parts` those of all of them.
     """
 
     paragraph: Paragraph
@@ -26,6 +26,12 @@ class Item:
     scheme: str = ""
     form: str = "none"
     run: int = 0
+    parts: tuple[int, ...] = ()
+
+    @property
+    def origins(self) -> tuple[int, ...]:
+        """The positions of all its lines among the paragraphs of the report."""
+        return self.parts or (self.source,)
 
     @property
     def kind(self) -> str:
@@ -95,7 +101,8 @@ def make_items(paragraphs: list[Paragraph]) -> list[Item]:
             scheme = _scheme(group[0])
             form = "stacked" if len(group) > 1 else "line" if scheme == UNNUMBERED else "numbered"
             form = "dash" if scheme == "dash" else form
-            items.append(Item(join_paragraphs(group), offset, scheme, form, len(groups)))
+            parts = tuple(range(offset, offset + len(group)))
+            items.append(Item(join_paragraphs(group), offset, scheme, form, len(groups), parts))
             offset += len(group)
         position = end
     items += [Item(paragraphs[i], i) for i in range(position, len(paragraphs))]

@@ -9,6 +9,7 @@ from npccli.model import Document, Paragraph
 from npccli.segment.cues import load_cues
 from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
 from npccli.segment.numbering import parse_numbering
+from npccli.segment.script import shadow
 from npccli.segment.shapes import (
     han_count,
     has_title_noun,
@@ -33,7 +34,7 @@ def classify_paragraphs(document: Document) -> Document:
     paragraphs = document.paragraphs
     if any(paragraph.kind in _DECIDED for paragraph in paragraphs):
         return document
-    kinds = decide_kinds(paragraphs)
+    kinds = decide_kinds((shadow(document) or document).paragraphs)
     return replace(
         document,
         paragraphs=tuple(
@@ -60,6 +61,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_byline_titles(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
     _mark_names(texts, shapes, kinds)
+    _mark_glossary(texts, shapes, kinds)
     return [
         kind or _remaining_kind(index, texts, shapes, kinds) for index, kind in enumerate(kinds)
     ]
@@ -221,6 +223,18 @@ def _mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
             follows = index + 1 < len(texts) and shapes[index + 1] == "long"
             if follows and is_person(texts[index]):
                 kinds[index] = "byline"
+
+
+def _mark_glossary(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the entries below the heading of a glossary as text: they are no headings."""
+    inside = False
+    for index, text in enumerate(texts):
+        if kinds[index] in ("title", "subtitle"):
+            inside = False
+        elif shapes[index] == "short" and text in load_cues().glossary:
+            kinds[index], inside = "heading", True
+        elif inside and not kinds[index] and shapes[index] != "date":
+            kinds[index] = "body"
 
 
 def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list[str]) -> str:

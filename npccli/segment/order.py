@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -12,6 +13,16 @@ from npccli.segment.shapes import line_shape
 
 _MOST_BODIES = 400
 _MOST_HEADINGS = 24
+_FRONT_CONFIDENCE = 0.95
+_THRESHOLD = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Items in printed order; `confidence` in the places of items, by their `source`."""
+
+    items: list[Item]
+    confidence: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +58,31 @@ def split_front(items: list[Item]) -> tuple[Front, list[Item]]:
     titles = picked["title"]
     if len(titles) > 1:
         joined = join_paragraphs([title.paragraph for title in titles])
-        titles = [Item(joined, titles[0].source)]
+        parts = tuple(title.source for title in titles)
+        titles = [Item(joined, titles[0].source, parts=parts)]
     return Front(tuple(titles), tuple(picked["subtitle"]), tuple(picked["byline"])), rest
 
 
-def order_items(items: list[Item], role_set: RoleSet, *, title_last: bool) -> list[Item]:
-    """Return the items of one report in printed order.
+def order_items(items: list[Item], role_set: RoleSet, *, title_last: bool) -> Arrangement:
+    """Return the items of one report in printed order, with the confidence in each place.
 
     The title, subtitle and byline come first. Sections, lead and closing are moved only
     when there is a sign of displacement: headings collected without text under them, or
-    text before the title. When the evidence does not cover every heading, the source
-    order stays.
+    text before the title. When the evidence does not cover every heading, or is weak on
+    the whole, the source order stays.
     """
     front, rest = split_front(items)
     start = next((i.source for i in items if i.kind not in ("contents", "other")), 0)
     opening = [item for item in rest if item.source < start]
     head = [*opening, *front.title, *front.subtitle, *front.byline]
     rest = rest[len(opening) :]
+    sure = {item.source: _FRONT_CONFIDENCE for item in head}
     moved = (
         None if title_last and not stranded_headings(rest) else _moved(items, rest, front, role_set)
     )
-    return head + (moved if moved is not None else rest)
+    if moved is None or (moved[1] and sum(moved[1].values()) < _THRESHOLD * len(moved[1])):
+        return Arrangement(head + rest, sure)
+    return Arrangement(head + moved[0], sure | moved[1])
 
 
 def stranded_headings(rest: list[Item]) -> set[int]:
@@ -106,8 +121,8 @@ def _boundaries(items: list[Item], rest: list[Item]) -> set[int]:
 
 def _moved(
     items: list[Item], rest: list[Item], front: Front, role_set: RoleSet
-) -> list[Item] | None:
-    """Return the rest in printed order, or None when it should stay."""
+) -> tuple[list[Item], dict[int, float]] | None:
+    """Return the rest in printed order with confidences, or None when it should stay."""
     bodies = [i for i, item in enumerate(rest) if item.kind == "body"]
     headings = [i for i, item in enumerate(rest) if item.kind == "heading"]
     stranded = stranded_headings(rest)
@@ -125,7 +140,17 @@ def _moved(
     assigned = assign_states(rest, states, stranded, _boundaries(items, rest), role_set)
     if assigned is None:
         return None
-    return _rebuild(rest, states, stranded, assigned, first_title)
+    chosen, margins = assigned
+    sure = {rest[index].source: _confidence(margin) for index, margin in margins.items()}
+    for state in states:
+        own = [sure[rest[i].source] for i, s in chosen.items() if s == state]
+        sure[rest[state].source] = round(sum(own) / len(own), 2) if own else _THRESHOLD
+    return _rebuild(rest, states, stranded, chosen, first_title), sure
+
+
+def _confidence(margin: float) -> float:
+    """Return how sure a place is, from how much worse the best other reading scores."""
+    return round(0.5 + 0.48 * (1 - math.exp(-margin / 2.5)), 2)
 
 
 def _rebuild(

@@ -60,7 +60,8 @@ def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tu
     else:
         closing = _take_closing(leaves[-1], year)
     for leaf in leaves:
-        _split_run_ins(leaf)
+        if leaf.heading not in load_cues().glossary:
+            _split_run_ins(leaf)
     if headless and not tops and closing:
         lead.paragraphs += closing.paragraphs
         lead.texts += closing.texts

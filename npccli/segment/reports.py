@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from npccli.model import Document, Paragraph, Report
 from npccli.segment.dates import publication_date
 from npccli.segment.items import Item, make_items
 from npccli.segment.kinds import classify_paragraphs
 from npccli.segment.metadata import describe_report
+from npccli.segment.moves import Placed
 from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
+from npccli.segment.script import Restorer, shadow
 from npccli.segment.split import Part, split_reports
 
 _NEAR = 12
@@ -32,22 +36,27 @@ def segment_reports(
         ()
     """
     classified = classify_paragraphs(document)
-    reports = []
-    removed = [
+    readable = shadow(classified)
+    text = readable or classified
+    removed = sorted(
         (change.line, change.before) for change in document.changes if change.repair == "furniture"
+    )
+    reports = [
+        _report(document.source.name, number, part, order, role_set, _asides(part, removed))
+        for number, part in enumerate(split_reports(text.paragraphs), start=1)
     ]
-    for number, part in enumerate(split_reports(classified.paragraphs), start=1):
-        asides = _asides(part, removed)
-        reports.append(_report(document.source.name, number, part, order, role_set, asides))
+    if readable is not None:
+        restorer = Restorer(classified, readable)
+        reports = [restorer.report(report) for report in reports]
     return tuple(reports)
 
 
 def _asides(part: Part, removed: list[tuple[int, str]]) -> list[str]:
     """Return the lines beside a report that are no part of it, those that were removed too."""
-    first = min(p.lines[0] for p in part.paragraphs)
-    last = max(p.lines[1] for p in part.paragraphs)
+    first = min(p.lines[0] for p in part.paragraphs) - _NEAR
+    last = max(p.lines[1] for p in part.paragraphs) + _NEAR
     kept = [(p.lines[0], p.text) for p in part.paragraphs if p.kind == "other"]
-    near = [(line, text) for line, text in removed if first - _NEAR <= line <= last + _NEAR]
+    near = removed[bisect_left(removed, (first,)) : bisect_right(removed, (last + 1,))]
     return [line for _, text in sorted(kept + near) for line in text.split("\n")]
 
 
@@ -57,16 +66,54 @@ def order_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     With weak evidence of displacement the source order stays. A heading or title of two
     lines becomes one paragraph, its lines joined by one space.
     """
+    return tuple(place.paragraph for place in printed_order(document))
+
+
+def printed_order(document: Document, min_confidence: float = 0.0) -> tuple[Placed, ...]:
+    """Return the paragraphs in printed order, each with where it came from and how sure.
+
+    A report with a move below `min_confidence` keeps the order of the source.
+    """
     classified = classify_paragraphs(document)
-    parts = split_reports(classified.paragraphs)
+    readable = shadow(classified)
+    text = readable or classified
+    parts = split_reports(text.paragraphs)
     if not parts:
-        return classified.paragraphs
-    ordered: list[Paragraph] = []
+        return tuple(Placed(p, (i,)) for i, p in enumerate(classified.paragraphs))
+    placed: list[Placed] = []
     for part in parts:
         items = make_items(list(part.paragraphs))
         arranged = order_items(items, _roles_for(part, None), title_last=part.title_last)
-        ordered += [item.paragraph for item in arranged]
-    return tuple(ordered)
+        order = arranged.items
+        if min(arranged.confidence.values(), default=1.0) < min_confidence:
+            order = items
+        heading = ""
+        for item in order:
+            heading = item.text if item.kind == "heading" else heading
+            placed.append(
+                Placed(
+                    item.paragraph,
+                    tuple(part.start + origin for origin in item.origins),
+                    arranged.confidence.get(item.source, 1.0),
+                    _why(item, heading),
+                )
+            )
+    if readable is None:
+        return tuple(placed)
+    restorer = Restorer(classified, readable)
+    return tuple(replace(p, paragraph=restorer.paragraph(p.paragraph)) for p in placed)
+
+
+def _why(item: Item, heading: str) -> str:
+    """Return in words why an item stands in its printed place."""
+    if item.kind == "body":
+        return f"belongs under {heading[:24]}" if heading else "belongs before the first heading"
+    return {
+        "title": "a title opens its report",
+        "subtitle": "a subtitle follows its title",
+        "byline": "a byline follows the title",
+        "heading": "a heading stands over its text",
+    }.get(item.kind, "put in its printed place")
 
 
 def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
@@ -92,7 +139,7 @@ def _report(
     roles = _roles_for(part, role_set)
     items = make_items(list(part.paragraphs))
     if order == "printed":
-        items = order_items(items, roles, title_last=part.title_last)
+        items = order_items(items, roles, title_last=part.title_last).items
     front, _ = split_front(items)
     facts = describe_report(
         title=_text(front.title),

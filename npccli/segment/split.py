@@ -21,10 +21,14 @@ _TURN = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The paragraphs of one report in source order, and whether its title comes last."""
+    """The paragraphs of one report in source order, and whether its title comes last.
+
+    `start` is the position of the first of them in the document.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     title_last: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,18 @@ def split_reports(paragraphs: tuple[Paragraph, ...]) -> list[Part]:
             else []
         )
     if titles == 0:
-        return [Part(_slice(paragraphs, group)) for group in _cut_at_bylines(tokens)]
+        return [
+            Part(_slice(paragraphs, group), start=group[0].start)
+            for group in _cut_at_bylines(tokens)
+        ]
     preface = any(p.kind == "contents" for p in paragraphs)
     groups = _best_cut(tokens, usual_byline=bylines * 2 > titles, preface=preface)
     return [
-        Part(_slice(paragraphs, group), group[-1].kind == "title" and len(group) > 1)
+        Part(
+            _slice(paragraphs, group),
+            group[-1].kind == "title" and len(group) > 1,
+            group[0].start,
+        )
         for group in groups
     ]
 

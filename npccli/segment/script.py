@@ -1,0 +1,109 @@
+"""Read traditional characters: a simplified shadow of the text, and the way back.
+
+The word lists of the segmentation are in simplified characters. A text in traditional ones
+is segmented by a shadow that has a simplified character in the place of each of its own;
+what is found is then cut out of the text itself, so that it reads as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from npccli.model import Document, Paragraph, Report, Section
+
+_SIGNS = frozenset("會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權")
+_SAMPLE = 4000
+_LEAST = 0.02
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is in traditional characters.
+
+    >>> is_traditional("縣人大常委會審議工作報告"), is_traditional("县人大常委会")
+    (True, False)
+    """
+    sample = text[:_SAMPLE]
+    return bool(sample) and sum(char in _SIGNS for char in sample) > _LEAST * len(sample)
+
+
+def shadow(document: Document) -> Document | None:
+    """Return the document in simplified characters, or None when it needs none."""
+    sample = "".join(p.text[:200] for p in document.paragraphs[:60])
+    if not is_traditional(sample):
+        return None
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+
+    def simplify(text: str) -> str:
+        whole = convert(text)
+        return whole if len(whole) == len(text) else "".join(map(_one(convert), text))
+
+    return replace(
+        document,
+        paragraphs=tuple(replace(p, text=simplify(p.text)) for p in document.paragraphs),
+    )
+
+
+def _one(convert: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function that converts one character and never changes the length."""
+
+    def character(char: str) -> str:
+        found = convert(char)
+        return found if len(found) == 1 else char
+
+    return character
+
+
+class Restorer:
+    """Find the printed text for a text of the shadow, reading forwards."""
+
+    def __init__(self, document: Document, simplified: Document) -> None:
+        self._printed = "\n".join(p.text for p in document.paragraphs)
+        self._shadow = "\n".join(p.text for p in simplified.paragraphs)
+        self._at = 0
+
+    def text(self, found: str) -> str:
+        """Return the printed form of a text, or of its parts between spaces."""
+        start = self._shadow.find(found, self._at)
+        if start < 0:
+            start = self._shadow.find(found)
+        if start >= 0:
+            self._at = start
+            return self._printed[start : start + len(found)]
+        if " " in found:
+            return " ".join(self.text(part) for part in found.split(" "))
+        return found
+
+    def optional(self, found: str | None) -> str | None:
+        """Return the printed form of a fact, None for None."""
+        return None if found is None else self.text(found)
+
+    def paragraph(self, found: Paragraph) -> Paragraph:
+        """Return a paragraph with its printed text."""
+        return replace(found, text=self.text(found.text))
+
+    def report(self, found: Report) -> Report:
+        """Return a report with the printed text in all its parts."""
+        self._at = 0
+        facts = {
+            name: self.optional(getattr(found, name))
+            for name in ("title", "subtitle", "byline", "organ", "region")
+        }
+        printed: dict[str, str] = {}
+        sections = []
+        for section in found.sections:
+            sections.append(self._section(section, printed))
+        return replace(found, sections=tuple(sections), **facts)
+
+    def _section(self, section: Section, printed: dict[str, str]) -> Section:
+        heading = self.optional(section.heading)
+        if section.heading is not None and heading is not None:
+            printed[section.heading] = heading
+        return replace(
+            section,
+            heading=heading,
+            path=tuple(printed.get(part, part) for part in section.path),
+            paragraphs=tuple(self.text(paragraph) for paragraph in section.paragraphs),
+        )
