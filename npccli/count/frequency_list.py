@@ -50,38 +50,18 @@ def parse_frequency_list(data: bytes, name: str) -> FrequencyList:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{name}, line {line}: not UTF-8", "save the list as UTF-8") from error
+        place = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{name}, line {place}: not UTF-8", "save the list as UTF-8") from error
+    rows, total = _rows(text, name)
     counts: dict[str, int] = {}
     lines: dict[str, int] = {}
-    total: int | None = None
-    places: tuple[int, int] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        where = f"{name}, line {number}"
-        stated = _TOTAL.match(line)
-        if stated:
-            total = _number(stated[1].strip(), f"{where}: field total")
-            continue
-        if not line.strip() or line == "#" or line.startswith("# "):
-            continue
-        cells = _cells(line)
-        if places is None:
-            places = _header(cells)
-            if places is not None:
-                continue
-            places = (0, 1)
-        if len(cells) <= max(places):
-            raise UsageError(f"{where}: field {_missing(cells, places)}: missing", _HINT)
-        word = cells[places[0]].strip()
-        if not word:
-            raise UsageError(f"{where}: field word: empty", _HINT)
+    for number, word, count in rows:
         if word in counts:
             raise UsageError(
-                f"{where}: field word: {word!r} stands in line {lines[word]} already",
+                f"{name}, line {number}: field word: {word!r} stands in line {lines[word]} already",
                 "give each word once, with its count in the whole corpus",
             )
-        counts[word] = _number(cells[places[1]].strip(), f"{where}: field count")
-        lines[word] = number
+        counts[word], lines[word] = count, number
     if not counts:
         raise UsageError(f"{name}: holds no words", _HINT)
     listed = sum(counts.values())
@@ -91,6 +71,33 @@ def parse_frequency_list(data: bytes, name: str) -> FrequencyList:
             "the total is the number of all words of the corpus",
         )
     return FrequencyList(name, counts, listed if total is None else total)
+
+
+def _rows(text: str, name: str) -> tuple[list[tuple[int, str, int]], int | None]:
+    """Return the lines of a list as line number, word and count, and the stated total."""
+    rows: list[tuple[int, str, int]] = []
+    total: int | None = None
+    places: tuple[int, int] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        where = f"{name}, line {number}"
+        stated = _TOTAL.match(line)
+        if stated:
+            total = _number(stated[1].strip(), f"{where}: field total")
+        if stated or not line.strip() or line == "#" or line.startswith("# "):
+            continue
+        cells = _cells(line)
+        if places is None:
+            header = _header(cells)
+            places = header or (0, 1)
+            if header:
+                continue
+        if len(cells) <= max(places):
+            raise UsageError(f"{where}: field {_missing(cells, places)}: missing", _HINT)
+        word = cells[places[0]].strip()
+        if not word:
+            raise UsageError(f"{where}: field word: empty", _HINT)
+        rows.append((number, word, _number(cells[places[1]].strip(), f"{where}: field count")))
+    return rows, total
 
 
 def _cells(line: str) -> list[str]:

@@ -99,44 +99,74 @@ def keyness_table(
         return Table("keyness", (*_COLUMNS, *((EXAMPLES,) if examples else ())), ())
     ours = _side(groups, _TARGET, target, "--target", seen)
     if isinstance(reference, FrequencyList):
-        theirs, size, documents = reference.frequencies, reference.total, {}
-        if not set(theirs) & set(ours.frequencies):
-            raise UsageError(
-                f"{reference.name}: field word: none of its {len(theirs)} words is in the target",
-                "a list must be cut into words in the same way, in the same script",
-            )
+        theirs = _listed(reference, ours)
     else:
-        other = _side(groups, _REFERENCE, reference, "--reference", seen)
-        theirs, size, documents = other.frequencies, other.words, other.documents
-
-    keep = selection.word_test(segmenter)
-    words = [
-        word
-        for word in {**ours.frequencies, **theirs}
-        if ours.frequencies.get(word, 0) + theirs.get(word, 0) >= selection.min_count
-        and ours.documents.get(word, 0) + documents.get(word, 0) >= selection.min_docs
-        and keep(word)
-    ]
-    measure = keyness if comparison.cells == 4 else keyness_of_two_cells
-    counts = {word: (ours.frequencies.get(word, 0), theirs.get(word, 0)) for word in words}
-    scores = {word: measure(*counts[word], ours.words, size) for word in words}
-    p_values = [chi_square_p(scores[word]) for word in words]
-    adjusted = dict(zip(words, adjust_p_values(p_values, comparison.correction), strict=True))
-    sign = -1 if comparison.negative else 1
-    words = [word for word in words if scores[word] * sign > 0]
-    words.sort(key=lambda word: (-scores[word] * sign, -counts[word][0], word))
-    rows: list[tuple[Scalar, ...]] = []
-    for word in words[: selection.top]:
-        cells = (*counts[word], ours.words, size)
-        row: list[Scalar] = [word, segmenter.tag(word), *counts[word]]
-        row += [per_thousand(cells[0], ours.words), per_thousand(cells[1], size)]
-        row += [scores[word], chi_square_p(scores[word]), adjusted[word]]
-        row += [log_ratio(*cells), percent_difference(*cells)]
-        row.append(bayes_factor(scores[word], ours.words + size))
-        row += [example_cell(ours.places.get(word, ()))] if examples else []
-        rows.append(tuple(row))
+        tally = _side(groups, _REFERENCE, reference, "--reference", seen)
+        theirs = _Side(tally.frequencies, tally.documents, tally.words)
+    rows = _rows(ours, theirs, comparison, selection, segmenter)
+    if examples:
+        rows = [(*row, example_cell(ours.places.get(str(row[0]), ()))) for row in rows]
     columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
     return Table("keyness", columns, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The counts of a reference, and its number of words."""
+
+    frequencies: Mapping[str, int]
+    documents: Mapping[str, int]
+    words: int
+
+
+def _listed(reference: FrequencyList, ours: Tally) -> _Side:
+    if not reference.frequencies.keys() & ours.frequencies.keys():
+        raise UsageError(
+            f"{reference.name}: field word: none of its {len(reference.frequencies)} words "
+            "is in the target",
+            "a list must be cut into words in the same way, in the same script",
+        )
+    once = dict.fromkeys(reference.frequencies, 1)  # a list counts as one report
+    return _Side(reference.frequencies, once, reference.total)
+
+
+def _rows(
+    ours: Tally, theirs: _Side, comparison: Comparison, selection: Selection, segmenter: Segmenter
+) -> list[tuple[Scalar, ...]]:
+    keep = selection.word_test(segmenter)
+    size = ours.words
+    counts = {
+        word: (ours.frequencies.get(word, 0), theirs.frequencies.get(word, 0))
+        for word in {**ours.frequencies, **theirs.frequencies}
+        if ours.documents.get(word, 0) + theirs.documents.get(word, 0) >= selection.min_docs
+        and keep(word)
+    }
+    counts = {word: pair for word, pair in counts.items() if sum(pair) >= selection.min_count}
+    measure = keyness if comparison.cells == 4 else keyness_of_two_cells
+    scores = {word: measure(*pair, size, theirs.words) for word, pair in counts.items()}
+    p_values = [chi_square_p(score) for score in scores.values()]
+    adjusted = dict(zip(scores, adjust_p_values(p_values, comparison.correction), strict=True))
+    sign = -1 if comparison.negative else 1
+    listed = sorted(
+        (word for word, score in scores.items() if score * sign > 0),
+        key=lambda word: (-scores[word] * sign, -counts[word][0], word),
+    )
+    return [
+        (
+            word,
+            segmenter.tag(word),
+            *counts[word],
+            per_thousand(counts[word][0], size),
+            per_thousand(counts[word][1], theirs.words),
+            scores[word],
+            chi_square_p(scores[word]),
+            adjusted[word],
+            log_ratio(*counts[word], size, theirs.words),
+            percent_difference(*counts[word], size, theirs.words),
+            bayes_factor(scores[word], size + theirs.words),
+        )
+        for word in listed[: selection.top]
+    ]
 
 
 def _sides(

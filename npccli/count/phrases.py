@@ -1,0 +1,286 @@
+"""Set phrases found without a list: what is quoted, titled, or recurs as a unit.
+
+* `quoted`: “…” and 「…」 of 2 to 24 characters without a mark that ends a clause, such as
+  “四个机关” and “两个维护”; longer ones are speech.
+* `title`: 《…》, the name of a law, a plan or a book.
+* `sequence`: two to six words that recur, with no mark between them, that hold together
+  (`cohesion`) and are free at both ends (`freedom`). It neither begins nor ends with a stop
+  word and has no number in it. A sequence is left out when a longer one that is listed
+  covers four fifths of its occurrences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from npccli.count.groups import Key, group_key, key_columns, key_names, ordered_keys, watch_sources
+from npccli.count.measures import boundary_freedom, cohesion, per_thousand
+from npccli.count.measures.sequences import OPEN
+from npccli.count.ngrams import Ngram
+from npccli.count.passages import Passage, passage_sentences, report_passages
+from npccli.count.selection import Selection
+from npccli.count.stopwords import load_stopwords
+from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.words import Segmenter
+from npccli.errors import UsageError
+from npccli.model import Column, Report, Scalar, Table
+
+KINDS = ("quoted", "title", "sequence")
+"""What kinds of phrase there are."""
+
+LONGEST = 6
+COVERED = 0.8
+
+_QUOTED = re.compile("“([^“”。！？；，：,;:!?…\n]{2,24})”|「([^「」。！？；，：,;:!?…\n]{2,24})」")
+_TITLE = re.compile("《([^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
+_NUMBER = re.compile(r"[0-9０-９]|^[〇零一二三四五六七八九十百千万亿两几数余多]+$")
+
+_COLUMNS = (
+    Column("phrase"),
+    Column("kind"),
+    Column("count", "integer"),
+    Column("per_thousand", "number", 2),
+    Column("documents", "integer"),
+    Column("first_year", "integer"),
+    Column("cohesion", "number", 2),
+    Column("left_freedom", "number", 2),
+    Column("right_freedom", "number", 2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What makes a sequence a unit: the least cohesion and freedom, in bits."""
+
+    cohesion: float = 3.0
+    freedom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    """Where a phrase stands: its group, its report, the year and the place."""
+
+    key: Key
+    report: int
+    year: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words with no mark between them, their offsets, and where they stand."""
+
+    words: tuple[str, ...]
+    offsets: tuple[int, ...]
+    passage: Passage
+    key: Key
+    report: int
+    year: int | None
+
+
+@dataclass(slots=True)
+class _Material:
+    """What one pass over the reports keeps."""
+
+    runs: list[_Run] = field(default_factory=list)
+    marked: defaultdict[tuple[str, str], list[_Occurrence]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    words: Counter[Key] = field(default_factory=Counter)
+
+
+def phrase_table(
+    reports: Iterable[Report],
+    by: Sequence[str] = (),
+    segmenter: Segmenter | None = None,
+    *,
+    kinds: Sequence[str] = KINDS,
+    thresholds: Thresholds | None = None,
+    selection: Selection | None = None,
+    examples: int = 0,
+) -> Table:
+    """Return the set phrases of each group, by count, then code point, then kind.
+
+    What is a unit is judged over all reports together, and then counted in each group.
+    `first_year` is the earliest year reported on among the reports of the group that have
+    the phrase, empty when none is known. `cohesion` and the freedoms are for sequences only.
+    A place is not counted twice within a kind; a quoted expression can be a sequence as well.
+    """
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise UsageError(f"no kind {unknown[0]!r}", f"choose among: {', '.join(KINDS)}")
+    thresholds = thresholds or Thresholds()
+    selection = (selection or Selection()).checked()
+    segmenter = segmenter or Segmenter()
+    order: list[str] = []
+    names = key_names(by)
+    material = _collect(watch_sources(reports, order), names, segmenter, kinds)
+    found = {
+        (phrase, kind): places
+        for (phrase, kind), places in material.marked.items()
+        if len(places) >= selection.min_count
+    }
+    notes: dict[tuple[str, str], tuple[float, float, float]] = {}
+    if "sequence" in kinds:
+        least = selection.min_count
+        words = [run.words for run in material.runs]
+        units = find_units(words, least, thresholds, selection.stopwords)
+        for unit, note in units.items():
+            notes["".join(unit), "sequence"] = note
+        for unit, occurrence in _occurrences(material.runs, units):
+            found.setdefault(("".join(unit), "sequence"), []).append(occurrence)
+    rows: list[tuple[Scalar, ...]] = []
+    for key in ordered_keys(names, material.words, order):
+        rows += [
+            (*key, *row)
+            for row in _rows(key, found, notes, material.words[key], selection, examples)
+        ]
+    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
+    return Table("phrases", (*key_columns(names), *columns), tuple(rows))
+
+
+def _collect(
+    reports: Iterable[Report], names: Sequence[str], segmenter: Segmenter, kinds: Sequence[str]
+) -> _Material:
+    material = _Material()
+    for number, report in enumerate(reports):
+        for passage in report_passages(report):
+            key = group_key(names, report, passage.section)
+            for kind, pattern in (("quoted", _QUOTED), ("title", _TITLE)):
+                if kind in kinds:
+                    for match in pattern.finditer(passage.text):
+                        text = next(group for group in match.groups() if group).strip()
+                        place = passage.place_of(match.start() + 1)
+                        occurrence = _Occurrence(key, number, report.year, place)
+                        material.marked[text, kind].append(occurrence)
+            for sentence in passage_sentences(passage, segmenter):
+                material.words[key] += len(sentence.words)
+                for run in sentence.runs():
+                    words, offsets = zip(*run, strict=True)
+                    material.runs.append(_Run(words, offsets, passage, key, number, report.year))
+    return material
+
+
+def find_units(
+    runs: Sequence[Sequence[str]],
+    least: int,
+    thresholds: Thresholds | None = None,
+    stopwords: str = "default",
+) -> dict[Ngram, tuple[float, float, float]]:
+    """Return the sequences that are units, with cohesion, left and right freedom.
+
+    >>> verbs = ("坚持", "开展", "加强", "支持")
+    >>> runs = [[verb, "依法", "监督", "工作"] for verb in verbs] + [["依法", "监督"]]
+    >>> list(find_units(runs, least=4, thresholds=Thresholds(cohesion=1.0)))
+    [('依法', '监督', '工作')]
+    """
+    thresholds = thresholds or Thresholds()
+    counts = _frequent(runs, least)
+    size = sum(map(len, runs))
+    stopped = load_stopwords(stopwords)
+    held: dict[Ngram, float] = {}
+    for ngram, count in counts.items():
+        if len(ngram) < 2 or count < least or not _can_be_unit(ngram, stopped):
+            continue
+        bits = cohesion(ngram, counts.__getitem__, size)
+        if bits is not None and bits >= thresholds.cohesion:
+            held[ngram] = bits
+    left: defaultdict[Ngram, Counter[str]] = defaultdict(Counter)
+    right: defaultdict[Ngram, Counter[str]] = defaultdict(Counter)
+    for run, start, end in _places(runs, held):
+        ngram = tuple(run[start:end])
+        left[ngram][run[start - 1] if start else OPEN] += 1
+        right[ngram][run[end] if end < len(run) else OPEN] += 1
+    units = {
+        ngram: (bits, boundary_freedom(left[ngram]), boundary_freedom(right[ngram]))
+        for ngram, bits in held.items()
+    }
+    units = {ngram: note for ngram, note in units.items() if min(note[1:]) >= thresholds.freedom}
+    return {ngram: note for ngram, note in units.items() if not _is_covered(ngram, units, counts)}
+
+
+def _frequent(runs: Sequence[Sequence[str]], least: int) -> Counter[Ngram]:
+    """Return the counts of all words and of the longer n-grams whose parts are frequent."""
+    counts: Counter[Ngram] = Counter((word,) for run in runs for word in run)
+    shorter = {ngram for ngram, count in counts.items() if count >= least}
+    for size in range(2, LONGEST + 1):
+        longer: Counter[Ngram] = Counter()
+        for run in runs:
+            for start in range(len(run) - size + 1):
+                ngram = tuple(run[start : start + size])
+                if ngram[:-1] in shorter and ngram[1:] in shorter:
+                    longer[ngram] += 1
+        shorter = {ngram for ngram, count in longer.items() if count >= least}
+        counts.update({ngram: longer[ngram] for ngram in shorter})
+    return counts
+
+
+def _can_be_unit(ngram: Ngram, stopped: frozenset[str]) -> bool:
+    return (
+        ngram[0] not in stopped
+        and ngram[-1] not in stopped
+        and not any(_NUMBER.search(word) for word in ngram)
+    )
+
+
+def _is_covered(ngram: Ngram, units: Iterable[Ngram], counts: Counter[Ngram]) -> bool:
+    """Tell whether a longer unit has most of the occurrences of this one."""
+    size = len(ngram)
+    return any(
+        counts[unit] >= COVERED * counts[ngram]
+        for unit in units
+        if len(unit) > size
+        and any(unit[i : i + size] == ngram for i in range(len(unit) - size + 1))
+    )
+
+
+def _places(
+    runs: Iterable[Sequence[str]], wanted: Iterable[Ngram]
+) -> Iterator[tuple[Sequence[str], int, int]]:
+    """Yield where the wanted n-grams stand in the runs."""
+    wanted = set(wanted)
+    sizes = sorted({len(ngram) for ngram in wanted})
+    for run in runs:
+        for start in range(len(run)):
+            for size in sizes:
+                if tuple(run[start : start + size]) in wanted and start + size <= len(run):
+                    yield run, start, start + size
+
+
+def _occurrences(
+    runs: Iterable[_Run], units: Iterable[Ngram]
+) -> Iterator[tuple[Ngram, _Occurrence]]:
+    wanted = set(units)
+    for run in runs:
+        for _, start, end in _places([run.words], wanted):
+            place = run.passage.place_of(run.offsets[start])
+            yield run.words[start:end], _Occurrence(run.key, run.report, run.year, place)
+
+
+def _rows(
+    key: Key,
+    found: dict[tuple[str, str], list[_Occurrence]],
+    notes: dict[tuple[str, str], tuple[float, float, float]],
+    words: int,
+    selection: Selection,
+    examples: int,
+) -> list[tuple[Scalar, ...]]:
+    """Return the rows of one group."""
+    rows: list[tuple[Scalar, ...]] = []
+    for (phrase, kind), occurrences in found.items():
+        here = [occurrence for occurrence in occurrences if occurrence.key == key]
+        documents = len({occurrence.report for occurrence in here})
+        if not here or documents < selection.min_docs or len(phrase) < selection.min_length:
+            continue
+        years = [occurrence.year for occurrence in here if occurrence.year is not None]
+        row: list[Scalar] = [phrase, kind, len(here), per_thousand(len(here), words), documents]
+        row.append(min(years, default=None))
+        row += notes.get((phrase, kind), (None, None, None))
+        if examples:
+            row.append(example_cell([each.place for each in here[:examples]]))
+        rows.append(tuple(row))
+    rows.sort(key=lambda row: (-int(row[2] or 0), str(row[0]), KINDS.index(str(row[1]))))
+    return rows[: selection.top]
