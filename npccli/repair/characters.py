@@ -27,8 +27,8 @@ _SUSPECT = re.compile(
     f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
     "|(?P<radical>[\u2e80-\u2fd5])"
     "|(?P<compatibility>[\uf900-\ufad9])"
-    "|(?P<wide>[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，％]*[０-９Ａ-Ｚａ-ｚ％])?)"
-    "|(?P<zero>[○◯](?=[一二三四五六七八九〇○◯零])|(?<=[一二三四五六七八九〇○◯零])[○◯]"
+    "|(?P<wide>[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９Ａ-Ｚａ-ｚ]+)*％?)"
+    "|(?P<zero>[○◯]+(?=[一二三四五六七八九])|(?<=[一二三四五六七八九零〇])[○◯]+"
     "|(?<=[一二]) ?[0OＯ](?=[0OＯ一二三四五六七八九〇○][一二三四五六七八九0〇○]年)"
     "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
 )
@@ -82,7 +82,7 @@ def _ordinary(kind: str, before: str, text: str, match: re.Match[str]) -> str:
     if kind == "compatibility":
         return unicodedata.normalize("NFKC", before)
     if kind == "zero":
-        return "〇"
+        return "〇" * len(before)
     return before.translate(_WIDE_TO_NARROW)
 
 

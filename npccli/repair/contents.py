@@ -24,12 +24,12 @@ from npccli.repair.script import HAN, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
 _LED = re.compile(
-    r"^(?P<title>.*?\S)\s*(?:(?:[.．·・․‥﹒•_\-—–]\s?){3,}|(?:…\s?){2,})\s*(?P<page>\d{1,4})?\s*$"
+    r"^(?P<title>.*?\S)\s*(?:(?:[.．·・․‥﹒•_\-—–]\s?){3,}|(?:…\s?){2,})\s*[(（]?(?P<page>\d{1,4})?[)）]?\s*$"
 )
 _GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
 _GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
 _NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _LONGEST_TITLE = 60
 _NO_TITLE_END = tuple("。；，、：")
 ENTRY = re.compile(r"\t\d{1,4}$")

@@ -22,13 +22,14 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import HAN
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _GLYPH_PAIRS = re.compile(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
-_RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:])\1+")
+_RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
 _RUN_BETWEEN_MARKS = re.compile(
     rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
@@ -64,7 +65,7 @@ def _undo_inside(line: str) -> list[Edit]:
     """Return the edits for the runs of a line that were drawn twice."""
     edits: list[Edit] = []
     for match in _GLYPH_PAIRS.finditer(line):
-        if not _is_reduplication(match.group()):
+        if len(set(_HAN.findall(match.group()))) >= 3 and not _is_reduplication(match.group()):
             edits += [
                 Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
                 for offset in range(match.start() + 1, match.end(), 2)
@@ -141,13 +142,11 @@ def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
 
 def _is_reduplication(squeezed: str) -> bool:
     """Tell whether the text is made of four-character words such as 点点滴滴 only."""
-    import rjieba
-
     if len(squeezed) % 4:
         return False
     words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
     return all(
-        word[0] == word[1] and word[2] == word[3] and rjieba.has_word(word) for word in words
+        word[0] == word[1] and word[2] == word[3] and cut_words(word) == [word] for word in words
     )
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from npccli.repair.edits import Edit
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _MARK = re.compile(r"[“”‘’《》（）、：—]")
 _LONGEST_HEADING = 40

@@ -95,7 +95,9 @@ def shift_offsets(offsets: Iterable[int], edits: Sequence[Edit]) -> tuple[int, .
             moved.append(offset)
             continue
         edit = edits[index]
-        if offset < edit.end:
+        if offset == edit.start:
+            moved.append(offset + (growth[index - 1] if index else 0))
+        elif offset < edit.end:
             moved.append(edit.end + growth[index])
         else:
             moved.append(offset + growth[index])

@@ -16,6 +16,7 @@ from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
+_MOST_PASSES = 6
 _CONTEXT = 10
 """How many characters on each side of a change are kept with it."""
 
@@ -35,32 +36,68 @@ def repair_extraction(extraction: Extraction, settings: Settings | None = None) 
 
 
 def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit]) -> Document:
-    """Make the edits `line_ends`, then those of every selected repair."""
-    text = extraction.text
-    page_starts = extraction.page_starts
-    shortened: tuple[int, ...] = ()
-    trace = OffsetMap()
-    line_of = _line_finder(text)
-    changes: list[Change] = []
-    stage = 0
-    steps: list[tuple[str, Callable[[View], Sequence[Edit]]]] = [
-        ("characters", lambda _: line_ends),
-        *((repair.name, repair.find) for repair in selected_repairs(settings)),
-    ]
-    for name, find in steps:
-        changed = frozenset(change.repair for change in changes)
-        edits = find(View(text, page_starts, settings, changed, shortened))
-        if settings.min_confidence:
-            edits = [edit for edit in edits if edit.confidence >= settings.min_confidence]
+    """Make the edits `line_ends`, then the selected repairs until they find nothing more.
+
+    A text that was changed is gone through again, as a text of which nothing is known, so
+    that cleaning twice equals cleaning once.
+    """
+    work = _Work(extraction, settings)
+    work.make("characters", line_ends)
+    repairs = selected_repairs(settings)
+    for number in range(_MOST_PASSES):
+        before = len(work.changes)
+        work.go_through(repairs, is_first=number == 0)
+        if len(work.changes) == before:
+            break
+    return work.document()
+
+
+class _Work:
+    """A text on its way through the repairs, with the ledger so far."""
+
+    def __init__(self, extraction: Extraction, settings: Settings) -> None:
+        self.extraction = extraction
+        self.settings = settings
+        self.text = extraction.text
+        self.page_starts = extraction.page_starts
+        self.trace = OffsetMap()
+        self.line_of = _line_finder(extraction.text)
+        self.changes: list[Change] = []
+        self.stage = 0
+
+    def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
+        """Make each repair once; pages are known in the first pass only."""
+        shortened: tuple[int, ...] = ()
+        changed: set[str] = set()
+        for repair in repairs:
+            pages = self.page_starts if is_first else ()
+            view = View(self.text, pages, self.settings, frozenset(changed), shortened)
+            edits = [
+                edit
+                for edit in repair.find(view)
+                if edit.confidence >= self.settings.min_confidence
+            ]
+            if not edits:
+                continue
+            self.make(repair.name, edits)
+            changed.add(repair.name)
+            shortened = shift_offsets(shortened, edits)
+            if repair.name in ("doubling", "glyph_lines"):
+                lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
+                shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
+
+    def make(self, name: str, edits: Sequence[Edit]) -> None:
+        """Make the edits and write them into the ledger as one stage."""
         if not edits:
-            continue
-        stage += 1
-        changes.extend(
+            return
+        self.stage += 1
+        text = self.text
+        self.changes.extend(
             Change(
                 name,
-                stage,
+                self.stage,
                 edit.start,
-                line_of(trace.to_source(edit.start)),
+                self.line_of(self.trace.to_source(edit.start)),
                 text[edit.start : edit.end],
                 edit.after,
                 edit.why,
@@ -70,23 +107,24 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
             )
             for edit in edits
         )
-        text = apply_edits(text, edits)
-        page_starts = shift_offsets(page_starts, edits)
-        shortened = shift_offsets(shortened, edits)
-        if name in ("doubling", "glyph_lines"):
-            lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
-            shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
-        trace.add(edits)
-    counts = Counter(change.repair for change in changes)
-    return Document(
-        source=extraction.source,
-        paragraphs=_paragraphs(text, page_starts, trace, line_of),
-        text=text,
-        changes=tuple(changes),
-        repairs={repair.name: counts[repair.name] for repair in REPAIRS if counts[repair.name]},
-        doubts=sum(change.confidence < settings.doubt for change in changes),
-        flags=find_flags(extraction.text),
-    )
+        self.text = apply_edits(text, edits)
+        self.page_starts = shift_offsets(self.page_starts, edits)
+        self.trace.add(edits)
+
+    def document(self) -> Document:
+        """Return what the text has become."""
+        counts = Counter(change.repair for change in self.changes)
+        return Document(
+            source=self.extraction.source,
+            paragraphs=_paragraphs(self.text, self.page_starts, self.trace, self.line_of),
+            text=self.text,
+            changes=tuple(self.changes),
+            repairs={
+                repair.name: counts[repair.name] for repair in REPAIRS if repair.name in counts
+            },
+            doubts=sum(change.confidence < self.settings.doubt for change in self.changes),
+            flags=find_flags(self.extraction.text),
+        )
 
 
 def selected_repairs(settings: Settings) -> tuple[Repair, ...]:

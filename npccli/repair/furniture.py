@@ -27,11 +27,12 @@ from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, squeeze
 
 _DASH = "[-—–－―─]"
 _PAGE_NUMBER = re.compile(
-    rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}页"
-    rf"|第\d{{1,4}}页[,，/／、]?共\d{{1,4}}页|\d{{1,4}}/\d{{1,4}}|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
-    rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}页{_DASH}?)"
+    rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}[页頁]"
+    rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
+    rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}[页頁]{_DASH}?)"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_FRACTION = re.compile(r"\d{1,4}/\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
 _LINE = re.compile(r"[^\n]+")
@@ -113,9 +114,11 @@ def _find_page_numbers(
         if len(line) > 16 or index in reasons:
             continue
         if _PAGE_NUMBER.fullmatch(line):
-            if line[0] in "（([【〔" and not _stands_in_sentence(lines, index):
+            if line[0] in "（([【〔" and not _interrupts(lines, index):
                 continue
             reasons[index] = ("a page number", 0.97)
+        elif _FRACTION.fullmatch(line) and _interrupts(lines, index):
+            reasons[index] = ("a page number", 0.7)
         elif _BARE_NUMBER.fullmatch(line):
             bare.append(index)
     chain: list[int] = []
@@ -140,7 +143,8 @@ def _accept_chain(
     counts_on = len(chain) >= 3 or (len(chain) == 2 and inside == 2)
     for index in chain:
         at_edge = _at_page_edge(lines, index, page_starts)
-        if counts_on or at_edge:
+        in_word = len(lines[index][2]) <= 3 and _stands_in_word(lines, index)
+        if counts_on or at_edge or in_word:
             reasons[index] = ("a page number", 0.9 if len(chain) >= 3 or at_edge else 0.6)
 
 
@@ -163,6 +167,8 @@ def _find_running_heads(
         ]
         if (len(met) < 2 and not (met and page_starts)) or 2 * len(met) < len(indices):
             continue
+        if indices[-1] == len(lines) - 1 and indices[-1] not in met:
+            met.append(indices[-1])
         for index in met:
             reasons[index] = ("a running head", 0.9 if len(met) > 2 else 0.75)
         first = indices[0]
@@ -214,11 +220,25 @@ def _at_page_edge(
     return index == len(lines) - 1
 
 
+def _interrupts(lines: list[tuple[int, int, str]], index: int) -> bool:
+    """Tell whether the line stands where a sentence has come to a comma, or amid a word."""
+    return (index > 0 and lines[index - 1][2][-1] in "，、") or _stands_in_word(lines, index)
+
+
+def _stands_in_word(lines: list[tuple[int, int, str]], index: int) -> bool:
+    """Tell whether a word begins at the end of the line before and ends behind this one."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, behind = lines[index - 1][2], lines[index + 1][2]
+    return len(before) >= 8 and len(behind) >= 8 and straddles(before, behind)
+
+
 def _stands_in_sentence(lines: list[tuple[int, int, str]], index: int) -> bool:
     """Tell whether the lines before and behind read on over this one."""
     if not 0 < index < len(lines) - 1:
         return False
     before, behind = lines[index - 1][2], lines[index + 1][2]
-    if behind[0] in NEVER_FIRST:
-        return True
-    return len(before) >= 8 and (before[-1] in "，、" or straddles(before, behind))
+    line = lines[index][2]
+    if straddles(before, line) or straddles(line, behind):
+        return False
+    return len(before) >= 8 and (behind[0] in NEVER_FIRST or straddles(before, behind))

@@ -23,7 +23,7 @@ from npccli.repair.edits import Edit, sort_edits
 _DIGITS = "一二三四五六七八九十百零〇"
 _ITEM = re.compile(
     rf"(?P<bracket>[（(](?P<bracketed>[{_DIGITS}]{{1,5}}|\d{{1,2}})[）)])"
-    rf"|(?P<comma>(?P<counted>[{_DIGITS}]{{1,3}})、)"
+    rf"|(?P<comma>(?P<counted>[{_DIGITS}]{{1,3}})、(?![{_DIGITS}]))"
     rf"|(?P<article>第(?P<numbered>[{_DIGITS}]{{1,6}})条(?=[ 　]))"
 )
 _AFTER_MARK = re.compile(r"(?<=[。；：！？;:])[ 　]*$")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit
 from npccli.repair.script import HAN
 
@@ -29,7 +30,7 @@ ONE_A_LINE = "one character a line"
 
 def find_glyph_lines(text: str) -> list[Edit]:
     """Return the edits that put single characters back on one line."""
-    runs = [match for match in _RUN.finditer(text) if len(set(_HAN.findall(match.group()))) >= 3]
+    runs = [match for match in _RUN.finditer(text) if _reads_on(match.group())]
     if not runs or is_vertical(text):
         return []
     return [
@@ -37,6 +38,15 @@ def find_glyph_lines(text: str) -> list[Edit]:
         for run in runs
         for gap in _BREAK.finditer(run.group())
     ]
+
+
+def _reads_on(run: str) -> bool:
+    """Tell whether the characters of a run make words, as those of a broken line do."""
+    characters = "".join(run.split())
+    if len(set(_HAN.findall(characters))) < 4:
+        return False
+    words = [word for word in cut_words(characters) if _HAN.search(word)]
+    return 3 * sum(len(word) > 1 for word in words) >= len(words)
 
 
 def is_vertical(text: str) -> bool:

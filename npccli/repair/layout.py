@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from npccli.repair.contents import ENTRY, is_contents_heading
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _INDENT = re.compile(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
 _SPACED = re.compile(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
 _MARKER = re.compile(
@@ -35,11 +35,18 @@ _RUN_IN = re.compile(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[
 _TWO_PART = re.compile(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
 """A headline of two parts with a space between them."""
 
-_BYLINE = re.compile(
+_STANDS_ALONE = re.compile(
     rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
-    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?)$"
+    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
+    rf"|各位(?:代表|委员|同志|领导)[：:！!，,])$"
 )
-"""A line that names the writers and nothing else: never part of a paragraph."""
+"""A byline or a salutation and nothing else: never part of a paragraph."""
+
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节編编部]|[一二三四五六七八九十]{1,3}[、．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+"""The line begins as a numbered heading does."""
 
 _UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
 
@@ -77,6 +84,7 @@ class MeasuredLine:
     closer_first: bool
     run_in: bool
     two_part: bool
+    numbered: bool
     fixed: bool
 
 
@@ -119,7 +127,8 @@ def measure_lines(
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
                 run_in=bool(_RUN_IN.match(stripped)),
                 two_part=bool(_TWO_PART.match(stripped)),
-                fixed=bool(ENTRY.search(raw) or _BYLINE.match(stripped))
+                numbered=bool(_NUMBERED.match(stripped)),
+                fixed=bool(ENTRY.search(raw) or _STANDS_ALONE.match(stripped))
                 or is_contents_heading(raw),
             )
         )

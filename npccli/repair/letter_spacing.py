@@ -1,8 +1,8 @@
 """Close up lines whose characters an extractor set apart: 全 力 支 持.
 
 A run counts when at least four single characters in a row, with marks that cling to
-them, are parted by single spaces. What it will not touch: the space of a two-part
-headline, names, Latin letters and numbers, lists of single characters parted by marks.
+them, are parted by spaces. What it will not touch: the space of a two-part headline,
+names, Latin letters and numbers, rulings and rows of marks.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "全 力 支 持 和 保 障 代 表，履职为民显担当 实干争先促发展"
@@ -18,30 +18,64 @@ from npccli.repair.edits import Edit
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
-_SPACE = "[ 　]{1,2}"
-_UNIT = rf"(?:[{_MARKS}]*[{HAN}0-9A-Za-z][{_MARKS}]*|[{_MARKS}]+)"
-_RUN = re.compile(rf"(?<![^\s{_MARKS}])?{_UNIT}(?:{_SPACE}{_UNIT}){{3,}}(?![{HAN}])")
-_SPACED_RUN = re.compile(rf"{_UNIT}(?:{_SPACE}{_UNIT}){{3,}}")
-_SINGLE_HAN = re.compile(rf"(?:^|[ 　{_MARKS}])[{HAN}](?=[ 　{_MARKS}]|$)")
-_SPACES = re.compile("[ 　]+")
+_HINT = re.compile(rf"[{HAN}][ 　]{{1,2}}[{HAN}][ 　]{{1,2}}[{HAN}]")
+_WORD = re.compile(r"[^ 　\n]+")
+_CORE = re.compile(rf"[^{re.escape(_MARKS)}]")
+_HAN = re.compile(f"[{HAN}]")
+_FEWEST = 4
+_WIDEST_GAP = 2
+_LONG_WORD = 5
 
 
 def find_letter_spacing(text: str) -> list[Edit]:
     """Return the edits that take out the spaces between single characters."""
-    edits = []
-    for match in _SPACED_RUN.finditer(text):
-        if len(_SINGLE_HAN.findall(match.group())) < 4:
-            continue
-        start, end = match.span()
-        end = _reach_behind(text, end)
-        edits += [
-            Edit(start + gap.start(), start + gap.end(), "", "letter-spaced characters", 0.9)
-            for gap in _SPACES.finditer(text[start:end])
-        ]
+    edits: list[Edit] = []
+    offset = 0
+    for line in text.split("\n"):
+        if _HINT.search(line):
+            edits += _close_line(line, offset)
+        offset += len(line) + 1
     return edits
 
 
-def _reach_behind(text: str, end: int) -> int:
-    """Return where the run ends, with a space before a mark that clings to what follows."""
-    behind = re.compile(rf"{_SPACE}(?=[{_MARKS}])").match(text, end)
-    return behind.end() if behind else end
+def _close_line(line: str, offset: int) -> list[Edit]:
+    """Return the edits for one line: for each run of single characters, its gaps.
+
+    The first and last character of a run may cling to the words beside it, because the
+    lines above and below were joined to it.
+    """
+    words = list(_WORD.finditer(line))
+    edits: list[Edit] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and _is_single(words[end].group()):
+            end += 1
+        singles = sum(bool(_HAN.search(word.group())) for word in words[index:end])
+        if singles >= _FEWEST - 1 or (singles == 2 and _stands_in_text(words, index, end)):
+            first = max(0, index - 1)
+            last = min(len(words) - 1, end)
+            gaps = [
+                (left.end(), right.start())
+                for left, right in zip(words[first:last], words[first + 1 : last + 1], strict=True)
+                if right.start() - left.end() <= _WIDEST_GAP
+            ]
+            if len(gaps) >= _FEWEST - 1 and singles + (first < index) + (last >= end) >= _FEWEST:
+                edits += [
+                    Edit(offset + start, offset + stop, "", "letter-spaced characters", 0.9)
+                    for start, stop in gaps
+                ]
+        index = max(end, index + 1)
+    return edits
+
+
+def _stands_in_text(words: list[re.Match[str]], index: int, end: int) -> bool:
+    """Tell whether long words cling to both ends of a run, as where lines were joined."""
+    if not 0 < index < end < len(words):
+        return False
+    return min(len(words[index - 1].group()), len(words[end].group())) >= _LONG_WORD
+
+
+def _is_single(word: str) -> bool:
+    """Tell whether a word is one character with its marks, or marks alone."""
+    return len(word) <= 6 and len(_CORE.findall(word)) <= 1

@@ -183,7 +183,7 @@ def line_score(
     if line.indent and part in (MIDDLE, LAST):
         score -= 3.0
     if width == 0:
-        return score + _unwrapped_score(measured, part, printed.ends)
+        return score + _unwrapped_score(line, part, printed)
     if part in (LAST, SINGLE):
         over = 0 if line.stretched else max(0, measured - width - 2)
         return score - log(width) - 3.0 * over
@@ -206,7 +206,9 @@ def heading_score(line: MeasuredLine, part: int) -> float:
         score -= 3.5
     if line.two_part:
         score += _TWO_PART_HEADING
-    return score - 0.12 * max(0, line.width - 44)
+    if line.text.count("，") > 1:
+        score -= 1.5
+    return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
 
 
 def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
@@ -230,15 +232,18 @@ def fullness(measured: int, width: int) -> float:
     return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
 
 
-def _unwrapped_score(measured: int, part: int, ends: int) -> float:
+def _unwrapped_score(line: MeasuredLine, part: int, printed: Printed) -> float:
     """Return the log probability of a width in text that was not wrapped.
 
-    A long line without a final mark is hardly ever a whole paragraph.
+    A long line without a final mark is hardly ever a whole paragraph; a short one with a
+    number before it is a heading, not the first line of a paragraph.
     """
+    measured = printed.width
     if part == LAST:
         return -5.0
-    if part == SINGLE and measured > 60 and ends in (PLAIN, COMMA):
+    if part == SINGLE and measured > 60 and printed.ends in (PLAIN, COMMA):
         return -6.8
+    numbered = -2.5 if part == FIRST and line.numbered and measured <= 60 else 0.0
     if measured < 24:
-        return -6.0
-    return -5.4 if measured < 44 else -4.8
+        return numbered - 6.0
+    return numbered - (5.4 if measured < 44 else 4.8)

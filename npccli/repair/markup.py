@@ -23,8 +23,12 @@ _TAGS = (
     "tbody|td|th|thead|title|tr|u|ul"
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_INNER = re.compile(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
+_MARK = re.compile("[，。、；：！？]")
+_DIGIT_OR_STAR = frozenset("0123456789*")
+_BESIDE_HAN = re.compile("&lt;(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])&gt;")
 _HASH = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _LIST = re.compile(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
 
@@ -37,11 +41,12 @@ def find_markup(text: str) -> list[Edit]:
     if "&" in text:
         for match in _ENTITY.finditer(text):
             character = _unescape(match.group())
-            if character not in (match.group(), "<", "&"):
+            is_bracket = character in "<>" and not _BESIDE_HAN.match(text, match.start())
+            if character not in (match.group(), "&") and not is_bracket:
                 after = " " if character.isspace() else character
                 edits.append(Edit(match.start(), match.end(), after, "an HTML entity"))
     if "**" in text or "__" in text:
-        for match in _BOLD.finditer(text):
+        for match in _emphasis(text):
             if match[2].isdigit() or (match[2].isascii() and match[1] == "__"):
                 continue
             edits.append(Edit(match.start(), match.start() + 2, "", "Markdown emphasis"))
@@ -50,6 +55,20 @@ def find_markup(text: str) -> list[Edit]:
     if edits:
         edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
     return sort_edits(edits)
+
+
+def _emphasis(text: str) -> list[re.Match[str]]:
+    """Return the emphasised stretches of `text`.
+
+    Stars between letters on both sides, with a mark between them, are two masks
+    (张**代表、李**代表); so are stars between digits.
+    """
+    return [
+        match
+        for match in _BOLD.finditer(text)
+        if not (_INNER.match(text, match.start()) and _MARK.search(match[2]))
+        and not (match[2][0].isdigit() and text[max(0, match.start() - 1)] in _DIGIT_OR_STAR)
+    ]
 
 
 def _unescape(entity: str) -> str:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 
+from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
@@ -60,6 +61,9 @@ def _repeated_lines(lines: list[str], index: int) -> int:
         first = lines[index : index + size]
         if first != lines[index + size : index + 2 * size]:
             continue
+        opens = index == 0 or lines[index - 1][-1] in FINAL_MARKS
+        if opens and first[-1][-1] in FINAL_MARKS:
+            continue  # whole paragraphs that say the same
         if all(len(line) >= _SHORTEST_LINE for line in first) and _goes_on("".join(first)):
             return size
     return 0
@@ -94,14 +98,14 @@ def _tail_edit(
 
 def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
-    import rjieba
-
     if len(tail) > 2 or not all(map(_HAN.match, tail)):
         return False
-    first_word = rjieba.cut(behind[:8], hmm=False)[0]
+    first_word = cut_words(behind[:8])[0]
     if len(first_word) <= len(tail) or not first_word.startswith(tail):
         return False
+    if len(cut_words(tail + behind[:8])[0]) > len(tail):
+        return False  # 踏⏎踏实实: the two belong to one word
     if before[-len(tail) - 1] in "，、；：。":
         return True
-    is_loose = rjieba.cut(before[-6:], hmm=False)[-1] == tail
+    is_loose = cut_words(before[-6:])[-1] == tail
     return is_loose and tail not in _STANDS_ALONE

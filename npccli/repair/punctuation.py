@@ -32,7 +32,7 @@ _HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
 _STOP_BEFORE_NUMBER = re.compile(rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])")
 _BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
 _HAN = re.compile(f"[{HAN}]")
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 _BLANK = re.compile(r"[ \t]+$")
 
 

@@ -147,7 +147,6 @@ def test_a_paragraph_knows_its_source_lines(text: str) -> None:
     check_provenance(text, repaired(text))
 
 
-@pytest.mark.xfail(reason="joined lines make other line ends look different in a second pass")
 @FEW
 @given(wrapped_texts())
 @example(lay_out([TRADITIONAL[2]], 30))
@@ -156,7 +155,6 @@ def test_a_second_pass_over_wrapped_text_changes_nothing(text: str) -> None:
     assert repaired(once).text == once
 
 
-@pytest.mark.xfail(reason="joined lines make other line ends look different in a second pass")
 @FEW
 @given(mutated_texts())
 @example(lay_out([TRADITIONAL[2]], 30))
@@ -166,7 +164,6 @@ def test_a_second_pass_over_damaged_text_changes_nothing(text: str) -> None:
     assert repaired(once).text == once
 
 
-@pytest.mark.xfail(reason="the parts of a very short text are decided anew in a second pass")
 @MORE
 @given(any_text)
 @example(",\r人\r人")
@@ -189,7 +186,6 @@ def test_the_choices_of_a_user_keep_the_ledger_true(text: str, spacing: str, dro
     check_ledger(text, repaired(text, Settings(spacing=spacing, drop_contents=drop)))
 
 
-@pytest.mark.xfail(reason="a replaced character at a page start counts to the page before")
 @FEW
 @given(every_text, st.sets(st.integers(1, 400), max_size=4))
 @example("⼀", set())
@@ -234,15 +230,7 @@ SURROGATES = {
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(reason="the dictionary takes no lone surrogate")
-            if name == "near a line end"
-            else (),
-        )
-        for name in SURROGATES
-    ],
+    list(SURROGATES),
 )
 def test_a_lone_surrogate_stays(name: str) -> None:
     text = SURROGATES[name]

@@ -111,9 +111,7 @@ def test_clean_newspaper_articles_come_back_as_they_were() -> None:
 def report_parameters() -> list[Any]:
     folder = SHARED / "real" / "reports"
     known = {
-        "广西壮族自治区": "the dictionary reads a word from a heading into its paragraph",
         "四川省": "the buttons of a font size are joined before they are known as furniture",
-        "河北省": "the line of a photograph is joined with the salutation below it",
     }
     if not folder.exists():
         return [pytest.param(None, marks=pytest.mark.skip("real/reports is absent"))]

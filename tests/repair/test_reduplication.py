@@ -14,33 +14,7 @@ REPETITIONS = [
     if not line.startswith("#")
     for word in line.split()
 ]
-LOST_AT_A_GAP = {
-    "上上下下",
-    "上上策与下下策",
-    "世世代代",
-    "勤勤恳恳",
-    "千千万万",
-    "堂堂正正",
-    "实实在在",
-    "干干净净",
-    "干部干干部看",
-    "平平安安",
-    "扎扎实实",
-    "整整齐齐",
-    "方方面面",
-    "明明白白",
-    "浩浩荡荡",
-    "清清楚楚",
-    "点点滴滴",
-    "热热闹闹",
-    "祖祖辈辈",
-    "红红火火",
-    "老老实实",
-    "认认真真",
-    "踏踏实实",
-    "里里外外",
-    "高高兴兴",
-}
+LOST_AT_A_GAP = {"上上策与下下策", "干部干干部看"}
 REASON = "behind a mark, the first character is taken for a word begun twice at a break"
 SENTENCES = (
     "群众利益无小事，{}都要放在心上，落到实处。",

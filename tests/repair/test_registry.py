@@ -16,6 +16,7 @@ def test_the_order_of_the_repairs() -> None:
         "doubling",
         "echoes",
         "punctuation",
+        "glued",
         "overlap",
         "wraps",
         "letter_spacing",
