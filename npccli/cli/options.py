@@ -38,6 +38,8 @@ class TableFormat(StrEnum):
     jsonl = "jsonl"
     md = "md"
     xlsx = "xlsx"
+    parquet = "parquet"
+    latex = "latex"
     terminal = "terminal"
 
 

@@ -1,7 +1,9 @@
 """Show results: tables, documents and section trees, on a screen, in a pipe or a file."""
 
+from npccli.show.concordance import write_concordance
 from npccli.show.documents import write_document_text
 from npccli.show.files import format_of_path, open_output
+from npccli.show.frames import ResultTable
 from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
 from npccli.show.screen import write_section_tree
 from npccli.show.sections import section_characters, section_table, write_section_markdown
@@ -10,6 +12,7 @@ from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_table
 __all__ = [
     "BINARY_FORMATS",
     "FORMATS",
+    "ResultTable",
     "doubtful_changes",
     "flag_table",
     "format_of_path",
@@ -17,6 +20,7 @@ __all__ = [
     "repair_summary",
     "section_characters",
     "section_table",
+    "write_concordance",
     "write_difference",
     "write_document_text",
     "write_section_markdown",

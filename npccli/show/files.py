@@ -26,6 +26,8 @@ SUFFIXES = {
     ".md": "md",
     ".markdown": "md",
     ".xlsx": "xlsx",
+    ".parquet": "parquet",
+    ".tex": "latex",
 }
 """The format that the suffix of a file name asks for."""
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import IO, Any
 
 from npccli.errors import UsageError
 from npccli.model import Table
 from npccli.show.delimited import write_csv, write_markdown, write_tsv
+from npccli.show.frames import write_parquet
 from npccli.show.json_lines import write_json, write_jsonl
+from npccli.show.latex import write_latex
 from npccli.show.screen import write_terminal
 from npccli.show.spreadsheet import write_xlsx
 
-FORMATS = ("tsv", "csv", "json", "jsonl", "md", "xlsx", "terminal")
+FORMATS = ("tsv", "csv", "json", "jsonl", "md", "xlsx", "parquet", "latex", "terminal")
 """The formats of tables."""
 
-BINARY_FORMATS = frozenset({"xlsx"})
+BINARY_FORMATS = frozenset({"xlsx", "parquet"})
 """The formats that need a binary stream."""
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Sequence[Table], IO[Any]], None]] = {
     "tsv": write_tsv,
     "csv": write_csv,
     "json": write_json,
     "jsonl": write_jsonl,
     "md": write_markdown,
+    "latex": write_latex,
+    "xlsx": write_xlsx,
+    "parquet": write_parquet,
 }
 
 
@@ -45,11 +50,9 @@ def write_tables(
     """Write tables to one stream: a binary one for `BINARY_FORMATS`, a text one otherwise.
 
     Each format parts several tables in its own way: a blank line (tsv, csv), an object by
-    name (json), a field `table` (jsonl), a heading (md, terminal), a sheet (xlsx).
+    name (json), a field `table` (jsonl), a heading (md, terminal), a comment (latex), a sheet (xlsx); Parquet refuses.
     """
-    if format_name == "xlsx":
-        write_xlsx(tables, stream)
-    elif format_name == "terminal":
+    if format_name == "terminal":
         write_terminal(tables, stream, width=width, color=color)
     elif format_name in _WRITERS:
         _WRITERS[format_name](tables, stream)
