@@ -54,17 +54,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something printed that a reader left out of the text, and why.
+
+    `reason` is a word or two, such as `overprint` or `page number`.
+    """
+
+    reason: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """The text of one source, just as the reader found it, line ends included.
 
     `page_starts` are the offsets in `text` where each page begins, when pages are known;
-    `lines` carries the geometry of laid-out pages and is empty for plain text.
+    `lines` carries the geometry of laid-out pages and is empty for plain text; `dropped`
+    lists what the reader of a laid-out page left out.
     """
 
     source: Source
     text: str
     page_starts: tuple[int, ...] = ()
     lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -74,6 +75,8 @@ def clean_command(
         float,
         typer.Option(min=0.0, max=1.0, help="Make only changes at least so sure (0 to 1)."),
     ] = 0.0,
+    pages: options.Pages = None,
+    password: options.Password = None,
     files_from: options.FilesFrom = None,
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
@@ -90,6 +93,7 @@ def clean_command(
 
     session = Session(quiet, verbose)
     choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
+    choices = replace(choices, read=options.reading(pages, password))
     asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
     form = clean_output.choose_format(format, output) if not asked else "text"
     inputs = gather_inputs(paths, files_from, files0_from, session)

@@ -8,7 +8,7 @@ from npccli.cli.clean_output import say_flags
 from npccli.cli.session import DONE, SOME_FAILED, Session
 from npccli.cli.table_output import has_color, table_format, write_out
 from npccli.errors import UsageError
-from npccli.model import Column, Document, Extraction, Table
+from npccli.model import Column, Document, Dropped, Extraction, Scalar, Table
 from npccli.repair import Settings, prove
 from npccli.show import (
     doubtful_changes,
@@ -63,12 +63,14 @@ def explain(
 ) -> int:
     """Write a summary and the doubtful changes for a terminal; all changes for a pipe."""
     chosen = table_format(None if form == "text" else form, output, piped="jsonl")
-    documents = [document for _, document in pairs]
+    explained = list(pairs)
+    documents = [document for _, document in explained]
     if chosen == "terminal":
         tables = tuple(
             table
-            for document in documents
+            for extraction, document in explained
             for table in (
+                _left_out(extraction),
                 repair_summary(document, settings.doubt),
                 doubtful_changes(document, settings.doubt),
                 flag_table(document),
@@ -79,7 +81,7 @@ def explain(
             session.say("nothing was changed")
             return session.exit_code()
     else:
-        rows = tuple(
+        rows: tuple[tuple[Scalar, ...], ...] = tuple(
             (
                 document.source.name,
                 change.line,
@@ -94,9 +96,28 @@ def explain(
             for document in documents
             for change in document.changes
         )
+        rows += tuple(
+            (extraction.source.name, None, "read", dropped.text, "", _place(dropped), 1.0, "", "")
+            for extraction, _ in explained
+            if extraction is not None
+            for dropped in extraction.dropped
+        )
         tables = (Table("changes", CHANGE_COLUMNS, rows),)
     write_out(tables, chosen, output)
     return session.exit_code()
+
+
+def _place(dropped: Dropped) -> str:
+    """Return why and where the reader left something out."""
+    return f"{dropped.reason}, page {dropped.page}"
+
+
+def _left_out(extraction: Extraction | None) -> Table:
+    """Return what the reader of a laid-out document left out of the text."""
+    columns = (Column("page", "integer"), Column("reason"), Column("left_out"))
+    left_out = () if extraction is None else extraction.dropped
+    rows = tuple((each.page, each.reason, each.text) for each in left_out)
+    return Table("left_out", columns, rows)
 
 
 def diff(

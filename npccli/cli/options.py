@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from npccli.read.options import ReadOptions
 
 
 class Spacing(StrEnum):
@@ -85,6 +88,14 @@ Skip = Annotated[
     list[str] | None,
     typer.Option("--skip", metavar="REPAIR", help="Leave this repair out; may be repeated."),
 ]
+Pages = Annotated[
+    str | None,
+    typer.Option("--pages", metavar="RANGES", help="Read only these pages of a PDF: 1-3,7,10-."),
+]
+Password = Annotated[
+    str | None,
+    typer.Option("--password", metavar="WORD", help="What opens an encrypted PDF."),
+]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Say nothing on standard error but errors."),
@@ -93,6 +104,15 @@ Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Say on standard error what is done."),
 ]
+
+
+def reading(pages: str | None, password: str | None) -> ReadOptions:
+    """Return the choices about reading; raise UsageError for ranges that are none."""
+    from npccli.read.options import ReadOptions, parse_pages
+
+    if pages is not None:
+        parse_pages(pages)
+    return ReadOptions(pages, password)
 
 
 def split(names: str | None) -> tuple[str, ...]:

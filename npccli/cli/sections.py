@@ -21,12 +21,17 @@ class SectionFormat(StrEnum):
     tsv = "tsv"
     md = "md"
     xlsx = "xlsx"
+    tei = "tei"
+    text = "text"
 
 
 EXAMPLES = """\b
 Examples:
   npccli sections page.txt
   npccli sections corpus/ -o sections.csv
+  npccli sections corpus/ --role supervision --text
+  npccli sections report.txt --split sections/
+  npccli sections report.txt --review look.html
   npccli clean page.txt --format jsonl | npccli sections --format tree
 """
 
@@ -40,12 +45,46 @@ def sections_command(
         ),
     ] = None,
     output: options.Output = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Write plain text, the same as --format text.")
+    ] = False,
+    split: Annotated[
+        str | None,
+        typer.Option("--split", metavar="DIR", help="Write one text file a section into DIR."),
+    ] = None,
+    review: Annotated[
+        str | None,
+        typer.Option("--review", metavar="FILE", help="Write an HTML page to look it all over."),
+    ] = None,
     depth: Annotated[
         int | None,
         typer.Option("--depth", min=1, metavar="N", help="Leave out what is deeper than N."),
     ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLE", help="Only sections of this role; may be repeated."),
+    ] = None,
+    report: Annotated[
+        list[int] | None,
+        typer.Option("--report", min=1, metavar="N", help="Only the Nth report of each source."),
+    ] = None,
+    roles: Annotated[
+        str | None,
+        typer.Option("--roles", metavar="SET", help="npc, gwr, judicial, or a TOML file."),
+    ] = None,
+    explain_roles: Annotated[
+        bool, typer.Option("--explain-roles", help="Instead: the words that decided each role.")
+    ] = False,
+    doubts: Annotated[
+        bool, typer.Option("--doubts", help="Instead: what a person should look at.")
+    ] = False,
+    order: Annotated[
+        options.Order, typer.Option("--order", help="Restore the printed order, or keep it.")
+    ] = options.Order.printed,
     spacing: options.SpacingOption = options.Spacing.none,
     as_is: options.AsIs = False,
+    pages: options.Pages = None,
+    password: options.Password = None,
     files_from: options.FilesFrom = None,
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
@@ -55,17 +94,27 @@ def sections_command(
 
     Takes raw texts, which are repaired first, or what npccli clean --format jsonl
     writes. A pipe gets one JSON record a section, as docs/records.md describes them.
-    --depth folds the text of deeper sections into the section above them.
+    --depth folds the text of deeper sections into the section above them; --report and
+    --role then choose among what is left.
     """
     from npccli.cli import section_output
     from npccli.repair import Settings
-    from npccli.run.pipeline import Options, section_sources
+    from npccli.run.pipeline import Options, section_texts
 
     session = Session(quiet, verbose)
-    choices = Options(Settings(spacing=spacing.value), as_is=as_is)
-    form = section_output.choose_format(format, output)
+    job = section_output.choose_job(
+        format, output, text=text, split=split, review=review, words=explain_roles, doubts=doubts
+    )
+    choices = Options(
+        Settings(spacing=spacing.value),
+        as_is=as_is,
+        read=options.reading(pages, password),
+        role_set=section_output.choose_roles(roles),
+        section_order=order.value,
+    )
+    wanted = section_output.Wanted(depth, tuple(role or ()), tuple(report or ()))
     inputs = gather_inputs(paths, files_from, files0_from, session)
-    check_output(output, inputs)
-    reports = session.good(section_sources(inputs.found, choices))
-    section_output.write_reports(reports, form, output, depth)
+    check_output(job.target, inputs)
+    found = session.good(section_texts(inputs.found, choices))
+    section_output.write(found, job, wanted, choices.role_set, session)
     return session.exit_code()

@@ -77,6 +77,8 @@ def stats_command(
         SegmenterName, typer.Option("--segmenter", help="What cuts the text into words.")
     ] = SegmenterName.rjieba,
     as_is: options.AsIs = False,
+    pages: options.Pages = None,
+    password: options.Password = None,
     files_from: options.FilesFrom = None,
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
@@ -93,6 +95,7 @@ def stats_command(
     from npccli.run.pipeline import Options
 
     session = Session(quiet, verbose)
+    reading = options.reading(pages, password)
     tags = tuple(tag.strip() for tag in (pos or "").split(",") if tag.strip())
     units = tuple(unit.strip() for unit in by.split(",") if unit.strip())
     choices = CountOptions(
@@ -110,7 +113,7 @@ def stats_command(
     form = table_format(format, output)
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)
-    result = count_sources(inputs.found, choices, Options(as_is=as_is))
+    result = count_sources(inputs.found, choices, Options(as_is=as_is, read=reading))
     for failure in result.failures:
         session.fail(failure)
     session.kept = result.reports

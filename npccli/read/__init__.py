@@ -1,6 +1,7 @@
 """Bytes to lines with provenance: text in any encoding, and the JSON Lines records."""
 
 from npccli.read.formats import FORMATS, RECORD_SUFFIXES, folder_suffixes
+from npccli.read.options import ReadOptions
 from npccli.read.records import document_record, holds_records, read_records, section_records
 from npccli.read.source import read_bytes, read_source
 from npccli.read.text import read_string
@@ -8,6 +9,7 @@ from npccli.read.text import read_string
 __all__ = [
     "FORMATS",
     "RECORD_SUFFIXES",
+    "ReadOptions",
     "document_record",
     "folder_suffixes",
     "holds_records",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from npccli.model import Extraction
+from npccli.read.options import ReadOptions
+from npccli.read.pdf import is_pdf, read_pdf
 from npccli.read.text import read_text
 
 
@@ -20,10 +22,11 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str], Extraction]
+    read: Callable[[bytes, str, ReadOptions], Extraction]
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), is_pdf, read_pdf),
     Format("text", (".txt", ".text", ".md"), lambda _data, _name: True, read_text),
 )
 """The first format that recognises an input reads it; text takes what is left."""

@@ -11,7 +11,6 @@ _OFFICE = "convert it first, for example with: libreoffice --headless --convert-
 _UNPACK = "unpack it first"
 
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (rb"\s*%PDF-", "a PDF file", "convert it first with: pdftotext FILE - | npccli clean"),
     (rb"PK\x03\x04.{26}OFD\.xml", "an OFD document", "save it as PDF or text first"),
     (rb"PK\x03\x04[\s\S]*?word/", "a Word document", _OFFICE),
     (rb"PK\x03\x04[\s\S]*?xl/", "an Excel workbook", _OFFICE),

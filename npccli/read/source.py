@@ -9,9 +9,12 @@ from pathlib import Path
 from npccli.errors import ReadError
 from npccli.model import Extraction
 from npccli.read.formats import FORMATS
+from npccli.read.options import ReadOptions
 
 
-def read_source(data: bytes | os.PathLike[str], name: str | None = None) -> Extraction:
+def read_source(
+    data: bytes | os.PathLike[str], name: str | None = None, options: ReadOptions | None = None
+) -> Extraction:
     """Return the text of a file, or of bytes already read, with its source.
 
     `name` is what messages and records call the source; for a path it is the path as
@@ -26,7 +29,7 @@ def read_source(data: bytes | os.PathLike[str], name: str | None = None) -> Extr
     name = "-" if name is None else name
     for kind in FORMATS:
         if kind.recognise(data, name):
-            return kind.read(data, name)
+            return kind.read(data, name, options or ReadOptions())
     raise ReadError(f"{name}: no reader knows this format")
 
 

@@ -8,10 +8,11 @@ import re
 from npccli.errors import ReadError
 from npccli.model import Extraction, Source
 from npccli.read.encoding import decode
+from npccli.read.options import ReadOptions
 from npccli.read.signatures import refuse_other_formats
 
 
-def read_text(data: bytes, name: str) -> Extraction:
+def read_text(data: bytes, name: str, _options: ReadOptions | None = None) -> Extraction:
     r"""Return the text of `data`, decoded and otherwise untouched.
 
     Form feeds mark where pages begin. Raises ReadError for input that is empty, blank,

@@ -42,7 +42,7 @@ BAD = {
     "blank.txt": (b"\n \n", "white space"),
     "binary.txt": (b"\x7fELF\x00\x01\x02" * 9, "not text: byte 0x7f at offset 0"),
     "cut.txt": (PAGE.encode()[:-2], "is not valid utf-8"),
-    "page.txt": (b"%PDF-1.7\n%\xe2\xe3", "pdftotext page.txt -"),
+    "page.txt": (b"%PDF-1.7\n%\xe2\xe3", "PDF broken off"),
     "newer.txt": (b'{"record":"section","schema":2}\n', "reads schema 1, not 2"),
     "kind.txt": (b'{"record":"figure","schema":1}\n', "line 1: field record"),
     "prose.jsonl": (b"prose\n", "line 1: not a record"),

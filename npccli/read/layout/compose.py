@@ -1,0 +1,132 @@
+"""Turn the pages of a document into one text in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from npccli.model import Dropped, Line
+from npccli.read.layout.cuts import cut_region
+from npccli.read.layout.fragments import Spaces, find_fragments, find_spaces, make_lines
+from npccli.read.layout.furniture import find_furniture
+from npccli.read.layout.glyphs import drop_overprints, is_han, split_by_direction, turn_upright
+from npccli.read.layout.order import read_columns
+from npccli.read.layout.paragraphs import Joined, join_lines, make_bands
+from npccli.read.layout.shapes import Band, Fragment, Glyph, PageContent, Rule, Style, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The text of a laid-out document, where its pages begin, and what was left out."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page, or the vertical writing on it, ready to be cut."""
+
+    content: PageContent
+    fragments: tuple[Fragment, ...]
+    spaces: Spaces
+    rules: tuple[Rule, ...]
+
+
+def compose_pages(pages: Iterable[PageContent]) -> Composition:
+    """Return the text of pages: a paragraph a line, a blank line between paragraphs.
+
+    Each printed character comes out once, in reading order. What was drawn over itself,
+    page numbers and running heads and feet are left out and listed in `dropped`.
+    """
+    dropped: list[Dropped] = []
+    sheets: list[_Sheet] = []
+    glyphs_by_style: Counter[Style] = Counter()
+    for content in pages:
+        if content.turned:
+            dropped.append(Dropped("askew", content.number, content.turned))
+        kept, copies = drop_overprints(content.glyphs)
+        if copies:
+            text = "".join(glyph.text for glyph in copies)
+            dropped.append(Dropped("overprint", content.number, text))
+        horizontal, vertical = split_by_direction(kept)
+        sheets.append(_sheet(content, horizontal, content.rules))
+        if vertical:
+            sheets.append(_sheet(content, turn_upright(vertical, content.width), ()))
+        glyphs_by_style.update(
+            (round(glyph.size * 2) / 2, glyph.font, glyph.bold)
+            for glyph in kept
+            if is_han(glyph.text)
+        )
+        if not any(is_han(glyph.text) for glyph in kept):
+            glyphs_by_style.update(
+                (round(glyph.size * 2) / 2, glyph.font, glyph.bold) for glyph in kept
+            )
+    body = glyphs_by_style.most_common(1)[0][0] if glyphs_by_style else (10.0, "", False)
+    furniture = find_furniture([(s.content, s.fragments) for s in sheets], body[0])
+    dropped += [Dropped(each.reason, each.page, each.text) for each in furniture]
+    out = {id(fragment) for each in furniture for fragment in each.fragments}
+    bands: list[Band] = []
+    for sheet in sheets:
+        bands += _read_sheet(sheet, out, body)
+    dropped.sort(key=lambda each: each.page)
+    return _compose(join_lines(bands, body), [s.content.number for s in sheets], tuple(dropped))
+
+
+def _sheet(content: PageContent, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> _Sheet:
+    return _Sheet(content, tuple(find_fragments(glyphs)), find_spaces(glyphs), tuple(rules))
+
+
+def _read_sheet(sheet: _Sheet, out: set[int], body: Style) -> list[Band]:
+    fragments = [each for each in sheet.fragments if id(each) not in out]
+    if not fragments:
+        return []
+    region = cut_region(fragments, sheet.rules)
+    columns: list[list[TextLine]] = [
+        make_lines(column, sheet.content.number, sheet.spaces)
+        for column in read_columns(region, body[0])
+    ]
+    return make_bands(columns, body[0])
+
+
+def _compose(
+    paragraphs: Sequence[Joined], numbers: Sequence[int], dropped: tuple[Dropped, ...]
+) -> Composition:
+    parts: list[str] = []
+    lines: list[Line] = []
+    starts: list[int] = []
+    offset, line_number, page = 0, 1, 0
+    first = min(numbers, default=1)
+    for paragraph in paragraphs:
+        if parts:
+            between = "\n" if paragraph.loose else "\n\n"
+            parts.append(between)
+            offset += len(between)
+            line_number += len(between)
+        place = offset
+        for line in paragraph.lines:
+            while page < line.page - first + 1:
+                starts.append(place)
+                page += 1
+            place += len(line.text)
+        lines.append(_line(line_number, paragraph))
+        parts.append(paragraph.text)
+        offset += len(paragraph.text)
+    text = "".join(parts)
+    return Composition(f"{text}\n" if text else "", tuple(starts), tuple(lines), dropped)
+
+
+def _line(number: int, paragraph: Joined) -> Line:
+    """Return the record of a paragraph, with its box on the page where it begins."""
+    page = paragraph.lines[0].page
+    here = [line for line in paragraph.lines if line.page == page]
+    box = (
+        round(min(line.left for line in here), 1),
+        round(min(line.top for line in here), 1),
+        round(max(line.right for line in here), 1),
+        round(max(line.bottom for line in here), 1),
+    )
+    return Line(number, paragraph.text, page, box, round(paragraph.lines[0].size, 1))

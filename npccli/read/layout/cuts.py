@@ -1,0 +1,243 @@
+"""Cut a page along its white space into columns, in reading order.
+
+A recursive XY-cut over the fragments of lines. White space from top to bottom is a gutter,
+white space from side to side parts articles or the rows of a page; drawn rules and boxes
+count as wider white space. What is a table is not cut into columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from npccli.read.layout.shapes import Fragment, Rule
+
+LEAST_GUTTER = 0.8
+"""The narrowest gutter, in em."""
+
+TITLE = 1.5
+"""How many times larger than the running text a title is set."""
+
+_ALIKE = 0.75
+"""Cuts at least this share as wide as the widest are made together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page: a column with its fragments, or parts that follow one another.
+
+    `direction` is `column`, `across` for parts side by side, `down` for parts one below
+    the other; `gaps` are the white spaces between the parts, in points.
+    """
+
+    direction: str
+    fragments: tuple[Fragment, ...] = ()
+    parts: tuple[Region, ...] = ()
+    gaps: tuple[float, ...] = ()
+
+    @property
+    def left(self) -> float:
+        """Return the left edge."""
+        return min(each.left for each in self.walk())
+
+    @property
+    def right(self) -> float:
+        """Return the right edge."""
+        return max(each.right for each in self.walk())
+
+    @property
+    def top(self) -> float:
+        """Return the top edge."""
+        return min(each.top for each in self.walk())
+
+    def walk(self) -> list[Fragment]:
+        """Return all fragments."""
+        return [*self.fragments, *(each for part in self.parts for each in part.walk())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    start: float
+    end: float
+    ruled: bool = False
+
+    @property
+    def width(self) -> float:
+        return self.end - self.start
+
+
+def cut_region(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> Region:
+    """Return the fragments as a tree of columns. No fragment is lost or cut in two."""
+    return _cut(tuple(fragments), tuple(rules), 0)
+
+
+def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -> Region:
+    if depth > 80 or not _side_by_side(fragments):
+        return Region("column", fragments)
+    size = median(each.size for each in fragments)
+    gutters = [gap for gap in _gutters(fragments, rules, size) if _is_gutter(fragments, gap)]
+    levels = _levels(fragments, rules, size)
+    down = max(levels, key=_weight, default=None)
+    across = max(gutters, key=_weight, default=None)
+    if across and down:
+        pitch = _line_gap(fragments)
+        sure = down.ruled or down.width > 1.6 * size
+        if sure and _weight(down) - pitch > 0.75 * _weight(across):
+            across = None
+    if across:
+        around = _around_titles(fragments, levels, size)
+        if around:
+            return _split(fragments, rules, around, "down", depth)
+        chosen = [gap for gap in gutters if _weight(gap) >= _ALIKE * _weight(across)]
+        return _split(fragments, rules, chosen, "across", depth)
+    if down:
+        chosen = [gap for gap in levels if _weight(gap) >= 0.9 * _weight(down)]
+        return _split(fragments, rules, chosen, "down", depth)
+    return Region("column", fragments)
+
+
+def _weight(gap: _Gap) -> float:
+    return gap.width * 2 + 10 if gap.ruled else gap.width
+
+
+def _split(
+    fragments: tuple[Fragment, ...],
+    rules: tuple[Rule, ...],
+    gaps: Sequence[_Gap],
+    direction: str,
+    depth: int,
+) -> Region:
+    gaps = sorted(gaps, key=lambda gap: gap.start)
+    middles = [(gap.start + gap.end) / 2 for gap in gaps]
+    groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
+    for each in fragments:
+        place = (each.left + each.right) / 2 if direction == "across" else each.baseline
+        groups[sum(place > middle for middle in middles)].append(each)
+    parts = tuple(_cut(tuple(group), rules, depth + 1) for group in groups)
+    return Region(direction, (), parts, tuple(gap.width for gap in gaps))
+
+
+def _side_by_side(fragments: Sequence[Fragment]) -> bool:
+    """Return whether two fragments stand beside each other."""
+    ordered = sorted(fragments, key=lambda each: each.top)
+    low = None
+    for each in ordered:
+        if low is not None and each.top < low.bottom - 0.4 * min(each.size, low.size):
+            return True
+        if low is None or each.bottom > low.bottom:
+            low = each
+    return False
+
+
+def _blank(spans: list[tuple[float, float]]) -> list[_Gap]:
+    """Return the gaps between spans that are sorted by their start."""
+    gaps = []
+    reach = spans[0][1]
+    for start, end in spans[1:]:
+        if start > reach:
+            gaps.append(_Gap(reach, start))
+        reach = max(reach, end)
+    return gaps
+
+
+def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
+    top, bottom = min(e.top for e in fragments), max(e.bottom for e in fragments)
+    found = []
+    for gap in _blank(sorted((e.left, e.right) for e in fragments)):
+        ruled = any(
+            gap.start - 1 <= rule.left
+            and rule.right <= gap.end + 1
+            and min(rule.bottom, bottom) - max(rule.top, top) > 0.7 * (bottom - top)
+            for rule in rules
+        )
+        if gap.width >= LEAST_GUTTER * size or (ruled and gap.width > 2):
+            found.append(_Gap(gap.start, gap.end, ruled))
+    return found
+
+
+def _levels(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
+    left, right = min(e.left for e in fragments), max(e.right for e in fragments)
+    found = []
+    for gap in _blank(sorted((e.top, e.bottom) for e in fragments)):
+        ruled = any(
+            gap.start - 1 <= rule.top
+            and rule.bottom <= gap.end + 1
+            and min(rule.right, right) - max(rule.left, left) > 0.7 * (right - left)
+            for rule in rules
+        )
+        if gap.width > 0.1 * size:
+            found.append(_Gap(gap.start, gap.end, ruled))
+    return found
+
+
+def _around_titles(
+    fragments: Sequence[Fragment], levels: Sequence[_Gap], size: float
+) -> list[_Gap]:
+    """Return the white space above and below titles that stand alone across the region.
+
+    A title may be shorter than the column that it happens to stand over, and then no cut
+    along a gutter meets it. What is centred below it, as a byline is, goes with it.
+    """
+    edges = [gap.end for gap in levels]
+    bands: list[list[Fragment]] = [[] for _ in range(len(levels) + 1)]
+    for each in fragments:
+        bands[bisect_right(edges, each.baseline)].append(each)
+    chosen: set[int] = set()
+    index = 0
+    while index < len(bands):
+        end = index
+        middle = _middle(bands[index])
+        if bands[index][0].size >= TITLE * size:
+            while end < len(bands) and _is_centred(bands[end], middle, size):
+                end += 1
+        chosen |= {index - 1, end - 1} if end > index else set()
+        index = max(end, index + 1)
+    return [levels[place] for place in sorted(chosen) if 0 <= place < len(levels)]
+
+
+def _middle(band: Sequence[Fragment]) -> float:
+    return (min(each.left for each in band) + max(each.right for each in band)) / 2
+
+
+def _is_centred(band: Sequence[Fragment], middle: float, size: float) -> bool:
+    return abs(_middle(band) - middle) < 3 * size and not _side_by_side(band)
+
+
+def _line_gap(fragments: Sequence[Fragment]) -> float:
+    """Return the usual white space between two lines of one column."""
+    ordered = sorted(fragments, key=lambda each: (round(each.left / 20), each.top))
+    gaps = [
+        b.top - a.bottom
+        for a, b in pairwise(ordered)
+        if abs(a.left - b.left) < 2 * a.size and -a.size < b.top - a.bottom < 2.5 * a.size
+    ]
+    return max(0.0, median(gaps)) if gaps else 0.0
+
+
+def _is_gutter(fragments: Sequence[Fragment], gap: _Gap) -> bool:
+    """Return whether a white stripe parts columns of text, and not the cells of a table."""
+    sides = [
+        [each for each in fragments if each.right <= gap.start + 0.01],
+        [each for each in fragments if each.left >= gap.end - 0.01],
+    ]
+    if gap.ruled:
+        return True
+    if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
+        return False
+    small, large = sorted(sides, key=len)
+    shared = sum(
+        any(abs(each.baseline - other.baseline) < 0.3 * each.size for other in large)
+        for each in small
+    )
+    if shared < 0.6 * len(small):
+        return True
+    return all(map(_is_text, sides))
+
+
+def _is_text(side: Sequence[Fragment]) -> bool:
+    """Return whether the lines of one side are as long as running text, not as cells."""
+    wide = sum(each.right - each.left > 6.5 * each.size for each in side)
+    return len(side) > 2 and wide >= 0.5 * len(side)

@@ -1,0 +1,115 @@
+"""Find running heads, running feet and page numbers by where they stand on the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from npccli.read.layout.fragments import make_lines
+from npccli.read.layout.shapes import Fragment, PageContent, TextLine
+
+ROWS = 3
+"""How many rows from the top and the bottom of a page are looked at."""
+
+_NUMBER = re.compile(
+    r"[-—–－·•.\s]*(?:第)?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[ⅰ-ⅿⅠ-Ⅿ])\s*(?:页)?[-—–－·•.\s]*"
+    r"(?:[,，/／共\s]*\d{1,4}\s*页?)?"
+)
+_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_MASTHEAD = re.compile(
+    r"星期|责编|责任编辑|编辑|版式|美编|校对|组版|版面|第?\s*[A-Z]?\d+\s*版|电话|邮箱|农历"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One row of a page that is no part of its text, and why."""
+
+    page: int
+    reason: str
+    text: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    page: int
+    line: TextLine
+    fragments: tuple[Fragment, ...]
+    from_edge: int
+    at_top: bool
+    space: float
+
+
+def find_furniture(
+    pages: Sequence[tuple[PageContent, Sequence[Fragment]]], body: float
+) -> list[Furniture]:
+    """Return the rows at the edges of pages that are not text.
+
+    A row that comes again at the same height with the same words, digits apart, is a
+    running head or foot. A number alone that stands apart from the text at the edge is a
+    page number. On a newspaper page, the first row with the date and the editors is the
+    masthead. What is left on a page is never nothing because of this.
+    """
+    rows = [row for content, fragments in pages for row in _edge_rows(content, fragments)]
+    seen = Counter(key for key, _ in {(_key(row), row.page) for row in rows})
+    found: list[Furniture] = []
+    blocked: dict[tuple[int, bool], int] = defaultdict(int)
+    for row in sorted(rows, key=lambda each: (each.page, each.at_top, each.from_edge)):
+        edge = (row.page, row.at_top)
+        if row.from_edge != blocked[edge]:
+            continue
+        reason = _reason(row, seen[_key(row)], len(pages), body)
+        if reason:
+            blocked[edge] += 1
+            found.append(Furniture(row.page, reason, row.line.text, row.fragments))
+    return found
+
+
+def _reason(row: _Row, times: int, pages: int, body: float) -> str:
+    text = row.line.text.replace("\t", " ").strip()
+    apart = row.space > 0.7 * row.line.size
+    number = _NUMBER.fullmatch(text)
+    if number and (times > 1 or (apart and row.space > 1.2 * row.line.size)):
+        return "page number"
+    if row.line.size > 1.3 * body:
+        return ""
+    if times > 1 and apart and len(text) <= 60 and (times > 2 or times >= 0.5 * pages):
+        return "running head" if row.at_top else "running foot"
+    if row.at_top and apart and _DATE.search(text) and _MASTHEAD.search(text) and len(text) < 90:
+        return "masthead"
+    return ""
+
+
+def _key(row: _Row) -> tuple[str, int, bool]:
+    words = re.sub(r"\d+|[ivxlcIVXLC]+(?![a-zA-Z])", "#", re.sub(r"\s+", "", row.line.text))
+    return words, round(row.line.baseline / 6), row.at_top
+
+
+def _edge_rows(content: PageContent, fragments: Sequence[Fragment]) -> list[_Row]:
+    """Return the outer rows of a page, from both ends inward."""
+    rows: list[list[Fragment]] = []
+    for each in sorted(fragments, key=lambda each: each.baseline):
+        if rows and abs(each.baseline - rows[-1][0].baseline) <= 0.3 * each.size:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    if len(rows) < 2:
+        return []
+    spaces = [
+        min(each.top for each in below) - max(each.bottom for each in above)
+        for above, below in pairwise(rows)
+    ]
+    result = []
+    for at_top in (True, False):
+        ordered = rows if at_top else rows[::-1]
+        around = spaces if at_top else spaces[::-1]
+        for index, row in enumerate(ordered[:ROWS]):
+            if index >= len(around):
+                break
+            line = make_lines(row, content.number, {})[0]
+            result.append(_Row(content.number, line, tuple(row), index, at_top, around[index]))
+    return result

@@ -1,0 +1,227 @@
+"""Join the lines of columns into paragraphs, where the geometry is sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from npccli.read.layout.edges import column_edges
+from npccli.read.layout.glyphs import CLOSING, OPENING, is_han
+from npccli.read.layout.shapes import Band, Style, TextLine
+
+FINAL = frozenset("。！？；：…”’）")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
+)
+_LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A paragraph, or a line that stands alone, with the lines that it was printed on.
+
+    `loose` says that it belongs close to the one before: rows of a table, contents.
+    """
+
+    text: str
+    lines: tuple[TextLine, ...]
+    loose: bool = False
+
+
+def make_bands(columns: Sequence[Sequence[TextLine]], body: float) -> list[Band]:
+    """Return the columns with their edges.
+
+    A column of a few lines takes the edges of a longer one that begins where it does.
+    """
+    bands = [Band(tuple(lines), *column_edges(lines, body)) for lines in columns if lines]
+    sure = [band for band in bands if len(band.lines) >= 4]
+    return [
+        Band(band.lines, *_lend_edges(band, sure, body)) if len(band.lines) < 4 else band
+        for band in bands
+    ]
+
+
+def _lend_edges(band: Band, sure: Sequence[Band], body: float) -> tuple[float, float]:
+    for other in sure:
+        inside = other.left - 0.5 * body <= band.left and band.right <= other.right + 0.5 * body
+        starts = band.left - other.left
+        if inside and (abs(starts) < 0.6 * body or 1.5 * body < starts < 2.5 * body):
+            return other.left, other.right
+    return band.left, band.right
+
+
+def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
+    """Return the paragraphs of bands that follow one another in reading order."""
+    joined: list[list[TextLine]] = []
+    last: tuple[TextLine, Band] | None = None
+    indented = any(_has_indents(band) for band in bands)
+    for band in bands:
+        pitches = _pitches(band)
+        for line in band.lines:
+            pitch = pitches.get(round(line.size), 0.0)
+            if last and _continues(last, (line, band), pitch, body, indented):
+                joined[-1].append(line)
+            else:
+                joined.append([line])
+            last = (line, band)
+    return [
+        Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines))
+        for before, lines in pairwise([[], *joined])
+    ]
+
+
+def _is_loose(before: list[TextLine], lines: list[TextLine]) -> bool:
+    """Return whether a line stands close to the one before: a table's or contents' line."""
+
+    def listed(line: TextLine) -> bool:
+        return line.cells > 1 or bool(_LEADER.search(line.text))
+
+    return (
+        len(before) == len(lines) == 1
+        and before[0].page == lines[0].page
+        and listed(before[0])
+        and listed(lines[0])
+    )
+
+
+def _pitches(band: Band) -> dict[int, float]:
+    """Return the usual distance of baselines in a column, for each size of its lines."""
+    steps: dict[int, list[float]] = {}
+    for a, b in pairwise(band.lines):
+        step = b.baseline - a.baseline
+        if a.page == b.page and abs(a.size - b.size) < 0.6 and 0.7 * a.size < step < 4 * a.size:
+            steps.setdefault(round(b.size), []).append(step)
+    return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+
+
+def _has_indents(band: Band) -> bool:
+    """Return whether the paragraphs of a column are indented by two characters."""
+    return any(1.5 * line.size < line.left - band.left < 2.6 * line.size for line in band.lines)
+
+
+def _continues(
+    last: tuple[TextLine, Band],
+    this: tuple[TextLine, Band],
+    pitch: float,
+    body: Style,
+    indented: bool,
+) -> bool:
+    """Return whether a line goes on with the paragraph of the line before it."""
+    (before, band), (line, own) = last, this
+    if before.cells > 1 or line.cells > 1 or _LEADER.search(before.text):
+        return False
+    same_column = band is own and before.page == line.page
+    if not _one_style(before, line):
+        return False
+    if _is_heading(line, own, body) and _is_heading(before, band, body):
+        return same_column and _stacked(before, line, pitch / body[0])
+    if _is_heading(line, own, body) or _is_heading(before, band, body):
+        return False
+    if same_column and pitch and line.baseline - before.baseline > 1.45 * pitch:
+        return False
+    size = line.size
+    start = line.left - own.left
+    short = band.right - before.right
+    if same_column and (_is_centred(line, own) and _is_centred(before, band)):
+        return False
+    if start > 1.2 * size:
+        hanging = (
+            before.left - band.left > 1.2 * size
+            and abs((before.left - band.left) - start) < 0.5 * size
+        )
+        return hanging and short < 1.3 * size and same_column and not indented
+    full = short < 1.3 * size or short < _first_word(line)
+    if full:
+        return indented or before.text[-1] not in "。！？" or short < 1.3 * size
+    if short < 2.2 * size:
+        return before.text[-1] not in FINAL
+    return not same_column and before.text[-1] not in FINAL and short < 3 * size
+
+
+def _first_word(line: TextLine) -> float:
+    """Return the width of the word that begins a line and could not be broken."""
+    text = line.text.lstrip("".join(OPENING))
+    word = _LATIN_WORD.match(text)
+    length = word.end() if word else 0
+    marks = len(line.text) - len(text)
+    return (0.62 * length + marks + (2.0 if word else 0.5)) * line.size
+
+
+def _one_style(before: TextLine, line: TextLine) -> bool:
+    """Return whether two lines share a style of their Han characters, or nearly so."""
+    if before.styles & line.styles:
+        return True
+    both = {style[1:] for style in before.styles} & {style[1:] for style in line.styles}
+    return bool(both) and abs(before.size - line.size) <= 0.6
+
+
+def _is_heading(line: TextLine, band: Band, body: Style) -> bool:
+    """Return whether a line is set as a heading: larger, or in a bold or other face and short."""
+    if line.size > 1.12 * body[0]:
+        return True
+    if body in line.styles or any(style[1:] == body[1:] for style in line.styles):
+        return False
+    han = any(map(is_han, line.text))
+    bold = any(style[2] for style in line.styles) and not body[2]
+    full = line.right > band.right - 1.3 * line.size
+    return (
+        han
+        and len(line.text) <= 60
+        and not full
+        and (bold or (line.text[-1] not in "，。；、" and len(line.styles) == 1))
+    )
+
+
+def _stacked(before: TextLine, line: TextLine, leading: float) -> bool:
+    """Return whether two heading lines belong to one heading."""
+    close = line.baseline - before.baseline < max(1.75, 1.12 * leading) * line.size
+    centred = abs((before.left + before.right) - (line.left + line.right)) < 1.2 * line.size
+    flush = abs(before.left - line.left) < 0.6 * line.size
+    return (
+        close
+        and (centred or flush)
+        and not _NUMBERED.match(line.text)
+        and (before.text[-1] not in "。！？")
+    )
+
+
+def _is_centred(line: TextLine, band: Band) -> bool:
+    left, right = line.left - band.left, band.right - line.right
+    return (
+        left > 1.2 * line.size
+        and abs(left - right) < line.size
+        and left + right > (0.15 * (band.right - band.left))
+    )
+
+
+def join_texts(lines: Sequence[TextLine], body: Style) -> str:
+    """Return the text of a paragraph, or of a heading with a space between stacked lines."""
+    text = lines[0].text
+    heading = median(line.size for line in lines) > 1.12 * body[0]
+    for before, line in pairwise(lines):
+        if _parted(before.text, line.text) and (heading or not is_han(before.text[-1])):
+            text += " "
+        text += line.text
+    return text
+
+
+def _parted(before: str, after: str) -> bool:
+    """Return whether a space belongs between two lines."""
+    if before[-1].isascii() and after[0].isascii():
+        return (
+            before[-1].isalnum()
+            and after[0].isalnum()
+            and not (before[-1].isdigit() and after[0].isdigit())
+        )
+    if before[-1] in OPENING or after[0] in CLOSING or before[-1] in "，、；：—":
+        return False
+    opened = sum(before.count(mark) for mark in "“《（") - sum(before.count(m) for m in "”》）")
+    return (
+        opened <= 0
+        and is_han(before[-1]) | (before[-1] in "”》）")
+        and (is_han(after[0]) or after[0] in OPENING)
+    )
