@@ -50,7 +50,8 @@ def write_tables(
     """Write tables to one stream: a binary one for `BINARY_FORMATS`, a text one otherwise.
 
     Each format parts several tables in its own way: a blank line (tsv, csv), an object by
-    name (json), a field `table` (jsonl), a heading (md, terminal), a comment (latex), a sheet (xlsx); Parquet refuses.
+    name (json), a field `table` (jsonl), a heading (md, terminal), a comment (latex), a
+    sheet (xlsx); Parquet refuses.
     """
     if format_name == "terminal":
         write_terminal(tables, stream, width=width, color=color)
