@@ -4,25 +4,98 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 
-from npccli.cli.session import on_terminal
-from npccli.cli.table_output import has_color, screen_width
+from npccli.cli.section_tables import doubt_table, role_table
+from npccli.cli.session import Session, on_terminal
+from npccli.cli.table_output import has_color, screen_width, table_format, write_out
+from npccli.errors import UsageError, WriteError
 from npccli.model import Report, Section
 from npccli.read import section_records
 from npccli.run.paths import STDIN
+from npccli.run.pipeline import Sectioned
+from npccli.segment import RoleSet, find_doubts, find_role_set
 from npccli.show import (
     BINARY_FORMATS,
+    FORMATS,
+    Reviewed,
     format_of_path,
     open_output,
+    section_files,
     section_table,
+    write_review,
     write_section_markdown,
+    write_section_tei,
+    write_section_text,
     write_section_tree,
     write_table,
 )
 
-FILE_FORMATS = ("jsonl", "json", "csv", "tsv", "md", "xlsx")
+FILE_FORMATS = ("jsonl", "json", "csv", "tsv", "md", "xlsx", "tei", "text")
+HTML_SUFFIXES = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is written: `what` is sections, split, review, words or doubts."""
+
+    what: str
+    form: str
+    output: str | None
+
+    @property
+    def target(self) -> str | None:
+        """The file that is written to, if it is one."""
+        return None if self.what == "split" else self.output
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which sections: down to a depth, of some roles, of some reports; empty means all."""
+
+    depth: int | None = None
+    roles: tuple[str, ...] = ()
+    reports: tuple[int, ...] = ()
+
+
+def choose_job(
+    form: str | None,
+    output: str | None,
+    *,
+    text: bool,
+    split: str | None,
+    review: str | None,
+    words: bool,
+    doubts: bool,
+) -> Job:
+    """Return what is to be written; raise UsageError for options that exclude each other."""
+    asked = {
+        "--text": text,
+        "--split": split is not None,
+        "--review": review is not None,
+        "--explain-roles": words,
+        "--doubts": doubts,
+    }
+    names = [name for name, given in asked.items() if given]
+    if len(names) > 1:
+        raise UsageError(f"{' and '.join(names)} do not go together", "ask for one at a time")
+    if split is not None or review is not None:
+        if form is not None or output is not None:
+            given = "--format" if form is not None else "-o"
+            raise UsageError(f"{names[0]} and {given} do not go together", f"leave out {given}")
+        return Job("split" if review is None else "review", "text", split or review)
+    if words or doubts:
+        known = form if form is None or form in FORMATS else "?"
+        if known == "?":
+            raise UsageError(f"{names[0]} is a table and has no format {form}", "try tsv or json")
+        return Job("words" if words else "doubts", table_format(form, output), output)
+    if text and form not in (None, "text"):
+        raise UsageError("--text and --format do not go together", "leave out one of them")
+    if output is not None and form is None and output.lower().endswith(HTML_SUFFIXES):
+        return Job("review", "html", output)
+    return Job("sections", "text" if text else choose_format(form, output), output)
 
 
 def choose_format(given: str | None, output: str | None) -> str:
@@ -34,19 +107,49 @@ def choose_format(given: str | None, output: str | None) -> str:
     return "tree" if on_terminal() else "jsonl"
 
 
-def write_reports(
-    reports: Iterable[Report], form: str, output: str | None, depth: int | None
+def choose_roles(name: str | None) -> RoleSet | None:
+    """Return the role set of that name or file; None leaves it to the kind of the report."""
+    return None if name is None else find_role_set(name)
+
+
+def write(
+    found: Iterable[Sectioned], job: Job, wanted: Wanted, roles: RoleSet | None, session: Session
 ) -> None:
-    """Write reports in one of the formats; nothing at all when there are none."""
-    first = next(reports := iter(reports), None)
+    """Write what was asked for; nothing at all when every input failed."""
+    first = next(found := iter(found), None)
     if first is None:
-        return  # everything failed: an old output file stays as it is
-    reports = (fold(report, depth) for report in chain([first], reports))
+        return  # an old output file stays as it is
+    every = (choose(one, wanted) for one in chain([first], found))
+    if job.what == "review":
+        pages = (
+            Reviewed(one.source, one.document, one.reports, find_doubts(one.document, one.reports))
+            for one in every
+        )
+        with open_output(job.output) as stream:
+            write_review(pages, stream)
+    elif job.what == "doubts":
+        write_out((doubt_table(every),), job.form, job.output)
+    elif job.what == "words":
+        reports = (report for one in every for report in one.reports)
+        write_out((role_table(reports, roles),), job.form, job.output)
+    elif job.what == "split":
+        count = _write_files((report for one in every for report in one.reports), job.output or ".")
+        session.say(f"npccli: {count} files in {job.output}")
+    else:
+        write_reports((report for one in every for report in one.reports), job.form, job.output)
+
+
+def write_reports(reports: Iterable[Report], form: str, output: str | None) -> None:
+    """Write reports in one of the formats."""
     with open_output(output, binary=form in BINARY_FORMATS) as stream:
         if form == "tree":
             write_section_tree(tuple(reports), stream, width=screen_width(), color=has_color())
         elif form == "md":
             write_section_markdown(reports, stream)
+        elif form == "tei":
+            write_section_tei(reports, stream)
+        elif form == "text":
+            write_section_text(reports, stream)
         elif form == "jsonl":
             for record in section_records(reports):
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -55,6 +158,36 @@ def write_reports(
             stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
         else:
             write_table(section_table(reports), stream, form)
+
+
+def _write_files(reports: Iterable[Report], folder: str) -> int:
+    """Write one file a section into a folder, which is made; return how many."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{folder}: cannot be made: {error.strerror}") from error
+    count = 0
+    for name, text in section_files(reports):
+        with open_output(str(Path(folder) / name)) as stream:
+            stream.write(text)
+        count += 1
+    return count
+
+
+def choose(one: Sectioned, wanted: Wanted) -> Sectioned:
+    """Return what is wanted of one source; reports of which nothing is left go."""
+    reports = []
+    for report in one.reports:
+        if wanted.reports and report.number not in wanted.reports:
+            continue
+        report = fold(report, wanted.depth)
+        if wanted.roles:
+            kept = tuple(s for s in report.sections if s.role in wanted.roles)
+            if not kept:
+                continue
+            report = replace(report, sections=kept)
+        reports.append(report)
+    return replace(one, reports=tuple(reports))
 
 
 def fold(report: Report, depth: int | None) -> Report:
@@ -75,18 +208,42 @@ def _folded(sections: Iterable[Section], depth: int) -> Iterator[Section]:
                 yield kept
             kept = section
             continue
-        lines = (min(kept.lines[0], section.lines[0]), max(kept.lines[1], section.lines[1]))
-        pages = section.pages and kept.pages and (kept.pages[0], section.pages[1])
-        paragraphs = (*kept.paragraphs, *_text(section))
-        kept = replace(kept, paragraphs=paragraphs, lines=lines, pages=pages)
+        kept = _with(kept, section)
     if kept is not None:
         yield kept
 
 
-def _text(section: Section) -> tuple[str, ...]:
+def _with(kept: Section, section: Section) -> Section:
+    """Return a section with the text of a deeper one at its end."""
+    text, places, starts = _text(section)
+    known = len(kept.paragraph_lines) == len(kept.paragraphs) and len(places) == len(text)
+    return replace(
+        kept,
+        paragraphs=(*kept.paragraphs, *text),
+        lines=(min(kept.lines[0], section.lines[0]), max(kept.lines[1], section.lines[1])),
+        pages=section.pages and kept.pages and (kept.pages[0], section.pages[1]),
+        paragraph_lines=(*kept.paragraph_lines, *places) if known else (),
+        line_starts=(*kept.line_starts, *starts) if known and kept.line_starts else (),
+    )
+
+
+_Places = tuple[tuple[int, int], ...]
+_Starts = tuple[tuple[int, ...], ...]
+
+
+def _text(section: Section) -> tuple[tuple[str, ...], _Places, _Starts]:
+    """Return the text of a section with its heading in it, and the lines of each paragraph."""
+    places = section.paragraph_lines
+    starts = section.line_starts or ((),) * len(section.paragraphs)
     if section.heading is None:
-        return section.paragraphs
+        return section.paragraphs, places, starts
     if section.heading_mark and section.paragraphs:
         first, *rest = section.paragraphs
-        return (section.heading + section.heading_mark + first, *rest)
-    return (section.heading, *section.paragraphs)
+        front = section.heading + section.heading_mark
+        if places and section.heading_lines:
+            places = ((section.heading_lines[0], places[0][1]), *places[1:])
+        moved = tuple(start + len(front) for start in starts[0])
+        return (front + first, *rest), places, (moved, *starts[1:])
+    if places or not section.paragraphs:
+        places = (section.heading_lines or section.lines, *places)
+    return (section.heading, *section.paragraphs), places, ((), *starts)

@@ -23,7 +23,13 @@ from npccli.read import (
 )
 from npccli.repair import Settings, repair_extraction
 from npccli.run.paths import Failure, Input, read_input
-from npccli.segment import classify_paragraphs, move_changes, printed_order, segment_reports
+from npccli.segment import (
+    RoleSet,
+    classify_paragraphs,
+    move_changes,
+    printed_order,
+    segment_reports,
+)
 
 _RECORD_ARRAY = re.compile(r'\ufeff?\s*\[\s*\{\s*"record"\s*:\s*"[a-z]+",\s*"schema"')
 
@@ -36,13 +42,16 @@ class Options:
     """What the user chose for the steps up to and including the sections.
 
     `printed_order` moves headings and columns to where they were printed. `as_is` leaves
-    the steps before a command's own one out. `read` is what readers heed.
+    the steps before a command's own one out. `read` is what readers heed. `role_set`
+    replaces the built-in roles; `section_order` is printed or source.
     """
 
     settings: Settings = field(default_factory=Settings)
     printed_order: bool = False
     as_is: bool = False
     read: ReadOptions = field(default_factory=ReadOptions)
+    role_set: RoleSet | None = None
+    section_order: str = "printed"
 
 
 def open_stages(data: bytes, name: str, options: ReadOptions | None = None) -> Iterator[Stage]:
@@ -102,7 +111,7 @@ def section_document(stage: Extraction | Document, options: Options) -> tuple[Re
     """Return the reports of a text, repaired before unless `as_is` is set."""
     if isinstance(stage, Extraction):
         stage = untouched_document(stage) if options.as_is else clean_document(stage, options)
-    return tuple(segment_reports(stage))
+    return segment_reports(stage, order=options.section_order, role_set=options.role_set)
 
 
 def untouched_document(extraction: Extraction) -> Document:
@@ -159,6 +168,37 @@ def clean_pairs(
                     yield None, stage
         except NpccliError as error:
             yield Failure(item.name, error)
+
+
+@dataclass(frozen=True, slots=True)
+class Sectioned:
+    """What came of one source: its reports, and its document unless records were read."""
+
+    source: str
+    document: Document | None
+    reports: tuple[Report, ...]
+
+
+def section_texts(inputs: Iterable[Input], options: Options) -> Iterator[Sectioned | Failure]:
+    """Yield each text with its reports; the section records of one input come together."""
+    for item in inputs:
+        ready: list[Report] = []
+        try:
+            for stage in open_stages(read_input(item), item.name, options.read):
+                if isinstance(stage, Report):
+                    ready.append(stage)
+                    continue
+                if isinstance(stage, Extraction):
+                    stage = (
+                        untouched_document(stage)
+                        if options.as_is
+                        else clean_document(stage, options)
+                    )
+                yield Sectioned(stage.source.name, stage, section_document(stage, options))
+        except NpccliError as error:
+            yield Failure(item.name, error)
+        if ready:
+            yield Sectioned(item.name, None, tuple(ready))
 
 
 def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:

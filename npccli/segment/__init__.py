@@ -1,8 +1,9 @@
 """Reports, headings, sections, roles and printed order of a clean document."""
 
+from npccli.segment.doubts import find_doubts
 from npccli.segment.kinds import classify_paragraphs
 from npccli.segment.moves import Placed, move_changes
-from npccli.segment.reports import order_paragraphs, printed_order, segment_reports
+from npccli.segment.reports import order_paragraphs, printed_order, role_set_for, segment_reports
 from npccli.segment.roles import (
     RoleSet,
     built_in_role_set,
@@ -18,6 +19,7 @@ __all__ = [
     "RoleSet",
     "built_in_role_set",
     "classify_paragraphs",
+    "find_doubts",
     "find_role_set",
     "move_changes",
     "order_paragraphs",
@@ -25,6 +27,7 @@ __all__ = [
     "printed_order",
     "read_role_set",
     "role_evidence",
+    "role_set_for",
     "role_set_names",
     "segment_reports",
 ]

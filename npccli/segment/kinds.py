@@ -95,10 +95,10 @@ def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) ->
     first = next((i for i, shape in enumerate(shapes) if shape == "contents"), None)
     if first is None or any(shape == "long" for shape in shapes[:first]):
         return
-    entries = {_entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
+    entries = {entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
     collection = load_cues().collection
     again = any(
-        shapes[i] == "noun" or (shapes[i] in _SHORT and _entry_key(texts[i]) in entries)
+        shapes[i] == "noun" or (shapes[i] in _SHORT and entry_key(texts[i]) in entries)
         for i in range(first, len(shapes))
         if parse_numbering(texts[i]) is None
     )
@@ -108,18 +108,18 @@ def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) ->
             kinds[index] = kinds[index] or "other"
 
 
-def _entry_key(text: str) -> str:
+def entry_key(text: str) -> str:
     """Return a title without its number, page and spaces, for comparison."""
     return re.sub(r"\s", "", _ENTRY_NUMBER.sub("", text.split("\t")[0].strip()))
 
 
 def _mark_contents_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     """Mark the lines that the contents page announces as titles of reports."""
-    entries = {_entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
+    entries = {entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
     if not entries:
         return
     found = [
-        i for i in range(len(texts)) if _free(i, shapes, kinds) and _entry_key(texts[i]) in entries
+        i for i in range(len(texts)) if _free(i, shapes, kinds) and entry_key(texts[i]) in entries
     ]
     with_noun = sum(shapes[i] == "noun" for i in found)
     others = sum(_free(i, shapes, kinds) for i in range(len(texts))) - len(found)

@@ -9,6 +9,7 @@ have the fewest characters: the longest stretch of text in its order stays where
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from npccli.model import Change, Document, Paragraph
 
@@ -46,7 +47,7 @@ def move_changes(document: Document, placed: tuple[Placed, ...]) -> tuple[str, l
     edits: list[tuple[int, int, str, Placed]] = []
     for position, place in enumerate(placed):
         if place not in moved:
-            edits += _joins(place, spans)
+            edits += _joins(place, spans, document.paragraphs)
             continue
         for index in place.origins:
             edits.append((spans[index][0], ends[index], "", place))
@@ -91,11 +92,13 @@ def _blank_before(text: str, gone: set[int], spans: list[tuple[int, int]]) -> bo
     return not kept or text[kept[-1] : kept[-1] + 2] == "\n\n"
 
 
-def _joins(place: Placed, spans: list[tuple[int, int]]) -> list[tuple[int, int, str, Placed]]:
+def _joins(
+    place: Placed, spans: list[tuple[int, int]], paragraphs: tuple[Paragraph, ...]
+) -> list[tuple[int, int, str, Placed]]:
     """Return the edits that join the lines of a heading that stays."""
     return [
-        (spans[before][1], spans[after][0], " ", place)
-        for before, after in zip(place.origins, place.origins[1:], strict=False)
+        (spans[before][1], spans[after][1] - len(paragraphs[after].text), " ", place)
+        for before, after in pairwise(place.origins)
     ]
 
 
@@ -110,8 +113,8 @@ def _spans(document: Document) -> list[tuple[int, int]] | None:
             paragraph = next(paragraphs, None)
             if paragraph is None or paragraph.text != stripped:
                 return None
-            start = offset + line.index(stripped)
-            spans.append((start, start + len(stripped)))
+            # a move takes the indent along: what is left starts at the start of a line
+            spans.append((offset, offset + line.index(stripped) + len(stripped)))
         offset += len(line) + 1
     return spans if next(paragraphs, None) is None else None
 

@@ -15,7 +15,7 @@ from npccli.segment.moves import Placed
 from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
-from npccli.segment.script import Restorer, shadow
+from npccli.segment.script import Restorer, is_traditional, shadow, simplify_text
 from npccli.segment.split import Part, split_reports
 
 _NEAR = 12
@@ -120,11 +120,25 @@ def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
     """Return the role set for a report: the given one, or the built-in one of its kind."""
     if role_set is not None:
         return role_set
-    heads = "".join(p.text for p in part.paragraphs if p.kind in ("title", "subtitle"))
-    if "政府工作报告" in heads:
+    heads = " ".join(p.text for p in part.paragraphs if p.kind in ("title", "subtitle"))
+    return _built_in_for(heads)
+
+
+def _built_in_for(heads: str) -> RoleSet:
+    """Return the built-in role set for a report with such a title and subtitle."""
+    text = "".join(heads.split())
+    if "政府工作报告" in text:
         return built_in_role_set("gwr")
-    courts = re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", "".join(heads.split()))
+    courts = re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", text)
     return built_in_role_set("judicial" if courts else "npc")
+
+
+def role_set_for(report: Report) -> RoleSet:
+    """Return the built-in role set that is used for a report when none is asked for."""
+    heads = f"{report.title or ''} {report.subtitle or ''}"
+    if is_traditional(heads):
+        heads = simplify_text(heads)
+    return _built_in_for(heads)
 
 
 def _report(

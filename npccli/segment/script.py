@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from npccli.model import Document, Paragraph, Report, Section
 
@@ -32,18 +33,26 @@ def shadow(document: Document) -> Document | None:
     sample = "".join(p.text[:200] for p in document.paragraphs[:60])
     if not is_traditional(sample):
         return None
-    from opencc import OpenCC
-
-    convert = OpenCC("t2s").convert
-
-    def simplify(text: str) -> str:
-        whole = convert(text)
-        return whole if len(whole) == len(text) else "".join(map(_one(convert), text))
-
     return replace(
         document,
-        paragraphs=tuple(replace(p, text=simplify(p.text)) for p in document.paragraphs),
+        paragraphs=tuple(replace(p, text=simplify_text(p.text)) for p in document.paragraphs),
     )
+
+
+def simplify_text(text: str) -> str:
+    """Return a text in simplified characters, one for each of its own."""
+    convert = _converter()
+    whole = convert(text)
+    return whole if len(whole) == len(text) else "".join(map(_one(convert), text))
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    """Return the conversion, loaded when the first traditional text comes."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 def _one(convert: Callable[[str], str]) -> Callable[[str], str]:
@@ -87,15 +96,19 @@ class Restorer:
     def report(self, found: Report) -> Report:
         """Return a report with the printed text in all its parts."""
         self._at = 0
-        facts = {
-            name: self.optional(getattr(found, name))
-            for name in ("title", "subtitle", "byline", "organ", "region")
-        }
         printed: dict[str, str] = {}
         sections = []
         for section in found.sections:
             sections.append(self._section(section, printed))
-        return replace(found, sections=tuple(sections), **facts)
+        return replace(
+            found,
+            sections=tuple(sections),
+            title=self.optional(found.title),
+            subtitle=self.optional(found.subtitle),
+            byline=self.optional(found.byline),
+            organ=self.optional(found.organ),
+            region=self.optional(found.region),
+        )
 
     def _section(self, section: Section, printed: dict[str, str]) -> Section:
         heading = self.optional(section.heading)

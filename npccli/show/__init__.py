@@ -5,25 +5,33 @@ from npccli.show.documents import write_document_text
 from npccli.show.files import format_of_path, open_output
 from npccli.show.frames import ResultTable
 from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
+from npccli.show.review import Reviewed, write_review
 from npccli.show.screen import write_section_tree
+from npccli.show.section_text import section_files, write_section_text
 from npccli.show.sections import section_characters, section_table, write_section_markdown
 from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_tables
+from npccli.show.tei import write_section_tei
 
 __all__ = [
     "BINARY_FORMATS",
     "FORMATS",
     "ResultTable",
+    "Reviewed",
     "doubtful_changes",
     "flag_table",
     "format_of_path",
     "open_output",
     "repair_summary",
     "section_characters",
+    "section_files",
     "section_table",
     "write_concordance",
     "write_difference",
     "write_document_text",
+    "write_review",
     "write_section_markdown",
+    "write_section_tei",
+    "write_section_text",
     "write_section_tree",
     "write_table",
     "write_tables",

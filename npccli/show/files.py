@@ -28,6 +28,8 @@ SUFFIXES = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
     ".tex": "latex",
+    ".xml": "tei",
+    ".tei": "tei",
 }
 """The format that the suffix of a file name asks for."""
 

@@ -11,9 +11,10 @@ from npccli.model import Column, Report, Section, Table
 _COLUMNS = (
     Column("source"),
     Column("report", "integer"),
-    *map(Column, ("title", "subtitle", "byline", "organ", "region", "admin_level")),
+    *map(Column, ("title", "subtitle", "byline", "organ", "region", "region_code", "admin_level")),
     Column("year", "integer"),
     Column("kind"),
+    Column("published"),
     Column("section"),
     Column("depth", "integer"),
     *map(Column, ("heading", "heading_form", "path", "role")),
@@ -42,7 +43,8 @@ def section_table(reports: Iterable[Report]) -> Table:
     rows = tuple(
         (
             *(report.source, report.number, report.title, report.subtitle, report.byline),
-            *(report.organ, report.region, report.admin_level, report.year, report.kind),
+            *(report.organ, report.region, report.region_code, report.admin_level),
+            *(report.year, report.kind, report.published),
             *(section.number, section.depth, section.heading, section.heading_form),
             *(_PATH_MARK.join(section.path), section.role, section.role_confidence),
             *(*section.lines, section_characters(section), "\n".join(section.paragraphs)),
