@@ -71,7 +71,8 @@ class Extraction:
 
     `page_starts` are the offsets in `text` where each page begins, when pages are known;
     `lines` carries the geometry of laid-out pages and is empty for plain text; `dropped`
-    lists what the reader of a laid-out page left out.
+    lists what the reader of a laid-out page left out. `settled` are the offsets of the
+    line ends that are known to end a paragraph, which no repair of line ends takes out.
     """
 
     source: Source
@@ -79,6 +80,7 @@ class Extraction:
     page_starts: tuple[int, ...] = ()
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    settled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from npccli.repair.characters import normalise_line_ends
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags
+from npccli.repair.furniture import RUNNING_HEAD
 from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
@@ -60,6 +61,7 @@ class _Work:
         self.settings = settings
         self.text = extraction.text
         self.page_starts = extraction.page_starts
+        self.settled = extraction.settled
         self.trace = OffsetMap()
         self.line_of = _line_finder(extraction.text)
         self.changes: list[Change] = []
@@ -76,6 +78,7 @@ class _Work:
                 edit
                 for edit in repair.find(view)
                 if edit.confidence >= self.settings.min_confidence
+                and not self._knows_better(repair.name, edit)
             ]
             if not edits:
                 continue
@@ -85,6 +88,16 @@ class _Work:
             if repair.name in ("doubling", "glyph_lines"):
                 lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
+
+    def _knows_better(self, name: str, edit: Edit) -> bool:
+        """Return whether the reader of a laid-out page has seen that an edit is wrong.
+
+        It knows line ends that end a paragraph, and has left out the running heads.
+        """
+        if name == "wraps":
+            place = bisect_left(self.settled, edit.start)
+            return place < len(self.settled) and self.settled[place] < edit.end
+        return bool(self.settled) and name == "furniture" and edit.why == RUNNING_HEAD
 
     def make(self, name: str, edits: Sequence[Edit]) -> None:
         """Make the edits and write them into the ledger as one stage."""
@@ -109,6 +122,7 @@ class _Work:
         )
         self.text = apply_edits(text, edits)
         self.page_starts = shift_offsets(self.page_starts, edits)
+        self.settled = shift_offsets(self.settled, edits)
         self.trace.add(edits)
 
     def document(self) -> Document:

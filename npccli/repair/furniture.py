@@ -36,6 +36,7 @@ _FRACTION = re.compile(r"\d{1,4}/\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
 _LINE = re.compile(r"[^\n]+")
+RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
 
 
@@ -170,10 +171,10 @@ def _find_running_heads(
         if indices[-1] == len(lines) - 1 and indices[-1] not in met:
             met.append(indices[-1])
         for index in met:
-            reasons[index] = ("a running head", 0.9 if len(met) > 2 else 0.75)
+            reasons[index] = (RUNNING_HEAD, 0.9 if len(met) > 2 else 0.75)
         first = indices[0]
         if first == 0 and first not in met and len(lines) > 1 and _looks_like_title(lines[1][2]):
-            reasons[first] = ("a running head", 0.75)
+            reasons[first] = (RUNNING_HEAD, 0.75)
 
 
 def _is_sentence(line: str) -> bool:
@@ -200,7 +201,7 @@ def _stands_where_pages_meet(
 def _beside_furniture(reasons: dict[int, tuple[str, float]], index: int) -> bool:
     """Tell whether the line above or below is a page number or a running head."""
     return any(
-        reasons.get(neighbour, ("", 0.0))[0] in ("a page number", "a running head")
+        reasons.get(neighbour, ("", 0.0))[0] in ("a page number", RUNNING_HEAD)
         for neighbour in (index - 1, index + 1)
     )
 

@@ -44,7 +44,10 @@ def prove(extraction: Extraction, document: Document, settings: Settings) -> Pro
         balance.update(change.after)
         balance.subtract(change.before)
     conserves = +balance == Counter(document.text) and not -balance
-    again = repair_extraction(Extraction(extraction.source, document.text), settings)
+    # What the pages settled stays settled: the clean text alone does not show it.
+    kept = [at for at, mark in enumerate(document.text) if mark == "\n" and extraction.settled]
+    settled = Extraction(extraction.source, document.text, settled=tuple(kept))
+    again = repair_extraction(settled, settings)
     return Proof(
         extraction.source.name,
         len(document.changes),

@@ -24,6 +24,7 @@ class Composition:
     page_starts: tuple[int, ...]
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
+    settled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,15 @@ def _compose(
     parts: list[str] = []
     lines: list[Line] = []
     starts: list[int] = []
+    settled: list[int] = []
     offset, line_number, page = 0, 1, 0
     first = min(numbers, default=1)
     for paragraph in paragraphs:
         if parts:
             between = "\n" if paragraph.loose else "\n\n"
             parts.append(between)
+            if paragraph.sure:
+                settled.append(offset)
             offset += len(between)
             line_number += len(between)
         place = offset
@@ -116,7 +120,8 @@ def _compose(
         parts.append(paragraph.text)
         offset += len(paragraph.text)
     text = "".join(parts)
-    return Composition(f"{text}\n" if text else "", tuple(starts), tuple(lines), dropped)
+    text += "\n" if text else ""
+    return Composition(text, tuple(starts), tuple(lines), dropped, tuple(settled))
 
 
 def _line(number: int, paragraph: Joined) -> Line:

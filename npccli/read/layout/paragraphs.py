@@ -12,9 +12,11 @@ from npccli.read.layout.edges import column_edges
 from npccli.read.layout.glyphs import CLOSING, OPENING, is_han
 from npccli.read.layout.shapes import Band, Style, TextLine
 
+JOIN, PART, DOUBT = "join", "part", "doubt"
+
 FINAL = frozenset("。！？；：…”’）")
 _NUMBERED = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
+    r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
 )
 _LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
@@ -25,11 +27,13 @@ class Joined:
     """A paragraph, or a line that stands alone, with the lines that it was printed on.
 
     `loose` says that it belongs close to the one before: rows of a table, contents.
+    `sure` says that the pages leave no doubt that something new begins here.
     """
 
     text: str
     lines: tuple[TextLine, ...]
     loose: bool = False
+    sure: bool = True
 
 
 def make_bands(columns: Sequence[Sequence[TextLine]], body: float) -> list[Band]:
@@ -57,20 +61,23 @@ def _lend_edges(band: Band, sure: Sequence[Band], body: float) -> tuple[float, f
 def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
     """Return the paragraphs of bands that follow one another in reading order."""
     joined: list[list[TextLine]] = []
+    sure: list[bool] = []
     last: tuple[TextLine, Band] | None = None
     indented = any(_has_indents(band) for band in bands)
     for band in bands:
         pitches = _pitches(band)
         for line in band.lines:
             pitch = pitches.get(round(line.size), 0.0)
-            if last and _continues(last, (line, band), pitch, body, indented):
+            decision = _decide(last, (line, band), pitch, body, indented) if last else PART
+            if decision == JOIN:
                 joined[-1].append(line)
             else:
                 joined.append([line])
+                sure.append(decision == PART)
             last = (line, band)
     return [
-        Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines))
-        for before, lines in pairwise([[], *joined])
+        Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines), begins)
+        for (before, lines), begins in zip(pairwise([[], *joined]), sure, strict=True)
     ]
 
 
@@ -103,43 +110,57 @@ def _has_indents(band: Band) -> bool:
     return any(1.5 * line.size < line.left - band.left < 2.6 * line.size for line in band.lines)
 
 
-def _continues(
-    last: tuple[TextLine, Band],
-    this: tuple[TextLine, Band],
-    pitch: float,
-    body: Style,
-    indented: bool,
-) -> bool:
-    """Return whether a line goes on with the paragraph of the line before it."""
+Placed = tuple[TextLine, Band]
+"""A line with the column that it stands in."""
+
+
+def _decide(last: Placed, this: Placed, pitch: float, body: Style, indented: bool) -> str:
+    """Return whether a line goes on with the paragraph before it: join, part, or doubt."""
     (before, band), (line, own) = last, this
     if before.cells > 1 or line.cells > 1 or _LEADER.search(before.text):
-        return False
+        return PART
     same_column = band is own and before.page == line.page
     if not _one_style(before, line):
-        return False
-    if _is_heading(line, own, body) and _is_heading(before, band, body):
-        return same_column and _stacked(before, line, pitch / body[0])
-    if _is_heading(line, own, body) or _is_heading(before, band, body):
-        return False
-    if same_column and pitch and line.baseline - before.baseline > 1.45 * pitch:
-        return False
-    size = line.size
-    start = line.left - own.left
+        return PART
+    headings = _is_heading(before, band, body) + _is_heading(line, own, body)
+    if headings:
+        stacked = headings == 2 and same_column and _stacked(before, line, pitch / body[0])
+        return JOIN if stacked else PART
+    spaced = pitch and line.baseline - before.baseline > 1.45 * pitch
+    if same_column and (spaced or (_is_centred(line, own) and _is_centred(before, band))):
+        return PART
+    return _decide_text(last, this, indented, same_column)
+
+
+def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) -> str:
+    """Decide between two lines of running text that stand at the usual distance."""
+    (before, band), (line, own) = last, this
     short = band.right - before.right
-    if same_column and (_is_centred(line, own) and _is_centred(before, band)):
-        return False
-    if start > 1.2 * size:
-        hanging = (
-            before.left - band.left > 1.2 * size
-            and abs((before.left - band.left) - start) < 0.5 * size
-        )
-        return hanging and short < 1.3 * size and same_column and not indented
-    full = short < 1.3 * size or short < _first_word(line)
+    full = short < 1.3 * line.size or short < _first_word(line)
+    open_end = before.text[-1] not in FINAL
+    if line.left - own.left > 1.2 * line.size:
+        return _decide_indented(before, line, full and same_column, open_end, indented)
     if full:
-        return indented or before.text[-1] not in "。！？" or short < 1.3 * size
-    if short < 2.2 * size:
-        return before.text[-1] not in FINAL
-    return not same_column and before.text[-1] not in FINAL and short < 3 * size
+        return JOIN if indented or open_end else DOUBT
+    if short < 2.2 * line.size:
+        return JOIN if open_end else PART if indented else DOUBT
+    if not same_column and open_end:
+        return JOIN if short < 3 * line.size else DOUBT
+    return PART
+
+
+def _decide_indented(
+    before: TextLine, line: TextLine, full: bool, open_end: bool, indented: bool
+) -> str:
+    """Decide for a line that is set in: the first of a paragraph, or one of a list item."""
+    if not full:
+        return PART
+    deeper = line.left - before.left
+    if abs(deeper) < 0.5 * line.size:
+        return JOIN if open_end else PART if indented else DOUBT
+    if 0 < deeper < 5 * line.size and _NUMBERED.match(before.text):
+        return JOIN if open_end else DOUBT
+    return PART
 
 
 def _first_word(line: TextLine) -> float:

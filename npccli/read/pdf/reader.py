@@ -46,7 +46,12 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         raise _no_text(pages, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf")
     return Extraction(
-        source, composition.text, composition.page_starts, composition.lines, composition.dropped
+        source,
+        composition.text,
+        composition.page_starts,
+        composition.lines,
+        composition.dropped,
+        composition.settled,
     )
 
 
