@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from npccli import __version__
-from npccli.cli import clean, sections, stats
+from npccli.cli import (
+    clean,
+    collocates,
+    dispersion,
+    keyness,
+    kwic,
+    ngrams,
+    phrases,
+    sections,
+    stats,
+    terms,
+)
 from npccli.cli.session import say_error
 from npccli.errors import NpccliError, UsageError
 
@@ -37,6 +48,13 @@ app = typer.Typer(
 app.command("clean", epilog=clean.EXAMPLES)(clean.clean_command)
 app.command("sections", epilog=sections.EXAMPLES)(sections.sections_command)
 app.command("stats", epilog=stats.EXAMPLES)(stats.stats_command)
+app.command("keyness", epilog=keyness.EXAMPLES)(keyness.keyness_command)
+app.command("terms", epilog=terms.EXAMPLES)(terms.terms_command)
+app.command("ngrams", epilog=ngrams.EXAMPLES)(ngrams.ngrams_command)
+app.command("collocates", epilog=collocates.EXAMPLES)(collocates.collocates_command)
+app.command("kwic", epilog=kwic.EXAMPLES)(kwic.kwic_command)
+app.command("dispersion", epilog=dispersion.EXAMPLES)(dispersion.dispersion_command)
+app.command("phrases", epilog=phrases.EXAMPLES)(phrases.phrases_command)
 
 
 def _show_version(wanted: bool) -> None:

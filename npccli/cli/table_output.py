@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 
 from npccli.cli.session import on_terminal
+from npccli.errors import UsageError
 from npccli.model import Table
 from npccli.run.paths import STDIN
 from npccli.show import (
@@ -14,23 +15,48 @@ from npccli.show import (
     FORMATS,
     format_of_path,
     open_output,
+    write_concordance,
     write_tables,
 )
 
 
-def table_format(given: str | None, output: str | None, piped: str = "tsv") -> str:
-    """Return the format of tables: the one asked for, that of the file, or by the place."""
+def table_format(
+    given: str | None, output: str | None, piped: str = "tsv", *, excel: bool = False
+) -> str:
+    """Return the format of tables: the one asked for, that of the file, or by the place.
+
+    `excel` asks for CSV, and refuses any other format that is named.
+    """
     if given is not None:
-        return str(given)
-    if output is not None and output != STDIN:
-        return format_of_path(output, FORMATS)
-    return "terminal" if on_terminal() else piped
+        form = str(given)
+    elif output is not None and output != STDIN:
+        form = format_of_path(output, FORMATS)
+    else:
+        form = "csv" if excel else "terminal" if on_terminal() else piped
+    if excel and form != "csv":
+        raise UsageError(f"--excel is for CSV, not for {form}", "leave it out, or name a .csv file")
+    return form
 
 
-def write_out(tables: Sequence[Table], form: str, output: str | None) -> None:
-    """Write tables to a file or to standard output."""
+def write_out(
+    tables: Sequence[Table],
+    form: str,
+    output: str | None,
+    *,
+    excel: bool = False,
+    concordance: bool = False,
+) -> None:
+    """Write tables to a file or to standard output.
+
+    `excel` writes a byte order mark first; a `concordance` is drawn in columns on a screen.
+    """
     with open_output(output, binary=form in BINARY_FORMATS) as stream:
-        write_tables(tables, stream, form, width=screen_width(), color=has_color())
+        if excel:
+            stream.write("\ufeff")
+        if concordance and form == "terminal":
+            write_concordance(tables[0], stream, width=screen_width(), color=has_color())
+        else:
+            write_tables(tables, stream, form, width=screen_width(), color=has_color())
 
 
 def screen_width() -> int:
