@@ -21,6 +21,7 @@ class Cues:
     back: re.Pattern[str]
     not_names: frozenset[str]
     top_headings: frozenset[str]
+    top_pattern: re.Pattern[str]
     glossary: frozenset[str]
     lead_strong: re.Pattern[str]
     lead_weak: re.Pattern[str]
@@ -58,6 +59,7 @@ def load_cues() -> Cues:
         furniture=re.compile(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
         not_names=frozenset(furniture["not_names"]),
         top_headings=frozenset(furniture["top_headings"]),
+        top_pattern=re.compile("|".join(furniture["top_patterns"])),
         glossary=frozenset(furniture["glossary"]),
         lead_strong=re.compile("|".join(data["lead"]["strong"])),
         lead_weak=re.compile("|".join(data["lead"]["weak"])),

@@ -11,6 +11,9 @@ _FRONT = 14
 _BACK_HAN = 240
 _SENTENCE = re.compile("[。！？；]")
 _LINES_OF_TITLE = 3
+_SPEAKER = re.compile(
+    r"(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)\s*[\u4e00-\u9fff·]{1,8}(?:\s*[\u4e00-\u9fff]){1,2}$"
+)
 
 
 def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -35,6 +38,9 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
         kinds[index] = kinds[index] or (
             "title" if shapes[index] == "noun" and index == start + 1 else "other"
         )
+    for index in range(session + 1, end):
+        if not kinds[index] and _SPEAKER.search(texts[index]):
+            kinds[index] = "byline"
 
 
 def mark_back_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

@@ -62,9 +62,9 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_first_title(texts, shapes, kinds)
     _mark_names(texts, shapes, kinds)
     _mark_glossary(texts, shapes, kinds)
-    return [
-        kind or _remaining_kind(index, texts, shapes, kinds) for index, kind in enumerate(kinds)
-    ]
+    for index, kind in enumerate(kinds):
+        kinds[index] = kind or _remaining_kind(index, texts, shapes, kinds)
+    return kinds
 
 
 def _free(index: int, shapes: list[str], kinds: list[str]) -> bool:

@@ -86,7 +86,7 @@ def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
         if item.kind == "heading":
             text = item.text.strip()
             scheme = item.scheme or UNNUMBERED
-            if text in load_cues().top_headings:
+            if _stands_at_the_top(text, scheme):
                 schemes.clear()
             depth = open_depth(schemes, scheme)
             del path[depth - 1 :]
@@ -96,6 +96,13 @@ def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
         elif item.kind == "body":
             (path[-1] if path else lead).add(item.paragraph)
     return lead, tops
+
+
+def _stands_at_the_top(text: str, scheme: str) -> bool:
+    """Tell whether a heading opens a part of the report, whatever came before it."""
+    cues = load_cues()
+    looks_back_or_ahead = scheme == UNNUMBERED and cues.top_pattern.search(text) is not None
+    return text in cues.top_headings or looks_back_or_ahead
 
 
 def _heading_node(item: Item, text: str, depth: int) -> _Node:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from npccli.model import Document, Paragraph, Report
 from npccli.segment.dates import publication_date
+from npccli.segment.glued import part_glued_headings
 from npccli.segment.items import Item, make_items
 from npccli.segment.kinds import classify_paragraphs
 from npccli.segment.metadata import describe_report
@@ -154,6 +155,7 @@ def _report(
     items = make_items(list(part.paragraphs))
     if order == "printed":
         items = order_items(items, roles, title_last=part.title_last).items
+    items = part_glued_headings(items)
     front, _ = split_front(items)
     facts = describe_report(
         title=_text(front.title),
@@ -189,7 +191,7 @@ def _lines(items: tuple[Item, ...]) -> tuple[int, int] | None:
 
 def _text(items: tuple[Item, ...]) -> str | None:
     """Return the text of the front lines, joined by one space, or None."""
-    return " ".join(item.text.strip() for item in items) or None
+    return " ".join(word for item in items for word in item.text.split()) or None
 
 
 def _author_notes(items: list[Item]) -> tuple[Item, ...]:

@@ -18,6 +18,7 @@ from npccli.segment.cues import any_of, read_data
 _BODY_SHARE = 4.0
 _PRIOR = 1.0
 _LEAST = 0.3
+_MIXED = 0.3
 _FORM = 'a role set reads: name = "mine", then [roles.supervision] with lines such as "监督" = 2.0'
 
 
@@ -167,8 +168,9 @@ def assign_role(heading: str, body: str, role_set: RoleSet) -> tuple[str, float]
     """Return the role of a section and the confidence in it, from 0 to 1.
 
     The confidence is the share of the evidence that speaks for the role, one point of
-    doubt included; little evidence gives a low one. Without any role word the role is
-    `other`, with a confidence of 0.5: nothing speaks for it, nothing against it.
+    doubt included; little evidence gives a low one. Without any role word, or where the
+    heading says nothing and the text speaks for many roles alike, the role is `other`, with
+    a confidence of 0.5: nothing speaks for it, nothing against it.
 
         >>> assign_role("做实代表工作", "收到代表建议5件。", built_in_role_set("npc"))[0]
         'deputies'
@@ -177,9 +179,11 @@ def assign_role(heading: str, body: str, role_set: RoleSet) -> tuple[str, float]
     """
     scores = role_scores(heading, body, role_set)
     best = max(role_set.roles, key=lambda role: scores[role])
-    if scores[best] <= _LEAST:
+    share = scores[best] / (sum(scores.values()) + _PRIOR)
+    spoken = any(word_scores(heading, role_set).values())
+    if scores[best] <= _LEAST or (share < _MIXED and not spoken):
         return "other", 0.5
-    return best, round(scores[best] / (sum(scores.values()) + _PRIOR), 2)
+    return best, round(share, 2)
 
 
 def assign_subrole(

@@ -16,7 +16,7 @@ _PHRASE = re.compile(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK}
 _FIRST_CLAUSE = re.compile(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _SHORTEST_REST = 18
 _LONGEST = 36
-_ACCEPT = 2.5
+_ACCEPT = 2.45
 
 
 @dataclass(frozen=True, slots=True)

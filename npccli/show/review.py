@@ -53,9 +53,8 @@ def write_review(pages: Iterable[Reviewed], stream: IO[str]) -> None:
         put("<nav><ol>")
         for index, page in enumerate(found):
             for report in page.reports:
-                put(
-                    f'<li><a href="#r{index}-{report.number}">{_safe(report.title or "(no title)")}</a></li>'
-                )
+                name = _safe(report.title or "(no title)")
+                put(f'<li><a href="#r{index}-{report.number}">{name}</a></li>')
         put("</ol></nav>\n")
     for index, page in enumerate(found):
         put(f"<h2>{_safe(page.source)}</h2>\n")
