@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
@@ -22,6 +23,11 @@ APART = 1.9
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """The mark of a footnote must not become part of the number that it stands before."""
+
+_MARKER = re.compile(
+    r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[.．)）、]?|[■□●○◆◇▲△★☆•·※➢✓]"
+)
+"""What may stand before the text of a list item at any distance."""
 
 _PAUSES = frozenset("，。、；：！？")
 
@@ -183,7 +189,9 @@ def _text(glyphs: Sequence[Glyph], spaces: Spaces) -> tuple[str, int]:
             unit = min(last.size, glyph.size)
             gap = (glyph.left - last.right - stretch) / unit
             ink = (ink_left(glyph) - ink_right(last) - stretch) / unit
-            if gap > 0.12 and (gap > APART or ink > 2.4):
+            if gap > 0.12 and cells == 1 and gap > 0.6 and _MARKER.fullmatch("".join(parts)):
+                parts.append(" ")
+            elif gap > 0.12 and (gap > APART or ink > 2.4):
                 parts.append("\t")
                 cells += 1
             elif gap > 0.08 and gap > _least_space(last, glyph, spaces):

@@ -139,7 +139,8 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
     full = short < 1.3 * line.size or short < _first_word(line)
     open_end = before.text[-1] not in FINAL
     if line.left - own.left > 1.2 * line.size:
-        return _decide_indented(before, line, full and same_column, open_end, indented)
+        first = indented and line.left - own.left < 2.7 * line.size
+        return _decide_indented(before, line, full and same_column, open_end, first)
     if full:
         return JOIN if indented or open_end else DOUBT
     if short < 2.2 * line.size:
@@ -150,14 +151,19 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
 
 
 def _decide_indented(
-    before: TextLine, line: TextLine, full: bool, open_end: bool, indented: bool
+    before: TextLine, line: TextLine, full: bool, open_end: bool, first: bool
 ) -> str:
-    """Decide for a line that is set in: the first of a paragraph, or one of a list item."""
+    """Decide for a line that is set in: the first of a paragraph, or one of a list item.
+
+    `first` says that it stands where the first lines of paragraphs do.
+    """
     if not full:
         return PART
     deeper = line.left - before.left
     if abs(deeper) < 0.5 * line.size:
-        return JOIN if open_end else PART if indented else DOUBT
+        if first:
+            return DOUBT if open_end else PART
+        return JOIN if open_end else DOUBT
     if 0 < deeper < 5 * line.size and _NUMBERED.match(before.text):
         return JOIN if open_end else DOUBT
     return PART
