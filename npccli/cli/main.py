@@ -14,8 +14,10 @@ from npccli.cli import (
     clean,
     collocates,
     dispersion,
+    figures,
     keyness,
     kwic,
+    mentions,
     ngrams,
     phrases,
     sections,
@@ -55,6 +57,8 @@ app.command("collocates", epilog=collocates.EXAMPLES)(collocates.collocates_comm
 app.command("kwic", epilog=kwic.EXAMPLES)(kwic.kwic_command)
 app.command("dispersion", epilog=dispersion.EXAMPLES)(dispersion.dispersion_command)
 app.command("phrases", epilog=phrases.EXAMPLES)(phrases.phrases_command)
+app.command("figures", epilog=figures.EXAMPLES)(figures.figures_command)
+app.command("mentions", epilog=mentions.EXAMPLES)(mentions.mentions_command)
 
 
 def _show_version(wanted: bool) -> None:

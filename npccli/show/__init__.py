@@ -2,6 +2,7 @@
 
 from npccli.show.concordance import write_concordance
 from npccli.show.documents import write_document_text
+from npccli.show.figure_review import write_figure_review
 from npccli.show.files import format_of_path, open_output
 from npccli.show.frames import ResultTable
 from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
@@ -28,6 +29,7 @@ __all__ = [
     "write_concordance",
     "write_difference",
     "write_document_text",
+    "write_figure_review",
     "write_review",
     "write_section_markdown",
     "write_section_tei",

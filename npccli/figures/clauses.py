@@ -1,0 +1,159 @@
+"""The words of a clause, and what may be taken off its ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from npccli.figures.data import any_of, words
+
+TRIM = "，、；：。,;: 和与及并的了“‘（("
+_DATES = re.compile(
+    "(?:(?:自)?(?:[12]?[0-9xX]{1,4}|[一二三四五六七八九十]+)(?:年(?:度|来|间|底|初|末)?|月(?:份)?|日)(?:以来|起|间|底)?)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun found at `start` to `end` of a text, with the verb before or after it."""
+
+    start: int
+    end: int
+    action: str | None = None
+    action_at: int = -1
+
+
+def cut(text: str) -> list[str]:
+    """Return the words of a short text, quotations whole."""
+    engine = _engine()
+    tokens: list[str] = []
+    for index, part in enumerate(_QUOTED.split(text)):
+        if index % 2:
+            tokens.append(part)
+        elif part:
+            for token in engine.cut(part):
+                tokens += _parted(token)
+    return tokens
+
+
+def _parted(token: str) -> tuple[str, ...]:
+    """Return a word that is verb and noun at once in two: 听取报告."""
+    known = words()
+    if len(token) < 4 or token in known.verbs or token in known.compounds:
+        return (token,)
+    verb = token[:2]
+    if verb in known.verbs and verb not in known.noun_verbs:
+        return (verb, token[2:])
+    return (token,)
+
+
+@cache
+def _engine() -> Any:
+    import rjieba
+
+    engine = rjieba.Jieba()
+    for word in words().compounds:
+        engine.add_word(word, 100_000, "n")
+    return engine
+
+
+_QUOTED = re.compile("(“[^“”]{1,40}”|《[^《》]{1,60}》)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a clause: `verb` when it is a work verb, `pure` when no noun as well.
+
+    `inner` tells that it begins a new object even behind another verb.
+    """
+
+    text: str
+    start: int
+    verb: bool  # a work verb
+    pure: bool  # that is no noun as well
+    inner: bool  # that begins a new object
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the word."""
+        return self.start + len(self.text)
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words of a short text with what they are."""
+    known = words()
+    tokens, at = [], 0
+    for token in cut(text):
+        verb = token in known.verbs
+        tokens.append(
+            Word(token, at, verb, verb and token not in known.noun_verbs, token in known.inner)
+        )
+        at += len(token)
+    return tokens
+
+
+@cache
+def edge(name: str, ending: bool) -> re.Pattern[str]:
+    """Return an expression for a word list, at the end of a text when `ending` is set."""
+    listed = any_of(sorted(getattr(words(), name))).pattern
+    return re.compile(f"(?:{listed})$" if ending else listed)
+
+
+_SINCE = re.compile(
+    "(?:从|由|比|较)?(?:20[0-9]{2}年|上年|去年|上半年|年初|同期)(?:的|末|底|初|同期)?$"
+)
+_BETTER = re.compile("(?:高于|低于|快于|好于|高出|低出)[^，、；。]{0,12}$")
+_MARKS = "，、；：。,;: “‘（("
+_JOINERS = ("和", "与", "及", "并", "的", "了")
+_OPENING = "，、；：。,;: 和与及并的了）)"
+
+
+def strip_links(text: str) -> str:
+    """Return a text without the words that lead from a noun to its number.
+
+    >>> strip_links("满意率达到"), strip_links("全年共收到代表建议共计")
+    ('满意率', '全年共收到代表建议')
+    """
+    approx = words().approx_before
+    while True:
+        shorter = text.rstrip(_MARKS)
+        if shorter[-1:] in _JOINERS and shorter and shorter[-2:] not in words().kept:
+            shorter = shorter[:-1]
+        since = _SINCE.search(shorter, max(0, len(shorter) - 12))
+        if since:
+            shorter = shorter[: since.start()]
+        match = edge("links", True).search(shorter, max(0, len(shorter) - 6))
+        if match and len(match.group()) == 1 and shorter[-2:] in words().kept:
+            return shorter
+        if match:
+            shorter = shorter[: match.start()]
+        else:
+            word = next((word for word in approx if shorter.endswith(word)), "")
+            shorter = shorter[: len(shorter) - len(word)]
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def opener_length(text: str) -> int:
+    """Return how many characters at the start of a clause only say when or how."""
+    at = 0
+    while at < len(text):
+        match = _DATES.match(text, at) or edge("openers", False).match(text, at)
+        if match and match.end() > at:
+            at = match.end()
+        elif text[at] in _OPENING:
+            at += 1
+        else:
+            break
+    return at
+
+
+def change_before(text: str) -> str:
+    """Return the change that a text ends with (增长 of 地区生产总值增长), or nothing."""
+    match = edge("changes", True).search(text, max(0, len(text) - 6))
+    if match is None:
+        match = _BETTER.search(text, max(0, len(text) - 16))
+    return match.group() if match else ""

@@ -1,0 +1,140 @@
+"""The codebook: which wordings stand for one indicator that can be compared."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from npccli.errors import ReadError, UsageError
+from npccli.figures.data import read_data
+
+BUILT_IN = "figure_codebook.toml"
+_FIELDS = {"role", "units", "wordings", "actions", "context", "not", "label"}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator of a codebook.
+
+    A figure is it when its noun has one of `wordings` in it and none of `excluded`, when
+    its unit is among `units`, its verb among `actions` and its sentence has one of
+    `context`; an empty list asks for nothing. `label` is a name in English.
+    """
+
+    name: str
+    role: str | None
+    units: tuple[str, ...]
+    wordings: tuple[str, ...]
+    actions: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The indicators in the order in which they were written."""
+
+    indicators: tuple[Indicator, ...]
+
+    def canonical(
+        self, indicator: str, action: str | None, unit: str | None, sentence: str
+    ) -> str | None:
+        """Return the name that the codebook has for a figure, or None.
+
+        The longest wording wins; of equal ones the indicator that stands first.
+        """
+        best, longest = None, 0
+        for entry in self.indicators:
+            size = _fits(entry, indicator, action or "", unit or "", sentence)
+            if size > longest:
+                best, longest = entry.name, size
+        return best
+
+
+def _fits(entry: Indicator, noun: str, action: str, unit: str, sentence: str) -> int:
+    if entry.units and unit not in entry.units:
+        return 0
+    if entry.actions and not any(verb in action for verb in entry.actions):
+        return 0
+    if any(word in noun for word in entry.excluded):
+        return 0
+    if entry.context and not any(word in sentence for word in entry.context):
+        return 0
+    whole = action + noun
+    # An action or a context that is asked for makes the match surer than the wording alone.
+    surer = 100 * bool(entry.actions) + 50 * bool(entry.context)
+    return max(
+        (len(word) * 4 + surer for word in entry.wordings if word in noun or word in whole),
+        default=0,
+    )
+
+
+def load_codebook(path: str | Path | None = None) -> Codebook:
+    """Return the built-in codebook, extended or replaced by a TOML file.
+
+    The file has a table for each indicator, by its name; a name of the built-in codebook
+    is replaced. With `replace = true` at its top the built-in codebook is not used.
+    Raises UsageError for a file that is no codebook.
+    """
+    built_in = _parse(read_data(BUILT_IN), BUILT_IN)[1]
+    if path is None:
+        return Codebook(built_in)
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: cannot be read: {error}", "give a TOML file in UTF-8") from error
+    alone, own = _parse(text, str(path))
+    if alone:
+        return Codebook(own)
+    names = {entry.name for entry in own}
+    return Codebook(own + tuple(entry for entry in built_in if entry.name not in names))
+
+
+def _parse(text: str, where: str) -> tuple[bool, tuple[Indicator, ...]]:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{where}: not TOML: {error}") from error
+    alone = raw.pop("replace", False)
+    if not isinstance(alone, bool):
+        raise UsageError(f"{where}: replace is true or false")
+    return alone, tuple(_indicator(name, value, where) for name, value in raw.items())
+
+
+def _indicator(name: str, value: Any, where: str) -> Indicator:
+    place = f"{where}: indicator {name}"
+    if not isinstance(value, dict):
+        raise UsageError(f"{place}: not a table", 'write it as ["NAME"] with fields below')
+    unknown = sorted(set(value) - _FIELDS)
+    if unknown:
+        raise UsageError(
+            f"{place}: unknown field {unknown[0]}", f"known: {', '.join(sorted(_FIELDS))}"
+        )
+    entry = Indicator(
+        name,
+        _text(value, "role", place) or None,
+        _texts(value, "units", place),
+        _texts(value, "wordings", place),
+        _texts(value, "actions", place),
+        _texts(value, "context", place),
+        _texts(value, "not", place),
+        _text(value, "label", place),
+    )
+    return entry if entry.wordings else replace(entry, wordings=(name,))
+
+
+def _text(value: dict[str, Any], field: str, place: str) -> str:
+    found = value.get(field, "")
+    if not isinstance(found, str):
+        raise UsageError(f"{place}: field {field}: not a string")
+    return found
+
+
+def _texts(value: dict[str, Any], field: str, place: str) -> tuple[str, ...]:
+    found = value.get(field, [])
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise UsageError(f"{place}: field {field}: not a list of strings")
+    return tuple(found)

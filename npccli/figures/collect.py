@@ -1,0 +1,141 @@
+"""The figures of a report, with where they stand and what the codebook calls them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from npccli.figures.codebook import Codebook
+from npccli.figures.find import Found, find_figures
+from npccli.model import Figure, Report, Section
+
+SCHEMA = 1
+_PLANS = re.compile(
+    "目标任务|主要任务|工作安排|预期目标|重点任务|今后五年|下一步|工作打算|工作建议|总体要求"
+)
+_PLAN_ROLES = frozenset(("tasks", "requirements"))
+_NUMERAL = re.compile("[0-9０-９xX×一二三四五六七八九十百千两]")
+
+
+def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
+    """Yield the figures of a report in reading order; the headings are searched too.
+
+    A figure in a section about the time to come is marked as planned.
+    """
+    for section in report.sections:
+        future = _is_plan(section)
+        for text, lines, starts in _texts(section):
+            if not _NUMERAL.search(text):
+                continue
+            for found in find_figures(text):
+                yield _figure(
+                    report, section, text, found, _lines(found, lines, starts), future, codebook
+                )
+
+
+def figure_record(figure: Figure) -> dict[str, Any]:
+    """Return the record of a figure; `npccli figures --format jsonl` prints it."""
+    return {
+        "record": "figure",
+        "schema": SCHEMA,
+        "source": figure.source,
+        "report": figure.report,
+        "section": figure.section,
+        "role": figure.role,
+        "region": figure.region,
+        "year": figure.year,
+        "action": figure.action,
+        "indicator": figure.indicator,
+        "canonical": figure.canonical,
+        "value": figure.value,
+        "upper": figure.upper,
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "approx": figure.approx,
+        "kind": figure.kind,
+        "period": figure.period,
+        "cumulative": figure.cumulative,
+        "planned": figure.planned,
+        "sentence": figure.sentence,
+        "lines": list(figure.lines),
+    }
+
+
+_Text = tuple[str, tuple[int, int], tuple[int, ...]]
+
+
+def _texts(section: Section) -> Iterator[_Text]:
+    if section.heading and not section.heading_mark:
+        yield section.heading, section.heading_lines or section.lines, ()
+    for index, text in enumerate(section.paragraphs):
+        lines = section.paragraph_lines[index] if section.paragraph_lines else section.lines
+        starts = section.line_starts[index] if section.line_starts else ()
+        if index == 0 and section.heading and section.heading_mark:
+            head = section.heading + section.heading_mark
+            first = (section.heading_lines or lines)[0]
+            text, lines = head + text, (first, lines[1])
+            passed = (len(head),) * (lines[1] - first - len(starts)) if starts else ()
+            starts = (*passed, *(start + len(head) for start in starts))
+        yield text, lines, starts
+
+
+def _lines(found: Found, lines: tuple[int, int], starts: tuple[int, ...]) -> tuple[int, int]:
+    """Return the lines of the sentence, or of the paragraph when more is not known."""
+    if not starts or lines[0] + len(starts) != lines[1]:
+        return lines
+    first, last = found.sentence
+    return lines[0] + bisect_right(starts, first), lines[0] + bisect_right(starts, last - 1)
+
+
+def _is_plan(section: Section) -> bool:
+    if section.role in _PLAN_ROLES:
+        return True
+    return any(_PLANS.search(heading) for heading in section.path)
+
+
+def _figure(
+    report: Report,
+    section: Section,
+    text: str,
+    found: Found,
+    lines: tuple[int, int],
+    future: bool,
+    codebook: Codebook,
+) -> Figure:
+    start, end = found.sentence
+    sentence = text[start:end]
+    shift = len(sentence) - len(sentence.lstrip())
+    start += shift
+    places = (
+        (found.action_span, "action"),
+        (found.indicator_span, "indicator"),
+        (found.span, "value"),
+    )
+    marks = tuple(
+        (place[0] - start, place[1] - start, name) for place, name in places if place is not None
+    )
+    return Figure(
+        source=report.source,
+        report=report.number,
+        section=section.number,
+        role=section.role,
+        region=report.region,
+        year=report.year,
+        action=found.action,
+        indicator=found.indicator,
+        canonical=codebook.canonical(found.indicator, found.action, found.unit, sentence),
+        value=found.value,
+        upper=found.upper,
+        raw=found.raw,
+        unit=found.unit,
+        approx=found.approx,
+        kind=found.kind,
+        period=found.period,
+        cumulative=found.cumulative,
+        planned=found.planned or future,
+        sentence=sentence.strip(),
+        lines=lines,
+        marks=marks,
+    )

@@ -1,0 +1,132 @@
+"""The word lists of this room, read from data files once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def read_data(name: str) -> str:
+    """Return the text of one data file of the package."""
+    return files("npccli").joinpath("data", name).read_text("utf-8")
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return one TOML data file of the package."""
+    return tomllib.loads(read_data(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units: their kinds, the forms they stand for, and what makes one a word instead."""
+
+    kinds: dict[str, str]
+    normal: dict[str, str]
+    words: dict[str, str]
+    longest: int
+
+    def at(self, text: str, start: int) -> str:
+        """Return the longest unit that begins at `start`, or an empty string.
+
+        A unit is none when the next character makes a word of it.
+
+            >>> units().at("19次，", 2), units().at("3部门", 1), units().at("5家园", 1)
+            ('次', '', '')
+        """
+        for size in range(min(self.longest, len(text) - start), 0, -1):
+            unit = text[start : start + size]
+            if unit in self.kinds:
+                behind = text[start + size : start + size + 1]
+                if not behind or behind not in self.words.get(unit, ""):
+                    return unit
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of figure_words.toml; see the comments there."""
+
+    verbs: frozenset[str]
+    noun_verbs: frozenset[str]
+    inner: frozenset[str]
+    compounds: tuple[str, ...]
+    whole: frozenset[str]
+    counted: frozenset[str]
+    kept: frozenset[str]
+    stops: frozenset[str]
+    links: frozenset[str]
+    changes: frozenset[str]
+    openers: frozenset[str]
+    facets: frozenset[str]
+    planned: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    periods: re.Pattern[str]
+    approx_before: tuple[str, ...]
+    approx_behind: tuple[str, ...]
+    general: frozenset[str]
+    specified: re.Pattern[str]
+
+
+@cache
+def units() -> Units:
+    """Return the units."""
+    raw = read_toml("figure_units.toml")
+    kinds = {unit: kind for kind, names in raw["kinds"].items() for unit in names}
+    return Units(kinds, raw["normal"], raw["words"], max(map(len, kinds)))
+
+
+@cache
+def words() -> Words:
+    """Return the word lists."""
+    raw = {name: text.split() for name, text in read_toml("figure_words.toml").items()}
+    return Words(
+        verbs=frozenset(raw["verbs"]),
+        noun_verbs=frozenset(raw["noun_verbs"]),
+        inner=frozenset(raw["inner"]),
+        compounds=tuple(raw["compounds"]),
+        whole=frozenset(raw["whole"]),
+        counted=frozenset(raw["counted"]),
+        kept=frozenset(raw["kept"]),
+        stops=frozenset(raw["stops"]),
+        links=frozenset(raw["links"]),
+        changes=frozenset(raw["changes"]),
+        openers=frozenset(raw["openers"]),
+        facets=frozenset(raw["facets"]),
+        planned=any_of(raw["planned"]),
+        cumulative=any_of(raw["cumulative"]),
+        periods=any_of(raw["periods"]),
+        approx_before=longest_first(raw["approx_before"]),
+        approx_behind=longest_first(raw["approx_behind"]),
+        general=frozenset(raw["general"]),
+        specified=any_of(raw["specified"]),
+    )
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """Return an expression that matches the set phrases, the longest first."""
+    lines = [line.strip() for line in read_data("figure_phrases.txt").splitlines()]
+    listed = [line for line in lines if line and not line.startswith("#")]
+    parts = []
+    for phrase in longest_first(listed):
+        if phrase.endswith("*"):
+            parts.append(
+                rf"(?<!\d){re.escape(phrase[:-1])}(?=[\u4e00-\u9fff“”])(?=\D{{0,6}}(?:热线|平台|电话|专线))"
+            )
+        else:
+            parts.append(re.escape(phrase))
+    return re.compile("|".join(parts))
+
+
+def longest_first(names: list[str]) -> tuple[str, ...]:
+    """Return the names with the longer ones first, each once."""
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
+
+
+def any_of(names: list[str]) -> re.Pattern[str]:
+    """Return an expression that matches any of the names, the longest first."""
+    return re.compile("|".join(map(re.escape, longest_first(names))))

@@ -1,0 +1,300 @@
+"""Find the figures of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from npccli.figures.clauses import Phrase, cut, opener_length, strip_links
+from npccli.figures.data import words
+from npccli.figures.nouns import noun_before
+from npccli.figures.numerals import Number, plain_digits
+from npccli.figures.quantities import Quantity, find_quantities
+from npccli.figures.refuse import refusal
+from npccli.figures.spans import Spans, read_spans, sentence_spans
+from npccli.figures.trailing import noun_after
+
+_GAP = re.compile(
+    r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
+)
+_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in a paragraph; the spans are offsets of it, None where there is none.
+
+    `span` is the number with its unit, `sentence` the whole sentence.
+    """
+
+    sentence: tuple[int, int]
+    span: tuple[int, int]
+    action: str | None
+    action_span: tuple[int, int] | None
+    indicator: str
+    indicator_span: tuple[int, int] | None
+    value: Number | None
+    upper: Number | None
+    raw: str
+    unit: str | None
+    kind: str
+    approx: bool
+    period: str | None
+    cumulative: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quantity with its noun; the spans are offsets of the tight sentence."""
+
+    quantity: Quantity
+    noun: tuple[int, int] | None = None
+    action: tuple[int, int] | None = None
+    label: str | None = None
+
+
+def find_figures(paragraph: str) -> tuple[Found, ...]:
+    """Return the reported quantities of a paragraph, in order.
+
+    Years, dates, ordinals, sessions, names with numerals and the like are left out. The
+    time grows with the length of the paragraph, however it is made.
+
+        >>> for figure in find_figures("一年来，召开党组会议19次，主任会议20次，办结率92.8%。"):
+        ...     print(figure.action, figure.indicator, figure.value, figure.unit)
+        召开 党组会议 19 次
+        召开 主任会议 20 次
+        None 办结率 92.8 %
+    """
+    found: list[Found] = []
+    for start, end in sentence_spans(paragraph):
+        text, places = _tight(paragraph[start:end])
+        for draft, spans in _drafts(text):
+            found.append(_found(draft, spans, text, places, start, end))
+    return tuple(found)
+
+
+def refusals(paragraph: str) -> list[tuple[str, str]]:
+    """Return the numerals that are no figures, each with the reason."""
+    listed = []
+    for start, end in sentence_spans(paragraph):
+        text, _ = _tight(paragraph[start:end])
+        spans = read_spans(text)
+        for quantity in find_quantities(text):
+            reason = refusal(text, quantity, spans)
+            if reason is not None:
+                listed.append((text[quantity.start : quantity.end], reason))
+    return listed
+
+
+def _tight(sentence: str) -> tuple[str, list[int]]:
+    """Return a sentence without the spaces beside numbers, and where its characters stood."""
+    kept: list[int] = []
+    at = 0
+    for match in _GAP.finditer(sentence):
+        kept.extend(range(at, match.start()))
+        at = match.end()
+    kept.extend(range(at, len(sentence)))
+    return plain_digits("".join(sentence[place] for place in kept)), kept
+
+
+def _drafts(text: str) -> list[tuple[_Draft, Spans]]:
+    if not any(True for _ in find_quantities(text)):
+        return []
+    spans = read_spans(text)
+    quantities = [q for q in find_quantities(text) if refusal(text, q, spans) is None]
+    drafts: list[_Draft] = []
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        drafts.append(_draft(text, quantity, spans, drafts, following))
+    return [(draft, spans) for draft in _shared_out(text, _filled(drafts))]
+
+
+def _draft(
+    text: str, quantity: Quantity, spans: Spans, before: list[_Draft], following: int
+) -> _Draft:
+    """Return a quantity with the noun and the verb that belong to it."""
+    clause = spans.clause_start(quantity.start)
+    previous = before[-1] if before else None
+    start = max(clause, _behind(previous), quantity.start - _WINDOW)
+    left = text[start : quantity.start]
+    end = min(spans.clause_end(quantity.end - 1, len(text)), following)
+    right = text[quantity.end : max(end, quantity.end)]
+    leading = noun_before(left, quantity.unit, quantity.kind)
+    verb = _clause_verb(text, clause, quantity.start) if _opens_noun(right) else None
+    trailing = noun_after(right, quantity.unit, verb is not None) if _opens_noun(right) else None
+    if trailing is not None and _prefers_before(quantity, leading, right, left):
+        trailing = None
+    if trailing is not None:
+        draft = _Draft(quantity, (quantity.end + trailing.start, quantity.end + trailing.end))
+        if verb is None and trailing.action:
+            at = quantity.end + trailing.action_at
+            verb = (at, at + len(trailing.action))
+        return replace(draft, action=verb)
+    draft = _Draft(quantity)
+    if leading is None:
+        return draft
+    noun = (start + leading.start, start + leading.end) if leading.end > leading.start else None
+    action = None
+    if leading.action:
+        action = (start + leading.action_at, start + leading.action_at + len(leading.action))
+    return replace(draft, noun=noun, action=action)
+
+
+def _behind(previous: _Draft | None) -> int:
+    """Return the end of the figure before, with the noun that follows its number."""
+    if previous is None:
+        return 0
+    return max(previous.quantity.end, previous.noun[1] if previous.noun else 0)
+
+
+def _opens_noun(right: str) -> bool:
+    head = right[:1]
+    return bool(head) and head not in "，。；、：！？,;:!?)）”》’…—和与及并" and head != "占"
+
+
+def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left: str) -> bool:
+    """Tell whether the noun before the number counts although one follows."""
+    has_noun = leading is not None and leading.end > leading.start
+    if not has_noun:
+        return False
+    linked = strip_links(left) != left.rstrip("，、；：。,;: 和与及并的了“‘（(")
+    if quantity.kind == "money":
+        return True
+    if quantity.kind == "rate" or quantity.unit == "倍":
+        return linked or bool(leading and leading.action) or not right.startswith("的")
+    return False
+
+
+def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:
+    """Return the first work verb between the start of a clause and a number."""
+    begin = max(clause, end - _WINDOW)
+    begin += opener_length(text[begin:end])
+    known = words()
+    piece = text.rfind("、", begin, end) + 1
+    last = cut(text[piece:end]) if piece > begin and text[end - 1 : end] != "等" else []
+    if last and last[0] in known.verbs and last[0] not in known.noun_verbs:
+        begin = piece
+    at, start, stop = begin, -1, -1
+    for token in cut(text[begin:end]):
+        pure = token in known.verbs and (token not in known.noun_verbs or at == begin)
+        if pure and start < 0:
+            start, stop = at, at + len(token)
+        elif pure and at == stop:
+            stop = at + len(token)
+        elif start >= 0:
+            break
+        at += len(token)
+    return (start, stop) if start >= 0 else None
+
+
+def _filled(drafts: list[_Draft]) -> list[_Draft]:
+    """Return the figures with the nouns and verbs that they share with their neighbours."""
+    filled: list[_Draft] = []
+    for index, draft in enumerate(drafts):
+        previous = filled[-1] if filled else None
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        noun, action = draft.noun, draft.action
+        if noun is None and following is not None and _touch(draft, following):
+            noun = following.noun
+        if noun is None and previous is not None and previous.noun is not None:
+            noun = previous.noun
+            action = action or (previous.action if draft.quantity.kind == "count" else None)
+        if action is None and previous is not None and _shares(draft, previous, noun):
+            action = previous.action
+        filled.append(replace(draft, noun=noun or action, action=action))
+    return filled
+
+
+def _shared_out(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Return the figures with a list of nouns shared out: 甲、乙产量分别增长4%、6%."""
+    shared = list(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.noun is None or "分别" not in text[draft.noun[1] : draft.quantity.start]:
+            continue
+        parts = _parts(text, draft.noun)
+        group = drafts[index : index + len(parts)]
+        if len(parts) < 2 or not _is_series(text, group, len(parts)):
+            continue
+        head = cut(text[parts[-1][0] : parts[-1][1]])[-1]
+        for offset, (start, end) in enumerate(parts):
+            name = text[start:end]
+            label = name if name.endswith(head) else name + head
+            shared[index + offset] = replace(group[offset], noun=(start, end), label=label)
+    return shared
+
+
+_AND = re.compile("、|和|与|及")
+
+
+def _parts(text: str, noun: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the members of a list of nouns."""
+    if noun[1] - noun[0] > _WINDOW:
+        return []
+    starts = [noun[0]]
+    ends = []
+    for match in _AND.finditer(text, *noun):
+        ends.append(match.start())
+        starts.append(match.end())
+    parts = list(zip(starts, [*ends, noun[1]], strict=True))
+    return parts if all(start < end for start, end in parts) else []
+
+
+def _is_series(text: str, group: list[_Draft], size: int) -> bool:
+    """Tell whether there are as many numbers as nouns, with 、 or 和 between."""
+    if len(group) != size:
+        return False
+    gaps = (text[first.quantity.end : second.quantity.start] for first, second in pairwise(group))
+    return all(gap in ("、", "和", "及", "，") for gap in gaps)
+
+
+def _touch(draft: _Draft, following: _Draft) -> bool:
+    """Tell whether the next number stands right behind: 10个方面13项审议意见."""
+    return following.quantity.start - draft.quantity.end <= 1
+
+
+def _shares(draft: _Draft, previous: _Draft, noun: tuple[int, int] | None) -> bool:
+    """Tell whether the verb of the figure before is the verb of this one too."""
+    if draft.quantity.kind == "rate":
+        return previous.quantity.kind == "rate" and draft.noun is None and noun == previous.noun
+    return previous.quantity.kind in ("count", "money", "measure", "bare")
+
+
+def _found(
+    draft: _Draft, spans: Spans, text: str, places: list[int], start: int, end: int
+) -> Found:
+    quantity = draft.quantity
+    sentence_end = start + (places[-1] + 1 if places else 0)
+
+    def printed(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        if span is None or span[0] >= span[1]:
+            return None
+        return start + places[span[0]], start + places[span[1] - 1] + 1
+
+    window = text[max(0, quantity.start - 4 * _WINDOW) : quantity.start]
+    clause = text[
+        max(spans.clause_start(quantity.start), quantity.start - _WINDOW) : quantity.start
+    ]
+    period = None
+    for match in words().periods.finditer(window):
+        period = match.group()
+    number = printed((quantity.start, quantity.end))
+    action = draft.action
+    return Found(
+        sentence=(start, max(end, sentence_end)),
+        span=number or (start, start),
+        action=text[action[0] : action[1]] if action else None,
+        action_span=printed(action),
+        indicator=draft.label or (text[draft.noun[0] : draft.noun[1]] if draft.noun else ""),
+        indicator_span=printed(draft.noun),
+        value=quantity.value,
+        upper=quantity.upper,
+        raw=text[quantity.start : quantity.number_end],
+        unit=quantity.unit or None,
+        kind="count" if quantity.kind == "bare" else quantity.kind,
+        approx=quantity.approx,
+        period=period,
+        cumulative=words().cumulative.search(window) is not None,
+        planned=words().planned.match(clause, opener_length(clause)) is not None,
+    )

@@ -1,0 +1,185 @@
+"""What reports name: laws and documents in 《》, places and organs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from npccli.figures.data import read_data, read_toml
+from npccli.model import Column, Report, Section, Table
+
+_TITLE_LENGTH = 100
+_MARKS = re.compile("[《》]")
+_SPACE = re.compile(r"\s+")
+_DRAFT = re.compile(
+    r"[（(](?:[^（()）]{0,12})(?:草案|修订草案|修正草案|征求意见稿|草案修改稿|修正案)[^（()）]{0,12}[）)]$"
+)
+_COLUMNS = (
+    Column("source"),
+    Column("report", "integer"),
+    Column("region"),
+    Column("year", "integer"),
+    *map(Column, ("kind", "name", "status", "basis")),
+    Column("mentions", "integer"),
+    Column("first_line", "integer"),
+    Column("last_line", "integer"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in a report.
+
+    `kind` is law, local_regulation, decision, plan ..., place or organ; `status` is draft
+    for a title with 草案; `basis` says how it was known: title, gazetteer or pattern.
+    """
+
+    name: str
+    kind: str
+    status: str | None
+    basis: str
+    lines: tuple[int, int]
+
+
+def count_mentions(report: Report) -> list[tuple[Mention, int]]:
+    """Return what a report names with counts: by kind, the most named first.
+
+    A title counts under each of its wordings; 《X（草案）》 counts for X with the status
+    draft. A 《 without its 》 is passed over. Places are those of the gazetteer by their
+    full names, organs those whose name is told by its form.
+    """
+    first: dict[tuple[str, str, str | None], Mention] = {}
+    counts: dict[tuple[str, str, str | None], int] = {}
+    for mention in find_mentions(report):
+        key = (mention.kind, mention.name, mention.status)
+        first.setdefault(key, mention)
+        counts[key] = counts.get(key, 0) + 1
+    order = {kind: index for index, kind in enumerate(_rules().kinds)}
+    keys = sorted(
+        counts, key=lambda key: (order.get(key[0], 99), -counts[key], key[1], key[2] or "")
+    )
+    return [(first[key], counts[key]) for key in keys]
+
+
+def mention_table(reports: Iterable[Report], kinds: tuple[str, ...] = ()) -> Table:
+    """Return a row for each thing named in a report; `kinds` keeps only some kinds."""
+    rows = tuple(
+        (
+            *(report.source, report.number, report.region, report.year),
+            *(mention.kind, mention.name, mention.status, mention.basis, count, *mention.lines),
+        )
+        for report in reports
+        for mention, count in count_mentions(report)
+        if not kinds or mention.kind in kinds
+    )
+    return Table("mentions", _COLUMNS, rows)
+
+
+def mention_kinds() -> tuple[str, ...]:
+    """Return the kinds that there are, in their order."""
+    return _rules().kinds
+
+
+def find_mentions(report: Report) -> Iterator[Mention]:
+    """Yield everything that a report names, in reading order within each paragraph."""
+    for section in report.sections:
+        for text, lines in _texts(section):
+            spans = list(_titles(text))
+            for start, end in spans:
+                name = _SPACE.sub("", text[start + 1 : end - 1])
+                bare, status = _without_draft(name)
+                if bare:
+                    yield Mention(bare, title_kind(bare), status, "title", lines)
+            rest = _blanked(text, spans)
+            for match in _rules().organs.finditer(rest):
+                name = _SPACE.sub("", match.group())
+                yield Mention(name, "organ", None, "pattern", lines)
+            for match in _places().finditer(rest):
+                yield Mention(match.group(), "place", None, "gazetteer", lines)
+
+
+def title_kind(name: str) -> str:
+    """Return the kind of what a title names, by its last words.
+
+    >>> title_kind("中华人民共和国残疾人保障法"), title_kind("青海省行政许可监督管理条例")
+    ('law', 'local_regulation')
+    >>> title_kind("关于加强检察建议工作的决议"), title_kind("履职故事")
+    ('decision', 'work')
+    """
+    for kind, pattern in _rules().titles:
+        if pattern.search(name):
+            return kind
+    return "work"
+
+
+def _texts(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+    if section.heading:
+        yield section.heading, section.heading_lines or section.lines
+    for index, text in enumerate(section.paragraphs):
+        yield text, section.paragraph_lines[index] if section.paragraph_lines else section.lines
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the outermost titles; a mark without its partner ends the search for one."""
+    depth, start = 0, -1
+    for match in _MARKS.finditer(text):
+        at = match.start()
+        if match.group() == "《":
+            if depth and at - start > _TITLE_LENGTH:
+                depth = 0
+            if not depth:
+                start = at
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth and 1 < at - start <= _TITLE_LENGTH:
+                yield start, at + 1
+
+
+def _without_draft(name: str) -> tuple[str, str | None]:
+    match = _DRAFT.search(name)
+    return (name[: match.start()], "draft") if match else (name, None)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the text with its titles made blank, as long as before."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], "\n" * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    kinds: tuple[str, ...]
+    titles: tuple[tuple[str, re.Pattern[str]], ...]
+    organs: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    raw = read_toml("mention_kinds.toml")
+    titles = tuple((entry["kind"], re.compile(entry["ends"])) for entry in raw["title"])
+    kinds = tuple(dict.fromkeys([kind for kind, _ in titles] + ["work", "organ", "place"]))
+    bodies = "|".join(sorted(raw["organs"]["bodies"], key=lambda body: (-len(body), body)))
+    prefix = raw["organs"]["prefix"]
+    return _Rules(kinds, titles, re.compile(f"(?:{prefix})?(?:{bodies})"))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Return an expression that matches the full names of the gazetteer, longest first.
+
+    A name of two characters, and one that is a plain word too, is left out.
+    """
+    plain = set(read_toml("mention_kinds.toml")["places"]["ambiguous"])
+    names = set()
+    for line in read_data("divisions.tsv").splitlines():
+        if line and not line.startswith("#"):
+            name = line.split("\t")[1]
+            if len(name) > 2 and name not in plain:
+                names.add(name)
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))

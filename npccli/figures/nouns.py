@@ -1,0 +1,188 @@
+"""The noun before a number, and the verb that says what was done."""
+
+from __future__ import annotations
+
+import re
+
+from npccli.figures.clauses import (
+    TRIM,
+    Phrase,
+    Word,
+    change_before,
+    opener_length,
+    read_words,
+    strip_links,
+)
+from npccli.figures.data import words
+
+LONG = 30
+_PEOPLE = frozenset(("人次", "名", "人", "位", "户次", "家次"))
+
+
+def noun_before(text: str, unit: str, kind: str) -> Phrase | None:
+    """Return the noun of the number that stands right behind `text`, or None.
+
+    `text` is what stands between the number and the figure or sign before it.
+    """
+    body = strip_links(text)
+    rated = kind == "rate" or unit == "倍"
+    change = change_before(body)
+    if change[:2] in ("高于", "低于", "快于", "好于", "高出", "低出") and len(change) < len(body):
+        rated = True
+    if not rated and (len(change) < 2 or kind == "count"):
+        change = ""
+    change_at = len(body) - len(change) if change else -1
+    if change:
+        body = strip_links(body[:change_at])
+    start = min(opener_length(body), len(body))
+    if rated:
+        return _rate_noun(body, start, change, change_at)
+    found = _counted_noun(body, start, unit, kind)
+    if change and (found is None or found.action is None):
+        noun = (found.start, found.end) if found else (start, start)
+        return Phrase(*noun, change, change_at)
+    return found
+
+
+def _rate_noun(body: str, start: int, change: str, action_at: int) -> Phrase | None:
+    if start >= len(body):
+        return None if not change else Phrase(start, start, change, action_at)
+    tokens = read_words(body[start:])
+    begin = 0
+    for index, word in enumerate(tokens):
+        rest = len(body) - start - word.end
+        leads = word.text in ("的", "使", "让", "对", "以及", "其中", "上") or (
+            word.pure and index == 0
+        )
+        if leads and rest >= 2:
+            begin = word.end
+    begin = max(begin, len(body) - start - LONG)
+    noun = body[start + begin :].lstrip(TRIM)
+    place = _PLACE.match(noun)
+    if place and len(noun) - place.end() >= 2:
+        noun = noun[place.end() :]
+    return Phrase(len(body) - len(noun), len(body), change or None, action_at)
+
+
+_PLACE = re.compile(
+    "(?:[^，]{0,12})?在[^，]{2,20}?(?:会议|大会|会|活动|过程|工作|基础|期间)(?:上|中|里|内|期间)?"
+)
+
+
+def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
+    text = body[start:]
+    if not text:
+        return None
+    if len(text) > 3 * LONG:
+        start, text = len(body) - 3 * LONG, body[-3 * LONG :]
+    tokens = read_words(text)
+    first = _first_verb(tokens)
+    if first is None:
+        return _whole(body, start, tokens)
+    last = first
+    while last + 1 < len(tokens) and _continues(tokens, last):
+        last += 1
+    while last > first and not tokens[last].verb:
+        last -= 1
+    action = text[tokens[first].start : tokens[last].end]
+    at = start + tokens[first].start
+    begin = tokens[last].end
+    rest = text[begin:].strip(TRIM)
+    if not rest or _is_done(rest, unit, kind):
+        if first == 0 and action not in words().counted:
+            return Phrase(start + begin, start + begin, action, at)
+        return Phrase(start, len(body), action, at)
+    if first and unit in _PEOPLE and tokens[last].text in words().whole and len(rest) <= 4:
+        return Phrase(start, len(body), action, at)
+    begin = _object_start(tokens, last, begin, unit, len(text))
+    begin = _after_list(text, begin)
+    begin = _without_title(text, begin)
+    noun = text[begin:].lstrip(TRIM.replace("“", "").replace("‘", ""))
+    return Phrase(len(body) - len(noun), len(body), action, at)
+
+
+_DONE = re.compile(
+    "(?:或|并|、)?(?:基本|已|全部|及时)?(?:解决|办结|落实|采纳|办理|处理|答复|反馈|转办|督办|施行|执行|交办|办复|整改|完成)"
+)
+_EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
+
+
+def _is_done(rest: str, unit: str, kind: str) -> bool:
+    """Tell whether what follows the verb is one more verb (解决落实3件), and no noun."""
+    if unit in _EVENTS or kind == "money":
+        return False
+    known = words()
+    return _DONE.fullmatch(rest) is not None or (
+        rest in known.verbs and rest not in known.noun_verbs
+    )
+
+
+def _first_verb(tokens: list[Word]) -> int | None:
+    """Return the first work verb; 通过 is none when another follows that does the work."""
+    found = [
+        index
+        for index, word in enumerate(tokens)
+        if word.pure
+        or (word.verb and index == 0)
+        or (word.inner and word.verb and index + 1 < len(tokens))
+    ]
+    if len(found) > 1 and tokens[found[0]].text == "通过":
+        return found[1]
+    return found[0] if found else None
+
+
+_LEADING_TITLE = re.compile("(?:《[^《》]*》、?)+|(?:“?一府一委?两院”?)")
+
+
+def _without_title(text: str, begin: int) -> int:
+    """Return where the noun begins behind a title: 《…》修改意见 counts 修改意见."""
+    match = _LEADING_TITLE.match(text, begin)
+    return match.end() if match and len(text) - match.end() >= 2 else begin
+
+
+def _continues(tokens: list[Word], last: int) -> bool:
+    """Tell whether the verb goes on: 组织开展, 制定、修改, 听取和审议."""
+    following = tokens[last + 1]
+    more = len(tokens) > last + 2
+    if following.text in ("、", "和", "并", "及") and more and tokens[last].verb:
+        return tokens[last + 2].pure or (
+            tokens[last + 2].verb
+            and len(tokens) > last + 3
+            and tokens[last + 3].text not in "、，和"
+        )
+    if following.verb and not following.pure and not tokens[last].verb:
+        return False
+    # A verb that is a noun too goes on with the verb only in a pair that is known.
+    return following.pure or (more and tokens[last].text + following.text in words().verbs)
+
+
+def _whole(body: str, start: int, tokens: list[Word]) -> Phrase:
+    text = body[start:]
+    single = next(
+        (w for w in tokens if len(w.text) == 1 and w.text in words().verbs and w.start), None
+    )
+    begin = _after_list(text, 0)
+    if len(text) - begin > LONG:
+        begin = max(begin, text.rfind("的") + 1, len(text) - LONG)
+    action = single.text if single else None
+    return Phrase(start + begin, len(body), action, start + single.start if single else -1)
+
+
+def _object_start(tokens: list[Word], last: int, begin: int, unit: str, length: int) -> int:
+    """Return where the counted noun begins: behind the last inner verb or 的."""
+    for index in range(last + 1, len(tokens)):
+        word = tokens[index]
+        joined = tokens[index - 1].text in ("和", "与", "及", "以及")
+        inner = word.inner and unit not in _PEOPLE and not joined
+        if (inner or word.text == "的") and length - word.end >= 2:
+            begin = word.end
+    return begin
+
+
+def _after_list(text: str, begin: int) -> int:
+    """Return where the noun begins behind 等: 建立学习、会议等制度 counts 制度."""
+    at = text.rfind("等", begin)
+    if at <= begin:
+        return begin
+    tail = text[at + 1 :].strip("的”")
+    return at + 1 if len(tail) >= 2 and tail not in words().general else begin

@@ -1,0 +1,149 @@
+"""Find the numerals of a text and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+Number = int | float
+
+# Each part matches in one way only, so that the time grows with the length of the text.
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_COUNTED = "个件次项名人条部份场期位家户"
+_MASK = (
+    rf"(?<![A-Za-z*])(?:[xX]+|[×＊*□○]{{2,}}|[×○](?=[余多百千万亿]?[{_COUNTED}]))"
+    r"(?:\.[xX×]+)?(?![A-Za-z])"
+)
+_HAN = r"[零〇一二三四五六七八九十百千万亿两]+"
+_TIMES = r"[余多]?[百千万亿]{0,3}(?<![余多])"
+_NUMERAL = re.compile(
+    rf"(?P<percent>百分之(?:{_HAN}(?:点[零〇一二三四五六七八九]+)?|{_ARABIC}))"
+    rf"|(?P<arabic>{_ARABIC})(?P<times>{_TIMES})"
+    rf"|(?P<mask>{_MASK})(?P<mask_times>{_TIMES})"
+    rf"|(?P<han>{_HAN})(?P<han_times>(?:[余多][万亿]{{1,2}})?)"
+)
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_LONGEST = 18  # digits; what is longer is a code, not a quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral: where it stands, how it is written, what it is worth.
+
+    `form` is arabic, han, percent (百分之五) or masked; `value` is None for a masked one.
+    `loose` tells that 余 or 多 stands inside (50余万).
+    """
+
+    start: int
+    end: int
+    form: str
+    value: Number | None
+    loose: bool = False
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with ASCII digits for full-width ones, as long as it was."""
+    return text.translate(_WIDE)
+
+
+def find_numerals(text: str) -> Iterator[Numeral]:
+    """Yield the numerals of a text from left to right.
+
+    Takes no part of a word for a numeral on purpose: what is none is refused later, with
+    its reason. A number of more than 18 digits is a code and is passed over.
+
+        >>> [numeral.value for numeral in find_numerals("收到建议1,260件、570余万元，十五项，xx件")]
+        [1260, 5700000, 15, None]
+    """
+    for match in _NUMERAL.finditer(text):
+        numeral = _numeral(match)
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    if match["percent"]:
+        value = _percent(match["percent"].removeprefix("百分之"))
+        return None if value is None else Numeral(start, end, "percent", value)
+    if match["mask"]:
+        loose = match["mask_times"][:1] in ("余", "多") and bool(match["mask_times"])
+        return Numeral(start, end, "masked", None, loose)
+    if match["arabic"]:
+        if len(match["arabic"]) > _LONGEST:
+            return None
+        times = match["times"]
+        value = _times(Decimal(re.sub("[,，]", "", match["arabic"])), times)
+        return Numeral(start, end, "arabic", value, times[:1] in ("余", "多") and bool(times))
+    worth = _round_number(match) if match["han"] in _POWERS else han_value(match["han"])
+    if worth is None:
+        return None
+    times = match["han_times"]
+    return Numeral(start, end, "han", _times(Decimal(worth), times), bool(times))
+
+
+def _round_number(match: re.Match[str]) -> int | None:
+    """Return the worth of 百 or 千 that stands alone: only 近百, 百余 and the like count."""
+    text, (start, end) = match.string, match.span()
+    near = text[start - 1 : start] in ("近", "上", "超", "逾") if start else False
+    if match["han"] == "十" or near or text[end : end + 1] in ("余", "多") or match["han_times"]:
+        return _POWERS[match["han"]]
+    return None
+
+
+def _times(number: Decimal, powers: str) -> Number:
+    for char in powers:
+        number *= _POWERS.get(char, 1)
+    return plain_number(number)
+
+
+def plain_number(number: Decimal) -> Number:
+    """Return a whole number as int and any other as float."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _percent(text: str) -> Number | None:
+    if text[0].isascii():
+        return plain_number(Decimal(re.sub("[,，]", "", text))) if len(text) <= _LONGEST else None
+    whole, _, rest = text.partition("点")
+    value = han_value(whole)
+    if value is None or not rest:
+        return value
+    return float(f"{value}.{''.join(str(_DIGITS[char]) for char in rest)}")
+
+
+def han_value(text: str) -> int | None:
+    """Return what a Chinese numeral is worth, or None for what is none.
+
+    >>> han_value("三十二"), han_value("二〇二三"), han_value("一千零五"), han_value("两万三千")
+    (32, 2023, 1005, 23000)
+    >>> han_value("百"), han_value("三五")
+    (None, None)
+    """
+    if len(text) > _LONGEST or text[0] in "百千万亿":
+        return None
+    if all(char in _DIGITS for char in text):
+        if len(text) == 1 or len(text) >= 3:
+            return int("".join(str(_DIGITS[char]) for char in text))
+        return None  # 三五 says three to five, 四五 is no number either
+    return _powers_value(text)
+
+
+def _powers_value(text: str) -> int | None:
+    total = section = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in "万亿":
+            total = (total + section + digit) * _POWERS[char]
+            section = digit = 0
+        else:
+            section += (digit or 1) * _POWERS[char]
+            digit = 0
+    return total + section + digit

@@ -1,0 +1,120 @@
+"""A numeral with its unit: what is counted, how exactly, from where to where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from npccli.figures.data import any_of, units, words
+from npccli.figures.numerals import Number, Numeral, find_numerals, plain_number
+
+_DASH = "-－—–~～至到"
+_BARE = re.compile(
+    "(?:的|各族|农|干部|在校|贫困|困难|失业|城乡|常住|各类|留守|中小|普通|脱贫|退役|参保|确诊)?"
+    "[\u4e00-\u9fff]{0,6}?(?:群众|居民|农牧民|农民|婴幼儿|学生|干部|职工|患者|老人|老年人|儿童|军民|党员|"
+    "感染者|用户|人口|劳动者|市民|村民|官兵|游客|军人|残疾人|旅客|观众|选民|牧民|贫困户|农户|移民|青年|妇女|师生|考生)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeral and what belongs to it.
+
+    `start` and `number_end` bound the numeral as printed, `end` is behind the unit and
+    words such as 以上. `kind` is count, money, measure, rate, time, level, bare or none.
+    `upper` is the upper end of a range.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    form: str
+    value: Number | None
+    upper: Number | None
+    unit: str
+    kind: str
+    approx: bool
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Yield every numeral of a text with the unit that follows it, dates and all.
+
+    Two numerals with a dash between and one unit make a range.
+
+        >>> [(q.value, q.upper, q.unit, q.approx) for q in find_quantities("约3至5次，570余万元")]
+        [(3, 5, '次', True), (5700000, None, '元', True)]
+    """
+    pending: Numeral | None = None
+    for numeral in find_numerals(text):
+        if pending is not None and _joins(text, pending, numeral):
+            first, pending = pending, None
+            yield _quantity(text, numeral, first)
+            continue
+        if pending is not None:
+            yield _quantity(text, pending, None)
+        pending = numeral
+    if pending is not None:
+        yield _quantity(text, pending, None)
+
+
+def _joins(text: str, first: Numeral, second: Numeral) -> bool:
+    between = text[first.end : second.start].strip("%％")
+    return len(between) == 1 and between in _DASH
+
+
+def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
+    start = first.start if first else numeral.start
+    end = numeral.end
+    loose = numeral.loose
+    if text[end : end + 1] in ("余", "多", "来") and text[end : end + 1]:
+        loose, end = True, end + 1
+    if numeral.form == "percent":
+        unit, kind = "%", "rate"
+    else:
+        unit = units().at(text, end)
+        kind = units().kinds.get(unit, "none")
+    end += 0 if numeral.form == "percent" else len(unit)
+    if text[end : end + 1] == "多" and kind in ("measure", "time"):
+        loose, end = True, end + 1
+    if kind == "none" and text[end - 1 : end] in ("万", "亿", "余", "多") and _bare(text, end):
+        kind = "bare"
+    value, upper = _values(numeral, first)
+    if unit == "成":
+        unit, value, upper = "%", _tenfold(value), _tenfold(upper)
+    behind = next((word for word in words().approx_behind if text.startswith(word, end)), "")
+    if behind in ("来", "多") or kind in ("none", "time"):
+        behind = ""
+    near = _approx_before().search(text, max(0, start - 6), start)
+    return Quantity(
+        start,
+        numeral.end,
+        end + len(behind),
+        numeral.form,
+        value,
+        upper,
+        units().normal.get(unit, unit),
+        kind,
+        loose or bool(behind) or near is not None or first is not None,
+    )
+
+
+def _bare(text: str, end: int) -> bool:
+    return _BARE.match(text, end) is not None or text[end : end + 1] in ("", "。", "，", "；", "、")
+
+
+def _values(numeral: Numeral, first: Numeral | None) -> tuple[Number | None, Number | None]:
+    if first is None or first.value is None or numeral.value is None:
+        return numeral.value, None
+    return first.value, numeral.value
+
+
+def _tenfold(value: Number | None) -> Number | None:
+    return None if value is None else plain_number(Decimal(str(value)) * 10)
+
+
+@cache
+def _approx_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(list(words().approx_before)).pattern})$")

@@ -1,0 +1,152 @@
+"""Figures as tables: a row a figure, or a row a report and a column an indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from npccli.figures.codebook import Codebook, Indicator
+from npccli.model import Column, Figure, Report, Scalar, Table
+
+_COLUMNS = (
+    Column("source"),
+    Column("report", "integer"),
+    *map(Column, ("section", "role", "region")),
+    Column("year", "integer"),
+    *map(Column, ("action", "indicator", "canonical")),
+    Column("value", "number", 2),
+    Column("upper", "number", 2),
+    *map(Column, ("raw", "unit")),
+    Column("approx", "integer"),
+    *map(Column, ("kind", "period")),
+    Column("cumulative", "integer"),
+    Column("planned", "integer"),
+    Column("first_line", "integer"),
+    Column("last_line", "integer"),
+    Column("sentence"),
+)
+
+_FACTS = (
+    Column("source"),
+    Column("report", "integer"),
+    Column("region"),
+    Column("region_code"),
+    Column("admin_level"),
+    Column("year", "integer"),
+)
+
+
+def figure_table(figures: Iterable[Figure]) -> Table:
+    """Return a row for each figure in reading order.
+
+    `approx`, `cumulative` and `planned` are 1 or 0. `value` is empty for a masked number.
+    """
+    rows = tuple(
+        (
+            *(figure.source, figure.report, figure.section, figure.role, figure.region),
+            *(figure.year, figure.action, figure.indicator or None, figure.canonical),
+            *(figure.value, figure.upper, figure.raw, figure.unit, int(figure.approx)),
+            *(figure.kind, figure.period, int(figure.cumulative), int(figure.planned)),
+            *(*figure.lines, figure.sentence),
+        )
+        for figure in figures
+    )
+    return Table("figures", _COLUMNS, rows)
+
+
+def panel_table(reports: Iterable[tuple[Report, Iterable[Figure]]], codebook: Codebook) -> Table:
+    """Return a row for each report and a column for each indicator of the codebook.
+
+    Only indicators that some report has get a column. Planned figures and those outside the
+    codebook are left out. An indicator with two values in a report is not resolved: its
+    cell is empty and `conflicts` lists every value with its unit and lines. An upper end,
+    an approximate, a cumulative and a masked value are told in `notes`.
+    """
+    grouped = [(report, _by_indicator(figures)) for report, figures in reports]
+    used = [
+        entry
+        for entry in codebook.indicators
+        if any(entry.name in figures for _, figures in grouped)
+    ]
+    names = _column_names(used)
+    rows = []
+    for report, figures in grouped:
+        cells: list[Scalar] = []
+        conflicts: list[str] = []
+        notes: list[str] = []
+        for entry, name in zip(used, names, strict=True):
+            value, conflict, note = _cell(figures.get(entry.name, []))
+            cells.append(value)
+            conflicts += [f"{name}: {conflict}"] if conflict else []
+            notes += [f"{name}: {note}"] if note else []
+        facts = (report.source, report.number, report.region, report.region_code)
+        known = (report.admin_level, report.year)
+        told = ("; ".join(conflicts) or None, "; ".join(notes) or None)
+        rows.append((*facts, *known, *cells, *told))
+    columns = (
+        *_FACTS,
+        *(Column(name, "number", 2) for name in names),
+        Column("conflicts"),
+        Column("notes"),
+    )
+    return Table("panel", columns, tuple(rows))
+
+
+def column_name(entry: Indicator) -> str:
+    """Return the column name of an indicator: its label in snake case, or its own name.
+
+    >>> column_name(Indicator("办结率", None, (), (), label="settlement rate (%)"))
+    'settlement_rate_percent'
+    """
+    label = entry.label.lower().replace("%", " percent ").replace("'", "")
+    return re.sub("[^a-z0-9]+", "_", label).strip("_") or entry.name
+
+
+def _column_names(entries: list[Indicator]) -> list[str]:
+    """Return a name for each indicator; those of other columns are not used again."""
+    taken = {column.name for column in _FACTS} | {"conflicts", "notes"}
+    names = []
+    for entry in entries:
+        name = column_name(entry)
+        number = 2
+        while name in taken:
+            name, number = f"{column_name(entry)}_{number}", number + 1
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _by_indicator(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.canonical is not None and not figure.planned:
+            grouped.setdefault(figure.canonical, []).append(figure)
+    return grouped
+
+
+def _cell(figures: list[Figure]) -> tuple[Scalar, str, str]:
+    """Return the value of one cell, its conflict and its note."""
+    if not figures:
+        return None, "", ""
+    values = {(figure.value, figure.upper, figure.unit) for figure in figures}
+    if len(values) > 1:
+        return None, " | ".join(map(_told, figures)), ""
+    figure = figures[0]
+    marks = [
+        word
+        for word, holds in (
+            ("approximate", any(item.approx for item in figures)),
+            ("cumulative", all(item.cumulative for item in figures)),
+            (f"masked {figure.raw}", figure.value is None),
+            (f"to {figure.upper}", figure.upper is not None),
+        )
+        if holds
+    ]
+    return figure.value, "", ", ".join(marks)
+
+
+def _told(figure: Figure) -> str:
+    first, last = figure.lines
+    place = f"line {first}" if first == last else f"lines {first}-{last}"
+    more = " cumulative" if figure.cumulative else ""
+    return f"{figure.raw}{figure.unit or ''} {figure.indicator} ({place}{more})"

@@ -1,0 +1,83 @@
+"""Write figures as a page on which a person can check a hundred rows quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import IO
+
+from npccli.model import Figure
+
+_AROUND = 240
+_STYLE = """
+body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem}
+table{border-collapse:collapse;width:100%}
+th{position:sticky;top:0;background:#fff;text-align:left}
+th,td{border-bottom:1px solid #ddd;padding:.35rem .5rem;vertical-align:top}
+td.n{text-align:right;white-space:nowrap}
+small{color:#666}
+mark.action{background:#cfe8ff}mark.indicator{background:#d9f5d0}mark.value{background:#ffe3a8}
+mark{padding:0 .1em}.unset{color:#b00}
+"""
+
+
+def write_figure_review(figures: Iterable[Figure], stream: IO[str]) -> None:
+    """Write one HTML page: a row a figure, its sentence with action, noun and number marked.
+
+    The page needs nothing else and runs nothing; all text is escaped. Of a very long
+    sentence only the surroundings of the figure are shown.
+    """
+    stream.write('<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n')
+    stream.write(f"<title>npccli figures</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n")
+    stream.write(
+        '<p><mark class="action">action</mark> <mark class="indicator">indicator</mark> '
+        '<mark class="value">value</mark></p>\n<table>\n<thead><tr><th></th><th>place</th>'
+        "<th>sentence</th><th>action</th><th>indicator</th><th>value</th><th>unit</th></tr></thead>"
+        "\n<tbody>\n"
+    )
+    count = 0
+    for count, figure in enumerate(figures, 1):
+        stream.write(_row(count, figure))
+    stream.write(f"</tbody>\n</table>\n<p>{count}</p>\n</body>\n</html>\n")
+
+
+def marked_sentence(figure: Figure) -> str:
+    """Return the sentence of a figure in HTML with its parts marked, escaped."""
+    text = figure.sentence
+    marks = sorted(mark for mark in figure.marks if 0 <= mark[0] < mark[1] <= len(text))
+    first = max(0, min((mark[0] for mark in marks), default=0) - _AROUND)
+    last = min(len(text), max((mark[1] for mark in marks), default=_AROUND) + _AROUND)
+    parts = ["…" if first else ""]
+    at = first
+    for start, end, name in marks:
+        if start >= at:
+            inside = escape(text[start:end])
+            parts += [escape(text[at:start]), f'<mark class="{escape(name)}">{inside}</mark>']
+            at = end
+    return "".join([*parts, escape(text[at:last]), "…" if last < len(text) else ""])
+
+
+def _row(count: int, figure: Figure) -> str:
+    first, last = figure.lines
+    lines = str(first) if first == last else f"{first}–{last}"
+    place = f"{figure.source} #{figure.report} §{figure.section}"
+    value = "" if figure.value is None else str(figure.value)
+    upper = "" if figure.upper is None else f"–{figure.upper}"
+    notes = [figure.kind] + [
+        word
+        for word, holds in (
+            ("approximate", figure.approx),
+            ("cumulative", figure.cumulative),
+            ("planned", figure.planned),
+        )
+        if holds
+    ]
+    canonical = figure.canonical or ""
+    return (
+        f'<tr><td><label><input type="checkbox"> {count}</label></td>'
+        f"<td><small>{escape(place)}<br>{escape(lines)}</small></td>"
+        f"<td>{marked_sentence(figure)}</td><td>{escape(figure.action or '')}</td>"
+        f"<td>{escape(figure.indicator)}<br><small>{escape(canonical)}</small></td>"
+        f'<td class="n">{escape(value + upper)}<br><small>{escape(figure.raw)}</small></td>'
+        f"<td>{escape(figure.unit or '')}<br><small>{escape(' '.join(notes))}</small></td></tr>\n"
+    )
