@@ -51,6 +51,7 @@ def find_furniture(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
     _find_web_furniture(lines, reasons)
     _find_page_numbers(lines, page_starts, reasons)
     _find_running_heads(lines, page_starts, reasons)
+    _find_heads_in_sentences(lines, reasons)
     edits = [_line_edit(text, lines[index], why) for index, why in sorted(reasons.items())]
     edits += [
         Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)
@@ -147,6 +148,26 @@ def _accept_chain(
         in_word = len(lines[index][2]) <= 3 and _stands_in_word(lines, index)
         if counts_on or at_edge or in_word:
             reasons[index] = ("a page number", 0.9 if len(chain) >= 3 or at_edge else 0.6)
+
+
+def _find_heads_in_sentences(
+    lines: list[tuple[int, int, str]], reasons: dict[int, tuple[str, float]]
+) -> None:
+    """Take a short line beside a page number for a running head when a word goes on over both."""
+    numbers = [index for index, why in reasons.items() if why[0] == "a page number"]
+    for index in numbers:
+        for head, before, behind in (
+            (index + 1, index - 1, index + 2),
+            (index - 1, index - 2, index + 1),
+        ):
+            if before < 0 or behind >= len(lines) or head in reasons:
+                continue
+            texts = [lines[place][2] for place in (before, head, behind)]
+            if not all(texts) or len(texts[1]) > _LONGEST_HEAD or _is_sentence(texts[1]):
+                continue
+            if straddles(texts[0], texts[2]) and not straddles(texts[0], texts[1]):
+                reasons[head] = ("a running head", 0.75)
+                break
 
 
 def _find_running_heads(

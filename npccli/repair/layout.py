@@ -177,13 +177,15 @@ def _is_unclosed(line: str) -> bool:
     )
 
 
-def common_widths(lines: list[MeasuredLine], most: int = 7) -> list[int]:
+def common_widths(lines: list[MeasuredLine], going_on: list[bool], most: int = 7) -> list[int]:
     """Return the widths that come again and again, as full lines of a column do.
 
     A width counts with those up to three columns below it, because a mark that may not
     begin a line, or a number that may not be broken, leaves a line a little short. Lines
     of Han characters only count most: marks and digits are squeezed when a line is
-    justified, so that only lines without them show the true width.
+    justified, so that only lines without them show the true width. `going_on` tells of
+    each line whether its sentence plainly goes on behind it; a width of which no line does
+    belongs to headings of one length, not to a column.
     """
     counts: dict[int, float] = {}
     for line in lines:
@@ -205,7 +207,9 @@ def common_widths(lines: list[MeasuredLine], most: int = 7) -> list[int]:
     return sorted(
         width
         for width in found
-        if width >= _NARROWEST and not _is_width_of_first_lines(counts, width, found)
+        if width >= _NARROWEST
+        and not _is_width_of_first_lines(counts, width, found)
+        and not _is_width_of_headings(lines, going_on, width)
     )
 
 
@@ -213,6 +217,16 @@ def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[i
     """Tell whether a width is only another one less an indent of two characters."""
     support = _support(counts, width)
     return any(other - width == 4 and _support(counts, other) > 2.5 * support for other in found)
+
+
+def _is_width_of_headings(lines: list[MeasuredLine], going_on: list[bool], width: int) -> bool:
+    """Tell whether three lines or more have the width and not one of them plainly goes on."""
+    proofs = [
+        proof
+        for line, proof in zip(lines, going_on, strict=True)
+        if abs(line.width - width) <= 1 and line.ends != FINAL
+    ]
+    return len(proofs) >= 3 and not any(proofs)
 
 
 def _support(counts: dict[int, float], width: int) -> float:

@@ -49,7 +49,8 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
         Boundary(before, behind, straddles(before.text, behind.text))
         for before, behind in itertools.pairwise(lines)
     ]
-    widths = _widths_by_line(lines)
+    going_on = [*map(Boundary.goes_on, boundaries), False]
+    widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, widths)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     decisions: list[LineEnd] = []
@@ -59,17 +60,18 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
     return decisions
 
 
-def _widths_by_line(lines: list[MeasuredLine]) -> list[tuple[int, ...]]:
+def _widths_by_line(lines: list[MeasuredLine], going_on: list[bool]) -> list[tuple[int, ...]]:
     """Return, for each line, the column widths that the lines around it show, and 0.
 
     Where lines were cut to pieces, few are full; the widths of the whole text help there.
     """
     step = _WINDOW // 2
-    overall = common_widths(lines, most=3)
-    blocks = [
-        tuple(sorted({0, *overall, *common_widths(lines[max(0, start - step) : start + 2 * step])}))
-        for start in range(0, len(lines), step)
-    ]
+    overall = common_widths(lines, going_on, most=3)
+    blocks = []
+    for start in range(0, len(lines), step):
+        around = slice(max(0, start - step), start + 2 * step)
+        here = common_widths(lines[around], going_on[around])
+        blocks.append(tuple(sorted({0, *overall, *here})))
     return [blocks[index // step] for index in range(len(lines))]
 
 

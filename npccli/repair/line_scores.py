@@ -96,6 +96,10 @@ class Boundary:
             total += (IMPOSSIBLE, 0.0)[side]
         return total
 
+    def goes_on(self) -> bool:
+        """Tell whether the sentence plainly goes on: a word, a comma, a mark of its own."""
+        return self.straddled or self.before.ends in (COMMA, OPEN) or self.behind.closer_first
+
     def gap_score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of the blank lines here, or of their absence."""
         rate = habits.gap_between
@@ -219,8 +223,8 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
     """
     if lower.width > upper.width + 2:
         return -3.0
-    if upper.width >= 16 and lower.width <= 0.5 * upper.width:
-        return 1.5
+    if upper.width >= 16 and lower.width <= 0.4 * upper.width:
+        return 3.0 if upper.two_part else 1.0
     return -0.5 if upper.width - lower.width <= 2 else 0.0
 
 

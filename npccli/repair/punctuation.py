@@ -29,7 +29,9 @@ _NARROW = re.compile(
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
-_STOP_BEFORE_NUMBER = re.compile(rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])")
+_STOP_BEFORE_NUMBER = re.compile(
+    rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
+)
 _BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
 _HAN = re.compile(f"[{HAN}]")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
