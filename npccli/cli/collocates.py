@@ -19,7 +19,7 @@ class Sort(StrEnum):
     mi = "mi"
     t = "t"
     log_dice = "log_dice"
-    count = "count"
+    by_count = "count"
 
 
 EXAMPLES = """\b

@@ -23,7 +23,7 @@ class Which(StrEnum):
 class Measure(StrEnum):
     """What keywords are ordered by."""
 
-    count = "count"
+    by_count = "count"
     rate = "rate"
     tfidf = "tfidf"
     textrank = "textrank"
@@ -47,7 +47,7 @@ def stats_command(
     ] = Which.counts,
     measure: Annotated[
         Measure, typer.Option("--measure", help="Keywords: what they are ordered by.")
-    ] = Measure.count,
+    ] = Measure.by_count,
     diversity: Annotated[
         bool,
         typer.Option("--diversity", help="Counts: add TTR, MATTR, MTLD, HD-D and Yule's K."),

@@ -15,7 +15,7 @@ from npccli.cli.table_command import Given, takes_tables, write_analysis
 class Value(StrEnum):
     """What the cells of a wide table hold."""
 
-    count = "count"
+    by_count = "count"
     per_thousand = "per_thousand"
     documents = "documents"
     share = "share"

@@ -56,13 +56,19 @@ def stats_of(
         raise UsageError(f"no table {table!r}", f"choose one of: {', '.join(TABLES[:2])}")
     units = (by,) if isinstance(by, str) else tuple(by)
     choices = CountOptions(by=units, tables=table, **keywords)
+    return count_reports(countable_reports(text, as_is), choices)[0]
+
+
+def countable_reports(
+    text: str | Path | Document | Iterable[Report], as_is: bool
+) -> Iterator[Report]:
+    """Yield the reports of whatever a notebook can count; with `as_is` of texts as they are."""
     if isinstance(text, str | Path):
         stages: Iterable[Stage] = _stages(text)
     else:
         stages = [text] if isinstance(text, Document) else text
     options = Options(as_is=as_is)
-    reports = chain.from_iterable(_countable(stage, options) for stage in stages)
-    return count_reports(reports, choices)[0]
+    return chain.from_iterable(_countable(stage, options) for stage in stages)
 
 
 def _stages(text: str | Path) -> Iterator[Stage]:

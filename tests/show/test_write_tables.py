@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from npccli.errors import UsageError
 from npccli.model import Column, Scalar, Table
-from npccli.show import FORMATS, write_table, write_tables
+from npccli.show import BINARY_FORMATS, FORMATS, write_table, write_tables
 
 COLUMNS = (Column("region"), Column("year", "integer"), Column("rate", "number", 2))
 TABLE = Table(
@@ -219,6 +219,6 @@ def test_an_unknown_format_is_a_usage_error() -> None:
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_every_format_is_written(format_name: str) -> None:
-    stream = io.BytesIO() if format_name == "xlsx" else io.StringIO()
+    stream = io.BytesIO() if format_name in BINARY_FORMATS else io.StringIO()
     write_table(TABLE, stream, format_name)
     assert stream.getvalue()

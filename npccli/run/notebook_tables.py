@@ -1,0 +1,168 @@
+"""The tables beside counts and keywords, as notebooks make them: failures are raised.
+
+The options are those of the commands: the fields of `Selection` (`top`, `min_count`,
+`min_docs`, `min_length`, `pos`, `stopwords`), `lexicon`, `segmenter`, and what the table
+itself takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from npccli.count import Segmenter, Selection
+from npccli.count.collocates import collocate_table
+from npccli.count.concepts import load_concepts
+from npccli.count.concordance import concordance
+from npccli.count.conditions import parse_condition
+from npccli.count.dispersion import dispersion_table
+from npccli.count.frequency_list import load_frequency_list
+from npccli.count.keyness import Comparison, keyness_table
+from npccli.count.ngrams import ngram_table
+from npccli.count.phrases import Thresholds, phrase_table
+from npccli.count.terms import term_table
+from npccli.model import Document, Report, Table
+from npccli.run.counting import grouped_tables
+from npccli.run.notebook import countable_reports
+
+Text = str | Path | Document | Iterable[Report]
+"""What can be counted: text, a path, a clean document, or reports."""
+
+Given = Mapping[str, Any]
+
+
+def keyness_of(
+    text: Text, target: str, reference: str | Path | None, as_is: bool, given: Given
+) -> Table:
+    """Return the key words; see `npccli.keyness`."""
+    options, segmenter = _segmenter(given)
+    options, selection = _selection(options, Selection(min_count=3))
+    comparing = {name: options.pop(name) for name in _names(Comparison) if name in options}
+    against = (
+        load_frequency_list(str(reference))
+        if isinstance(reference, Path)
+        else parse_condition(reference, "reference")
+        if reference is not None
+        else None
+    )
+    return keyness_table(
+        countable_reports(text, as_is),
+        parse_condition(target, "target"),
+        against,
+        segmenter,
+        comparison=Comparison(**comparing),
+        selection=selection,
+        **options,
+    )
+
+
+def terms_of(
+    text: Text, dictionary: str | Path, by: tuple[str, ...] | str, as_is: bool, given: Given
+) -> Table:
+    """Return the counts of concepts; see `npccli.terms`."""
+    options, segmenter = _segmenter(given)
+    concepts, units = load_concepts(str(dictionary)), _units(by)
+    return _grouped(
+        text,
+        units,
+        as_is,
+        lambda reports: term_table(reports, concepts, units, segmenter, **options),
+    )
+
+
+def ngrams_of(
+    text: Text, size: int | Iterable[int], by: tuple[str, ...] | str, as_is: bool, given: Given
+) -> Table:
+    """Return the n-grams; see `npccli.ngrams`."""
+    options, segmenter = _segmenter(given)
+    options, selection = _selection(options, Selection(min_count=2, stopwords="none"))
+    sizes, units = (size,) if isinstance(size, int) else tuple(size), _units(by)
+    return _grouped(
+        text,
+        units,
+        as_is,
+        lambda reports: ngram_table(
+            reports, sizes, units, segmenter, selection=selection, **options
+        ),
+    )
+
+
+def phrases_of(text: Text, by: tuple[str, ...] | str, as_is: bool, given: Given) -> Table:
+    """Return the set phrases; see `npccli.phrases`."""
+    options, segmenter = _segmenter(given)
+    options, selection = _selection(options, Selection(min_count=3, min_length=2))
+    least = {name: options.pop(name) for name in _names(Thresholds) if name in options}
+    units = _units(by)
+    return _grouped(
+        text,
+        units,
+        as_is,
+        lambda reports: phrase_table(
+            reports,
+            units,
+            segmenter,
+            thresholds=Thresholds(**least),
+            selection=selection,
+            **options,
+        ),
+    )
+
+
+def collocates_of(
+    text: Text, node: str, window: int | tuple[int, int], as_is: bool, given: Given
+) -> Table:
+    """Return the collocates; see `npccli.collocates`."""
+    options, segmenter = _segmenter(given)
+    options, selection = _selection(options, Selection(min_count=2))
+    sides = (window, window) if isinstance(window, int) else window
+    reports = countable_reports(text, as_is)
+    return collocate_table(reports, node, sides, segmenter, selection=selection, **options)
+
+
+def kwic_of(text: Text, expression: str, as_is: bool, given: Given) -> Table:
+    """Return the concordance; see `npccli.kwic`."""
+    options, segmenter = _segmenter(given)
+    return concordance(countable_reports(text, as_is), expression, segmenter, **options)
+
+
+def dispersion_of(
+    text: Text, words: str | Iterable[str], over: str, as_is: bool, given: Given
+) -> Table:
+    """Return the dispersion; see `npccli.dispersion`."""
+    options, segmenter = _segmenter(given)
+    options, selection = _selection(options, Selection())
+    wanted = (words,) if isinstance(words, str) else tuple(words)
+    reports = countable_reports(text, as_is)
+    return dispersion_table(reports, wanted, over, segmenter, selection=selection, **options)
+
+
+def _grouped(
+    text: Text, units: tuple[str, ...], as_is: bool, make: Callable[[Iterable[Report]], Table]
+) -> Table:
+    reports = countable_reports(text, as_is)
+    return grouped_tables(reports, units, lambda watched: [make(watched)])[0]
+
+
+def _units(by: tuple[str, ...] | str) -> tuple[str, ...]:
+    return ((by,) if by else ()) if isinstance(by, str) else tuple(by)
+
+
+def _segmenter(given: Given) -> tuple[dict[str, Any], Segmenter]:
+    options = dict(given)
+    name, lexicon = options.pop("segmenter", "rjieba"), options.pop("lexicon", None)
+    return options, Segmenter(name, lexicon)
+
+
+def _selection(given: Given, default: Selection) -> tuple[dict[str, Any], Selection]:
+    chosen = {name: given[name] for name in _names(Selection) if name in given}
+    if "pos" in chosen:
+        pos = chosen["pos"]
+        chosen["pos"] = (pos,) if isinstance(pos, str) else tuple(pos)
+    rest = {name: value for name, value in given.items() if name not in chosen}
+    return rest, replace(default, **chosen)
+
+
+def _names(kind: type) -> list[str]:
+    return [field.name for field in fields(kind)]
