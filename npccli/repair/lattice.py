@@ -30,6 +30,10 @@ from npccli.repair.line_scores import (
 )
 
 _MOST_PIECES = 8
+_LONGEST_PART = 4000
+_RUN_OUT = 100
+"""How many lines at the end of a part are decided again with the next one."""
+
 _RUN_IN_HEADING = 0.03
 """The share of headings that look like a short sentence with text behind it."""
 
@@ -70,7 +74,34 @@ class Lattice:
     habits: Habits
 
     def best_joins(self) -> list[tuple[bool, int]]:
-        """Return for each line end whether it is joined, and the column width there."""
+        """Return for each line end whether it is joined, and the column width there.
+
+        A long text is decided part by part, each part up to a paragraph end, so that the
+        memory does not grow with the text.
+        """
+        joins: list[tuple[bool, int]] = []
+        start = 0
+        while True:
+            stop = min(start + _LONGEST_PART, len(self.lines))
+            part = Lattice(
+                self.lines[start:stop],
+                self.boundaries[start : stop - 1],
+                self.widths[start:stop],
+                self.habits,
+            )
+            found = part._best_joins()
+            if stop == len(self.lines):
+                return joins + found
+            kept = len(found)
+            for index in range(len(found) - 1, len(found) // 2, -1):
+                if not found[index][0] and len(found) - index > _RUN_OUT:
+                    kept = index + 1
+                    break
+            joins += found[:kept]
+            start += kept
+
+    def _best_joins(self) -> list[tuple[bool, int]]:
+        """Return the joins of all lines, decided together."""
         table: list[dict[State, _Step]] = []
         tops: list[_Tops] = []
         for index in range(len(self.lines)):
