@@ -44,7 +44,7 @@ def _parted(token: str) -> tuple[str, ...]:
     if len(token) < 4 or token in known.verbs or token in known.compounds:
         return (token,)
     verb = token[:2]
-    if verb in known.verbs and verb not in known.noun_verbs:
+    if verb in known.verbs and (verb in known.inner or verb not in known.noun_verbs):
         return (verb, token[2:])
     return (token,)
 

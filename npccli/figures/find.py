@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from npccli.figures.clauses import Phrase, cut, opener_length, strip_links
-from npccli.figures.data import words
+from npccli.figures.data import units, words
 from npccli.figures.nouns import noun_before
 from npccli.figures.numerals import Number, plain_digits
 from npccli.figures.quantities import Quantity, find_quantities
@@ -151,6 +151,8 @@ def _behind(previous: _Draft | None) -> int:
 
 def _opens_noun(right: str) -> bool:
     head = right[:1]
+    if right in units().kinds:
+        return False  # a second unit that contradicts the first
     return bool(head) and head not in "，。；、：！？,;:!?)）”》’…—和与及并" and head != "占"
 
 
@@ -225,6 +227,13 @@ def _shared_out(text: str, drafts: list[_Draft]) -> list[_Draft]:
     return shared
 
 
+def _is_planned(clause: str) -> bool:
+    """Tell whether a clause opens with a word for what is still to be done."""
+    reach = opener_length(clause)
+    match = words().planned.search(clause, 0, reach + 4)
+    return match is not None and match.start() <= reach
+
+
 _AND = re.compile("、|和|与|及")
 
 
@@ -296,5 +305,5 @@ def _found(
         approx=quantity.approx,
         period=period,
         cumulative=words().cumulative.search(window) is not None,
-        planned=words().planned.match(clause, opener_length(clause)) is not None,
+        planned=_is_planned(clause),
     )

@@ -7,9 +7,10 @@ import re
 from npccli.figures.clauses import TRIM, Phrase, Word, read_words
 from npccli.figures.data import words
 
+_PEOPLE = frozenset(("名", "人", "位"))
 _AHEAD = 28
 _RELATIVE = re.compile(
-    "[^，。；：“”《》]{0,30}?(?:提出|反映|提交|确定|票决产生|产生|开展|制定|报送|关注|组成|形成|承办|有[^，。；、的]{1,8})的"
+    "[^，。；：“”《》]{0,30}?(?:提出|反映|提交|确定|票决产生|产生|开展|制定|报送|关注|组成|形成|承办|违反[^，。；、的]{1,12}|有[^，。；、的]{1,8})的"
 )
 
 
@@ -49,6 +50,8 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
                 )
             break
         end = word.end
+    if unit in _PEOPLE and len(tokens) > 1 and end == tokens[-1].end and tokens[-1].verb:
+        verb, end = tokens[-1], tokens[-1].start  # 近百名代表视察: they did, they are not it
     if verb is None:
         verb = next((word for word in tokens if word.start >= end and word.pure), None)
     while end and ahead[end - 1] in "的和与及、等":

@@ -1,0 +1,61 @@
+"""Case tables: what is found in a sentence, and what is refused for which reason."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npccli.figures.find import find_figures, refusals
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _table(name: str) -> list[Any]:
+    entries = json.loads((CASES / name).read_text("utf-8"))
+    return [pytest.param(entry, id=entry["label"]) for entry in entries]
+
+
+@pytest.mark.parametrize("case", _table("figures.json"))
+def test_figures_of_a_sentence(case: dict[str, Any]) -> None:
+    found = find_figures(case["text"])
+    shown = [
+        {name: getattr(figure, name) for name in wanted}
+        for figure, wanted in zip(found, case["figures"], strict=False)
+    ]
+    assert (len(found), shown) == (len(case["figures"]), case["figures"])
+
+
+@pytest.mark.parametrize("case", _table("figures.json"))
+def test_places_are_those_of_the_text(case: dict[str, Any]) -> None:
+    text = case["text"]
+    for figure in find_figures(text):
+        start, end = figure.span
+        assert figure.sentence[0] <= start < end <= figure.sentence[1]
+        assert text[start:end].strip()
+        if figure.action_span is not None and figure.action is not None:
+            first, last = figure.action_span
+            assert "".join(text[first:last].split()) == "".join(figure.action.split())
+
+
+@pytest.mark.parametrize("case", _table("refusals.json"))
+def test_refusals(case: dict[str, Any]) -> None:
+    assert find_figures(case["text"]) == ()
+    reasons = [reason for _, reason in refusals(case["text"])]
+    if case["reason"] == "no numeral":
+        assert reasons == []
+    else:
+        assert case["reason"] in reasons
+
+
+def test_every_refusal_has_a_case() -> None:
+    from npccli.figures.refuse import _RULES
+
+    wanted = {entry.values[0]["reason"] for entry in _table("refusals.json")}
+    # A plan of years is refused as a time already; the rule is for units such as 年期.
+    assert {name for name, _ in _RULES} - wanted == {"plan"}
+
+
+def test_labels_are_unique() -> None:
+    labels = [entry.id for name in ("figures.json", "refusals.json") for entry in _table(name)]
+    assert len(labels) == len(set(labels))
