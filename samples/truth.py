@@ -131,7 +131,8 @@ def report(facts: dict[str, str], elements: list[Element]) -> dict[str, object]:
         found["year"] = int(str(found["year"]))
     for element in elements:
         if element.kind in head:
-            found[element.kind] = printed(element.text)
+            text = printed(element.text)
+            found[element.kind] = text.lstrip("■ ") if element.kind == "byline" else text
     body = [element for element in elements if element.kind not in head]
     found["sections"] = sections(body, found["role_set"] is not None)
     return found

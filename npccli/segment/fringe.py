@@ -22,9 +22,15 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
     Only the lines after the first line that names a report and before the first sentence
     are looked at.
     """
-    start = next((i for i, shape in enumerate(shapes) if shape == "noun" and not kinds[i]), None)
-    if start is None or any(_SENTENCE.search(text) for text in texts[:start]):
+    first = next(
+        (i for i, shape in enumerate(shapes) if _names_a_report(shape, kinds[i])),
+        None,
+    )
+    if first is None or any(_SENTENCE.search(text) for text in texts[:first]):
         return
+    start = first
+    while start + 1 < len(shapes) and kinds[start] == kinds[start + 1] == "title":
+        start += 1
     end = start + 1
     while end < min(len(texts), start + _FRONT) and not _SENTENCE.search(texts[end]):
         end += 1
@@ -34,6 +40,8 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
     if session is None:
         return
     kinds[start], kinds[session] = "title", "subtitle"
+    for index in range(first):
+        kinds[index] = kinds[index] or "other"
     for index in range(start + 1, session):
         kinds[index] = kinds[index] or (
             "title" if shapes[index] == "noun" and index == start + 1 else "other"
@@ -41,6 +49,10 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
     for index in range(session + 1, end):
         if not kinds[index] and _SPEAKER.search(texts[index]):
             kinds[index] = "byline"
+
+
+def _names_a_report(shape: str, kind: str) -> bool:
+    return kind == "title" or (shape == "noun" and not kind)
 
 
 def mark_back_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from npccli.model import Paragraph
 from npccli.segment.numbering import UNNUMBERED, parse_numbering
@@ -52,11 +53,9 @@ def join_paragraphs(parts: list[Paragraph]) -> Paragraph:
     pages = [page for part in parts if part.pages is not None for page in part.pages]
     lines = (min(part.lines[0] for part in parts), max(part.lines[1] for part in parts))
     places = [part.text.strip() for part in parts]
-    begins = [sum(len(text) + 1 for text in places[:index]) for index in range(len(parts))]
-    starts = [
-        next((begins[i] for i, part in enumerate(parts) if part.lines[1] >= line), begins[-1])
-        for line in range(lines[0] + 1, lines[1] + 1)
-    ]
+    begins = [0, *accumulate(len(text) + 1 for text in places[:-1])]
+    reached = list(accumulate((part.lines[1] for part in parts), max))
+    starts = [begins[bisect_left(reached, n)] for n in range(lines[0] + 1, lines[1] + 1)]
     return replace(
         first,
         text=" ".join(places),

@@ -54,9 +54,9 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     kinds = [""] * len(texts)
     _mark_front_matter(texts, shapes, kinds)
     mark_back_matter(texts, shapes, kinds)
+    mark_split_titles(texts, shapes, kinds)
     mark_front_zone(texts, shapes, kinds)
     _mark_contents_titles(texts, shapes, kinds)
-    mark_split_titles(texts, shapes, kinds)
     _mark_subtitles_and_nouns(texts, shapes, kinds)
     _mark_byline_titles(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
@@ -177,11 +177,31 @@ def _mark_byline_titles(texts: list[str], shapes: list[str], kinds: list[str]) -
                 kinds[line] = "title"
         elif run:
             _mark_title_run(run, texts, kinds)
+    _mark_titles_after_bylines(bylines, shapes, kinds)
     groups = sum(k == "title" and (i == 0 or kinds[i - 1] != "title") for i, k in enumerate(kinds))
     tail = _run_before(len(shapes), shapes, kinds)
     if tail and len(bylines) >= 2 and groups < len(bylines) and len(tail) <= 3:
         for line in tail:
             kinds[line] = "title"
+
+
+def _mark_titles_after_bylines(
+    bylines: list[int], shapes: list[str], kinds: list[str]
+) -> None:
+    """Mark the lines between bylines and their texts as titles, where every byline has some."""
+    if "title" in kinds or len(bylines) < 2:
+        return
+    runs = []
+    for index in bylines:
+        end = index + 1
+        while end < index + 4 and _free(end, shapes, kinds):
+            end += 1
+        followed = end < len(shapes) and shapes[end] == "long"
+        runs.append(range(index + 1, end) if followed and end - index <= 3 else range(0))
+    if all(runs):
+        for run in runs:
+            for line in run:
+                kinds[line] = "title"
 
 
 def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

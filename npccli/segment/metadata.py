@@ -121,7 +121,8 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
             continue
         found = _ORGAN.match(_strip_year(line).replace(" ", ""))
         if found:
-            return _with_session_region(found[1], front)
+            organ = re.sub("第?[一二三四五六七八九十]+届", "", found[1])
+            return _with_session_region(organ, front)
     if kind == "article":
         found = re.search(
             rf"((?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END})",

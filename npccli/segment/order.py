@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
@@ -13,6 +13,7 @@ from npccli.segment.shapes import line_shape
 
 _MOST_BODIES = 400
 _MOST_HEADINGS = 24
+_MOST_TITLE_LINES = 5
 _FRONT_CONFIDENCE = 0.95
 _THRESHOLD = 0.55
 
@@ -55,7 +56,12 @@ def split_front(items: list[Item]) -> tuple[Front, list[Item]]:
             picked[kind].append(item)
         else:
             rest.append(item)
-    titles = picked["title"]
+    titles = picked["title"][:_MOST_TITLE_LINES]
+    more = [
+        replace(item, paragraph=replace(item.paragraph, kind="heading"), scheme="line", form="line")
+        for item in picked["title"][_MOST_TITLE_LINES:]
+    ]
+    rest = sorted([*rest, *more], key=lambda item: item.source) if more else rest
     if len(titles) > 1:
         joined = join_paragraphs([title.paragraph for title in titles])
         parts = tuple(title.source for title in titles)

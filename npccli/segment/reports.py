@@ -157,6 +157,12 @@ def _report(
         items = order_items(items, roles, title_last=part.title_last).items
     items = part_glued_headings(items)
     front, _ = split_front(items)
+    if front.byline:
+        own = {item.source for item in front.byline}
+        items = [
+            _as_text(item) if item.kind == "byline" and item.source not in own else item
+            for item in items
+        ]
     facts = describe_report(
         title=_text(front.title),
         subtitle=_text(front.subtitle),
@@ -192,6 +198,11 @@ def _lines(items: tuple[Item, ...]) -> tuple[int, int] | None:
 def _text(items: tuple[Item, ...]) -> str | None:
     """Return the text of the front lines, joined by one space, or None."""
     return " ".join(word for item in items for word in item.text.split()) or None
+
+
+def _as_text(item: Item) -> Item:
+    """Return a note about the author as text: the report has a byline at its front."""
+    return replace(item, paragraph=replace(item.paragraph, kind="body"))
 
 
 def _author_notes(items: list[Item]) -> tuple[Item, ...]:

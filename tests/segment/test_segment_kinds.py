@@ -76,7 +76,7 @@ def test_line_shape(text: str, shape: str) -> None:
         ),
         pytest.param(
             ("清溪区人大工作", BODY, "清溪区人大常委会", "2024年1月5日"),
-            ["title", "body", "other", "body"],
+            ["title", "body", "other", "other"],
             id="refuse: a signature is no heading",
         ),
         pytest.param((BODY,), ["body"], id="refuse: text alone"),
