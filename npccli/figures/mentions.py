@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from npccli.figures.data import read_data, read_toml
+from npccli.figures.data import read_data, read_toml, words
 from npccli.model import Column, Report, Section, Table
 
 _TITLE_LENGTH = 100
@@ -94,7 +94,7 @@ def find_mentions(report: Report) -> Iterator[Mention]:
                     yield Mention(bare, title_kind(bare), status, "title", lines)
             rest = _blanked(text, spans)
             for match in _rules().organs.finditer(rest):
-                name = _SPACE.sub("", match.group())
+                name = _without_verb(_SPACE.sub("", match.group()))
                 yield Mention(name, "organ", None, "pattern", lines)
             for match in _places().finditer(rest):
                 yield Mention(match.group(), "place", None, "gazetteer", lines)
@@ -119,6 +119,13 @@ def _texts(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
         yield section.heading, section.heading_lines or section.lines
     for index, text in enumerate(section.paragraphs):
         yield text, section.paragraph_lines[index] if section.paragraph_lines else section.lines
+
+
+def _without_verb(name: str) -> str:
+    """Return the name of an organ without a verb that was taken for part of it."""
+    while name[:2] in words().verbs:
+        name = name[2:]
+    return name
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:

@@ -79,7 +79,10 @@ def test_a_huge_power_is_a_number() -> None:
     assert figure.value == 999999999999999999 * 10**20
 
 
-ALPHABET = "召开会议代表建议件次个项名人%％万亿余多近约xX×一二十百0１2.,，。、；：“”‘’《》（）()-—至到第届年月日 \t\n的和占率增长下降分别"
+ALPHABET = (
+    "召开会议代表建议件次个项名人%％万亿余多近约xX×一二十百0１2.,，。、；：“”‘’《》（）()-—"
+    "至到第届年月日 \t\n的和占率增长下降分别"
+)
 
 
 @given(st.text(alphabet=ALPHABET, max_size=60))

@@ -62,9 +62,8 @@ def test_every_entry_can_be_matched() -> None:
 
 def test_a_file_extends_and_replaces(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text(
-        '["发布会"]\nwordings = ["新闻发布会"]\n["党组会议"]\nunits = ["场"]\n', "utf-8"
-    )
+    own = '["发布会"]\nwordings = ["新闻发布会"]\n["党组会议"]\nunits = ["场"]\n'
+    path.write_text(own, "utf-8")
     book = load_codebook(path)
     assert book.canonical("新闻发布会", "召开", "次", "") == "发布会"
     assert book.canonical("党组会议", "召开", "次", "") is None
@@ -95,31 +94,12 @@ def test_a_missing_or_undecodable_codebook_is_refused(tmp_path: Path) -> None:
 
 def _report(number: int, *paragraphs: str, role: str = "other") -> tuple[Report, list[Figure]]:
     lines = tuple((2 * n + 1, 2 * n + 2) for n in range(len(paragraphs)))
+    path = ("依法监督",)
     section = Section(
-        "1",
-        1,
-        "依法监督",
-        "line",
-        ("依法监督",),
-        role,
-        1.0,
-        paragraphs,
-        (1, 9),
-        paragraph_lines=lines,
+        "1", 1, path[0], "line", path, role, 1.0, paragraphs, (1, 9), paragraph_lines=lines
     )
-    report = Report(
-        "a.txt",
-        number,
-        None,
-        None,
-        None,
-        "县人大常委会",
-        "云岭县",
-        "county",
-        2023,
-        None,
-        (section,),
-    )
+    facts = (None, None, None, "县人大常委会", "云岭县", "county", 2023, None)
+    report = Report("a.txt", number, *facts, (section,))
     return report, list(figures_of_report(report, CODEBOOK))
 
 

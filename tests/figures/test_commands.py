@@ -62,9 +62,8 @@ def test_wide_has_a_row_a_report(npccli: Run, tmp_path: Path) -> None:
 
 
 def test_the_review_page_is_one_escaped_file(npccli: Run, tmp_path: Path) -> None:
-    (tmp_path / "page.txt").write_text(
-        "邀请<script>x</script>代表5名，提出“甲&乙”建议3件。", "utf-8"
-    )
+    text = "邀请<script>x</script>代表5名，提出“甲&乙”建议3件。"
+    (tmp_path / "page.txt").write_text(text, "utf-8")
     done = npccli("figures", "page.txt", "--review", "check.html", "-o", "out.csv", "--as-is")
     assert (done.returncode, done.stdout) == (0, b"")
     page = (tmp_path / "check.html").read_text("utf-8")
@@ -98,11 +97,14 @@ def test_an_input_is_not_overwritten_by_the_review(npccli: Run, tmp_path: Path) 
     assert (tmp_path / "page.txt").read_text("utf-8") == TEXT
 
 
-def test_empty_input_gives_a_header(npccli: Run) -> None:
-    done = npccli("figures", stdin=b"")
+def test_a_text_without_figures_gives_a_header(npccli: Run) -> None:
+    text = "依法履职。\n".encode()
+    done = npccli("figures", stdin=text)
     assert done.returncode == 0
     assert done.stdout.startswith(b"source\treport\t")
-    assert npccli("mentions", stdin=b"").returncode == 0
+    assert done.stdout.count(b"\n") == 1
+    done = npccli("mentions", stdin=text)
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
 
 
 def test_mentions(npccli: Run, tmp_path: Path) -> None:
