@@ -58,36 +58,55 @@ def read_dictionary_file(path: str) -> DictionaryFile:
 
 
 def parse_toml(text: str, name: str) -> DictionaryFile:
-    """Return what a TOML text says."""
+    r"""Return what a TOML text says; Chinese names need no quotes, which TOML asks for.
+
+    >>> parse_toml('[监督]\nwords = ["执法检查"]', "c.toml").tables
+    {'监督': {'words': ['执法检查']}}
+    """
     try:
-        tables = tomllib.loads(text.replace("\r\n", "\n"))
+        tables = tomllib.loads("\n".join(map(_quoted_names, text.splitlines())))
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         at = _AT.search(message)
-        line = at[1] if at and at[1] else str(text.count("\n") + 1)
+        line = int(at[1]) if at and at[1] else max(text.rstrip().count("\n") + 1, 1)
         said = _AT.sub("", message).strip()
-        twice = "twice" in said or "overwrite" in said or "mutate" in said
-        if twice:
-            part = ".".join(re.findall(r"'([^']*)'", said)) or _named_in(text, int(line))
-            said = f"concept {part!r} is there already"
+        double = _first_double(text)
+        if double:
+            line, said = double[1], f"concept {'.'.join(double[0])!r} is there already"
         raise UsageError(
             f"{name}, line {line}: {said}",
-            "give each concept and each field once" if twice else "see https://toml.io",
+            "give each concept and each field once" if double else "see https://toml.io",
         ) from error
     except RecursionError as error:
         raise UsageError(f"{name}: nested too deeply") from error
-    return DictionaryFile(name, tables, dict(_toml_lines(text)))
+    lines: dict[Trail, int] = {}
+    for trail, line, _ in _toml_parts(text):
+        lines.setdefault(trail, line)
+    return DictionaryFile(name, tables, lines)
 
 
-def _named_in(text: str, number: int) -> str:
-    """Return what a line of TOML names."""
-    line = text.splitlines()[number - 1 : number]
-    found = line and (_HEADER.match(line[0]) or _KEY.match(line[0]))
-    return found[1] if found else "the name"
+def _quoted_names(line: str) -> str:
+    """Return a header or key line with the names quoted that are not of ASCII letters."""
+    found = _HEADER.match(line) or _KEY.match(line)
+    if found is None or found[1].isascii():
+        return line
+    parts = (f'"{part}"' for part in _key_parts(found[1]))
+    return line[: found.start(1)] + ".".join(parts) + line[found.end(1) :]
 
 
-def _toml_lines(text: str) -> Iterator[tuple[Trail, int]]:
-    """Yield the line of each table, key and quoted string of a list, as they are found."""
+def _first_double(text: str) -> tuple[Trail, int] | None:
+    """Return the first table or key of TOML that comes again, and on which line."""
+    seen: set[Trail] = set()
+    for trail, line, is_name in _toml_parts(text):
+        if is_name and trail in seen:
+            return trail, line
+        if is_name:
+            seen.add(trail)
+    return None
+
+
+def _toml_parts(text: str) -> Iterator[tuple[Trail, int, bool]]:
+    """Yield each table, key and quoted string, its line, and whether it is a name."""
     table: Trail = ()
     current: Trail = ()
     for number, line in enumerate(text.splitlines(), 1):
@@ -95,15 +114,15 @@ def _toml_lines(text: str) -> Iterator[tuple[Trail, int]]:
         rest = line
         if header and not key:
             table = current = _key_parts(header[1])
-            yield current, number
+            yield current, number, True
             continue
         if key:
             current = (*table, *_key_parts(key[1]))
-            yield current, number
+            yield current, number, True
             rest = line[key.end() :]
         for quoted in re.finditer(r"""'([^']*)'|"((?:[^"\\]|\\.)*)\"""", rest):
             value = quoted[1] if quoted[1] is not None else _unescaped(quoted[2])
-            yield (*current, value), number
+            yield (*current, value), number, False
 
 
 def _key_parts(text: str) -> Trail:

@@ -1,0 +1,154 @@
+"""Data frames, Parquet, LaTeX, Excel's CSV and concordances in columns."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from wcwidth import wcswidth
+
+from npccli.cli.table_output import table_format, write_out
+from npccli.errors import UsageError
+from npccli.model import Column, Table
+from npccli.show import ResultTable, write_concordance, write_table, write_tables
+
+COLUMNS = (Column("region"), Column("year", "integer"), Column("rate", "number", 2))
+TABLE = Table(
+    "panel", COLUMNS, (("清溪区", 2023, 2 / 3), (None, None, float("inf")), ("x_1", 0, -1.0))
+)
+NONE = Table("none", COLUMNS, ())
+
+
+def test_polars_frames_have_types_and_nulls() -> None:
+    import polars
+
+    frame = ResultTable.of(TABLE).to_polars()
+    assert frame.schema == {"region": polars.String, "year": polars.Int64, "rate": polars.Float64}
+    assert frame.rows() == [("清溪区", 2023, 2 / 3), (None, None, None), ("x_1", 0, -1.0)]
+    assert ResultTable.of(NONE).to_polars().schema == frame.schema
+
+
+def test_pandas_frames_have_types_and_nulls() -> None:
+    frame = ResultTable.of(TABLE).to_pandas()
+    assert str(frame["year"].dtype) == "Int64"
+    assert frame["year"].tolist()[0] == 2023 and frame["year"].isna().tolist() == [
+        False,
+        True,
+        False,
+    ]
+    assert frame["rate"].isna().tolist() == [False, True, False]
+    assert list(ResultTable.of(NONE).to_pandas().columns) == ["region", "year", "rate"]
+
+
+def test_results_are_tables_with_ways_out() -> None:
+    result = ResultTable.of(TABLE)
+    assert isinstance(result, Table) and result.rows == TABLE.rows
+    assert result.to_dicts()[0] == {"region": "清溪区", "year": 2023, "rate": 2 / 3}
+    html = ResultTable.of(Table("t", (Column("x"),), (("<b>",),)))._repr_html_()
+    assert "&lt;b&gt;" in html and "<b>" not in html
+
+
+@pytest.mark.parametrize("table", [TABLE, NONE])
+def test_parquet_reads_back(table: Table) -> None:
+    import polars
+
+    stream = io.BytesIO()
+    write_table(table, stream, "parquet")
+    assert polars.read_parquet(stream.getvalue()).equals(ResultTable.of(table).to_polars())
+    again = io.BytesIO()
+    write_table(table, again, "parquet")
+    assert again.getvalue() == stream.getvalue()
+
+
+def test_parquet_holds_one_table() -> None:
+    with pytest.raises(UsageError, match="one table"):
+        write_tables([TABLE, NONE], io.BytesIO(), "parquet")
+
+
+@pytest.mark.parametrize(("name", "way"), [("polars", "to_polars"), ("pandas", "to_pandas")])
+def test_a_missing_package_is_named(name: str, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UsageError, match=f"package {name}.*pip install"):
+        getattr(ResultTable.of(TABLE), way)()
+
+
+def test_latex() -> None:
+    stream = io.StringIO()
+    write_table(TABLE, stream, "latex")
+    assert stream.getvalue() == (
+        "\\begin{tabular}{lrr}\n\\toprule\nregion & year & rate \\\\\n\\midrule\n"
+        "清溪区 & 2023 & 0.67 \\\\\n &  &  \\\\\nx\\_1 & 0 & $-1.00$ \\\\\n"
+        "\\bottomrule\n\\end{tabular}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("50% & $3 #1 {a}", r"50\% \& \$3 \#1 \{a\}"),
+        (
+            "a\\b ~ ^ <x>|",
+            r"a\textbackslash{}b \textasciitilde{} \textasciicircum{} "
+            r"\textless{}x\textgreater{}\textbar{}",
+        ),
+        ("a\nb\tc", "a b c"),
+        ("[1] x", "{[1] x}"),
+        ("*x", "{*x}"),
+        ("-5", "-5"),
+    ],
+)
+def test_latex_prints_texts_as_they_are(text: str, shown: str) -> None:
+    stream = io.StringIO()
+    write_table(Table("t", (Column("x"),), ((text,),)), stream, "latex")
+    assert stream.getvalue().splitlines()[4] == f"{shown} \\\\"
+
+
+def test_several_tables_in_latex_are_named() -> None:
+    stream = io.StringIO()
+    write_tables([TABLE, NONE], stream, "latex")
+    text = stream.getvalue()
+    assert text.startswith("% panel\n") and "\n\n% none\n" in text
+
+
+def test_excel_gets_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    write_out([TABLE], "csv", str(path), excel=True)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfregion,year,rate\n")
+    write_out([TABLE], "csv", str(path))
+    assert path.read_bytes().startswith(b"region")
+    assert table_format(None, None, excel=True) == "csv"
+    with pytest.raises(UsageError, match="not for xlsx"):
+        table_format(None, "t.xlsx", excel=True)
+
+
+KWIC = Table(
+    "kwic",
+    tuple(Column(name) for name in ("source", "report", "section", "line", "left", "hit", "right")),
+    (
+        ("a.txt", 1, "0", 12, "一年来，县人大常委会", "监督", "预算执行，听取报告"),
+        ("a.txt", 1, "2.10", 9, "abc", "监督", "x\x1b[31m\ty"),
+        ("b.txt", 2, "title", None, "", "监督权", ""),
+    ),
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_hits_stand_under_each_other(width: int) -> None:
+    stream = io.StringIO()
+    write_concordance(KWIC, stream, width=width)
+    lines = stream.getvalue().splitlines()
+    assert [lines[0], lines[3]] == ["a.txt", "b.txt"]
+    hits = [line for line in lines if "监督" in line]
+    columns = {wcswidth(line[: line.index("监督")]) for line in hits}
+    assert len(hits) == 3 and len(columns) == 1
+    assert max(map(wcswidth, hits)) <= width
+    assert "\x1b" not in stream.getvalue()
+
+
+def test_a_concordance_in_colour_or_of_nothing() -> None:
+    stream = io.StringIO()
+    write_concordance(KWIC, stream, width=60, color=True)
+    assert "\x1b[1m监督\x1b[0m" in stream.getvalue()
+    empty = io.StringIO()
+    write_concordance(Table("kwic", KWIC.columns, ()), empty)
+    assert empty.getvalue() == ""
