@@ -185,9 +185,7 @@ def _mark_byline_titles(texts: list[str], shapes: list[str], kinds: list[str]) -
             kinds[line] = "title"
 
 
-def _mark_titles_after_bylines(
-    bylines: list[int], shapes: list[str], kinds: list[str]
-) -> None:
+def _mark_titles_after_bylines(bylines: list[int], shapes: list[str], kinds: list[str]) -> None:
     """Mark the lines between bylines and their texts as titles, where every byline has some."""
     if "title" in kinds or len(bylines) < 2:
         return

@@ -17,6 +17,7 @@ from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
 from npccli.segment.script import Restorer, is_traditional, shadow, simplify_text
+from npccli.segment.shapes import line_shape
 from npccli.segment.split import Part, split_reports
 
 _NEAR = 12
@@ -56,9 +57,19 @@ def _asides(part: Part, removed: list[tuple[int, str]]) -> list[str]:
     """Return the lines beside a report that are no part of it, those that were removed too."""
     first = min(p.lines[0] for p in part.paragraphs) - _NEAR
     last = max(p.lines[1] for p in part.paragraphs) + _NEAR
-    kept = [(p.lines[0], p.text) for p in part.paragraphs if p.kind == "other"]
+    kept = [
+        (p.lines[0], p.text)
+        for i, p in enumerate(part.paragraphs)
+        if p.kind == "other"
+        and not (_is_signed(part.paragraphs, i) and line_shape(p.text) == "date")
+    ]
     near = removed[bisect_left(removed, (first,)) : bisect_right(removed, (last + 1,))]
     return [line for _, text in sorted(kept + near) for line in text.split("\n")]
+
+
+def _is_signed(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Tell whether the line before is that of a text or signature: a day below it is no stamp."""
+    return index > 0 and paragraphs[index - 1].kind in ("body", "heading", "other")
 
 
 def order_paragraphs(document: Document) -> tuple[Paragraph, ...]:
