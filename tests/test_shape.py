@@ -30,7 +30,7 @@ MAY_IMPORT = {
 }
 """The flow read, repair, segment, count, show: a room imports the frame and itself."""
 
-HEAVY = ("jieba", "rjieba", "opencc", "chardet", "rich", "openpyxl", "pygments", "pypdfium2")
+HEAVY = ("jieba", "rjieba", "opencc", "chardet", "rich", "openpyxl", "pygments", "pypdfium2", "lxml", "trafilatura")
 
 
 def _name(path: Path) -> str:

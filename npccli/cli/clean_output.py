@@ -12,7 +12,7 @@ from npccli.cli.options import Drop, Order, Spacing
 from npccli.cli.session import Session, check_output
 from npccli.errors import UsageError, WriteError
 from npccli.model import Document, Extraction, Flag
-from npccli.read import RECORD_SUFFIXES, document_record
+from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record
 from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
 from npccli.run.paths import STDIN, Inputs
@@ -128,8 +128,11 @@ def _place(place: PurePath, form: str) -> PurePath:
     if inside.name == STDIN:
         inside = inside.with_name("stdin.txt")
     if form == "text":
-        records = inside.suffix.lower() in RECORD_SUFFIXES
-        return inside.with_suffix(".txt") if records else inside
+        suffix = inside.suffix.lower()
+        if suffix in RECORD_SUFFIXES:
+            return inside.with_suffix(".txt")
+        # A page.pdf often lies beside the page.txt that another program made of it.
+        return inside if suffix in (*TEXT_SUFFIXES, "") else inside.with_name(f"{inside.name}.txt")
     return inside.with_suffix(f".{form}")
 
 

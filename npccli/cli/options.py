@@ -112,7 +112,7 @@ def reading(pages: str | None, password: str | None) -> ReadOptions:
 
     if pages is not None:
         parse_pages(pages)
-    return ReadOptions(pages, password)
+    return ReadOptions(pages, password, isolated=True)
 
 
 def split(names: str | None) -> tuple[str, ...]:

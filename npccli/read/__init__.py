@@ -1,14 +1,15 @@
 """Bytes to lines with provenance: text in any encoding, and the JSON Lines records."""
 
-from npccli.read.formats import FORMATS, RECORD_SUFFIXES, folder_suffixes
+from npccli.read.formats import FORMATS, RECORD_SUFFIXES, TEXT_SUFFIXES, folder_suffixes
 from npccli.read.options import ReadOptions
 from npccli.read.records import document_record, holds_records, read_records, section_records
-from npccli.read.source import read_bytes, read_source
+from npccli.read.source import read_bytes, read_source, read_sources
 from npccli.read.text import read_string
 
 __all__ = [
     "FORMATS",
     "RECORD_SUFFIXES",
+    "TEXT_SUFFIXES",
     "ReadOptions",
     "document_record",
     "folder_suffixes",
@@ -16,6 +17,7 @@ __all__ = [
     "read_bytes",
     "read_records",
     "read_source",
+    "read_sources",
     "read_string",
     "section_records",
 ]

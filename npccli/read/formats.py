@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from npccli.model import Extraction
+from npccli.read.docx import is_docx, read_docx
+from npccli.read.html import is_html, read_html
+from npccli.read.ofd import is_ofd, read_ofd
 from npccli.read.options import ReadOptions
 from npccli.read.pdf import is_pdf, read_pdf
 from npccli.read.text import read_text
@@ -16,18 +19,25 @@ class Format:
     """A kind of input.
 
     `recognise` says from the bytes and the name whether an input is of this kind;
-    `read` makes an Extraction of it. `suffixes` are those looked for in folders.
+    `read` makes an Extraction of it. `suffixes` are those looked for in folders;
+    `native` says that a library in C parses it, which a bad file may crash.
     """
 
     name: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, str], bool]
+    native: bool
     read: Callable[[bytes, str, ReadOptions], Extraction]
 
 
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), is_pdf, read_pdf),
-    Format("text", (".txt", ".text", ".md"), lambda _data, _name: True, read_text),
+    Format("pdf", (".pdf",), is_pdf, True, read_pdf),
+    Format("docx", (".docx", ".docm"), is_docx, False, read_docx),
+    Format("ofd", (".ofd",), is_ofd, False, read_ofd),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, True, read_html),
+    Format("text", TEXT_SUFFIXES, lambda _data, _name: True, False, read_text),
 )
 """The first format that recognises an input reads it; text takes what is left."""
 
@@ -35,6 +45,15 @@ RECORD_SUFFIXES = (".jsonl", ".ndjson")
 """The suffixes of files that hold records; see `npccli.read.records`."""
 
 
+ARCHIVE_SUFFIXES = (".zip", ".gz")
+"""The suffixes of files that are unpacked; see `npccli.read.archive`."""
+
+
 def folder_suffixes() -> tuple[str, ...]:
     """Return the suffixes of the files that are read from a folder, in lower case."""
+    return (*text_suffixes(), *ARCHIVE_SUFFIXES)
+
+
+def text_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of files that are one text each, in lower case."""
     return tuple(suffix for kind in FORMATS for suffix in kind.suffixes) + RECORD_SUFFIXES

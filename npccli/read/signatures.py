@@ -11,8 +11,6 @@ _OFFICE = "convert it first, for example with: libreoffice --headless --convert-
 _UNPACK = "unpack it first"
 
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (rb"PK\x03\x04.{26}OFD\.xml", "an OFD document", "save it as PDF or text first"),
-    (rb"PK\x03\x04[\s\S]*?word/", "a Word document", _OFFICE),
     (rb"PK\x03\x04[\s\S]*?xl/", "an Excel workbook", _OFFICE),
     (rb"PK\x03\x04[\s\S]*?ppt/", "a PowerPoint file", _OFFICE),
     (rb"PK\x03\x04[\s\S]{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file", _OFFICE),
@@ -20,7 +18,6 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive", _UNPACK),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _OFFICE),
     (rb"\{\\rtf", "an RTF document", _OFFICE),
-    (rb"\x1f\x8b", "a gzip archive", _UNPACK),
     (rb"BZh[1-9]1AY&SY", "a bzip2 archive", _UNPACK),
     (rb"\xfd7zXZ\x00", "an xz archive", _UNPACK),
     (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),

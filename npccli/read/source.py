@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from npccli.errors import ReadError
 from npccli.model import Extraction
-from npccli.read.formats import FORMATS
+from npccli.read.archive import archive_members, gunzip, is_archive, is_gzip
+from npccli.read.formats import FORMATS, text_suffixes
+from npccli.read.isolate import run_isolated
 from npccli.read.options import ReadOptions
 
 
@@ -27,10 +30,48 @@ def read_source(
         name = os.fspath(data) if name is None else name
         data = read_bytes(Path(data), name)
     name = "-" if name is None else name
+    if is_gzip(data):
+        data = gunzip(data, name)
+    if is_archive(data):
+        raise ReadError(f"{name}: an archive of files where one text is wanted", "unpack it first")
     for kind in FORMATS:
         if kind.recognise(data, name):
-            return kind.read(data, name, options or ReadOptions())
+            options = options or ReadOptions()
+            if kind.native and options.isolated:
+                return run_isolated(kind.read, (data, name, options), name)
+            return kind.read(data, name, options)
     raise ReadError(f"{name}: no reader knows this format")
+
+
+def read_sources(
+    data: bytes, name: str, options: ReadOptions | None = None
+) -> Iterator[Extraction]:
+    """Yield the texts of a file: one, or those of an archive in the order of their names.
+
+    The files of an archive that cannot be read are told in one ReadError at the end, when
+    the others have been given.
+    """
+    if is_gzip(data):
+        data = gunzip(data, name)
+    if not is_archive(data):
+        yield read_source(data, name, options)
+        return
+    failed: list[ReadError] = []
+    count = 0
+    for member, found in archive_members(data, name, text_suffixes()):
+        count += 1
+        try:
+            if isinstance(found, ReadError):
+                raise found
+            yield read_source(found, member, options)
+        except ReadError as error:
+            failed.append(error)
+    if not count:
+        raise ReadError(f"{name}: no files to read in this archive")
+    if failed:
+        told = "; ".join(error.message for error in failed[:3])
+        more = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
+        raise ReadError(f"{name}: {len(failed)} of {count} files not read: {told}{more}")
 
 
 def read_bytes(path: Path, name: str) -> bytes:

@@ -19,7 +19,7 @@ from npccli.read import (
     ReadOptions,
     holds_records,
     read_records,
-    read_source,
+    read_sources,
 )
 from npccli.repair import Settings, repair_extraction
 from npccli.run.paths import Failure, Input, read_input
@@ -55,11 +55,17 @@ class Options:
 
 
 def open_stages(data: bytes, name: str, options: ReadOptions | None = None) -> Iterator[Stage]:
-    """Yield what the bytes of one input hold: one text, or its records in order.
+    """Yield what the bytes of one input hold: its texts, or its records in order.
 
     Raises ReadError, and RecordError for a bad record after those before it.
     """
-    extraction = read_source(data, name, options)
+    for extraction in read_sources(data, name, options):
+        yield from _stages(extraction)
+
+
+def _stages(extraction: Extraction) -> Iterator[Stage]:
+    """Yield the records that a text holds, or the text."""
+    name = extraction.source.name
     if holds_records(extraction.text):
         yield from read_records(extraction.text.split("\n"), name)
     elif PurePath(name).suffix.lower() in RECORD_SUFFIXES:

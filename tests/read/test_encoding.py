@@ -121,7 +121,7 @@ def test_what_is_refused_names_the_byte(data: bytes, said: str) -> None:
     ("data", "said", "hint"),
     [
         pytest.param(
-            b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word", "libreoffice", id="docx"
+            b"PK\x03\x04" + b"\0" * 26 + b"ppt/slides.xml", "PowerPoint", "libreoffice", id="pptx"
         ),
         pytest.param(
             b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "Excel", "libreoffice", id="xlsx"
@@ -130,7 +130,7 @@ def test_what_is_refused_names_the_byte(data: bytes, said: str) -> None:
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word", "libreoffice", id="doc"),
         pytest.param(b"{\\rtf1\\ansi", "RTF", "libreoffice", id="rtf"),
         pytest.param(b"\xff\xd8\xff\xe0", "picture", "tesseract", id="jpeg"),
-        pytest.param(b"\x1f\x8b\x08", "gzip", "unpack", id="gzip"),
+        pytest.param(b"BZh91AY&SY", "bzip2", "unpack", id="bzip2"),
         pytest.param(b"", "empty", "", id="empty"),
         pytest.param("\ufeff \r\n\u3000".encode(), "white space", "", id="blank"),
     ],

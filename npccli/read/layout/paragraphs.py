@@ -141,6 +141,8 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
     if line.left - own.left > 1.2 * line.size:
         first = indented and line.left - own.left < 2.7 * line.size
         return _decide_indented(before, line, full and same_column, open_end, first)
+    if not same_column and min(len(band.lines), len(own.lines)) < 2:
+        return DOUBT  # one line does not show how wide its column is
     if full:
         return JOIN if indented or open_end else DOUBT
     if short < 2.2 * line.size:
