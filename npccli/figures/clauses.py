@@ -27,14 +27,19 @@ class Phrase:
 
 def cut(text: str) -> list[str]:
     """Return the words of a short text, quotations whole."""
+    return [word for word, _ in _tagged(text)]
+
+
+def _tagged(text: str) -> list[tuple[str, str]]:
+    """Return the words of a short text with their parts of speech."""
     engine = _engine()
-    tokens: list[str] = []
+    tokens: list[tuple[str, str]] = []
     for index, part in enumerate(_QUOTED.split(text)):
         if index % 2:
-            tokens.append(part)
+            tokens.append((part, "n"))
         elif part:
-            for token in engine.cut(part):
-                tokens += _parted(token)
+            for token, tag in engine.tag(part):
+                tokens += [(word, tag) for word in _parted(token)]
     return tokens
 
 
@@ -74,6 +79,7 @@ class Word:
     verb: bool  # a work verb
     pure: bool  # that is no noun as well
     inner: bool  # that begins a new object
+    tag: str = "n"  # its part of speech
 
     @property
     def end(self) -> int:
@@ -85,11 +91,10 @@ def read_words(text: str) -> list[Word]:
     """Return the words of a short text with what they are."""
     known = words()
     tokens, at = [], 0
-    for token in cut(text):
+    for token, tag in _tagged(text):
         verb = token in known.verbs
-        tokens.append(
-            Word(token, at, verb, verb and token not in known.noun_verbs, token in known.inner)
-        )
+        pure = verb and token not in known.noun_verbs
+        tokens.append(Word(token, at, verb, pure, token in known.inner, tag))
         at += len(token)
     return tokens
 

@@ -108,7 +108,7 @@ def _drafts(text: str) -> list[tuple[_Draft, Spans]]:
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         drafts.append(_draft(text, quantity, spans, drafts, following))
-    return [(draft, spans) for draft in _shared_out(text, _filled(drafts))]
+    return [(draft, spans) for draft in _shared_out(text, _filled(text, drafts))]
 
 
 def _draft(
@@ -161,6 +161,9 @@ def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left
     has_noun = leading is not None and leading.end > leading.start
     if not has_noun:
         return False
+    noun = left[leading.start : leading.end] if leading else ""
+    if noun in words().verbs and not right.startswith(("的", "以")):
+        return False
     linked = strip_links(left) != left.rstrip("，、；：。,;: 和与及并的了“‘（(")
     if quantity.kind == "money":
         return True
@@ -191,7 +194,7 @@ def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if start >= 0 else None
 
 
-def _filled(drafts: list[_Draft]) -> list[_Draft]:
+def _filled(text: str, drafts: list[_Draft]) -> list[_Draft]:
     """Return the figures with the nouns and verbs that they share with their neighbours."""
     filled: list[_Draft] = []
     for index, draft in enumerate(drafts):
@@ -203,7 +206,7 @@ def _filled(drafts: list[_Draft]) -> list[_Draft]:
         if noun is None and previous is not None and previous.noun is not None:
             noun = previous.noun
             action = action or (previous.action if draft.quantity.kind == "count" else None)
-        if action is None and previous is not None and _shares(draft, previous, noun):
+        if action is None and previous is not None and _shares(text, draft, previous, noun):
             action = previous.action
         filled.append(replace(draft, noun=noun or action, action=action))
     return filled
@@ -225,6 +228,11 @@ def _shared_out(text: str, drafts: list[_Draft]) -> list[_Draft]:
             label = name if name.endswith(head) else name + head
             shared[index + offset] = replace(group[offset], noun=(start, end), label=label)
     return shared
+
+
+def _whole(noun: str) -> str:
+    """Return a noun without the opening mark of a quotation that ends elsewhere."""
+    return noun.lstrip("“‘") if noun.count("“") != noun.count("”") else noun
 
 
 def _is_planned(clause: str) -> bool:
@@ -263,11 +271,23 @@ def _touch(draft: _Draft, following: _Draft) -> bool:
     return following.quantity.start - draft.quantity.end <= 1
 
 
-def _shares(draft: _Draft, previous: _Draft, noun: tuple[int, int] | None) -> bool:
+def _shares(text: str, draft: _Draft, previous: _Draft, noun: tuple[int, int] | None) -> bool:
     """Tell whether the verb of the figure before is the verb of this one too."""
     if draft.quantity.kind == "rate":
         return previous.quantity.kind == "rate" and draft.noun is None and noun == previous.noun
-    return previous.quantity.kind in ("count", "money", "measure", "bare")
+    if previous.quantity.kind not in ("count", "money", "measure", "bare"):
+        return False
+    # Behind 达到 and the like stands how much there is, not how much was done.
+    linked = draft.noun is not None and text[draft.noun[1] : draft.quantity.start].strip("共")
+    between = text[previous.quantity.end : draft.quantity.start]
+    counts = draft.quantity.kind == "count" and draft.quantity.unit in _EVENTS
+    return not linked and (counts or not _BREAK.search(between))
+
+
+_BREAK = re.compile("[，；：。！？]")
+_EVENTS = frozenset(
+    ("次", "人次", "件次", "场", "场次", "期", "项", "件", "个", "条", "份", "篇", "部", "名", "人")
+)
 
 
 def _found(
@@ -295,7 +315,7 @@ def _found(
         span=number or (start, start),
         action=text[action[0] : action[1]] if action else None,
         action_span=printed(action),
-        indicator=draft.label or (text[draft.noun[0] : draft.noun[1]] if draft.noun else ""),
+        indicator=draft.label or (_whole(text[slice(*draft.noun)]) if draft.noun else ""),
         indicator_span=printed(draft.noun),
         value=quantity.value,
         upper=quantity.upper,

@@ -17,7 +17,7 @@ _MASK = (
     r"(?:\.[xX×]+)?(?![A-Za-z])"
 )
 _HAN = r"[零〇一二三四五六七八九十百千万亿两]+"
-_TIMES = r"[余多]?[百千万亿]{0,3}(?<![余多])"
+_TIMES = r"[余多]?(?:[百万亿]|千(?![瓦米克伏卡赫])){0,3}(?<![余多])"
 _NUMERAL = re.compile(
     rf"(?P<percent>百分之(?:{_HAN}(?:点[零〇一二三四五六七八九]+)?|{_ARABIC}))"
     rf"|(?P<arabic>{_ARABIC})(?P<times>{_TIMES})"

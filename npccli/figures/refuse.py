@@ -155,6 +155,8 @@ def _is_without_unit(at: _Place) -> bool:
 def _is_vague(at: _Place) -> bool:
     """Tell an indefinite 一 from a counted one: 专题询问一次, at the end of its clause."""
     printed = at.printed
+    if at.left(1) in ("几", "数"):
+        return True
     if at.quantity.value == 0 and at.quantity.form == "han":
         return True
     if printed == "两" and at.unit in ("次", "遍", "回"):
@@ -164,7 +166,7 @@ def _is_vague(at: _Place) -> bool:
     at_end = at.ahead(1) in ("", *_ENDS)
     before = at.left(1)
     counted = at_end and at.unit in _WHOLE and "\u4e00" <= before <= "\u9fff"
-    return not counted or before in "的每任这那哪某另同唯再又一上下头首逐第是有个为"
+    return not counted or before in "的每任这那哪某另同唯再又一上下中头首逐第是有个为"
 
 
 def _is_arrangement(at: _Place) -> bool:

@@ -37,7 +37,7 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
         return Phrase(skipped, skipped + len(ahead.rstrip(TRIM)), tokens[0].text, skipped)
     verb: Word | None = None
     for index, word in enumerate(tokens):
-        if _ends_noun(word, index, governed):
+        if _ends_noun(tokens, index, governed):
             if word.verb and word.text not in known.noun_verbs:
                 verb = word
             rest = _behind_clause(tokens, index)
@@ -63,7 +63,21 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
     )
 
 
-def _ends_noun(word: Word, index: int, governed: bool) -> bool:
+_ADVERBIAL = frozenset(("d", "p", "ul", "uv", "uz", "ud", "r"))
+_JOINING = frozenset(("和", "与", "及", "或", "以及"))
+_RESULT = frozenset("到成出入至为得往向")
+
+
+def _ends_noun(tokens: list[Word], index: int, governed: bool) -> bool:
+    word = tokens[index]
+    # The dictionary calls longer words adverbs that are none, such as 立法.
+    adverbial = word.tag in _ADVERBIAL and len(word.text) == 1
+    if index and (adverbial or (word.tag == "c" and word.text not in _JOINING)):
+        return True
+    if index and index + 1 < len(tokens) and tokens[index + 1].text in ("了", "着", "过"):
+        return True
+    if index and word.tag == "v" and word.text[-1] in _RESULT:
+        return True
     if word.text in words().stops or (word.pure and index > 0) or word.text in "、，；。":
         return True
     return governed and word.text == "的" and index > 0
