@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from npccli.figures.data import read_data, read_toml, words
+from npccli.figures.data import read_data, read_toml
 from npccli.model import Column, Report, Section, Table
 
 _TITLE_LENGTH = 100
@@ -93,11 +93,11 @@ def find_mentions(report: Report) -> Iterator[Mention]:
                 if bare:
                     yield Mention(bare, title_kind(bare), status, "title", lines)
             rest = _blanked(text, spans)
-            for match in _rules().organs.finditer(rest):
-                name = _without_verb(_SPACE.sub("", match.group()))
+            places = find_places(rest, report.region)
+            for name in _organs(rest, places):
                 yield Mention(name, "organ", None, "pattern", lines)
-            for match in _places().finditer(rest):
-                yield Mention(match.group(), "place", None, "gazetteer", lines)
+            for start, end in places:
+                yield Mention(rest[start:end], "place", None, "gazetteer", lines)
 
 
 def title_kind(name: str) -> str:
@@ -121,11 +121,47 @@ def _texts(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
         yield text, section.paragraph_lines[index] if section.paragraph_lines else section.lines
 
 
-def _without_verb(name: str) -> str:
-    """Return the name of an organ without a verb that was taken for part of it."""
-    while name[:2] in words().verbs:
-        name = name[2:]
-    return name
+def find_places(text: str, region: str | None = None) -> list[tuple[int, int]]:
+    """Return where full names of the gazetteer stand, and the region of the report itself.
+
+    Of two names that end together the longer one is taken. A name is looked for only where
+    a word for a division ends, so that the time grows with the length.
+
+        >>> [("赴青海省湟中区")[a:b] for a, b in find_places("赴青海省湟中区")]
+        ['青海省', '湟中区']
+    """
+    names, longest = _places()
+    own = {region} if region and len(region) > 2 else set()
+    found: list[tuple[int, int]] = []
+    for match in _DIVISION.finditer(text):
+        end = match.end()
+        for size in range(max(longest, len(region or "")), 2, -1):
+            name = text[max(0, end - size) : end]
+            if len(name) == size and (name in names or name in own):
+                while found and found[-1][0] >= end - size:
+                    found.pop()
+                found.append((end - size, end))
+                break
+    return found
+
+
+_DIVISION = re.compile("[省市区县州旗盟]")
+
+
+def _organs(text: str, places: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield the organs of a text, each with the places right before its name."""
+    starts = {end: start for start, end in places}
+    for match in _rules().organs.finditer(text):
+        start = match.start()
+        level = _LEVEL.search(text, max(0, start - 3), start)
+        if start not in starts and level is not None:
+            start = level.start()
+        while start in starts:
+            start = starts[start]
+        yield text[start : match.end()]
+
+
+_LEVEL = re.compile("(?:全国|中央|自治区|自治州|自治县|[省市县区州旗镇乡])$")
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
@@ -172,21 +208,17 @@ def _rules() -> _Rules:
     titles = tuple((entry["kind"], re.compile(entry["ends"])) for entry in raw["title"])
     kinds = tuple(dict.fromkeys([kind for kind, _ in titles] + ["work", "organ", "place"]))
     bodies = "|".join(sorted(raw["organs"]["bodies"], key=lambda body: (-len(body), body)))
-    prefix = raw["organs"]["prefix"]
-    return _Rules(kinds, titles, re.compile(f"(?:{prefix})?(?:{bodies})"))
+    return _Rules(kinds, titles, re.compile(bodies))
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    """Return an expression that matches the full names of the gazetteer, longest first.
+def _places() -> tuple[frozenset[str], int]:
+    """Return the full names of the gazetteer and the length of the longest.
 
     A name of two characters, and one that is a plain word too, is left out.
     """
     plain = set(read_toml("mention_kinds.toml")["places"]["ambiguous"])
-    names = set()
-    for line in read_data("divisions.tsv").splitlines():
-        if line and not line.startswith("#"):
-            name = line.split("\t")[1]
-            if len(name) > 2 and name not in plain:
-                names.add(name)
-    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+    lines = read_data("divisions.tsv").splitlines()
+    listed = {line.split("\t")[1] for line in lines if line and not line.startswith("#")}
+    names = frozenset(name for name in listed if len(name) > 2 and name not in plain)
+    return names, max(map(len, names))
