@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from npccli.model import Paragraph, Section
@@ -70,9 +71,9 @@ def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tu
         lead.fixed_role = "lead"
     sections: list[Section] = []
     if lead.paragraphs:
-        _emit(lead, "0", (), role_set, None, sections)
+        _emit(lead, "0", (), role_set, None, sections, year)
     for position, node in enumerate([*tops, *([closing] if closing else [])], start=1):
-        _emit(node, str(position), (), role_set, None, sections)
+        _emit(node, str(position), (), role_set, None, sections, year)
     return tuple(sections)
 
 
@@ -205,10 +206,11 @@ def _emit(
     role_set: RoleSet,
     parent: tuple[str, float] | None,
     sections: list[Section],
+    year: int | None = None,
 ) -> None:
     """Append the section of a node and those of its children."""
     here = (*path, node.heading) if node.heading is not None else path
-    role, confidence = _role(node, role_set, parent)
+    role, confidence = _role(node, role_set, parent, year)
     own = [*([node.heading_paragraph] if node.heading_paragraph else []), *node.paragraphs]
     covered = own or [p for child in node.children for p in child.paragraphs]
     pages = [page for paragraph in covered if paragraph.pages for page in paragraph.pages]
@@ -232,7 +234,7 @@ def _emit(
         )
     )
     for position, child in enumerate(node.children, start=1):
-        _emit(child, f"{number}.{position}", here, role_set, (role, confidence), sections)
+        _emit(child, f"{number}.{position}", here, role_set, (role, confidence), sections, year)
 
 
 def _place(paragraph: Paragraph, text: str) -> tuple[tuple[int, int], tuple[int, ...]]:
@@ -254,10 +256,25 @@ def _heading_lines(
     return node.paragraphs[0].lines[0], places[0][0][0]
 
 
-def _role(node: _Node, role_set: RoleSet, parent: tuple[str, float] | None) -> tuple[str, float]:
+def _by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -> str:
+    """Return whether a section looks back or ahead, when its heading names a year.
+
+    `year` is that of the session: 2024年工作 is a plan in a report to the session of 2024.
+    """
+    named = re.search(r"(?<!\d)((?:19|20)\d{2})年", heading)
+    plan = next((name for name in ("tasks", "plans") if name in role_set.roles), None)
+    if year is None or named is None or plan is None or role not in ("review", plan, "other"):
+        return role
+    return plan if int(named[1]) >= year else "review"
+
+
+def _role(
+    node: _Node, role_set: RoleSet, parent: tuple[str, float] | None, year: int | None
+) -> tuple[str, float]:
     """Return the role of a section; a subsection without signs of its own inherits."""
     if node.fixed_role is not None:
         return node.fixed_role, 0.9
     if parent is None:
-        return assign_role(node.heading or "", node.all_text(), role_set)
+        role, confidence = assign_role(node.heading or "", node.all_text(), role_set)
+        return _by_year(node.heading or "", role, role_set, year), confidence
     return assign_subrole(node.heading or "", node.all_text(), role_set, parent)

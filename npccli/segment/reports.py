@@ -96,11 +96,12 @@ def printed_order(document: Document, min_confidence: float = 0.0) -> tuple[Plac
     for part in parts:
         items = make_items(list(part.paragraphs))
         arranged = order_items(items, _roles_for(part, None), title_last=part.title_last)
-        order = arranged.items
         if min(arranged.confidence.values(), default=1.0) < min_confidence:
-            order = items
+            whole = enumerate(part.paragraphs, start=part.start)
+            placed += [Placed(paragraph, (index,)) for index, paragraph in whole]
+            continue
         heading = ""
-        for item in order:
+        for item in arranged.items:
             heading = item.text if item.kind == "heading" else heading
             placed.append(
                 Placed(
