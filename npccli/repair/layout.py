@@ -143,7 +143,7 @@ def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             continue
         for end in range(index, min(index + 4, len(lines))):
             if lines[end].text.endswith(("）", ")")):
-                lines[end] = replace(lines[end], ends=FINAL)
+                lines[end] = replace(lines[end], ends=FINAL, fixed=end == index)
                 break
     return lines
 

@@ -84,7 +84,9 @@ def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -
         before, behind = boundary.before, boundary.behind
         has_gap = 1 if behind.gap else 0
         lack = min((abs(width - before.width) for width in widths[index][1:]), default=99)
-        pieces += _is_piece(boundary, max(widths[index]))
+        around = (other.behind for other in boundaries[max(0, index - 3) : index + 3])
+        widest = max((line.width for line in around if not line.stretched), default=0)
+        pieces += _is_piece(boundary, widest)
         if before.ends in (COMMA, OPEN) or boundary.straddled or behind.closer_first:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1

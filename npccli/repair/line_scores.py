@@ -221,7 +221,7 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
     The upper line is then the longer one. Two lines of one length are rather the two
     parts of a headline, set one above the other.
     """
-    if lower.width > upper.width + 2:
+    if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
         return -3.0
     if upper.width >= 16 and lower.width <= 0.4 * upper.width:
         return 3.0 if upper.two_part else 1.0
