@@ -17,6 +17,7 @@ from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
+_SEEN_ON_THE_PAGE = frozenset(("doubling", "echoes", "overlap", "glyph_lines"))
 _MOST_PASSES = 6
 _CONTEXT = 10
 """How many characters on each side of a change are kept with it."""
@@ -92,8 +93,11 @@ class _Work:
     def _knows_better(self, name: str, edit: Edit) -> bool:
         """Return whether the reader of a laid-out page has seen that an edit is wrong.
 
-        It knows line ends that end a paragraph, and has left out the running heads.
+        It knows line ends that end a paragraph, and has left out the running heads and what
+        was drawn over itself: what still comes twice was printed twice.
         """
+        if self.extraction.lines and name in _SEEN_ON_THE_PAGE:
+            return True
         if name == "wraps":
             place = bisect_left(self.settled, edit.start)
             return place < len(self.settled) and self.settled[place] < edit.end

@@ -45,6 +45,7 @@ def find_glued(text: str) -> list[Edit]:
     edits = []
     for index, item in enumerate(items):
         if not item.begins_line and _is_expected(items, index):
+            items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
     return sort_edits([*edits, *_break_single_line(text)])
 

@@ -114,7 +114,7 @@ class Lattice:
                 measured += line.width + line.indent
                 if start < index:
                     boundary = self.boundaries[start]
-                    if measured > most or not boundary.may_part_pieces():
+                    if (measured > most and not line.label) or not boundary.may_part_pieces():
                         break
                     cost += boundary.piece_score(self.habits, start == index - 1)
                     cost += boundary.score(True, self.habits)
@@ -138,9 +138,11 @@ class Lattice:
         unit = self.lines[index + 1].first_unit if index + 1 < len(self.lines) else 0
         printed = Printed(measured, self.lines[index].ends, unit)
         seen = _Seen.at(self.boundaries[start - 1], self.habits) if start else _NOTHING_SEEN
-        parts = (FIRST, SINGLE, HEADING, HEADING_TOP) if pieces == 1 else (FIRST, SINGLE)
+        parts: tuple[int, ...] = (FIRST, SINGLE, HEADING, HEADING_TOP)
+        if pieces > 1:
+            parts = (FIRST, SINGLE, HEADING) if line.label else (FIRST, SINGLE)
         for width in self.widths[index]:
-            if pieces > 1 and (not width or measured > width + 3):
+            if pieces > 1 and (measured > width + 3 and not (line.label and not width)):
                 continue
             ways: list[tuple[int, float, State]] = []
             score, before = 0.0, _NOWHERE

@@ -42,6 +42,9 @@ _STANDS_ALONE = re.compile(
 )
 """A byline or a salutation and nothing else: never part of a paragraph."""
 
+_LABEL = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
+"""The number of an article or chapter, set off from its text."""
+
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节編编部]|[一二三四五六七八九十]{1,3}[、．]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -84,6 +87,7 @@ class MeasuredLine:
     closer_first: bool
     run_in: bool
     two_part: bool
+    label: bool
     numbered: bool
     fixed: bool
 
@@ -127,6 +131,7 @@ def measure_lines(
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
                 run_in=bool(_RUN_IN.match(stripped)),
                 two_part=bool(_TWO_PART.match(stripped)),
+                label=bool(_LABEL.fullmatch(stripped)),
                 numbered=bool(_NUMBERED.match(stripped)),
                 fixed=bool(ENTRY.search(raw) or _STANDS_ALONE.match(stripped))
                 or is_contents_heading(raw),

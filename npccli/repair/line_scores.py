@@ -41,6 +41,7 @@ _STRETCHED = -2.0
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
 # and what a final mark before the cut, which rather ends a paragraph, takes from it
 _CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
+_CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
@@ -119,6 +120,8 @@ class Boundary:
 
     def piece_score(self, habits: Habits, first: bool) -> float:
         """Return the log probability that an extractor cut one printed line here."""
+        if self.before.label:
+            return _CUT_BEHIND_LABEL
         if self.parts_quotations():
             return _CUT_BETWEEN_QUOTATIONS
         score = log(habits.pieces) * (1.0 if first else 0.5)
@@ -131,6 +134,8 @@ class Boundary:
 
         That happens beside marks and where Han characters meet letters or digits.
         """
+        if self.before.label:
+            return not (self.behind.fixed or self.behind.marker or self.behind.label)
         if self.behind.gap or self.before.fixed or self.behind.fixed or self.behind.page_break:
             return False
         last, first = self.before.text[-1], self.behind.text[0]

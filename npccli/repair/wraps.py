@@ -36,6 +36,6 @@ def find_wraps(
             continue
         before, behind = lines[index], lines[index + 1]
         latin = _LATIN_WORD_END.search(before.text) and _LATIN_WORD_START.match(behind.text)
-        after = " " if latin else ""
+        after = " " if latin or before.label else ""
         edits.append(Edit(before.end, behind.start, after, decision.why, decision.confidence))
     return edits
