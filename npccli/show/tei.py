@@ -25,7 +25,7 @@ def write_section_tei(reports: Iterable[Report], stream: IO[str]) -> None:
         stream.write("\n".join(_report(found[0], root=True)) + "\n")
         return
     stream.write(f'<teiCorpus xmlns="{NAMESPACE}">\n')
-    stream.write("\n".join(_header("Reports", None, [], "npccli")) + "\n")
+    stream.write("\n".join(_header("Reports", None, [], "npccli", _roles(found))) + "\n")
     for report in found:
         stream.write("\n".join(_report(report, root=False)) + "\n")
     stream.write("</teiCorpus>\n")
@@ -33,8 +33,9 @@ def write_section_tei(reports: Iterable[Report], stream: IO[str]) -> None:
 
 def _report(report: Report, *, root: bool) -> Iterator[str]:
     yield f'<TEI xmlns="{NAMESPACE}" n="{report.number}">' if root else f'<TEI n="{report.number}">'
-    title = report.title or "(no title)"
-    yield from _header(title, report.byline, list(_facts(report)), report.source, _roles(report))
+    title, facts = report.title or "(no title)", list(_facts(report))
+    roles = _roles([report]) if root else []
+    yield from _header(title, report.byline, facts, report.source, roles)
     yield "<text>"
     front = list(_front(report))
     if front:
@@ -98,8 +99,8 @@ def _front(report: Report) -> Iterator[str]:
         yield f"<byline>{_text(report.byline)}</byline>"
 
 
-def _roles(report: Report) -> list[str]:
-    return sorted({section.role for section in report.sections})
+def _roles(reports: Iterable[Report]) -> list[str]:
+    return sorted({section.role for report in reports for section in report.sections})
 
 
 def _sections(sections: Iterable[Section]) -> Iterator[str]:

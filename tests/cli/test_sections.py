@@ -1,0 +1,144 @@
+"""What `npccli sections` offers, on the program as a process of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+PAGE = (
+    "东川县人大常委会2023年工作综述\n\n"
+    "过去一年，东川县人大常委会在县委领导下依法履行职责，为全县发展作出了积极贡献。\n\n"
+    "做好监督工作\n\n听取和审议专项工作报告十二项，各项意见都得到落实。\n\n"
+    "强化执法检查。检查环境保护法的实施情况，督促整改问题四十个。\n\n"
+    "强化专题询问。围绕停车难开展专题询问，推动新建车位两千个。\n\n"
+    "做好代表工作\n\n接待选民三百人次，办理代表建议五十件，代表都表示满意。\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def _records(run, *arguments: str) -> list[dict[str, object]]:  # type: ignore[no-untyped-def]
+    done = run("sections", *arguments)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def test_records_follow_the_schema(npccli, schema_problems) -> None:  # type: ignore[no-untyped-def]
+    records = _records(npccli, "page.txt")
+    assert [record["section"] for record in records] == ["0", "1", "1.1", "1.2", "2"]
+    for record in records:
+        assert schema_problems(record) == []
+        assert record["region"] == "东川县" and record["region_code"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "sections"),
+    [
+        pytest.param(["--depth", "1"], ["0", "1", "2"], id="depth"),
+        pytest.param(["--role", "supervision"], ["1", "1.1", "1.2"], id="role"),
+        pytest.param(["--role", "lead", "--role", "deputies"], ["0", "2"], id="two roles"),
+        pytest.param(["--role", "supervision", "--depth", "1"], ["1"], id="role and depth"),
+        pytest.param(["--report", "1"], ["0", "1", "1.1", "1.2", "2"], id="report"),
+        pytest.param(["--report", "2"], [], id="no such report"),
+        pytest.param(["--role", "none"], [], id="no such role"),
+    ],
+)
+def test_choosing(npccli, options: list[str], sections: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert [record["section"] for record in _records(npccli, "page.txt", *options)] == sections
+
+
+def test_folding_loses_no_text_and_keeps_lines(npccli) -> None:  # type: ignore[no-untyped-def]
+    folded = _records(npccli, "page.txt", "--depth", "1")
+    text = "".join(str(r["heading"] or "") + "".join(r["paragraphs"]) for r in folded)  # type: ignore[arg-type]
+    assert text == "".join(PAGE.split("\n")[2:])
+    assert all(len(r["paragraphs"]) == len(r["paragraph_lines"]) for r in folded)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "suffix", ["jsonl", "json", "csv", "tsv", "md", "xml", "tei", "txt", "html"]
+)
+def test_the_suffix_picks_the_format(npccli, page: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
+    done = npccli("sections", "page.txt", "-o", f"out.{suffix}")
+    assert done.returncode == 0, done.stderr
+    written = (page.parent / f"out.{suffix}").read_text("utf-8")
+    assert "做好代表工作" in written
+    if suffix in ("xml", "tei"):
+        assert written.startswith("<?xml")
+    if suffix == "html":
+        assert written.startswith("<!DOCTYPE html>")
+
+
+def test_text_is_the_same_by_both_names(npccli) -> None:  # type: ignore[no-untyped-def]
+    one, two = (
+        npccli("sections", "page.txt", "--text"),
+        npccli("sections", "page.txt", "-f", "text"),
+    )
+    assert one.stdout == two.stdout and "强化执法检查。检查" in one.stdout.decode()
+
+
+def test_split_writes_a_file_a_section(npccli, page: Path) -> None:  # type: ignore[no-untyped-def]
+    done = npccli("sections", "page.txt", "--split", "deep/out", "--role", "supervision")
+    assert (done.returncode, done.stdout) == (0, b"")
+    names = sorted(path.name for path in (page.parent / "deep/out").iterdir())
+    assert names == [
+        "page_r001_s01-supervision.txt",
+        "page_r001_s01.01-supervision.txt",
+        "page_r001_s01.02-supervision.txt",
+    ]
+    text = (page.parent / "deep/out" / names[1]).read_text("utf-8")
+    assert text.startswith("强化执法检查。检查环境保护法")
+
+
+def test_explaining_roles(npccli) -> None:  # type: ignore[no-untyped-def]
+    done = npccli("sections", "page.txt", "--explain-roles", "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    words = [row for row in rows if row["section"] == "2"]
+    assert words[0]["word"] == "代表工作" and words[0]["speaks_for"] == "deputies"
+    assert words[0]["place"] == "heading" and words[0]["role_set"] == "npc"
+    points = [row["points"] for row in words]
+    assert points == sorted(points, reverse=True)
+
+
+def test_a_role_set_of_ones_own(npccli, page: Path) -> None:  # type: ignore[no-untyped-def]
+    (page.parent / "mine.toml").write_text('name="mine"\n[roles.parking]\n"停车" = 9\n', "utf-8")
+    records = _records(npccli, "page.txt", "--roles", "mine.toml")
+    assert {record["role"] for record in records} == {"lead", "parking", "other"}
+    bad = npccli("sections", "page.txt", "--roles", "none.toml")
+    assert bad.returncode == 2 and b"no role set" in bad.stderr
+
+
+def test_doubts_are_listed(npccli) -> None:  # type: ignore[no-untyped-def]
+    done = npccli("sections", "page.txt", "--doubts", "-f", "tsv")
+    head, *rows = done.stdout.decode().splitlines()
+    assert head.split("\t") == ["source", "first_line", "last_line", "doubt", "message"]
+    assert [row.split("\t")[3] for row in rows] == ["level"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--text", "--format", "json"],
+        ["--split", "x", "--review", "y.html"],
+        ["--split", "x", "-o", "y.txt"],
+        ["--review", "y.html", "--format", "md"],
+        ["--explain-roles", "--text"],
+        ["--doubts", "--format", "tei"],
+    ],
+    ids=" ".join,
+)
+def test_options_that_exclude_each_other(npccli, options: list[str]) -> None:  # type: ignore[no-untyped-def]
+    done = npccli("sections", "page.txt", *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"npccli: " in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_records_go_through_with_code_and_date(npccli) -> None:  # type: ignore[no-untyped-def]
+    first = npccli("sections", "page.txt").stdout
+    assert npccli("sections", "-", stdin=first).stdout == first
