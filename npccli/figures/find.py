@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from npccli.figures.clauses import Phrase, cut, opener_length, strip_links
+from npccli.figures.clauses import Phrase, cut, opener_length, read_words, strip_links
 from npccli.figures.data import units, words
 from npccli.figures.nouns import noun_before
 from npccli.figures.numerals import Number, plain_digits
@@ -158,18 +158,23 @@ def _opens_noun(right: str) -> bool:
 
 def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left: str) -> bool:
     """Tell whether the noun before the number counts although one follows."""
-    has_noun = leading is not None and leading.end > leading.start
-    if not has_noun:
+    if leading is None or leading.end <= leading.start:
         return False
-    noun = left[leading.start : leading.end] if leading else ""
+    noun = left[leading.start : leading.end]
     if noun in words().verbs and not right.startswith(("的", "以")):
         return False
     linked = strip_links(left) != left.rstrip("，、；：。,;: 和与及并的了“‘（(")
-    if quantity.kind == "money":
+    if quantity.kind == "money" or (leading.action and _goes_on(right)):
         return True
     if quantity.kind == "rate" or quantity.unit == "倍":
-        return linked or bool(leading and leading.action) or not right.startswith("的")
+        return linked or bool(leading.action) or not right.startswith("的")
     return False
+
+
+def _goes_on(right: str) -> bool:
+    """Tell whether a clause goes on with a verb behind its number: 代表90名进站接待群众."""
+    first = next(iter(read_words(right[:6])), None)
+    return first is not None and len(first.text) > 1 and first.tag == "v" and not first.inner
 
 
 def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:

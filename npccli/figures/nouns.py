@@ -58,6 +58,8 @@ def _rate_noun(body: str, start: int, change: str, action_at: int) -> Phrase | N
             begin = word.end
     begin = max(begin, len(body) - start - LONG)
     noun = body[start + begin :].lstrip(TRIM)
+    if noun[:1] in ("为", "是") and len(noun) > 3:
+        noun = noun[1:]
     place = _PLACE.match(noun)
     if place and len(noun) - place.end() >= 2:
         noun = noun[place.end() :]
@@ -79,20 +81,17 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     first = _first_verb(tokens)
     if first is None:
         return _whole(body, start, tokens)
-    last = first
-    while last + 1 < len(tokens) and _continues(tokens, last):
-        last += 1
-    while last > first and not tokens[last].verb:
-        last -= 1
+    last = _last_verb(tokens, first)
     action = text[tokens[first].start : tokens[last].end]
     at = start + tokens[first].start
     begin = tokens[last].end
     rest = text[begin:].strip(TRIM)
     if not rest or _is_done(rest, unit, kind):
-        if first == 0 and action not in words().counted:
-            return Phrase(start + begin, start + begin, action, at)
-        return Phrase(start, len(body), action, at)
-    if first and unit in _PEOPLE and tokens[last].text in words().whole and len(rest) <= 4:
+        # 已办结12件 counts what was named before; 向县委报告12次 counts itself.
+        alone = first == 0 and action not in words().counted
+        begins = start + begin if alone or _HANDED.match(text) else start
+        return Phrase(begins, max(begins, start + begin), action, at)
+    if first and _takes_subject(rest, tokens[last].text, unit):
         return Phrase(start, len(body), action, at)
     begin = _object_start(tokens, last, begin, unit, len(text))
     begin = _after_list(text, begin)
@@ -101,10 +100,30 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     return Phrase(len(body) - len(noun), len(body), action, at)
 
 
+def _last_verb(tokens: list[Word], first: int) -> int:
+    """Return the last of the verbs that begin with the `first` word: 组织开展."""
+    last = first
+    while last + 1 < len(tokens) and _continues(tokens, last):
+        last += 1
+    while last > first and not tokens[last].verb:
+        last -= 1
+    return last
+
+
+def _takes_subject(rest: str, verb: str, unit: str) -> bool:
+    """Tell whether the subject belongs to the noun: 党组召开会议, 城镇新增就业."""
+    if rest in ("会议", "会"):
+        return True
+    return unit in _PEOPLE and verb in words().whole and len(rest) <= 4
+
+
 _DONE = re.compile(
     "(?:或|并|、)?(?:基本|已|全部|及时)?(?:解决|办结|落实|采纳|办理|处理|答复|反馈|转办|督办|施行|执行|交办|办复|整改|完成)"
 )
 _EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
+
+
+_HANDED = re.compile("(?:报|经|由|已|获|被|交|转)[^，。；]{2,20}$")
 
 
 def _is_done(rest: str, unit: str, kind: str) -> bool:
@@ -158,10 +177,10 @@ def _continues(tokens: list[Word], last: int) -> bool:
 
 def _whole(body: str, start: int, tokens: list[Word]) -> Phrase:
     text = body[start:]
-    single = next(
-        (w for w in tokens if len(w.text) == 1 and w.text in words().verbs and w.start), None
-    )
+    single = next((w for w in tokens if len(w.text) == 1 and w.verb), None)
     begin = _after_list(text, 0)
+    if single is not None and not single.start and len(text) > 2:
+        begin = max(begin, 1)
     if len(text) - begin > LONG:
         begin = max(begin, text.rfind("的") + 1, len(text) - LONG)
     action = single.text if single else None

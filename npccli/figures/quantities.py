@@ -11,6 +11,7 @@ from functools import cache
 from npccli.figures.data import any_of, units, words
 from npccli.figures.numerals import Number, Numeral, find_numerals, plain_number
 
+_SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
 _DASH = "-－—–~～至到"
 _BARE = re.compile(
     "(?:的|各族|农|干部|在校|贫困|困难|失业|城乡|常住|各类|留守|中小|普通|脱贫|退役|参保|确诊)?"
@@ -76,6 +77,8 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     else:
         unit = units().at(text, end)
         kind = units().kinds.get(unit, "none")
+    if unit == "分" and _SCORE.search(text, max(0, start - 16), start):
+        kind = "measure"
     end += 0 if numeral.form == "percent" else len(unit)
     if text[end : end + 1] == "多" and kind in ("measure", "time"):
         loose, end = True, end + 1

@@ -24,45 +24,45 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
     skipped = relative.end() if relative else len(text) - len(text.lstrip("的"))
     ahead = text[skipped : skipped + _AHEAD]
     ahead = _untorn(ahead)
-    known = words()
-    end = 0
     tokens = read_words(ahead)
-    if (
-        unit == "次"
-        and tokens
-        and tokens[0].verb
-        and len(tokens) > 1
-        and tokens[0].text not in ("会议", "活动")
-    ):
+    if unit == "次" and _is_event(tokens):
         return Phrase(skipped, skipped + len(ahead.rstrip(TRIM)), tokens[0].text, skipped)
-    verb: Word | None = None
-    for index, word in enumerate(tokens):
-        if _ends_noun(tokens, index, governed):
-            if word.verb and word.text not in known.noun_verbs:
-                verb = word
-            rest = _behind_clause(tokens, index)
-            if rest is not None and word.pure and end:
-                return Phrase(
-                    skipped + rest,
-                    skipped + _noun_end(tokens, rest),
-                    word.text,
-                    skipped + word.start,
-                )
-            break
-        end = word.end
-    if unit in _PEOPLE and len(tokens) > 1 and end == tokens[-1].end and tokens[-1].verb:
-        verb, end = tokens[-1], tokens[-1].start  # 近百名代表视察: they did, they are not it
-    if verb is None:
-        verb = next((word for word in tokens if word.start >= end and word.pure), None)
+    stop = next((i for i in range(len(tokens)) if _ends_noun(tokens, i, governed)), len(tokens))
+    end = tokens[stop - 1].end if stop else 0
+    rest = _behind_clause(tokens, stop)
+    if rest is not None and end and tokens[stop].pure:
+        verb = tokens[stop]
+        span = (skipped + rest, skipped + _noun_end(tokens, rest))
+        return Phrase(*span, verb.text, skipped + verb.start)
+    if unit in _PEOPLE and len(tokens) > 1 and stop == len(tokens) and tokens[-1].verb:
+        stop, end = stop - 1, tokens[-1].start  # 近百名代表视察: they did, they are not it
     while end and ahead[end - 1] in "的和与及、等":
         end -= 1
     if not end:
         return None
-    return Phrase(
-        skipped, skipped + end, verb.text if verb else None, skipped + verb.start if verb else -1
-    )
+    action = _verb_from(tokens, stop)
+    if action is None:
+        return Phrase(skipped, skipped + end)
+    return Phrase(skipped, skipped + end, action.text, skipped + action.start)
 
 
+def _is_event(tokens: list[Word]) -> bool:
+    """Tell whether what was done so often follows as a clause: 3次听取审议报告."""
+    return len(tokens) > 1 and tokens[0].verb and tokens[0].text not in ("会议", "活动")
+
+
+def _verb_from(tokens: list[Word], stop: int) -> Word | None:
+    """Return the first work verb from a place on; of 进行审查 it is 审查."""
+    for index in range(stop, len(tokens)):
+        word = tokens[index]
+        if word.pure or (index == stop and word.verb):
+            return word
+        if word.text in _DOING and index + 1 < len(tokens) and tokens[index + 1].verb:
+            return tokens[index + 1]
+    return None
+
+
+_DOING = frozenset(("进行", "予以", "加以", "给予"))
 _ADVERBIAL = frozenset(("d", "p", "ul", "uv", "uz", "ud", "r"))
 _JOINING = frozenset(("和", "与", "及", "或", "以及"))
 _RESULT = frozenset("到成出入至为得往向")
@@ -70,6 +70,8 @@ _RESULT = frozenset("到成出入至为得往向")
 
 def _ends_noun(tokens: list[Word], index: int, governed: bool) -> bool:
     word = tokens[index]
+    if tokens[0].text == "被" and index <= 1:
+        return False  # 43名被任命人员
     # The dictionary calls longer words adverbs that are none, such as 立法.
     adverbial = word.tag in _ADVERBIAL and len(word.text) == 1
     if index and (adverbial or (word.tag == "c" and word.text not in _JOINING)):
