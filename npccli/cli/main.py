@@ -15,6 +15,7 @@ from npccli.cli import (
     collocates,
     dispersion,
     figures,
+    inspect,
     keyness,
     kwic,
     mentions,
@@ -48,6 +49,7 @@ app = typer.Typer(
     context_settings=_SETTINGS,
 )
 app.command("clean", epilog=clean.EXAMPLES)(clean.clean_command)
+app.command("inspect", epilog=inspect.EXAMPLES)(inspect.inspect_command)
 app.command("sections", epilog=sections.EXAMPLES)(sections.sections_command)
 app.command("stats", epilog=stats.EXAMPLES)(stats.stats_command)
 app.command("keyness", epilog=keyness.EXAMPLES)(keyness.keyness_command)

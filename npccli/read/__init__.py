@@ -1,5 +1,6 @@
 """Bytes to lines with provenance: text in any encoding, and the JSON Lines records."""
 
+from npccli.read.facts import Facts, source_facts
 from npccli.read.formats import FORMATS, RECORD_SUFFIXES, TEXT_SUFFIXES, folder_suffixes
 from npccli.read.options import ReadOptions
 from npccli.read.records import document_record, holds_records, read_records, section_records
@@ -10,6 +11,7 @@ __all__ = [
     "FORMATS",
     "RECORD_SUFFIXES",
     "TEXT_SUFFIXES",
+    "Facts",
     "ReadOptions",
     "document_record",
     "folder_suffixes",
@@ -20,4 +22,5 @@ __all__ = [
     "read_sources",
     "read_string",
     "section_records",
+    "source_facts",
 ]

@@ -46,7 +46,9 @@ def prove(extraction: Extraction, document: Document, settings: Settings) -> Pro
     conserves = +balance == Counter(document.text) and not -balance
     # What the pages settled stays settled: the clean text alone does not show it.
     kept = [at for at, mark in enumerate(document.text) if mark == "\n" and extraction.settled]
-    settled = Extraction(extraction.source, document.text, settled=tuple(kept))
+    settled = Extraction(
+        extraction.source, document.text, lines=extraction.lines, settled=tuple(kept)
+    )
     again = repair_extraction(settled, settings)
     return Proof(
         extraction.source.name,

@@ -36,6 +36,7 @@ def column_edges(lines: Sequence[Placed], body: float) -> tuple[float, float]:
     starts = Counter(round(line.left / step) for line in text)
     least = max(1, round(0.12 * len(text)))
     near = {place: starts[place] + starts[place + 1] for place in starts}
+    least = min(least, max(near.values()))
     place = min(place for place, count in near.items() if count >= least)
     left = min(line.left for line in text if abs(line.left / step - place) <= 1.5)
     rights = sorted(line.right for line in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from typing import Any
 
 from npccli.errors import ReadError
@@ -19,6 +20,8 @@ MOST_OBJECTS = 20_000
 _THIN = 3.0
 _LONG = 18.0
 _SPACE = 32
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGE_SIZE_LIMIT = 200_000.0
 
 
@@ -177,6 +180,8 @@ def _open_error(raw: Any, name: str, data: bytes, password: str | None) -> ReadE
         return ReadError(f"{name}: encrypted PDF, and the password does not open it")
     if code == raw.FPDF_ERR_SECURITY:
         return ReadError(f"{name}: encrypted PDF, with a method that is not supported")
+    if _NO_PAGES.search(data) and not _PAGE.search(data):
+        return ReadError(f"{name}: a PDF without pages")
     if b"%%EOF" not in data[-2048:]:
         return ReadError(f"{name}: PDF broken off, its end is missing", "fetch the file again")
     return ReadError(

@@ -1,0 +1,175 @@
+"""Reading order, paragraphs and furniture, on pages that are made of glyphs here."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from npccli.read.layout import Glyph, PageContent, compose_pages
+
+BODY, STEP = 10.0, 14.0
+FULL = "常委会坚持依法监督推动解决群众关心的问题"
+
+
+def write(
+    text: str,
+    x: float,
+    y: float,
+    size: float = BODY,
+    pitch: float | None = None,
+    font: str = "song",
+) -> list[Glyph]:
+    """Return glyphs from left to right; ASCII is half as wide; a space is only a gap."""
+    glyphs = []
+    for character in text:
+        width = size if ord(character) > 0xFF else size / 2
+        if character != " ":
+            top = y - 0.88 * size
+            glyphs.append(Glyph(character, x, x + width, top, y + 2, y, size, font, font == "hei"))
+        x += pitch or width
+    return glyphs
+
+
+def column(lines: Iterable[str], x: float, y: float) -> list[Glyph]:
+    """Return lines one below the other; a full-width space sets a line in."""
+    glyphs = []
+    for index, line in enumerate(lines):
+        indent = BODY * (len(line) - len(line.lstrip("　")))
+        glyphs += write(line.lstrip("　"), x + indent, y + index * STEP)
+    return glyphs
+
+
+def read(*pages: list[Glyph], width: float = 600, height: float = 800) -> list[str]:
+    contents = [
+        PageContent(number, width, height, tuple(glyphs)) for number, glyphs in enumerate(pages, 1)
+    ]
+    return compose_pages(contents).text.rstrip("\n").split("\n\n")
+
+
+HEADING = write("着力打造“四个机关”", 100, 100, 16)
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text"),
+    [
+        pytest.param(HEADING * 2, "着力打造“四个机关”", id="run by run, one place"),
+        pytest.param(
+            [copy for each in HEADING for copy in (each, each._replace(left=each.left + 0.4))],
+            "着力打造“四个机关”",
+            id="glyph by glyph, a little beside",
+        ),
+        pytest.param(
+            HEADING
+            + [g._replace(left=g.left + 1.9, right=g.right + 1.9, baseline=102) for g in HEADING],
+            "着力打造“四个机关”",
+            id="a shadow",
+        ),
+        pytest.param(HEADING * 8, "着力打造“四个机关”", id="eight times"),
+        pytest.param(
+            write("点点滴滴，许许多多", 100, 100), "点点滴滴，许许多多", id="refuse: words"
+        ),
+        pytest.param(write("falls 2024……", 100, 100), "falls 2024……", id="refuse: letters, dots"),
+        pytest.param(
+            write("研究研究", 100, 100) + write("研究研究", 100, 114),
+            "研究研究研究研究",
+            id="refuse: lines",
+        ),
+    ],
+)
+def test_what_was_drawn_over_itself_comes_out_once(glyphs: list[Glyph], text: str) -> None:
+    assert "".join(read(glyphs)) == text
+
+
+def test_columns_are_read_one_after_the_other_and_joined() -> None:
+    left = column(["　　" + FULL[:18], FULL, FULL + "，"], 50, 100)
+    right = column([FULL, FULL[:9] + "。", "　　" + FULL[:17] + "。"], 290, 100)
+    mixed = [glyph for pair in zip(left, right, strict=False) for glyph in pair]
+    rest = left[len(right) :] + right[len(left) :]
+    expected = [FULL[:18] + FULL * 2 + "，" + FULL + FULL[:9] + "。", FULL[:17] + "。"]
+    assert read([*left, *right]) == expected
+    assert read([*right, *left]) == expected
+    assert read(sorted(mixed + rest, key=lambda each: (each.baseline, each.left))) == expected
+
+
+def test_a_title_below_or_within_its_article_comes_first() -> None:
+    lead = column(["　　" + FULL[:18], FULL, FULL[:8] + "。"], 50, 60)
+    lead += column(["　　" + FULL[:18], FULL, FULL[:9] + "。"], 290, 60)
+    title = write("凝心聚力谱新篇", 130, 150, 34)
+    byline = write("本报记者张三", 220, 172, 9)
+    found = read([*lead, *title, *byline])
+    assert found[:2] == ["凝心聚力谱新篇", "本报记者张三"]
+    assert len(found) == 4
+
+
+def test_a_heading_let_into_the_columns_comes_before_its_text() -> None:
+    left = column(["　　" + FULL[:18], FULL, FULL, FULL], 50, 100)
+    heading = write("代表工作", 350, 104, 16, font="hei")
+    right = column([FULL, FULL[:9] + "。"], 290, 128)
+    assert read([*left, *heading, *right]) == [
+        "代表工作",
+        FULL[:18] + FULL * 4 + FULL[:9] + "。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text"),
+    [
+        pytest.param(write("全力支持和保障", 50, 100, pitch=16), "全力支持和保障", id="stretched"),
+        pytest.param(
+            write("履职为民显担当  实干争先促发展", 50, 100, 20),
+            "履职为民显担当 实干争先促发展",
+            id="headline",
+        ),
+        pytest.param(write("in 2024 the work", 50, 100), "in 2024 the work", id="words"),
+        pytest.param(
+            write("常住人口", 50, 100) + write("3", 90, 95, 5) + write("1761万", 92.5, 100),
+            "常住人口³1761万",
+            id="the mark of a note is no digit of the number",
+        ),
+        pytest.param(
+            write("项目", 50, 100) + write("120", 150, 100) + write("35", 250, 100),
+            "项目\t120\t35",
+            id="the row of a table",
+        ),
+    ],
+)
+def test_spaces_are_told_by_the_gaps(glyphs: list[Glyph], text: str) -> None:
+    assert read(glyphs) == [text]
+
+
+def test_heads_feet_and_page_numbers_are_left_out_and_listed() -> None:
+    pages = []
+    for number in range(1, 5):
+        head = write("人大常委会工作汇编", 200, 40, 9)
+        foot = write(f"— {number} —", 280, 780, 9)
+        pages.append([*head, *column(["　　" + FULL[:18], FULL, FULL], 150, 100 + number), *foot])
+    contents = [PageContent(n, 600, 800, tuple(glyphs)) for n, glyphs in enumerate(pages, 1)]
+    found = compose_pages(contents)
+    assert "汇编" not in found.text and "—" not in found.text
+    reasons = [(each.page, each.reason) for each in found.dropped]
+    assert len(reasons) == 8 and (3, "page number") in reasons and (3, "running head") in reasons
+    assert len(found.page_starts) == 4
+
+
+def test_short_lines_of_a_list_are_settled() -> None:
+    glyphs = column(
+        ["　　" + FULL[:18], FULL[:12] + "：", "　　主任，", "　　副主任若干人。"], 50, 100
+    )
+    found = compose_pages([PageContent(1, 600, 800, tuple(glyphs))])
+    assert found.text.endswith("：\n\n主任，\n\n副主任若干人。\n")
+    assert len(found.settled) == 2
+
+
+def test_vertical_writing_is_read_from_right_to_left() -> None:
+    glyphs = []
+    for index, line in enumerate((FULL, FULL[::-1], FULL[:9])):
+        for step, character in enumerate(line):
+            x, y = 500 - 18 * index, 100 + 10 * step
+            glyphs.append(Glyph(character, x, x + 10, y - 9, y + 1, y, 10, "song", False))
+    assert "".join(read(glyphs)) == FULL + FULL[::-1] + FULL[:9]
+
+
+def test_no_glyph_is_lost() -> None:
+    glyphs = [g for i in range(40) for g in write(FULL[i % 20 :], 17 * i % 400, 20 + 31 * i % 700)]
+    found = compose_pages([PageContent(1, 600, 800, tuple(glyphs))])
+    left_out = sum(len(each.text) for each in found.dropped)
+    assert sum(not c.isspace() for c in found.text) + left_out == len(glyphs)
