@@ -30,7 +30,8 @@ _PRELUDE = 2.0
 _NEXT = -1.0
 _AT_BOUNDARY = -1.5
 _STAY_OVER_BOUNDARY = -1.5
-_ELSEWHERE = -7.0
+_ELSEWHERE = -5.5
+_AHEAD = 0.8
 _Path = tuple[Any, int] | None
 _HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
@@ -170,8 +171,9 @@ def _emissions(
         shared = len(pairs & set(_HAN_PAIR.findall(rest[state].text)))
         scores[state] = 1.2 * math.log(max(share, 0.05)) + 0.15 * min(shared, 8)
     run_in = bool(opening_phrase(text))
-    scores[LEAD] = lead_score(text) - (2.5 if run_in else 0.7)
-    scores[CLOSING] = closing_score(text) - (3.0 if run_in else 2.0)
+    looks_ahead = closing_score(text)
+    scores[LEAD] = lead_score(text) - (2.5 if run_in else 0.7) - _AHEAD * max(looks_ahead - 1.5, 0)
+    scores[CLOSING] = looks_ahead - (3.0 if run_in else 2.0)
     return scores
 
 
@@ -183,7 +185,11 @@ def _stay(parallel: bool, boundary: bool) -> float:
 def _step(
     current: int | None, state: int, states: list[int], seen: frozenset[int], boundary: bool
 ) -> float:
-    """Return the price of going from one state to another; a report has a lead as a rule."""
+    """Return the price of going from one state to another; a report has a lead as a rule.
+
+    What follows the closing comes from another block, and so does what precedes a lead.
+    """
+    boundary = boundary or current == CLOSING
     if state == LEAD:
         return _OPEN_LEAD + (0.0 if current is None else _AT_BOUNDARY if boundary else _ELSEWHERE)
     if current is None:
