@@ -37,6 +37,9 @@ _SPEAKER = re.compile(
 _AUTHOR_NOTE = re.compile(
     r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
 )
+_AGENCY_NOTE = re.compile(
+    r"^[（(](?:新华社|本报|本刊|中新社|据)[^（）()]{2,40}(?:电|讯|报道)[^（）()]{0,60}[）)]$"
+)
 _PHOTO = re.compile(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
 _DASH = re.compile(r"^(?:[—–―－-]{1,3}|──)\s*")
 _SESSION = re.compile(
@@ -53,6 +56,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
 LONGEST_HEADLINE = 36
 """An unnumbered line with more Han characters is no headline."""
+
+LONGEST_KICKER = 10
+"""A line that ends in a dash and has more Han characters is no headline."""
 
 LONGEST_NUMBERED = 64
 """A numbered heading of an outer level with more Han characters is none."""
@@ -111,7 +117,7 @@ def line_shape(text: str) -> str:
     text = text.strip()
     if len(text) > 2 * LONGEST_LINE or not text:
         return "long"
-    if _AUTHOR_NOTE.match(text):
+    if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
     if len(text) > LONGEST_LINE:
         return _headline_shape(text) if parse_numbering(text) else "long"
@@ -150,6 +156,8 @@ def _headline_shape(text: str) -> str:
     body = text[dash.end() :] if dash else text
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
+    if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER:
+        return "long"  # a sentence that leads into the next paragraph
     if count < 2 or count > LONGEST_HEADLINE or len(text) - count > count + 4:
         return "long"
     if _SESSION.match(body) and re.search(r"会议|大会", body):

@@ -79,6 +79,16 @@ def test_line_shape(text: str, shape: str) -> None:
             ["title", "body", "other", "other"],
             id="refuse: a signature is no heading",
         ),
+        pytest.param(
+            ("清溪区人大工作", BODY, "这组数据说明了群众最关心的是什么——", BODY),
+            ["title", "body", "body", "body"],
+            id="refuse: a sentence that leads into the next paragraph",
+        ),
+        pytest.param(
+            ("清溪区人大工作", BODY, "（新华社北京5月28日电 记者张三、李四）"),
+            ["title", "body", "byline"],
+            id="refuse: the note of an agency",
+        ),
         pytest.param((BODY,), ["body"], id="refuse: text alone"),
         pytest.param(
             ("标题在此处", BODY[:-1], "推动工作落实", BODY),
