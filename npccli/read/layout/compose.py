@@ -57,15 +57,7 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
         sheets.append(_sheet(content, horizontal, content.rules))
         if vertical:
             sheets.append(_sheet(content, turn_upright(vertical, content.width), ()))
-        glyphs_by_style.update(
-            (round(glyph.size * 2) / 2, glyph.font, glyph.bold)
-            for glyph in kept
-            if is_han(glyph.text)
-        )
-        if not any(is_han(glyph.text) for glyph in kept):
-            glyphs_by_style.update(
-                (round(glyph.size * 2) / 2, glyph.font, glyph.bold) for glyph in kept
-            )
+        glyphs_by_style.update(_count_styles(kept))
     body = glyphs_by_style.most_common(1)[0][0] if glyphs_by_style else (10.0, "", False)
     furniture = find_furniture([(s.content, s.fragments) for s in sheets], body[0])
     dropped += [Dropped(each.reason, each.page, each.text) for each in furniture]
@@ -75,6 +67,19 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
         bands += _read_sheet(sheet, out, body)
     dropped.sort(key=lambda each: each.page)
     return _compose(join_lines(bands, body), [s.content.number for s in sheets], tuple(dropped))
+
+
+def _count_styles(glyphs: Sequence[Glyph]) -> Counter[Style]:
+    """Return how many glyphs there are of each style: Han characters, or all if there are none."""
+    counts: Counter[tuple[float, str, bool, bool]] = Counter(
+        (size, font, bold, is_han(text)) for text, _, _, _, _, _, size, font, bold in glyphs
+    )
+    any_han = any(han for _, _, _, han in counts)
+    styles: Counter[Style] = Counter()
+    for (size, font, bold, han), count in counts.items():
+        if han or not any_han:
+            styles[round(size * 2) / 2, font, bold] += count
+    return styles
 
 
 def _sheet(content: PageContent, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> _Sheet:

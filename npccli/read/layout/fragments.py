@@ -111,14 +111,16 @@ def _adjoin(left: list[Glyph], right: list[Glyph]) -> bool:
 
 def make_fragment(glyphs: Sequence[Glyph]) -> Fragment:
     """Return the fragment of some glyphs, with the size of most of them."""
-    sizes = sorted(glyph.size for glyph in glyphs)
+    sizes = sorted([glyph.size for glyph in glyphs])
     size = sizes[len(sizes) // 2]
-    main = [glyph for glyph in glyphs if glyph.size > 0.8 * size] or list(glyphs)
-    baseline = median(glyph.baseline for glyph in main)
+    baselines = sorted([glyph.baseline for glyph in glyphs if glyph.size > 0.8 * size])
+    baseline = baselines[len(baselines) // 2]
+    first = min(glyphs[:3], key=ink_left)
+    last = max(glyphs[-3:], key=ink_right)
     return Fragment(
         tuple(glyphs),
-        min(map(ink_left, glyphs)),
-        max(map(ink_right, glyphs)),
+        ink_left(first),
+        ink_right(last),
         baseline - 0.85 * size,
         baseline + 0.15 * size,
         baseline,

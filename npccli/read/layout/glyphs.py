@@ -13,6 +13,7 @@ CLOSING = frozenset("，。、；：！？）》〉」』】〕”’%")
 OVERPRINT = 0.22
 """How far apart, in em, two copies of a glyph may be that were drawn for a bold face."""
 
+_CELL = 16.0
 _WIDE = 0.8
 
 
@@ -38,29 +39,41 @@ def drop_overprints(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     copies: list[Glyph] = []
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        if glyph.text.isspace():
+        text, left, right, _, _, baseline, size, _, _ = glyph
+        if text.isspace():
             kept.append(glyph)
             continue
-        column, row = int(glyph.left // 6), int(glyph.baseline // 6)
-        reach = min(OVERPRINT * glyph.size, 0.55 * (glyph.right - glyph.left) or glyph.size)
-        span = 1 + int(reach // 6)
-        near = (
-            other
-            for x in range(column - span, column + span + 1)
-            for y in range(row - span, row + span + 1)
-            for other in seen.get((glyph.text, x, y), ())
-        )
-        if any(
-            abs(other.left - glyph.left) <= reach
-            and abs(other.baseline - glyph.baseline) <= reach
-            and 0.8 < other.size / glyph.size < 1.25
-            for other in near
-        ):
-            copies.append(glyph)
-            continue
-        seen.setdefault((glyph.text, column, row), []).append(glyph)
-        kept.append(glyph)
+        reach = min(OVERPRINT * size, 0.55 * (right - left) or size)
+        x, y = left / _CELL, baseline / _CELL
+        column, row = int(x), int(y)
+        if reach < _CELL / 2:  # then what is near lies in this cell or the nearer ones beside it
+            beside = column + 1 if x - column > 0.5 else column - 1
+            below = row + 1 if y - row > 0.5 else row - 1
+            cells = [(column, row), (beside, row), (column, below), (beside, below)]
+        else:
+            span = 1 + int(reach / _CELL)
+            around = range(-span, span + 1)
+            cells = [(column + i, row + j) for i in around for j in around]
+        for cell in cells:
+            others = seen.get((text, *cell))
+            if others and _is_near(others, left, baseline, size, reach):
+                copies.append(glyph)
+                break
+        else:
+            seen.setdefault((text, column, row), []).append(glyph)
+            kept.append(glyph)
     return kept, copies
+
+
+def _is_near(
+    others: Sequence[Glyph], left: float, baseline: float, size: float, reach: float
+) -> bool:
+    return any(
+        abs(other.left - left) <= reach
+        and abs(other.baseline - baseline) <= reach
+        and 0.8 < other.size / size < 1.25
+        for other in others
+    )
 
 
 def ink_left(glyph: Glyph) -> float:
@@ -82,6 +95,9 @@ def split_by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph
     above or below it at the distance of one character. A page without many such glyphs
     is horizontal: a heading set upright in a margin does not make a page vertical.
     """
+    sample = list(zip(glyphs[::7], glyphs[1::7], strict=False))
+    if sum(_step(*pair) == "down" for pair in sample) < 0.2 * len(sample) or not sample:
+        return list(glyphs), []
     horizontal: list[Glyph] = []
     vertical: list[Glyph] = []
     steps = [_step(a, b) for a, b in itertools.pairwise(glyphs)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 from npccli.errors import ReadError
@@ -89,23 +90,30 @@ class PdfFile:
         get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
         handle = text.raw
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        address_of = ctypes.addressof
         box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         writings: dict[int, Writing] = {}
         found = GlyphCollector(frame)
         for index in range(min(raw.FPDFText_CountChars(handle), MOST_GLYPHS)):
             code = get_code(handle, index)
-            owner = get_object(handle, index) if _is_character(code) else None
+            if (code < _SPACE or code >= 0xD800) and not _is_character(code):
+                continue
+            owner = get_object(handle, index)
             if not owner:
                 if code == _SPACE:
                     found.add_gap()  # put in by the library where it saw one
                 continue
-            if get_box(handle, index, box_at) and get_origin(handle, index, x_at, y_at):
-                address = ctypes.addressof(owner.contents)
-                writing = writings.get(address)
-                if writing is None:
-                    writing = writings[address] = self._writing(handle, index, frame.turn)
-                place = (box.left, box.top, box.right, box.bottom, x.value, y.value)
-                found.add(code, place, address, writing)
+            if not get_box(handle, index, box_at):
+                continue
+            address = address_of(owner.contents)
+            writing = writings.get(address)
+            if writing is None:
+                get_origin(handle, index, x_at, y_at)
+                writing = self._writing(handle, index, frame.turn)
+                # What a baseline is above its box is the same in the whole of one object.
+                writing = replace(writing, rise_x=x.value - box.left, rise_y=y.value - box.bottom)
+                writings[address] = writing
+            found.add(code, (box.left, box.top, box.right, box.bottom), address, writing)
         return found.finish(), "".join(found.askew)
 
     def _writing(self, handle: Any, index: int, turn: int) -> Writing:

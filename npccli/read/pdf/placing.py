@@ -8,18 +8,23 @@ from npccli.read.layout import Glyph
 
 _LARGEST = 5_000.0
 
-Box = tuple[float, float, float, float, float, float]
-"""Left, top, right and bottom of the advance, and x and y of the origin."""
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of the advance, in the coordinates of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How one text object is written: its font, its size, where its baseline points."""
+    """How one text object is written: its font, its size, where its baseline points.
+
+    `rise_x` and `rise_y` lead from the lower left corner of a box to the origin.
+    """
 
     font: str
     bold: bool
     size: float
     angle: float
+    rise_x: float = 0.0
+    rise_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,13 @@ class GlyphCollector:
     askew: list[str] = field(default_factory=list)
     parts: int = 1
     last: int = 0
+    across: float = field(init=False)
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the bounds once for all glyphs."""
+        width, self.height = self.frame.extent()
+        self.across = 2 * width + 2
 
     def add_gap(self) -> None:
         """Note a space without width after the last glyph."""
@@ -72,21 +84,25 @@ class GlyphCollector:
 
     def add(self, code: int, box: Box, owner: int, writing: Writing) -> None:
         """Take one glyph of text object `owner`, unless it stands askew or off the page."""
-        character = " " if code <= 32 or code in (0xA0, 0x3000) else chr(code)
-        if abs(writing.angle) > 0.05:
+        character = " " if code <= 32 or code == 0xA0 or code == 0x3000 else chr(code)
+        if not -0.05 <= writing.angle <= 0.05:
             self.askew.append(character)
             return
-        x0, y0, x1, y1, x, y = box
-        place = self.frame.place
-        (left, top), (right, bottom) = place(x0, y0), place(x1, y1)
+        left, top, right, bottom = box
+        baseline = bottom + writing.rise_y
+        frame = self.frame
+        if frame.turn:
+            baseline = frame.place(left + writing.rise_x, baseline)[1]
+            (left, top), (right, bottom) = frame.place(left, top), frame.place(right, bottom)
+        else:
+            left, right = left - frame.left, right - frame.left
+            top, bottom, baseline = frame.top - top, frame.top - bottom, frame.top - baseline
         if left > right:
             left, right = right, left
         if top > bottom:
             top, bottom = bottom, top
-        baseline = place(x, y)[1]
         size = writing.size if writing.size > 0.5 else bottom - top
-        width, height = self.frame.extent()
-        on_page = -1 <= (left + right) / 2 <= width + 1 and -1 <= baseline <= height + size
+        on_page = -2 <= left + right <= self.across and -1 <= baseline <= self.height + size
         if not on_page or not 0.5 < size < _LARGEST or right - left > 4 * size + 2:
             return
         glyph = Glyph(
