@@ -86,6 +86,8 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     at = start + tokens[first].start
     begin = tokens[last].end
     rest = text[begin:].strip(TRIM)
+    if not rest and first == 0 and action in _THINGS:
+        return Phrase(start, len(body))
     if not rest or _is_done(rest, unit, kind):
         # 已办结12件 counts what was named before; 向县委报告12次 counts itself.
         alone = first == 0 and action not in words().counted
@@ -123,6 +125,7 @@ _DONE = re.compile(
 _EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
 
 
+_THINGS = frozenset(("建议", "决定", "报告", "调研", "投资", "贷款", "活动", "会议", "代表"))
 _HANDED = re.compile("(?:报|经|由|已|获|被|交|转)[^，。；]{2,20}$")
 
 
@@ -169,8 +172,8 @@ def _continues(tokens: list[Word], last: int) -> bool:
             and len(tokens) > last + 3
             and tokens[last + 3].text not in "、，和"
         )
-    if following.verb and not following.pure and not tokens[last].verb:
-        return False
+    if not tokens[last].verb:
+        return following.verb
     # A verb that is a noun too goes on with the verb only in a pair that is known.
     return following.pure or (more and tokens[last].text + following.text in words().verbs)
 

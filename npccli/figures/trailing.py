@@ -70,7 +70,8 @@ _RESULT = frozenset("到成出入至为得往向")
 
 def _ends_noun(tokens: list[Word], index: int, governed: bool) -> bool:
     word = tokens[index]
-    if tokens[0].text == "被" and index <= 1:
+    passive = [token.text for token in tokens[:3]]
+    if index <= 1 and passive[0] == "被" and passive[-1] in ("人员", "对象", "单位", "人", "者"):
         return False  # 43名被任命人员
     # The dictionary calls longer words adverbs that are none, such as 立法.
     adverbial = word.tag in _ADVERBIAL and len(word.text) == 1
