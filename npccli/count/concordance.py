@@ -52,8 +52,8 @@ def concordance(
     if not expression:
         raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
     find = _finder(expression, match)
-    segmenter = segmenter or Segmenter()
-    rows = list(_rows(reports, find, segmenter, context))
+    cutter = (segmenter or Segmenter()) if match == "word" else None
+    rows = list(_rows(reports, find, cutter, context))
     if sort == "left":
         rows.sort(key=lambda row: str(row[4])[::-1])
     elif sort == "right":
@@ -77,7 +77,7 @@ def _finder(expression: str, match: str) -> Callable[[Sentence], list[Span]]:
 def _rows(
     reports: Iterable[Report],
     find: Callable[[Sentence], list[Span]],
-    segmenter: Segmenter,
+    segmenter: Segmenter | None,
     context: int,
 ) -> Iterator[tuple[Scalar, ...]]:
     for report in reports:

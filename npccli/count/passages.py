@@ -119,11 +119,16 @@ def _places(section: Section) -> Iterator[tuple[str, Lines, tuple[int, ...]]]:
         yield text, lines, starts
 
 
-def passage_sentences(passage: Passage, segmenter: Segmenter) -> list[Sentence]:
-    """Return the sentences of a passage, its text cut into tokens as a whole."""
+def passage_sentences(passage: Passage, segmenter: Segmenter | None) -> list[Sentence]:
+    """Return the sentences of a passage, its text cut into tokens as a whole.
+
+    Without a segmenter the sentences have no tokens, which is enough to look at the text.
+    """
     spans = sentence_spans(passage.text)
     if not spans:
         return []
+    if segmenter is None:
+        return [Sentence(passage, span, ()) for span in spans]
     begins = [start for start, _ in spans]
     lots: list[list[tuple[str, int]]] = [[] for _ in spans]
     offset = 0
