@@ -91,9 +91,9 @@ def ink_right(glyph: Glyph) -> float:
 def split_by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of horizontal and those of vertical writing, in drawing order.
 
-    A glyph belongs to vertical writing when the one drawn before or after it stands right
-    above or below it at the distance of one character. A page without many such glyphs
-    is horizontal: a heading set upright in a margin does not make a page vertical.
+    A page is vertical when many glyphs stand right below the one drawn before, at the
+    distance of one character: a heading set upright in a margin does not make it so. On
+    such a page only what stands beside its neighbours is horizontal.
     """
     sample = list(zip(glyphs[::7], glyphs[1::7], strict=False))
     if sum(_step(*pair) == "down" for pair in sample) < 0.2 * len(sample) or not sample:
@@ -103,7 +103,7 @@ def split_by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph
     steps = [_step(a, b) for a, b in itertools.pairwise(glyphs)]
     for index, glyph in enumerate(glyphs):
         around = [*steps[max(0, index - 1) : index], *steps[index : index + 1]]
-        upright = "down" in around and "right" not in around
+        upright = "right" not in around
         (vertical if upright else horizontal).append(glyph)
     if len(vertical) < 40 or len(vertical) < 0.5 * len(glyphs):
         return list(glyphs), []
