@@ -30,7 +30,18 @@ MAY_IMPORT = {
 }
 """The flow read, repair, segment, count, show: a room imports the frame and itself."""
 
-HEAVY = ("jieba", "rjieba", "opencc", "chardet", "rich", "openpyxl", "pygments", "pypdfium2", "lxml", "trafilatura")
+HEAVY = (
+    "jieba",
+    "rjieba",
+    "opencc",
+    "chardet",
+    "rich",
+    "openpyxl",
+    "pygments",
+    "pypdfium2",
+    "lxml",
+    "trafilatura",
+)
 
 
 def _name(path: Path) -> str:
