@@ -20,24 +20,24 @@ class Format:
 
     `recognise` says from the bytes and the name whether an input is of this kind;
     `read` makes an Extraction of it. `suffixes` are those looked for in folders;
-    `native` says that a library in C parses it, which a bad file may crash.
+    `library` is the one in C that parses it and that a bad file may crash, or empty.
     """
 
     name: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, str], bool]
-    native: bool
+    library: str
     read: Callable[[bytes, str, ReadOptions], Extraction]
 
 
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), is_pdf, True, read_pdf),
-    Format("docx", (".docx", ".docm"), is_docx, False, read_docx),
-    Format("ofd", (".ofd",), is_ofd, False, read_ofd),
-    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, True, read_html),
-    Format("text", TEXT_SUFFIXES, lambda _data, _name: True, False, read_text),
+    Format("pdf", (".pdf",), is_pdf, "pypdfium2", read_pdf),
+    Format("docx", (".docx", ".docm"), is_docx, "", read_docx),
+    Format("ofd", (".ofd",), is_ofd, "", read_ofd),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, "trafilatura", read_html),
+    Format("text", TEXT_SUFFIXES, lambda _data, _name: True, "", read_text),
 )
 """The first format that recognises an input reads it; text takes what is left."""
 

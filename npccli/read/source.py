@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from npccli.errors import ReadError
@@ -37,7 +38,8 @@ def read_source(
     for kind in FORMATS:
         if kind.recognise(data, name):
             options = options or ReadOptions()
-            if kind.native and options.isolated:
+            if kind.library and options.isolated:
+                import_module(kind.library)  # once here instead of in each child
                 return run_isolated(kind.read, (data, name, options), name)
             return kind.read(data, name, options)
     raise ReadError(f"{name}: no reader knows this format")
