@@ -199,7 +199,12 @@ def find_units(
         for ngram, bits in held.items()
     }
     units = {ngram: note for ngram, note in units.items() if min(note[1:]) >= thresholds.freedom}
-    return {ngram: note for ngram, note in units.items() if not _is_covered(ngram, units, counts)}
+    longer = _counts_of_longer(units, counts)
+    return {
+        ngram: note
+        for ngram, note in units.items()
+        if longer.get(ngram, 0) < COVERED * counts[ngram]
+    }
 
 
 def _frequent(runs: Sequence[Sequence[str]], least: int) -> Counter[Ngram]:
@@ -226,15 +231,15 @@ def _can_be_unit(ngram: Ngram, stopped: frozenset[str]) -> bool:
     )
 
 
-def _is_covered(ngram: Ngram, units: Iterable[Ngram], counts: Counter[Ngram]) -> bool:
-    """Tell whether a longer unit has most of the occurrences of this one."""
-    size = len(ngram)
-    return any(
-        counts[unit] >= COVERED * counts[ngram]
-        for unit in units
-        if len(unit) > size
-        and any(unit[i : i + size] == ngram for i in range(len(unit) - size + 1))
-    )
+def _counts_of_longer(units: Iterable[Ngram], counts: Counter[Ngram]) -> dict[Ngram, int]:
+    """Return for each part of a unit the count of the most frequent unit that it is part of."""
+    longer: dict[Ngram, int] = {}
+    for unit in units:
+        for size in range(2, len(unit)):
+            for start in range(len(unit) - size + 1):
+                part = unit[start : start + size]
+                longer[part] = max(longer.get(part, 0), counts[unit])
+    return longer
 
 
 def _places(

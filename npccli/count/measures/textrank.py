@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 WINDOW = 5
 DAMPING = 0.85
-_CLOSE = 1e-9
+_CLOSE = 1e-8
 _LONGEST = 500
 
 
@@ -40,19 +40,18 @@ def text_rank(
                     weights[word][other] += 1
                     weights[other][word] += 1
     nodes = sorted(weights)
-    totals = {word: sum(weights[word].values()) for word in nodes}
-    edges = {word: sorted(weights[word].items()) for word in nodes}
-    scores = dict.fromkeys(nodes, 1.0)
+    places = {word: place for place, word in enumerate(nodes)}
+    totals = [sum(weights[word].values()) for word in nodes]
+    edges = [
+        [(places[other], DAMPING * weight / totals[places[other]]) for other, weight in ordered]
+        for ordered in (sorted(weights[word].items()) for word in nodes)
+    ]
+    scores = [1.0] * len(nodes)
     for _ in range(_LONGEST):
-        new = {
-            word: 1
-            - DAMPING
-            + DAMPING * sum(scores[other] * weight / totals[other] for other, weight in edges[word])
-            for word in nodes
-        }
-        moved = max((abs(new[word] - scores[word]) for word in nodes), default=0.0)
+        new = [1 - DAMPING + sum([scores[j] * share for j, share in each]) for each in edges]
+        moved = max(map(abs, map(float.__sub__, new, scores)), default=0.0)
         scores = new
         if moved < _CLOSE:
             break
-    highest = max(scores.values(), default=1.0)
-    return {word: score / highest for word, score in scores.items()}
+    highest = max(scores, default=1.0)
+    return {word: score / highest for word, score in zip(nodes, scores, strict=True)}
