@@ -41,6 +41,9 @@ HEAVY = (
     "pypdfium2",
     "lxml",
     "trafilatura",
+    "polars",
+    "pandas",
+    "yaml",
 )
 
 
