@@ -42,6 +42,12 @@ _STANDS_ALONE = re.compile(
 )
 """A byline or a salutation and nothing else: never part of a paragraph."""
 
+_TITLE = re.compile(
+    r"^[^，。；：、！？]{4,40}"
+    r"(?:工作(?:综述|综述汇编|报告|回眸|纪实|总结|回顾|述评|概述|要点|掠影|巡礼|綜述|報告)|综述|回眸|侧记)$"
+)
+"""The line ends as the titles of reports do, and holds no mark."""
+
 _LABEL = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
 """The number of an article or chapter, set off from its text."""
 
@@ -87,6 +93,7 @@ class MeasuredLine:
     closer_first: bool
     run_in: bool
     two_part: bool
+    title: bool
     label: bool
     numbered: bool
     fixed: bool
@@ -131,6 +138,7 @@ def measure_lines(
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
                 run_in=bool(_RUN_IN.match(stripped)),
                 two_part=bool(_TWO_PART.match(stripped)),
+                title=bool(_TITLE.search(stripped)),
                 label=bool(_LABEL.fullmatch(stripped)),
                 numbered=bool(_NUMBERED.match(stripped)),
                 fixed=bool(ENTRY.search(raw) or _STANDS_ALONE.match(stripped))

@@ -45,6 +45,8 @@ _CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
+_TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
+
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
@@ -184,10 +186,11 @@ def line_score(
     if line.fixed:
         return 0.0 if part == HEADING else IMPOSSIBLE
     if part in (HEADING, HEADING_TOP):
-        return heading_score(line, part)
+        at_edge = part == HEADING_TOP and 0 <= width - printed.width <= 2
+        return heading_score(line, part) + (_BROKEN_AT_THE_EDGE if at_edge else 0.0)
     table = ENDS_PARAGRAPH if part in (LAST, SINGLE) else ENDS_INSIDE
     score = table[printed.ends]
-    if line.two_part:
+    if line.two_part or line.title:
         score += _TWO_PART_BODY
     if line.indent and part in (MIDDLE, LAST):
         score -= 3.0
@@ -215,6 +218,8 @@ def heading_score(line: MeasuredLine, part: int) -> float:
         score -= 3.5
     if line.two_part:
         score += _TWO_PART_HEADING
+    if line.title:
+        score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
     if line.text.count("，") > 1:
         score -= 1.5
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
