@@ -42,7 +42,7 @@ _STANDS_ALONE = re.compile(
 )
 """A byline or a salutation and nothing else: never part of a paragraph."""
 
-_TITLE = re.compile(
+TITLE = re.compile(
     r"^[^，。；：、！？]{4,40}"
     r"(?:工作(?:综述|综述汇编|报告|回眸|纪实|总结|回顾|述评|概述|要点|掠影|巡礼|綜述|報告)|综述|回眸|侧记)$"
 )
@@ -138,7 +138,7 @@ def measure_lines(
                 closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
                 run_in=bool(_RUN_IN.match(stripped)),
                 two_part=bool(_TWO_PART.match(stripped)),
-                title=bool(_TITLE.search(stripped)),
+                title=bool(TITLE.search(stripped)),
                 label=bool(_LABEL.fullmatch(stripped)),
                 numbered=bool(_NUMBERED.match(stripped)),
                 fixed=bool(ENTRY.search(raw) or _STANDS_ALONE.match(stripped))

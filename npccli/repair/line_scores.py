@@ -18,6 +18,7 @@ from npccli.repair.layout import (
     FINAL,
     OPEN,
     PLAIN,
+    TITLE,
     MeasuredLine,
 )
 
@@ -231,6 +232,9 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
     The upper line is then the longer one. Two lines of one length are rather the two
     parts of a headline, set one above the other.
     """
+    rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
+    if rest_of_title and not upper.title and TITLE.search(upper.text + lower.text):
+        return 4.0
     if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
         return -3.0
     if upper.width >= 16 and lower.width <= 0.4 * upper.width:
