@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from npccli.model import Extraction
-from npccli.read.docx import is_docx, read_docx
-from npccli.read.html import is_html, read_html
-from npccli.read.ofd import is_ofd, read_ofd
 from npccli.read.options import ReadOptions
-from npccli.read.pdf import is_pdf, read_pdf
 from npccli.read.text import read_text
 
 
@@ -30,13 +27,34 @@ class Format:
     read: Callable[[bytes, str, ReadOptions], Extraction]
 
 
+def _late(name: str, suffixes: tuple[str, ...], may_be: bytes, library: str = "") -> Format:
+    """Return the format of the package `npccli.read.NAME`, imported when it is needed.
+
+    Only bytes that begin with `may_be` somewhere in front are shown to its reader.
+    """
+
+    def recognise(data: bytes, source: str) -> bool:
+        if may_be not in data[:8192].replace(b"\0", b""):
+            return False
+        found: bool = getattr(import_module(f"npccli.read.{name}"), f"is_{name}")(data, source)
+        return found
+
+    def read(data: bytes, source: str, options: ReadOptions) -> Extraction:
+        reader: Callable[[bytes, str, ReadOptions], Extraction] = getattr(
+            import_module(f"npccli.read.{name}"), f"read_{name}"
+        )
+        return reader(data, source, options)
+
+    return Format(name, suffixes, recognise, library, read)
+
+
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), is_pdf, "pypdfium2", read_pdf),
-    Format("docx", (".docx", ".docm"), is_docx, "", read_docx),
-    Format("ofd", (".ofd",), is_ofd, "", read_ofd),
-    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, "trafilatura", read_html),
+    _late("pdf", (".pdf",), b"%PDF", "pypdfium2"),
+    _late("docx", (".docx", ".docm"), b"PK"),
+    _late("ofd", (".ofd",), b"PK"),
+    _late("html", (".html", ".htm", ".xhtml", ".shtml"), b"<", "trafilatura"),
     Format("text", TEXT_SUFFIXES, lambda _data, _name: True, "", read_text),
 )
 """The first format that recognises an input reads it; text takes what is left."""
