@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
+from npccli.segment.kinds import entry_key
 from npccli.segment.roles import RoleSet
 from npccli.segment.shapes import line_shape
 
@@ -143,6 +144,7 @@ def _moved(
     states = [i for i in headings if rest[i].scheme == top or i in stranded]
     if len(states) > _MOST_HEADINGS or any(i in stranded and rest[i].scheme != top for i in states):
         return None
+    states = _in_order_of_contents(items, rest, states, stranded)
     assigned = assign_states(rest, states, stranded, _boundaries(items, rest), role_set)
     if assigned is None:
         return None
@@ -152,6 +154,17 @@ def _moved(
         own = [sure[rest[i].source] for i, s in chosen.items() if s == state]
         sure[rest[state].source] = round(sum(own) / len(own), 2) if own else _THRESHOLD
     return _rebuild(rest, states, stranded, chosen, first_title), sure
+
+
+def _in_order_of_contents(
+    items: list[Item], rest: list[Item], states: list[int], stranded: set[int]
+) -> list[int]:
+    """Return the headings as a contents page lists them, when it lists all that are stranded."""
+    entries = [entry_key(item.text) for item in items if item.kind == "contents"]
+    keys = {state: entry_key(rest[state].text) for state in states}
+    if not stranded.issuperset(states) or not all(key in entries for key in keys.values()):
+        return states
+    return sorted(states, key=lambda state: (entries.index(keys[state]), state))
 
 
 def _confidence(margin: float) -> float:

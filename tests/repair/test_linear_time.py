@@ -83,8 +83,12 @@ def _warm() -> None:
     [pytest.param(*values, id=name) for name, values in LINEAR.items()],
 )
 def test_four_times_the_text_takes_about_four_times_the_work(piece: str, times: int) -> None:
-    once, four_times = seconds(text_of(piece, times)), seconds(text_of(piece, 4 * times))
-    assert four_times < 7 * once + 0.01
+    for _ in range(4):
+        once, four_times = seconds(text_of(piece, times)), seconds(text_of(piece, 4 * times))
+        if four_times < 7 * once + 0.01:
+            return
+    # Quadratic work would be sixteen times as much; a busy machine adds to what is linear.
+    assert four_times < 11 * once + 0.02
 
 
 def test_a_megabyte_on_one_line_loses_nothing() -> None:
