@@ -38,6 +38,7 @@ _HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
 _LINE = re.compile(r"[^\n]+")
 RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
+_LEAST_SHARE_OF_PAGES = 0.25
 
 
 def find_furniture(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
@@ -179,6 +180,8 @@ def _find_running_heads(
     for index, (_, _, line) in enumerate(lines):
         if 4 <= len(line) <= _LONGEST_HEAD and index not in reasons and _HAS_TEXT.search(line):
             places[_DIGITS.sub("#", line)].append(index)
+    numbered = sum(why == "a page number" for why, _ in reasons.values())
+    pages = max(len(page_starts), numbered)
     for indices in places.values():
         if len(indices) < 2 or _is_sentence(lines[indices[0]][2]):
             continue
@@ -187,8 +190,12 @@ def _find_running_heads(
             for index in indices
             if _stands_where_pages_meet(lines, index, page_starts, reasons)
         ]
-        if (len(met) < 2 and not (met and page_starts)) or 2 * len(met) < len(indices):
+        if len(met) < 2 or 2 * len(met) < len(indices):
             continue
+        if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
+            _stands_in_sentence(lines, index) for index in met
+        ):
+            continue  # titles of reports that each begin on a new page
         if indices[-1] == len(lines) - 1 and indices[-1] not in met:
             met.append(indices[-1])
         for index in met:
