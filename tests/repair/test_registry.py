@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from npccli.repair import Settings, selected_repairs
 from npccli.repair.registry import REPAIRS
 
@@ -32,3 +35,9 @@ def test_every_repair_says_what_it_does() -> None:
 def test_only_and_skip_keep_the_order_of_the_registry() -> None:
     chosen = selected_repairs(Settings(only=("wraps", "markup", "spacing"), skip=("spacing",)))
     assert [repair.name for repair in chosen] == ["markup", "wraps"]
+
+
+def test_the_documentation_lists_the_repairs_in_their_order() -> None:
+    page = Path(__file__).parents[2] / "docs" / "cleaning.md"
+    listed = re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), re.MULTILINE)
+    assert listed == [repair.name for repair in REPAIRS]
