@@ -11,18 +11,11 @@ from npccli.count.definitions import (
 from npccli.count.groups import TITLE_SECTION, UNITS, watch_sources
 from npccli.count.keywords import MEASURES, keyword_table, keyword_table_of
 from npccli.count.lexicon import load_lexicon, parse_lexicon
+from npccli.count.passages import report_parts, section_text
 from npccli.count.selection import Selection
 from npccli.count.stopwords import load_stopwords
 from npccli.count.tables import COUNT_COLUMNS, count_table, count_table_of
-from npccli.count.tally import (
-    Tallies,
-    Tally,
-    merge,
-    merge_tallies,
-    report_parts,
-    section_text,
-    tally_reports,
-)
+from npccli.count.tally import Tallies, Tally, merge, merge_tallies, tally_reports
 from npccli.count.words import SEGMENTERS, Segmenter
 
 __all__ = [

@@ -29,6 +29,13 @@ _HAN = (
     "\U00030000-\U00033479"
 )
 _HAN_RUN = re.compile(f"[{_HAN}]+")
+_OTHER_HAN = re.compile(f"[{_HAN}]".replace("\u4e00-\u9fff", ""))
+_MAIN_BLOCK = bytes(range(0x4E, 0xA0))
+"""The high bytes in UTF-16 of U+4E00 to U+9FFF, which are all Han characters."""
+_OTHER_BLOCKS = bytes((0x2E, 0x2F, *range(0x34, 0x4E), 0xF9, 0xFA, *range(0xD8, 0xE0)))
+"""Those of the other blocks with Han characters, but for U+3000 to U+30FF."""
+_MARKS = "、。《》"
+"""The common characters among U+3000 to U+30FF; none of them is Han."""
 _SENTENCE_END = re.compile(
     r"[。！？!?…\n]"  # a set of characters at the front makes the search fast
     r"(?:(?<=\n)"
@@ -54,7 +61,12 @@ def count_han_characters(text: str) -> int:
     >>> count_han_characters("二〇二三年，GDP增长6.1%。")
     7
     """
-    return len("".join(_HAN_RUN.findall(text)))
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    count = len(high) - len(high.translate(None, _MAIN_BLOCK))
+    marks = sum(map(text.count, _MARKS))
+    if high.count(0x30) == marks and len(high.translate(None, _OTHER_BLOCKS)) == len(high):
+        return count  # several times as fast as to look at each character
+    return count + len(_OTHER_HAN.findall(text))
 
 
 def is_word(token: str) -> bool:

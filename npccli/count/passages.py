@@ -81,6 +81,13 @@ class Sentence:
 
 def report_passages(report: Report) -> Iterator[Passage]:
     """Yield the passages of a report: the title block, then section by section."""
+    yield from title_passages(report)
+    for section in report.sections:
+        yield from section_passages(section, report.source)
+
+
+def title_passages(report: Report) -> Iterator[Passage]:
+    """Yield the title, the subtitle and the byline of a report."""
     for text, lines in (
         (report.title, report.title_lines),
         (report.subtitle, report.subtitle_lines),
@@ -88,8 +95,37 @@ def report_passages(report: Report) -> Iterator[Passage]:
     ):
         if text:
             yield Passage(text, report.source, None, lines)
+
+
+def report_parts(report: Report) -> Iterator[tuple[str, Section | None]]:
+    """Yield the text of the title block, with None, and of each section, with the section."""
+    title = "\n".join(filter(None, (report.title, report.subtitle, report.byline)))
+    if title:
+        yield title, None
     for section in report.sections:
-        yield from section_passages(section, report.source)
+        yield section_text(section), section
+
+
+def section_text(section: Section) -> str:
+    """Return a section as it is printed, a line a paragraph, subsections left out.
+
+    A heading has a line of its own, but a run-in heading, known by its mark, stands before
+    the first paragraph.
+    """
+    return "\n".join(section_lines(section))
+
+
+def section_lines(section: Section) -> tuple[str, ...]:
+    """Return the texts of the passages of a section, which takes less time."""
+    heading = section.heading or ""
+    if not heading:
+        return section.paragraphs
+    if not section.heading_mark:
+        return (heading, *section.paragraphs)
+    head = heading + section.heading_mark
+    if not section.paragraphs:
+        return (head,)
+    return (head + section.paragraphs[0], *section.paragraphs[1:])
 
 
 def section_passages(section: Section, source: str) -> Iterator[Passage]:

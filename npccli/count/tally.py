@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, filterfalse
 
 from npccli.count.definitions import (
     count_characters,
@@ -20,7 +20,7 @@ from npccli.count.definitions import (
     sentence_spans,
 )
 from npccli.count.groups import Key, group_key, key_names
-from npccli.count.passages import Passage, report_passages, section_passages
+from npccli.count.passages import Passage, section_lines, section_passages, title_passages
 from npccli.count.words import Segmenter
 from npccli.model import Report, Section
 
@@ -173,55 +173,40 @@ def tally_groups(
     segmenter = segmenter or Segmenter()
     sums: dict[Key, _Sum] = {}
     for report in reports:
-        for key, part in _group_parts(report, group_of).items():
+        for key, part in _group_parts(report, group_of, bool(examples)).items():
             sums.setdefault(key, _Sum(sequence, examples)).add(part, segmenter)
     return {key: added.tally() for key, added in sums.items()}
 
 
 @dataclass(slots=True)
 class _Part:
-    """What one report has in one group."""
+    """What one report has in one group; passages only when places are asked for."""
 
+    lines: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
 
 def _group_parts(
-    report: Report, group_of: Callable[[Report, Section | None], Key | None]
+    report: Report, group_of: Callable[[Report, Section | None], Key | None], with_places: bool
 ) -> dict[Key, _Part]:
     """Return the parts of a report by group; the title block belongs to no section."""
     groups: dict[Key, _Part] = {}
-    for passage in report_passages(report):
-        if passage.section is not None:
-            break
-        key = group_of(report, None)
-        if key is not None:
-            groups.setdefault(key, _Part()).passages.append(passage)
+    title = tuple(title_passages(report))
+    key = group_of(report, None) if title else None
+    if key is not None:
+        part = groups.setdefault(key, _Part())
+        part.lines.extend(passage.text for passage in title)
+        part.passages.extend(title if with_places else ())
     for section in report.sections:
         key = group_of(report, section)
         if key is not None:
             part = groups.setdefault(key, _Part())
             part.sections.append(section)
-            part.passages.extend(section_passages(section, report.source))
+            part.lines.extend(section_lines(section))
+            if with_places:
+                part.passages.extend(section_passages(section, report.source))
     return groups
-
-
-def report_parts(report: Report) -> Iterator[tuple[str, Section | None]]:
-    """Yield the text of the title block, with None, and of each section, with the section."""
-    title = "\n".join(filter(None, (report.title, report.subtitle, report.byline)))
-    if title:
-        yield title, None
-    for section in report.sections:
-        yield section_text(section), section
-
-
-def section_text(section: Section) -> str:
-    """Return a section as it is printed, a line a paragraph, subsections left out.
-
-    A heading has a line of its own, but a run-in heading, known by its mark, stands before
-    the first paragraph.
-    """
-    return "\n".join(passage.text for passage in section_passages(section, ""))
 
 
 class _Sum:
@@ -238,23 +223,37 @@ class _Sum:
 
     def add(self, part: _Part, segmenter: Segmenter) -> None:
         """Add what one report has in the group, all at once."""
-        text = "\n".join(passage.text for passage in part.passages)
-        tokens = segmenter.tokens(text)
-        self.frequencies.update(tokens)
-        self.documents.update(set(tokens))
+        text = "\n".join(part.lines)
+        if self.sequence is None and not self.examples:
+            counts = segmenter.count_tokens(text)
+        else:
+            counts = Counter(self._note_tokens(part, text, segmenter))
+        if self.frequencies:
+            self.frequencies.update(counts)
+        else:
+            self.frequencies = counts
+        self.documents.update(counts.keys())
         numbers = self.numbers
         numbers["characters"] += count_characters(text)
         numbers["han_characters"] += count_han_characters(text)
         numbers["sentences"] += count_sentences(text)
         numbers["paragraphs"] += sum(
-            bool(paragraph.strip()) for section in part.sections for paragraph in section.paragraphs
+            len(section.paragraphs)
+            - sum(map(str.isspace, section.paragraphs))
+            - section.paragraphs.count("")
+            for section in part.sections
         )
         numbers["sections"] += len(part.sections)
         numbers["reports"] += 1
+
+    def _note_tokens(self, part: _Part, text: str, segmenter: Segmenter) -> list[str]:
+        """Return the tokens of a part; keep their order and places as far as asked for."""
+        tokens = segmenter.tokens(text)
         if self.sequence is not None:
             self.sequence.extend(_in_sentences(text, tokens))
         if self.examples:
             self._note_places(part.passages, tokens)
+        return tokens
 
     def _note_places(self, passages: list[Passage], tokens: list[str]) -> None:
         """Keep the places of words that have fewer of them than there should be."""
@@ -273,7 +272,7 @@ class _Sum:
 
     def tally(self) -> Tally:
         """Return what was added."""
-        for token in [token for token in self.frequencies if not token.isalnum()]:
+        for token in list(filterfalse(str.isalnum, self.frequencies)):
             if not is_word(token):
                 del self.frequencies[token], self.documents[token]
                 self.places.pop(token, None)

@@ -8,6 +8,7 @@ says where the two programs differ and how they are made equal.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -62,7 +63,10 @@ class Segmenter:
         >>> Segmenter().count_tokens("代表提建议，代表办建议")["代表"]
         2
         """
-        return Counter(self.tokens(text))
+        counts: Counter[str] = Counter()
+        for lines in _pieces(text):
+            counts.update(self.tokens(lines))
+        return counts
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a word: one tag for the word wherever it stands.
@@ -90,6 +94,15 @@ class Segmenter:
         return tags
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the lines of a text, many at a time; no token reaches over the end of a line."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _replace(tokens: list[str], recuts: dict[str, list[str]]) -> list[str]:
     """Return the tokens with some of them replaced by their parts."""
     times = {token: tokens.count(token) for token in islice(recuts, _FEW)}
@@ -105,3 +118,5 @@ def _replace(tokens: list[str], recuts: dict[str, list[str]]) -> list[str]:
 
 
 _FEW = 8
+_PIECE = 20_000
+"""How many characters are cut at once, so that the tokens of a large text do not add up."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from npccli.errors import UsageError
-from npccli.model import Document, Extraction, Report, Table
+from npccli.model import Document, Report, Table
 from npccli.read import read_string
 from npccli.repair import Settings
 from npccli.run.counting import TABLES, CountOptions, count_reports
@@ -19,7 +19,6 @@ from npccli.run.pipeline import (
     clean_document,
     open_stages,
     section_document,
-    untouched_document,
     whole_report,
 )
 
@@ -90,5 +89,4 @@ def _reports(stage: Stage, options: Options) -> tuple[Report, ...]:
 def _countable(stage: Stage, options: Options) -> tuple[Report, ...]:
     if isinstance(stage, Report) or not options.as_is:
         return _reports(stage, options)
-    document = untouched_document(stage) if isinstance(stage, Extraction) else stage
-    return (whole_report(document),)
+    return (whole_report(stage),)

@@ -128,10 +128,21 @@ def untouched_document(extraction: Extraction) -> Document:
     return classify_paragraphs(repair_extraction(extraction, none))
 
 
-def whole_report(document: Document) -> Report:
-    """Return the whole of a text as one report with one section and nothing known."""
-    first = document.paragraphs[0].lines[0] if document.paragraphs else 1
-    last = document.paragraphs[-1].lines[1] if document.paragraphs else 1
+def whole_report(stage: Extraction | Document) -> Report:
+    """Return the whole of a text as one report with one section and nothing known.
+
+    The paragraphs of a text on which no repair has worked are its lines, as they would be
+    in its `untouched_document`.
+    """
+    if isinstance(stage, Extraction):
+        texts = tuple(map(str.strip, stage.text.split("\n")))
+        lines = tuple((number, number) for number, text in enumerate(texts, start=1) if text)
+        texts = tuple(filter(None, texts))
+        starts: tuple[tuple[int, ...], ...] = ((),) * len(texts)
+    else:
+        texts = tuple(paragraph.text for paragraph in stage.paragraphs)
+        lines = tuple(paragraph.lines for paragraph in stage.paragraphs)
+        starts = tuple(paragraph.line_starts for paragraph in stage.paragraphs)
     section = Section(
         number="0",
         depth=1,
@@ -140,14 +151,12 @@ def whole_report(document: Document) -> Report:
         path=(),
         role="other",
         role_confidence=0.0,
-        paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
-        lines=(first, last),
-        paragraph_lines=tuple(paragraph.lines for paragraph in document.paragraphs),
-        line_starts=tuple(paragraph.line_starts for paragraph in document.paragraphs),
+        paragraphs=texts,
+        lines=(lines[0][0], lines[-1][1]) if lines else (1, 1),
+        paragraph_lines=lines,
+        line_starts=starts,
     )
-    return Report(
-        document.source.name, 1, None, None, None, None, None, None, None, None, (section,)
-    )
+    return Report(stage.source.name, 1, None, None, None, None, None, None, None, None, (section,))
 
 
 def clean_sources(inputs: Iterable[Input], options: Options) -> Iterator[Document | Failure]:
@@ -231,8 +240,6 @@ def countable_sources(inputs: Iterable[Input], options: Options) -> Iterator[Rep
     for item in inputs:
         try:
             for stage in open_stages(read_input(item), item.name, options.read):
-                if isinstance(stage, Extraction):
-                    stage = untouched_document(stage)
                 yield stage if isinstance(stage, Report) else whole_report(stage)
         except NpccliError as error:
             yield Failure(item.name, error)

@@ -53,6 +53,11 @@ def test_han_characters_are_those_that_unicode_names_so(char: str) -> None:
         assert count_han_characters(char) == 0
 
 
+@given(st.text("人大〇々〡〹、。《》「〜あㄅ⺀⼈㐀龦豈𠀀𝄞\ud840龙鿿一1a，", max_size=12))
+def test_han_characters_of_a_text_are_those_of_its_characters(text: str) -> None:
+    assert count_han_characters(text) == sum(map(count_han_characters, text))
+
+
 @pytest.mark.parametrize(
     ("token", "expected"),
     [

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 import npccli
 from npccli.count import Segmenter, report_parts, sentence_spans, split_sentences
-from npccli.count.passages import Passage, passage_sentences, report_passages
+from npccli.count.passages import (
+    Passage,
+    passage_sentences,
+    report_passages,
+    section_lines,
+    section_passages,
+)
 from npccli.model import Report, Section
 
 SEGMENTER = Segmenter()
@@ -92,6 +98,19 @@ def test_a_run_in_heading_and_its_text_have_their_lines() -> None:
     assert [first.line_at(place) for place in (0, 6, 7, 8, 9)] == [3, 3, 4, 4, 5]
     assert second.line_at(0) == 6
     assert [text for text, _ in report_parts(report)] == [f"{first.text}\n{second.text}"]
+
+
+@pytest.mark.parametrize("heading", [None, "", "加强预算监督"])
+@pytest.mark.parametrize("mark", ["", "——"])
+@pytest.mark.parametrize("paragraphs", [(), ("听取报告。",), ("听取报告。", "提出意见。")])
+def test_the_lines_of_a_section_are_its_passages(
+    heading: str | None, mark: str, paragraphs: tuple[str, ...]
+) -> None:
+    section = Section(
+        *("1", 1, heading, "run_in", (), "other", 1.0, paragraphs, (3, 6)), heading_mark=mark
+    )
+    passages = [passage.text for passage in section_passages(section, "a")]
+    assert list(section_lines(section)) == passages
 
 
 def test_without_lines_the_source_alone_is_named() -> None:

@@ -77,6 +77,13 @@ def test_both_engines_give_the_same_tokens_of_any_mixture(text: str) -> None:
     assert FAST.count_tokens(text) == Counter(tokens) == REFERENCE.count_tokens(text)
 
 
+def test_the_lines_of_a_long_text_are_counted_as_the_whole() -> None:
+    lines = ["听取和审议工作报告3.5%\r\n", "\n", "  \n\n\r", "\u3000代表\n建议2023-12-01\n"]
+    text = "".join(lines[index % 4] * (1 + index % 3) for index in range(9000)) + "监督"
+    assert len(text) > 100_000
+    assert FAST.count_tokens(text) == Counter(REFERENCE.tokens(text))
+
+
 def test_both_engines_give_the_same_tokens_of_every_short_ascii_run() -> None:
     runs = ["".join(run) for n in range(1, 6) for run in itertools.product("a1.-_%+", repeat=n)]
     different = [run for run in runs if FAST.tokens(run) != REFERENCE.tokens(run)]

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from npccli.model import Document, Report
-from npccli.read import document_record, section_records
+from npccli.read import document_record, read_string, section_records
 from npccli.run.counting import CountOptions, count_sources
 from npccli.run.paths import Failure, Input, expand_paths
-from npccli.run.pipeline import Options, clean_sources, section_sources
+from npccli.run.pipeline import (
+    Options,
+    clean_sources,
+    section_sources,
+    untouched_document,
+    whole_report,
+)
 
 SAMPLES = sorted(
     path
@@ -55,6 +61,15 @@ def test_as_is_changes_nothing(corpus: Path) -> None:
     row = dict(zip((column.name for column in table.columns), table.rows[0], strict=True))
     assert (row["sections"], row["reports"]) == (1, 1)
     assert row["paragraphs"] == len(PAGE.split()) or row["paragraphs"] == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", PAGE, PAGE.replace("\n", "\r\n"), f"\ufeff {PAGE}\u3000\n\x0b", "一\r二\x85\n三"],
+)
+def test_the_report_of_a_text_as_it_is_is_that_of_its_document(text: str) -> None:
+    extraction = read_string(text)
+    assert whole_report(extraction) == whole_report(untouched_document(extraction))
 
 
 def test_counting_nothing_gives_a_table_without_rows() -> None:
