@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from npccli.repair.contents import ENTRY, is_contents_heading
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
 
-_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _INDENT = re.compile(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
 _SPACED = re.compile(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
 _MARKER = re.compile(
@@ -28,7 +29,6 @@ _MARKER = re.compile(
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
-_MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
 _RUN_IN = re.compile(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[{HAN}“《\d])")
 """The line begins with a short sentence, as paragraphs with a run-in heading do."""
 
@@ -48,6 +48,9 @@ TITLE = re.compile(
 )
 """The line ends as the titles of reports do, and holds no mark."""
 
+TITLE_ENDS = frozenset("述编告眸实结顾评点影礼记")
+"""The last characters of what `TITLE` finds."""
+
 _LABEL = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
 """The number of an article or chapter, set off from its text."""
 
@@ -59,9 +62,6 @@ _NUMBERED = re.compile(
 
 _UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
 
-_NARROWEST = 22
-"""The narrowest column, in East Asian columns, that is taken for running text."""
-
 _WIDEST_RUN_IN = 44
 """A dash at the end of a longer line announces what follows, as a colon does."""
 
@@ -69,13 +69,24 @@ FINAL, COMMA, COLON, OPEN, DASH, PLAIN = range(6)
 """How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredLine:
+_SPACE_OR_TAB = frozenset(" \t　")
+_IDEOGRAPHS = ("\u3400", "\u9fff")
+_BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
+_NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
+_MARKER_FIRST = _NUMBER_FIRST | frozenset("首其最各同尊本【—●■□◆◇▲△★☆▪•◎①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ALONE_FIRST = frozenset("本记通实特■□●◆各目C")
+_LONGEST_TITLE = 46
+_LONGEST_TWO_PART = 50
+# A line that begins or ends with none of these, or is longer, needs no closer look.
+
+
+class MeasuredLine(NamedTuple):
     """A line that holds text, with what can be measured on it.
 
     `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
     `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
-    and typesetting does not part: a character with the marks behind it, or a number.
+    and typesetting does not part: a character with the marks behind it, or a number. `shape`
+    is a number that stands for what makes a heading or paragraph of one line likelier.
     """
 
     start: int
@@ -97,56 +108,114 @@ class MeasuredLine:
     label: bool
     numbered: bool
     fixed: bool
+    shape: int
 
 
 def measure_lines(
-    text: str, page_starts: tuple[int, ...] = (), shortened: tuple[int, ...] = ()
+    text: str,
+    page_starts: tuple[int, ...] = (),
+    shortened: tuple[int, ...] = (),
+    lines: Sequence[TextLine] | None = None,
 ) -> list[MeasuredLine]:
     """Return the lines of `text` that are not blank, measured.
 
     `shortened` are the offsets where earlier repairs took something out of a line, so that
-    its width says nothing any more.
+    its width says nothing any more. `lines` are those of the text when they are known.
     """
-    lines: list[MeasuredLine] = []
-    previous_end = 0
+    measured: list[MeasuredLine] = []
+    previous = 0
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
-        start = match.start() + raw.index(stripped[0])
-        width = display_width(stripped)
+    for at, raw, line, number in split_lines(text) if lines is None else lines:
+        first, size = line[0], len(line)
+        start = at if raw[0] == first else at + raw.index(first)
         page_break = False
         while next_page <= start:
-            page_break = True
+            page_break = bool(measured)
             next_page = next(pages)
-        indent = _INDENT.match(raw)
-        lines.append(
+        width = display_width(line)
+        spaces = line.count(" ")
+        stretched = (spaces > 3 and _SPACED.search(line) is not None) or (
+            bool(shortened) and _holds(shortened, at, at + len(raw))
+        )
+        two_part = size <= _LONGEST_TWO_PART and (spaces or "　" in line)
+        two_part = bool(two_part and _TWO_PART.match(line))
+        title = size <= _LONGEST_TITLE and line[-1] in TITLE_ENDS and bool(TITLE.search(line))
+        numbered = first in _NUMBER_FIRST and bool(_NUMBERED.match(line))
+        measured.append(
             MeasuredLine(
-                start=start,
-                end=start + len(stripped),
-                text=stripped,
-                width=width,
-                gap=max(0, text.count("\n", previous_end, start) - 1),
-                page_break=page_break and bool(lines),
-                indent=display_width(indent.group()) if indent else 0,
-                first_unit=display_width(unit.group()) if (unit := _UNIT.match(stripped)) else 2,
-                stretched=bool(_SPACED.search(stripped)) or _holds(shortened, match.span()),
-                ends=_line_end(stripped, width),
-                unclosed=_is_unclosed(stripped),
-                marker=bool(_MARKER.match(stripped)),
-                closer_first=stripped[0] in NEVER_FIRST and not stripped.startswith("..."),
-                run_in=bool(_RUN_IN.match(stripped)),
-                two_part=bool(_TWO_PART.match(stripped)),
-                title=bool(TITLE.search(stripped)),
-                label=bool(_LABEL.fullmatch(stripped)),
-                numbered=bool(_NUMBERED.match(stripped)),
-                fixed=bool(ENTRY.search(raw) or _STANDS_ALONE.match(stripped))
-                or is_contents_heading(raw),
+                start,
+                start + size,
+                line,
+                width,
+                number - previous - 1 if number > previous else 0,
+                page_break,
+                _indent(raw) if raw[0] in _SPACE_OR_TAB else 0,
+                _first_unit(line, first),
+                stretched,
+                _line_end(line, width),
+                _is_unclosed(line),
+                (first in _MARKER_FIRST or first.isdecimal()) and bool(_MARKER.match(line)),
+                first in NEVER_FIRST and not line.startswith("..."),
+                _runs_in(line),
+                two_part,
+                title,
+                first == "第" and bool(_LABEL.fullmatch(line)),
+                numbered,
+                ("\t" in raw and bool(ENTRY.search(raw)))
+                or (first in _ALONE_FIRST and _stands_alone(line)),
+                _shape(line, stretched, two_part, title, numbered),
             )
         )
-        previous_end = start + len(stripped)
-    return _with_author_notes(lines)
+        previous = number
+    return _with_author_notes(measured)
+
+
+def _indent(raw: str) -> int:
+    """Return the width of the white space that a line is indented by."""
+    indent = _INDENT.match(raw)
+    return display_width(indent.group()) if indent else 0
+
+
+def _first_unit(line: str, first: str) -> int:
+    """Return the width of what the line begins with and typesetting does not part."""
+    if _IDEOGRAPHS[0] <= first <= _IDEOGRAPHS[1] and line[1:2] not in _BEHIND_A_UNIT:
+        return 2
+    unit = _UNIT.match(line)
+    return display_width(unit.group()) if unit else 2
+
+
+def _runs_in(line: str) -> bool:
+    """Tell whether the line begins with a short sentence and goes on."""
+    head = line[4:22]
+    return ("。" in head or "：" in head or "——" in head) and _RUN_IN.match(line) is not None
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether the line is a byline, a salutation or the heading of a contents page."""
+    return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
+
+
+def _shape(line: str, stretched: bool, two_part: bool, title: bool, numbered: bool) -> int:
+    """Return one number for the signs of a heading that the line shows."""
+    return (
+        stretched
+        | two_part << 1
+        | title << 2
+        | numbered << 3
+        | has_stop_inside(line) << 4
+        | has_clauses(line) << 5
+    )
+
+
+def has_stop_inside(line: str) -> bool:
+    """Tell whether a full stop stands in the line before its end."""
+    return "。" in line and "。" in line[:-1]
+
+
+def has_clauses(line: str) -> bool:
+    """Tell whether the line holds more than one comma."""
+    return line.count("，") > 1
 
 
 def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
@@ -156,19 +225,21 @@ def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             continue
         for end in range(index, min(index + 4, len(lines))):
             if lines[end].text.endswith(("）", ")")):
-                lines[end] = replace(lines[end], ends=FINAL, fixed=end == index)
+                lines[end] = lines[end]._replace(ends=FINAL, fixed=end == index)
                 break
     return lines
 
 
-def _holds(offsets: tuple[int, ...], span: tuple[int, int]) -> bool:
+def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:
     """Tell whether one of the sorted offsets is inside the span."""
-    index = bisect_left(offsets, span[0])
-    return index < len(offsets) and offsets[index] <= span[1]
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] <= end
 
 
 def _line_end(line: str, width: int) -> int:
     last = line[-1]
+    if _IDEOGRAPHS[0] <= last <= _IDEOGRAPHS[1]:
+        return PLAIN
     if last in OPENERS:
         return OPEN
     bare = line.rstrip(CLOSERS)
@@ -185,63 +256,9 @@ def _line_end(line: str, width: int) -> int:
 
 def _is_unclosed(line: str) -> bool:
     """Tell whether a quotation mark or bracket is open at the end of the line."""
-    return any(
-        line.rfind(opener) > line.rfind(closer) for opener, closer in ("“”", "《》", "（）", "()")
+    return (
+        ("“" in line and line.rfind("“") > line.rfind("”"))
+        or ("《" in line and line.rfind("《") > line.rfind("》"))
+        or ("（" in line and line.rfind("（") > line.rfind("）"))
+        or ("(" in line and line.rfind("(") > line.rfind(")"))
     )
-
-
-def common_widths(lines: list[MeasuredLine], going_on: list[bool], most: int = 7) -> list[int]:
-    """Return the widths that come again and again, as full lines of a column do.
-
-    A width counts with those up to three columns below it, because a mark that may not
-    begin a line, or a number that may not be broken, leaves a line a little short. Lines
-    of Han characters only count most: marks and digits are squeezed when a line is
-    justified, so that only lines without them show the true width. `going_on` tells of
-    each line whether its sentence plainly goes on behind it; a width of which no line does
-    belongs to headings of one length, not to a column.
-    """
-    counts: dict[int, float] = {}
-    for line in lines:
-        if line.fixed or line.stretched or line.width > 160 or line.ends == FINAL:
-            continue
-        width = line.width + (line.indent if line.indent <= 8 else 0)
-        weight = 1.0 if 2 * len(line.text) == line.width and not _MARKED.search(line.text) else 0.4
-        counts[width] = counts.get(width, 0.0) + weight
-    total = sum(counts.values())
-    found: list[int] = []
-    remaining = dict(counts)
-    while remaining and len(found) < most:
-        best = max(remaining, key=lambda width: (_support(remaining, width), width))
-        if _support(remaining, best) < max(1.5, 0.02 * total):
-            break
-        found.append(best)
-        for width in range(best - 1, best + 2):
-            remaining.pop(width, None)
-    return sorted(
-        width
-        for width in found
-        if width >= _NARROWEST
-        and not _is_width_of_first_lines(counts, width, found)
-        and not _is_width_of_headings(lines, going_on, width)
-    )
-
-
-def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[int]) -> bool:
-    """Tell whether a width is only another one less an indent of two characters."""
-    support = _support(counts, width)
-    return any(other - width == 4 and _support(counts, other) > 2.5 * support for other in found)
-
-
-def _is_width_of_headings(lines: list[MeasuredLine], going_on: list[bool], width: int) -> bool:
-    """Tell whether three lines or more have the width and not one of them plainly goes on."""
-    proofs = [
-        proof
-        for line, proof in zip(lines, going_on, strict=True)
-        if abs(line.width - width) <= 1 and line.ends != FINAL
-    ]
-    return len(proofs) >= 3 and not any(proofs)
-
-
-def _support(counts: dict[int, float], width: int) -> float:
-    weights = {-3: 0.2, -2: 0.6, -1: 0.9, 0: 1.0, 1: 0.7, 2: 0.3}
-    return sum(weight * counts.get(width + step, 0.0) for step, weight in weights.items())

@@ -11,13 +11,14 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
+from typing import NamedTuple
 
-from npccli.repair.cohesion import straddles
+from npccli.repair.cohesion import straddled
+from npccli.repair.columns import common_widths, line_widths
 from npccli.repair.lattice import Lattice
-from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine, common_widths
+from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.line_scores import (
     ENDS_HEADING,
     ENDS_INSIDE,
@@ -32,8 +33,7 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnd:
+class LineEnd(NamedTuple):
     """The decision about a line end, and how sure it is (0.5 to 1)."""
 
     joined: bool
@@ -45,18 +45,23 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
     """Return a decision for each line end but the last: inside a paragraph or not."""
     if len(lines) < 2:
         return []
-    boundaries = [
-        Boundary(before, behind, straddles(before.text, behind.text))
-        for before, behind in itertools.pairwise(lines)
-    ]
+    texts = [line.text for line in lines]
+    boundaries = list(map(Boundary, lines, lines[1:], straddled(list(pairwise(texts)))))
     going_on = [*map(Boundary.goes_on, boundaries), False]
     widths = _widths_by_line(lines, going_on)
-    habits = _observe_habits(boundaries, widths)
+    habits = _observe_habits(boundaries, going_on, widths)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     decisions: list[LineEnd] = []
-    for index, (boundary, (joined, width)) in enumerate(zip(boundaries, joins, strict=True)):
-        begins = not (index and decisions[-1].joined)
-        decisions.append(_explain(boundary, joined, width, habits, begins))
+    begins = True
+    known: dict[tuple[object, ...], LineEnd] = {}
+    for boundary, (joined, width) in zip(boundaries, joins, strict=True):
+        before = boundary.before
+        key = (boundary.signs(), joined, width, begins, before.width, before.stretched)
+        decision = known.get(key)
+        if decision is None:
+            decision = known[key] = _explain(boundary, joined, width, habits, begins)
+        decisions.append(decision)
+        begins = not joined
     return decisions
 
 
@@ -66,36 +71,36 @@ def _widths_by_line(lines: list[MeasuredLine], going_on: list[bool]) -> list[tup
     Where lines were cut to pieces, few are full; the widths of the whole text help there.
     """
     step = _WINDOW // 2
-    overall = common_widths(lines, going_on, most=3)
-    blocks = []
+    evidence = line_widths(lines, going_on)
+    overall = common_widths(evidence, most=3)
+    found: list[tuple[int, ...]] = []
     for start in range(0, len(lines), step):
-        around = slice(max(0, start - step), start + 2 * step)
-        here = common_widths(lines[around], going_on[around])
-        blocks.append(tuple(sorted({0, *overall, *here})))
-    return [blocks[index // step] for index in range(len(lines))]
+        here = common_widths(evidence[max(0, start - step) : start + 2 * step])
+        widths = tuple(sorted({0, *overall, *here}))
+        found += [widths] * min(step, len(lines) - start)
+    return found
 
 
-def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -> Habits:
+def _observe_habits(
+    boundaries: list[Boundary], going_on: list[bool], widths: list[tuple[int, ...]]
+) -> Habits:
     """Count at line ends whose nature is plain, and estimate the habits of the text."""
     inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
     pieces = 0
     run_in_inside, run_in_first = [0, 0], [0, 0]
     for index, boundary in enumerate(boundaries):
-        before, behind = boundary.before, boundary.behind
+        before, behind, _ = boundary
         has_gap = 1 if behind.gap else 0
-        lack = min((abs(width - before.width) for width in widths[index][1:]), default=99)
-        around = (other.behind for other in boundaries[max(0, index - 3) : index + 3])
-        widest = max((line.width for line in around if not line.stretched), default=0)
-        pieces += _is_piece(boundary, widest)
-        if before.ends in (COMMA, OPEN) or boundary.straddled or behind.closer_first:
+        pieces += _is_piece(boundaries, index)
+        if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1
-        elif before.ends == FINAL and lack > 2:
+        elif before.ends == FINAL and not _is_full(before, widths[index]):
             between[has_gap] += 1
             run_in_first[behind.run_in] += 1
             if index + 1 < len(boundaries):
                 following = boundaries[index + 1].behind
-                if any(abs(width - following.width) <= 2 for width in widths[index + 1][1:]):
+                if _is_full(following, widths[index + 1]):
                     _count_first_line(behind, following, first)
     return Habits(
         gap_inside=(inside[1] + 0.5) / (sum(inside) + 2.0),
@@ -108,12 +113,21 @@ def _observe_habits(boundaries: list[Boundary], widths: list[tuple[int, ...]]) -
     )
 
 
-def _is_piece(boundary: Boundary, widest: int) -> bool:
+def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
+    """Tell whether a line is about as wide as one of the columns."""
+    return any(abs(width - line.width) <= 2 for width in widths[1:])
+
+
+def _is_piece(boundaries: list[Boundary], index: int) -> bool:
     """Tell whether a line is so short, and so unfinished, that an extractor must have cut it."""
-    before = boundary.before
-    if not boundary.may_part_pieces() or before.width > widest - 8:
+    before = boundaries[index].before
+    if before.ends not in (COMMA, OPEN) and not before.text.isascii():
         return False
-    return before.ends in (COMMA, OPEN) or before.text.isascii()
+    if not boundaries[index].may_part_pieces():
+        return False
+    around = (other.behind for other in boundaries[max(0, index - 3) : index + 3])
+    widest = max((line.width for line in around if not line.stretched), default=0)
+    return before.width <= widest - 8
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:

@@ -9,7 +9,9 @@ rare to count were set by hand.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
+from typing import NamedTuple
 
 from npccli.repair.layout import (
     COLON,
@@ -19,7 +21,10 @@ from npccli.repair.layout import (
     OPEN,
     PLAIN,
     TITLE,
+    TITLE_ENDS,
     MeasuredLine,
+    has_clauses,
+    has_stop_inside,
 )
 
 FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP = range(6)
@@ -27,6 +32,12 @@ OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP)
 """The parts behind which the paragraph or heading goes on."""
 
 IMPOSSIBLE = -60.0
+
+PartScores = tuple[float, float, float, float, float, float]
+"""A score for each part, in the order of the parts."""
+
+_FIXED: PartScores = (IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, 0.0, IMPOSSIBLE)
+"""The scores of a line that stands for itself whatever is around it."""
 
 # log P(how the line ends | the line goes on / ends a paragraph / is a heading)
 ENDS_INSIDE = {FINAL: -2.9, COMMA: -2.0, COLON: -4.2, OPEN: -6.0, DASH: -2.2, PLAIN: -0.35}
@@ -47,12 +58,14 @@ _CUT_BEHIND_LABEL = 3.0
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
+_LONGEST_TITLE = 60
+"""A line with more characters is no part of a title."""
 
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Habits:
     """How this text is laid out, as shares from 0 to 1.
 
@@ -71,14 +84,40 @@ class Habits:
     run_in_first: float
     run_in_inside: float
 
+    @cached_property
+    def log_first_short(self) -> float:
+        """The log probability of a first line that is short."""
+        return log(self.first_short)
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+    @cached_property
+    def log_first_full(self) -> float:
+        """The log probability of a first line that is not."""
+        return log(1.0 - self.first_short)
+
+
+class Boundary(NamedTuple):
     """A line end with the lines on both sides; `straddled`: a word goes on over it."""
 
     before: MeasuredLine
     behind: MeasuredLine
     straddled: bool
+
+    def signs(self) -> tuple[object, ...]:
+        """Return all that the scores of a line end depend on: equal signs, equal scores."""
+        before, behind = self.before, self.behind
+        return (
+            self.straddled,
+            before.ends,
+            before.unclosed,
+            before.fixed or behind.fixed,
+            behind.gap > 0,
+            behind.page_break,
+            behind.closer_first,
+            behind.marker,
+            behind.indent > 0,
+            behind.run_in,
+            behind.text[0] in "“（《",
+        )
 
     def score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of what is seen here, inside or between paragraphs."""
@@ -145,19 +184,6 @@ class Boundary:
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed line, which an extractor may have cut to pieces: width, how it ends.
-
-    `next_unit` is the width of what the next line begins with and could not be parted; a
-    full line may be short by as much.
-    """
-
-    width: int
-    ends: int
-    next_unit: int
-
-
 def opening_score(part: int, width: int, after_heading: bool) -> float:
     """Return the log probability that a paragraph of this part opens at some place."""
     if part == HEADING:
@@ -176,52 +202,67 @@ def going_on_score(part: int, width: int) -> float:
     return -0.25 if part == MIDDLE else -1.5
 
 
-def line_score(
-    line: MeasuredLine, part: int, width: int, habits: Habits, printed: Printed
-) -> float:
-    """Return the log probability of a line's shape for a part and a column width.
+def part_scores(
+    line: MeasuredLine,
+    widths: tuple[int, ...],
+    habits: Habits,
+    measured: int,
+    ends: int,
+    next_unit: int,
+) -> list[PartScores]:
+    """Return the log probabilities of a line's shape, for each column width and each part.
 
-    Width 0 stands for text that was not wrapped.
+    The printed line may have been cut to pieces by the extractor, of which `line` is the
+    first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
+    the width of what the next line begins with and could not be parted; a full line may be
+    short by as much. Width 0 stands for text that was not wrapped.
     """
-    measured = printed.width
     if line.fixed:
-        return 0.0 if part == HEADING else IMPOSSIBLE
-    if part in (HEADING, HEADING_TOP):
-        at_edge = part == HEADING_TOP and 0 <= width - printed.width <= 2
-        return heading_score(line, part) + (_BROKEN_AT_THE_EDGE if at_edge else 0.0)
-    table = ENDS_PARAGRAPH if part in (LAST, SINGLE) else ENDS_INSIDE
-    score = table[printed.ends]
+        return [_FIXED] * len(widths)
+    inside, paragraph = ENDS_INSIDE[ends], ENDS_PARAGRAPH[ends]
     if line.two_part or line.title:
-        score += _TWO_PART_BODY
-    if line.indent and part in (MIDDLE, LAST):
-        score -= 3.0
-    if width == 0:
-        return score + _unwrapped_score(line, part, printed)
-    if part in (LAST, SINGLE):
-        over = 0 if line.stretched else max(0, measured - width - 2)
-        return score - log(width) - 3.0 * over
-    if line.stretched:
-        return score + _STRETCHED
-    if 0 < width - measured < printed.next_unit:
-        measured = width  # what comes next could not stand on this line any more
-    if part == MIDDLE or line.indent:
-        return score + fullness(measured, width)
-    return score + max(
-        log(habits.first_short) + fullness(measured + 4, width),
-        log(1.0 - habits.first_short) + fullness(measured, width),
-    )
+        inside += _TWO_PART_BODY
+        paragraph += _TWO_PART_BODY
+    middle, last = (inside - 3.0, paragraph - 3.0) if line.indent else (inside, paragraph)
+    heading, top = heading_score(line, HEADING), heading_score(line, HEADING_TOP)
+    rows: list[PartScores] = []
+    for width in widths:
+        short = width - measured
+        upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
+        if width == 0:
+            first, going, single = _unwrapped_scores(line, measured, ends)
+            rows.append(
+                (inside + first, middle + going, last - 5.0, paragraph + single, heading, upper)
+            )
+            continue
+        rarity = log(width)
+        over = 0 if line.stretched else max(0, -short - 2)
+        whole, end = paragraph - rarity - 3.0 * over, last - rarity - 3.0 * over
+        if line.stretched:
+            first, going = _STRETCHED, _STRETCHED
+        else:
+            full = 0 < short < next_unit  # what comes next could not stand on this line any more
+            shown = width if full else measured
+            first = going = fullness(shown, width)
+            if not line.indent:
+                first = max(
+                    habits.log_first_short + fullness(shown + 4, width),
+                    habits.log_first_full + first,
+                )
+        rows.append((inside + first, middle + going, end, whole, heading, upper))
+    return rows
 
 
 def heading_score(line: MeasuredLine, part: int) -> float:
     """Return the log probability of the line's shape for a heading."""
     score = (ENDS_HEADING if part == HEADING else ENDS_HEADING_TOP)[line.ends] - 3.6
-    if "。" in line.text[:-1]:
+    if has_stop_inside(line.text):
         score -= 3.5
     if line.two_part:
         score += _TWO_PART_HEADING
     if line.title:
         score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
-    if line.text.count("，") > 1:
+    if has_clauses(line.text):
         score -= 1.5
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
 
@@ -232,9 +273,10 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
     The upper line is then the longer one. Two lines of one length are rather the two
     parts of a headline, set one above the other.
     """
-    rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
-    if rest_of_title and not upper.title and TITLE.search(upper.text + lower.text):
-        return 4.0
+    if lower.text[-1] in TITLE_ENDS and not upper.title and len(upper.text) <= _LONGEST_TITLE:
+        rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
+        if rest_of_title and TITLE.search(upper.text + lower.text):
+            return 4.0
     if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
         return -3.0
     if upper.width >= 16 and lower.width <= 0.4 * upper.width:
@@ -250,18 +292,16 @@ def fullness(measured: int, width: int) -> float:
     return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
 
 
-def _unwrapped_score(line: MeasuredLine, part: int, printed: Printed) -> float:
-    """Return the log probability of a width in text that was not wrapped.
+def _unwrapped_scores(line: MeasuredLine, measured: int, ends: int) -> tuple[float, float, float]:
+    """Return the log probabilities of a width in text that was not wrapped.
 
-    A long line without a final mark is hardly ever a whole paragraph; a short one with a
-    number before it is a heading, not the first line of a paragraph.
+    They are those of a first line, of a middle line, and of a paragraph of one line. A long
+    line without a final mark is hardly ever a whole paragraph; a short one with a number
+    before it is a heading, not the first line of a paragraph.
     """
-    measured = printed.width
-    if part == LAST:
-        return -5.0
-    if part == SINGLE and measured > 60 and printed.ends in (PLAIN, COMMA):
-        return -6.8
-    numbered = -2.5 if part == FIRST and line.numbered and measured <= 60 else 0.0
-    if measured < 24:
-        return numbered - 6.0
-    return numbered - (5.4 if measured < 44 else 4.8)
+    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
+    first = usual
+    if line.numbered and measured <= 60:
+        first = -2.5 - (6.0 if measured < 24 else 5.4 if measured < 44 else 4.8)
+    single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
+    return first, usual, single

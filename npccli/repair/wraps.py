@@ -12,24 +12,29 @@ between paragraphs, and text whose lines are paragraphs already.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from npccli.repair.edits import Edit
 from npccli.repair.layout import measure_lines
 from npccli.repair.line_ends import decide_line_ends
+from npccli.repair.lines import TextLine
 
 _LATIN_WORD_END = re.compile(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 _LATIN_WORD_START = re.compile(r"[A-Za-z]")
 
 
 def find_wraps(
-    text: str, page_starts: tuple[int, ...] = (), shortened: tuple[int, ...] = ()
+    text: str,
+    page_starts: tuple[int, ...] = (),
+    shortened: tuple[int, ...] = (),
+    known: Sequence[TextLine] | None = None,
 ) -> list[Edit]:
     """Return the edits that take out the line ends inside paragraphs.
 
     `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
-    repair took something out of a line.
+    repair took something out of a line. `known` are the lines of the text when they are known.
     """
-    lines = measure_lines(text, page_starts, shortened)
+    lines = measure_lines(text, page_starts, shortened, known)
     edits = []
     for index, decision in enumerate(decide_line_ends(lines)):
         if not decision.joined:

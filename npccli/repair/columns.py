@@ -1,0 +1,121 @@
+"""Find the widths of the columns that the lines of a text were set in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from npccli.repair.layout import FINAL, MeasuredLine
+
+_MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_NARROWEST = 22
+"""The narrowest column, in East Asian columns, that is taken for running text."""
+
+_WIDEST = 160
+
+
+class LineWidth(NamedTuple):
+    """What one line says about the columns.
+
+    `shown` is its width with the indent, 0 when that is none of a column; `weight` how much
+    it counts; `bare` the width without the indent; `unfinished` tells that no final mark
+    ends the line, `goes_on` that its sentence plainly goes on behind it.
+    """
+
+    shown: int
+    weight: float
+    bare: int
+    unfinished: bool
+    goes_on: bool
+
+
+def line_widths(lines: Iterable[MeasuredLine], going_on: Iterable[bool]) -> list[LineWidth]:
+    """Return what each line says about the columns.
+
+    Lines of Han characters only count most: marks and digits are squeezed when a line is
+    justified, so that only lines without them show the true width.
+    """
+    found: list[LineWidth] = []
+    for line, goes_on in zip(lines, going_on, strict=True):
+        width = line.width
+        if line.ends == FINAL or line.fixed or line.stretched or width > _WIDEST:
+            found.append(LineWidth(0, 0.0, width, line.ends != FINAL, goes_on))
+            continue
+        pure = 2 * len(line.text) == width and not _MARKED.search(line.text)
+        shown = width + line.indent if line.indent <= 8 else width
+        found.append(LineWidth(shown, 1.0 if pure else 0.4, width, True, goes_on))
+    return found
+
+
+def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
+    """Return the widths that come again and again, as full lines of a column do.
+
+    A width counts with those up to three columns below it, because a mark that may not
+    begin a line, or a number that may not be broken, leaves a line a little short. A width
+    of which no line goes on belongs to headings of one length, not to a column.
+    """
+    counts: dict[int, float] = {}
+    for shown, weight, _, _, _ in lines:
+        if shown:
+            counts[shown] = counts.get(shown, 0.0) + weight
+    least = max(1.5, 0.02 * sum(counts.values()))
+    found: list[int] = []
+    remaining = dict(counts)
+    supports = {width: _support(counts, width) for width in counts}
+    while supports and len(found) < most:
+        support, best = max(zip(supports.values(), supports, strict=True))
+        if support < least:
+            break
+        found.append(best)
+        for width in range(best - 1, best + 2):
+            remaining.pop(width, None)
+            supports.pop(width, None)
+        for width in range(best - 4, best + 5):
+            if width in remaining:
+                supports[width] = _support(remaining, width)
+    wide = [width for width in found if width >= _NARROWEST]
+    if not wide:
+        return []
+    goes_on = _going_on_by_width(lines)
+    return sorted(
+        width
+        for width in wide
+        if not _is_width_of_first_lines(counts, width, found)
+        and not _is_width_of_headings(goes_on, width)
+    )
+
+
+def _support(counts: dict[int, float], width: int) -> float:
+    """Return how much the lines about so wide speak for a column of that width."""
+    count = counts.get
+    return (
+        0.2 * count(width - 3, 0.0)
+        + 0.6 * count(width - 2, 0.0)
+        + 0.9 * count(width - 1, 0.0)
+        + 1.0 * count(width, 0.0)
+        + 0.7 * count(width + 1, 0.0)
+        + 0.3 * count(width + 2, 0.0)
+    )
+
+
+def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[int]) -> bool:
+    """Tell whether a width is only another one less an indent of two characters."""
+    if width + 4 not in found:
+        return False
+    return _support(counts, width + 4) > 2.5 * _support(counts, width)
+
+
+def _going_on_by_width(lines: Sequence[LineWidth]) -> dict[int, list[bool]]:
+    """Return, for each width, which of the unfinished lines of that width go on."""
+    found: dict[int, list[bool]] = {}
+    for _, _, bare, unfinished, goes_on in lines:
+        if unfinished:
+            found.setdefault(bare, []).append(goes_on)
+    return found
+
+
+def _is_width_of_headings(going_on: dict[int, list[bool]], width: int) -> bool:
+    """Tell whether three lines or more have the width and not one of them plainly goes on."""
+    proofs = [proof for near in (width - 1, width, width + 1) for proof in going_on.get(near, ())]
+    return len(proofs) >= 3 and not any(proofs)

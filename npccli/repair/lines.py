@@ -1,0 +1,31 @@
+"""The lines of a text that hold something, with where they stand."""
+
+from __future__ import annotations
+
+from itertools import accumulate, count
+from typing import NamedTuple
+
+
+class TextLine(NamedTuple):
+    """A line that is not blank.
+
+    `start` is the offset of its first character, `raw` all of it, `text` what is left
+    without the white space around it, `number` counts all lines of the text from 0.
+    """
+
+    start: int
+    raw: str
+    text: str
+    number: int
+
+
+def split_lines(text: str) -> list[TextLine]:
+    r"""Return the lines of `text` that are not blank.
+
+    >>> split_lines("\n  依法监督 \n")
+    [TextLine(start=1, raw='  依法监督 ', text='依法监督', number=1)]
+    """
+    raws = text.split("\n")
+    starts = accumulate(map(len, raws), lambda start, size: start + size + 1, initial=0)
+    whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
+    return [line for line in map(TextLine._make, whole) if line[2]]

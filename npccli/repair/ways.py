@@ -1,0 +1,206 @@
+"""The best ways through the lines of a text, and one step of them: a printed line.
+
+Of the states behind a line only three are kept for each width, because what follows asks
+no more than whether a paragraph is open, closed, or a heading is broken off. Cleaning
+spends most of its time in `step`, so that it calls nothing.
+"""
+
+from __future__ import annotations
+
+from math import inf, log
+from typing import NamedTuple
+
+from npccli.repair.line_scores import (
+    FIRST,
+    HEADING,
+    HEADING_TOP,
+    IMPOSSIBLE,
+    LAST,
+    MIDDLE,
+    SINGLE,
+    Boundary,
+    Habits,
+    PartScores,
+    going_on_score,
+    opening_score,
+)
+
+_RUN_IN_HEADING = 0.03
+"""The share of headings that look like a short sentence with text behind it."""
+
+_SWITCH_INSIDE_AT_GAP, _SWITCH_INSIDE, _SWITCH_BETWEEN = -4.5, -7.5, -2.5
+ORDER = {MIDDLE: 0, LAST: 1, HEADING: 2, FIRST: 3, SINGLE: 4, HEADING_TOP: 5}
+"""Of parts that score the same, the first in this order is chosen."""
+
+Node = tuple[float, int, int, "Node | None", int]
+"""The best way to a state: its score, part and width, the way before, how many lines it takes.
+
+The way before the first line takes none."""
+
+_LOST: Node = (IMPOSSIBLE * 1e4, SINGLE, 0, None, 0)
+_GO_ON = [(going_on_score(MIDDLE, width), going_on_score(LAST, width)) for width in (0, 1)]
+
+
+class Front(NamedTuple):
+    """The best ways behind a line: in an open paragraph, closed, with a heading broken off.
+
+    The entries of each list belong to the `widths`; the last three are the best of each.
+    """
+
+    widths: tuple[int, ...]
+    opens: list[Node]
+    closeds: list[Node]
+    uppers: list[Node]
+    best_open: Node
+    best_closed: Node
+    best_upper: Node
+
+    def at(self, widths: tuple[int, ...]) -> Front:
+        """Return the same ways for the widths of the next line."""
+        if widths == self.widths:
+            return self
+        place = {width: index for index, width in enumerate(self.widths)}
+        places = [place.get(width) for width in widths]
+        opens, closeds, uppers = (
+            [_LOST if index is None else nodes[index] for index in places]
+            for nodes in (self.opens, self.closeds, self.uppers)
+        )
+        return self._replace(widths=widths, opens=opens, closeds=closeds, uppers=uppers)
+
+
+class Seen(NamedTuple):
+    """The log probability of what is seen at a line end, by what it may be.
+
+    Those of an opening paragraph or heading include how probable it is that one opens: the
+    pairs are for text that was not wrapped, and for a column.
+    """
+
+    inside: float
+    switch: float
+    first: tuple[float, float]
+    single: tuple[float, float]
+    heading: float
+    upper: float
+    heading_after_heading: float
+    upper_after_heading: float
+
+    @classmethod
+    def of(cls, inside: float, switch: float, between: float, before: float, after: float) -> Seen:
+        """Add what speaks for each opening part."""
+        return cls(
+            inside,
+            switch,
+            (between + opening_score(FIRST, 0, False), between + opening_score(FIRST, 1, False)),
+            (between + opening_score(SINGLE, 0, False), between + opening_score(SINGLE, 1, False)),
+            before + opening_score(HEADING, 1, False),
+            before + opening_score(HEADING_TOP, 1, False),
+            after + opening_score(HEADING, 1, True),
+            after + opening_score(HEADING_TOP, 1, True),
+        )
+
+    @classmethod
+    def at(cls, boundary: Boundary, habits: Habits) -> Seen:
+        """Weigh what is seen at `boundary`."""
+        between = boundary.score(False, habits)
+        before_heading = between + boundary.run_in_score(_RUN_IN_HEADING)
+        parted = boundary.behind.gap or boundary.behind.page_break
+        return cls.of(
+            boundary.score(True, habits) + boundary.run_in_score(habits.run_in_inside),
+            _SWITCH_INSIDE_AT_GAP if parted else _SWITCH_INSIDE,
+            between + boundary.run_in_score(habits.run_in_first),
+            before_heading,
+            before_heading - boundary.gap_score(False, habits) + log(0.5),
+        )
+
+    def of_pieces(self, is_label: bool) -> Seen:
+        """Return it for a printed line of several pieces, which is hardly ever a heading."""
+        seen = self._replace(upper=-inf, upper_after_heading=-inf)
+        return seen if is_label else seen._replace(heading=-inf, heading_after_heading=-inf)
+
+
+NOTHING_SEEN = Seen.of(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def blank_front(widths: tuple[int, ...]) -> Front:
+    """Return the front before the first line, from which every width is as good."""
+    closed: list[Node] = [(0.0, SINGLE, width, None, 0) for width in widths]
+    lost: list[Node] = [_LOST] * len(widths)
+    return Front(widths, lost, closed, lost, _LOST, closed[0], _LOST)
+
+
+def step(
+    front: Front, seen: Seen, rows: list[PartScores], fit: float, cost: float, pieces: int
+) -> Front:
+    """Return the best ways behind a printed line, from those before it.
+
+    `rows` are the scores of the line by width and part, `fit` says how well it ends a
+    heading that was broken off, `cost` weighs the line ends between its pieces.
+    """
+    widths, opens, closeds, uppers, best_open, best_closed, best_upper = front
+    (inside, switch, firsts, singles, heading, upper, heading_after, upper_after) = seen
+    open_switched = best_open[0] + switch
+    closed_switched = best_closed[0] + _SWITCH_BETWEEN
+    upper_switched = best_upper[0] + IMPOSSIBLE
+    first_opens, single_opens = firsts[0], singles[0]
+    go_middle, go_last = _GO_ON[0]
+    new_opens: list[Node] = []
+    new_closeds: list[Node] = []
+    new_uppers: list[Node] = []
+    for slot, width in enumerate(widths):
+        first, middle, last, single, head, top = rows[slot]
+        before = closeds[slot]
+        score = before[0]
+        if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
+            score, before = closed_switched, best_closed
+        is_after = before[1] == HEADING
+        first += score + first_opens + cost
+        single += score + single_opens + cost
+        top += score + (upper_after if is_after else upper) + cost
+        new_uppers.append((top, HEADING_TOP, width, before, pieces))
+        headed = score + (heading_after if is_after else heading) + cost + head
+
+        node = uppers[slot]
+        score = node[0]
+        if score < upper_switched:
+            score, node = upper_switched, best_upper
+        head += score + inside + fit + cost
+        if headed > head:
+            head, node = headed, before
+
+        open_node = opens[slot]
+        score = open_node[0]
+        if score <= open_switched and (score < open_switched or open_node[1:3] < best_open[1:3]):
+            score, open_node = open_switched, best_open
+        score += inside
+        middle += score + go_middle + cost
+        last += score + go_last + cost
+        if first > middle:
+            new_opens.append((first, FIRST, width, before, pieces))
+        else:
+            new_opens.append((middle, MIDDLE, width, open_node, pieces))
+        if single > head and single > last:
+            new_closeds.append((single, SINGLE, width, before, pieces))
+        elif head > last:
+            new_closeds.append((head, HEADING, width, node, pieces))
+        else:
+            new_closeds.append((last, LAST, width, open_node, pieces))
+        first_opens, single_opens = firsts[1], singles[1]
+        go_middle, go_last = _GO_ON[1]
+    return Front(
+        widths,
+        new_opens,
+        new_closeds,
+        new_uppers,
+        max(new_opens),
+        max(new_closeds),
+        max(new_uppers),
+    )
+
+
+def better(front: Front, other: Front) -> Front:
+    """Return the better of the ways in two fronts of the same line, one by one."""
+    opens, closeds, uppers = (
+        [max(pair, key=lambda node: (node[0], -ORDER[node[1]])) for pair in zip(*both, strict=True)]
+        for both in zip(front[1:4], other[1:4], strict=True)
+    )
+    return Front(front.widths, opens, closeds, uppers, max(opens), max(closeds), max(uppers))
