@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "count": {"model", "errors", "count"},
     "figures": {"model", "errors", "figures"},
     "show": {"model", "errors", "show"},
-    "run": (ANYTHING | {"model", "errors"}) - {"cli", "show"},
+    "run": (ANYTHING | {"model", "errors", "__version__"}) - {"cli", "show"},
     "cli": ANYTHING | {"model", "errors", "__version__"},
     "__init__": (ANYTHING | {"model", "errors"}) - {"cli"},
     "__main__": {"cli"},
@@ -44,6 +44,8 @@ HEAVY = (
     "polars",
     "pandas",
     "yaml",
+    "distributed",
+    "fsspec",
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from npccli.cli import options
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
 
 
@@ -81,6 +82,10 @@ def clean_command(
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
+    jobs: work.Jobs = None,
+    engine: work.EngineOption = work.PROCESSES,
+    scheduler: work.Scheduler = None,
+    progress: work.Progress = False,
 ) -> int:
     """Repair texts that were extracted from PDFs and web pages.
 
@@ -89,21 +94,29 @@ def clean_command(
     parted by a form feed; -o DIR/ writes one file for each.
     """
     from npccli.cli import clean_output, clean_reports
-    from npccli.run.pipeline import clean_pairs
+    from npccli.run.engine import run_task
+    from npccli.run.pipeline import clean_pairs, clean_sources
 
     session = Session(quiet, verbose)
+    chosen = work.Work(jobs, engine.value, scheduler, progress)
     choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
     choices = replace(choices, read=options.reading(pages, password))
     asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
     form = clean_output.choose_format(format, output) if not asked else "text"
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)
-    pairs = session.good(clean_pairs(inputs.found, choices))
-    if asked:
-        return clean_reports.REPORTS[asked](pairs, session, choices.settings, format, output)
-    documents = clean_output.announce_flags(pairs, session)
-    if clean_output.is_folder(output):
-        clean_output.write_folder(documents, inputs, output, form)
-    else:
-        clean_output.write_texts(documents, output, form)
+    streams = not asked and output is None
+    with work.engine_for(chosen, inputs.found, session, streams=streams) as used:
+        if asked:
+            pairs = run_task(partial(clean_pairs, options=choices), inputs.found, used)
+            report = clean_reports.REPORTS[asked]
+            return report(session.good(pairs), session, choices.settings, format, output)
+        keep = "text" if form == "text" else "record"
+        task = partial(clean_sources, options=choices, keep=keep)
+        found = session.good(run_task(task, inputs.found, used))
+        documents = clean_output.announce_flags(found, session)
+        if clean_output.is_folder(output):
+            clean_output.write_folder(documents, inputs, output, form)
+        else:
+            clean_output.write_texts(documents, output, form)
     return session.exit_code()

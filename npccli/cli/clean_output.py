@@ -11,7 +11,7 @@ from typing import IO
 from npccli.cli.options import Drop, Order, Spacing
 from npccli.cli.session import Session, check_output
 from npccli.errors import UsageError, WriteError
-from npccli.model import Document, Extraction, Flag
+from npccli.model import Document, Flag
 from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record
 from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
@@ -48,11 +48,9 @@ def choose(
     return Options(settings, printed_order=order is Order.printed)
 
 
-def announce_flags(
-    pairs: Iterable[tuple[Extraction | None, Document]], session: Session
-) -> Iterator[Document]:
+def announce_flags(documents: Iterable[Document], session: Session) -> Iterator[Document]:
     """Pass the documents on; say what could not be repaired in them."""
-    for _, document in pairs:
+    for document in documents:
         say_flags(document, session)
         yield document
 

@@ -59,7 +59,7 @@ def collocates_command(
     them.
     """
     from npccli.count import Selection
-    from npccli.count.collocates import collocate_table
+    from npccli.count.collocates import CollocateAnalysis
     from npccli.errors import UsageError
 
     sides = words.numbers(window, "--window")
@@ -67,17 +67,7 @@ def collocates_command(
         raise UsageError(f"--window: more than two numbers: {window!r}", "write 5 or 3,0")
     selection = Selection(top, min_count, min_docs, min_length, split(pos), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: [
-            collocate_table(
-                reports,
-                node,
-                (sides[0], sides[-1]),
-                engine,
-                sort=sort.value,
-                selection=selection,
-                examples=examples,
-            )
-        ],
+    analysis = CollocateAnalysis(
+        engine, node, (sides[0], sides[-1]), sort.value, selection, examples
     )
+    return write_analysis(given, analysis)

@@ -54,13 +54,9 @@ def dispersion_command(
     --word.
     """
     from npccli.count import Selection
-    from npccli.count.dispersion import dispersion_table
+    from npccli.count.dispersion import DispersionAnalysis
 
     selection = Selection(top, min_count, min_docs, min_length, split(pos), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: [
-            dispersion_table(reports, word or (), over.value, engine, selection=selection)
-        ],
-    )
+    analysis = DispersionAnalysis(engine, tuple(dict.fromkeys(word or ())), over.value, selection)
+    return write_analysis(given, analysis)

@@ -4,41 +4,50 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
-from npccli.cli.table_output import table_format, write_out
+from npccli.cli.table_output import write_out
 from npccli.figures import Codebook, figure_record, figure_table, panel_table
 from npccli.model import Figure
 from npccli.run.figures import ReportFigures
 from npccli.show import open_output, write_figure_review
 
 
-def choose_format(given: str | None, output: str | None) -> str:
-    """Return the format asked for, that of the file, or the one for the place."""
-    return table_format(given, output)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is written: the format, the file, with a byte order mark, a page, the panel."""
+
+    form: str
+    output: str | None
+    excel: bool = False
+    review: str | None = None
+    wide: bool = False
 
 
-def write_figures(
-    results: Iterable[ReportFigures],
-    codebook: Codebook,
-    form: str,
-    output: str | None,
-    review: str | None,
-    wide: bool,
-) -> None:
-    """Write the figures of reports; nothing at all when there are no reports."""
-    found = list(results)
-    if not found:
+def write_figures(results: Iterable[ReportFigures], codebook: Codebook, wanted: Wanted) -> None:
+    """Write the figures of reports; nothing at all when there are no reports.
+
+    JSON Lines are written as they come; all else needs all figures.
+    """
+    first = next(results := iter(results), None)
+    if first is None:
         return  # everything failed: an old output file stays as it is
-    if review is not None:
-        with open_output(review) as stream:
+    found: Iterable[ReportFigures] = chain([first], results)
+    if wanted.form != "jsonl" or wanted.wide or wanted.review is not None:
+        found = list(found)
+    if wanted.review is not None:
+        with open_output(wanted.review) as stream:
             write_figure_review(_figures(found), stream)
-    if wide:
+    if wanted.wide:
         pairs = ((result.report, result.figures) for result in found)
-        write_out((panel_table(pairs, codebook),), form, output)
-    elif form in ("jsonl", "json"):
-        _write_records(map(figure_record, _figures(found)), form, output)
+        tables = (panel_table(pairs, codebook),)
+        write_out(tables, wanted.form, wanted.output, excel=wanted.excel)
+    elif wanted.form in ("jsonl", "json"):
+        _write_records(map(figure_record, _figures(found)), wanted.form, wanted.output)
     else:
-        write_out((figure_table(_figures(found)),), form, output)
+        tables = (figure_table(_figures(found)),)
+        write_out(tables, wanted.form, wanted.output, excel=wanted.excel)
 
 
 def _figures(results: Iterable[ReportFigures]) -> Iterator[Figure]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from npccli.cli import options
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
+from npccli.cli.table_command import Given, takes_tables
 
 EXAMPLES = """\b
 Examples:
@@ -17,8 +19,9 @@ Examples:
 """
 
 
+@takes_tables
 def figures_command(
-    paths: options.Paths = None,
+    given: Given,
     codebook: Annotated[
         str | None,
         typer.Option("--codebook", metavar="FILE", help="A TOML file that extends the indicators."),
@@ -30,13 +33,6 @@ def figures_command(
         str | None,
         typer.Option("--review", metavar="FILE", help="Also write a page to check by eye."),
     ] = None,
-    format: options.TableFormatOption = None,  # noqa: A002 - the option's name
-    output: options.Output = None,
-    as_is: options.AsIs = False,
-    files_from: options.FilesFrom = None,
-    files0_from: options.Files0From = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
 ) -> int:
     """Find the reported quantities: what was done, how often, in which unit.
 
@@ -45,16 +41,22 @@ def figures_command(
     figure records, as docs/records.md describes them.
     """
     from npccli.cli import figure_output
+    from npccli.cli.table_output import table_format
     from npccli.figures import load_codebook
+    from npccli.run.engine import run_task
     from npccli.run.figures import figure_sources
     from npccli.run.pipeline import Options
 
-    session = Session(quiet, verbose)
+    session = Session(given.quiet, given.verbose)
     indicators = load_codebook(codebook)
-    form = figure_output.choose_format(format, output)
-    inputs = gather_inputs(paths, files_from, files0_from, session)
-    check_output(output, inputs)
+    form = table_format(given.format, given.output, excel=given.excel)
+    choices = Options(as_is=given.as_is, read=options.reading(given.pages, given.password))
+    inputs = gather_inputs(given.paths, given.files_from, given.files0_from, session)
+    check_output(given.output, inputs)
     check_output(review, inputs)
-    results = session.good(figure_sources(inputs.found, indicators, Options(as_is=as_is)))
-    figure_output.write_figures(results, indicators, form, output, review, wide)
+    task = partial(figure_sources, codebook=indicators, options=choices)
+    wanted = figure_output.Wanted(form, given.output, given.excel, review, wide)
+    with work.engine_for(given.work, inputs.found, session) as engine:
+        results = session.good(run_task(task, inputs.found, engine))
+        figure_output.write_figures(results, indicators, wanted)
     return session.exit_code()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from npccli.cli import options
+from functools import partial
+
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
 
 EXAMPLES = """\b
@@ -21,6 +23,10 @@ def inspect_command(
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
+    jobs: work.Jobs = None,
+    engine: work.EngineOption = work.PROCESSES,
+    scheduler: work.Scheduler = None,
+    progress: work.Progress = False,
 ) -> int:
     """Say what files are: reader, encoding, pages, text or scan, and what is damaged.
 
@@ -29,15 +35,19 @@ def inspect_command(
     nothing is written back.
     """
     from npccli.cli.table_output import table_format, write_out
+    from npccli.run.engine import run_task
     from npccli.run.inspection import inspect_sources, inspection_table
     from npccli.run.pipeline import Options
 
     session = Session(quiet, verbose)
+    chosen = work.Work(jobs, engine.value, scheduler, progress)
     choices = Options(read=options.reading(None, password))
     form = table_format(format, output)
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)
-    found = list(session.good(inspect_sources(inputs.found, choices)))
+    task = partial(inspect_sources, options=choices)
+    with work.engine_for(chosen, inputs.found, session) as used:
+        found = list(session.good(run_task(task, inputs.found, used)))
     if found:
         write_out((inspection_table(found),), form, output)
     return session.exit_code()

@@ -86,7 +86,7 @@ def keyness_command(
     from npccli.count import Selection
     from npccli.count.conditions import parse_condition
     from npccli.count.frequency_list import load_frequency_list
-    from npccli.count.keyness import Comparison, keyness_table
+    from npccli.count.keyness import Comparison, KeynessAnalysis
     from npccli.errors import UsageError
 
     if reference is not None and reference_list is not None:
@@ -102,17 +102,5 @@ def keyness_command(
     comparison = Comparison(int(cells.value), correction.value, negative)
     selection = Selection(top, min_count, min_docs, min_length, split(pos), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: [
-            keyness_table(
-                reports,
-                sought,
-                against,
-                engine,
-                comparison=comparison,
-                selection=selection,
-                examples=examples,
-            )
-        ],
-    )
+    analysis = KeynessAnalysis(engine, sought, against, comparison, selection, examples)
+    return write_analysis(given, analysis)

@@ -65,21 +65,8 @@ def kwic_command(
     expression begins. Sorted by left context, the nearest character comes first. Patterns
     are Python regular expressions and match within a sentence.
     """
-    from npccli.count.concordance import concordance
+    from npccli.count.concordance import ConcordanceAnalysis
 
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: [
-            concordance(
-                reports,
-                expression,
-                engine,
-                match=match.value,
-                context=context,
-                sort=sort.value,
-                top=top,
-            )
-        ],
-        concordance=True,
-    )
+    analysis = ConcordanceAnalysis(engine, expression, match.value, context, sort.value, top)
+    return write_analysis(given, analysis, concordance=True)

@@ -41,19 +41,9 @@ def ngrams_command(
     in every word.
     """
     from npccli.count import Selection
-    from npccli.count.ngrams import ngram_table
-    from npccli.run.counting import grouped_tables
+    from npccli.count.ngrams import NgramAnalysis
 
     sizes, units = words.numbers(size, "--size"), split(by)
     selection = Selection(top, min_count, min_docs, min_length, split(pos), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: grouped_tables(
-            reports,
-            units,
-            lambda watched: [
-                ngram_table(watched, sizes, units, engine, selection=selection, examples=examples)
-            ],
-        ),
-    )
+    return write_analysis(given, NgramAnalysis(units, engine, sizes, selection, examples))

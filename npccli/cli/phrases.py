@@ -49,27 +49,11 @@ def phrases_command(
     year of a report that has the phrase, in each group.
     """
     from npccli.count import Selection
-    from npccli.count.phrases import Thresholds, phrase_table
-    from npccli.run.counting import grouped_tables
+    from npccli.count.phrases import PhraseAnalysis, Thresholds
 
     units, kinds = split(by), split(kind)
     selection = Selection(top, min_count, min_docs, min_length, (), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: grouped_tables(
-            reports,
-            units,
-            lambda watched: [
-                phrase_table(
-                    watched,
-                    units,
-                    engine,
-                    kinds=kinds,
-                    thresholds=Thresholds(min_cohesion, min_freedom),
-                    selection=selection,
-                    examples=examples,
-                )
-            ],
-        ),
-    )
+    thresholds = Thresholds(min_cohesion, min_freedom)
+    analysis = PhraseAnalysis(units, engine, kinds, thresholds, selection, examples)
+    return write_analysis(given, analysis)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from npccli.cli import options
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
 
 
@@ -89,6 +90,10 @@ def sections_command(
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
+    jobs: work.Jobs = None,
+    engine: work.EngineOption = work.PROCESSES,
+    scheduler: work.Scheduler = None,
+    progress: work.Progress = False,
 ) -> int:
     """Find the reports in texts, their titles and their sections.
 
@@ -99,9 +104,11 @@ def sections_command(
     """
     from npccli.cli import section_output
     from npccli.repair import Settings
+    from npccli.run.engine import run_task
     from npccli.run.pipeline import Options, section_texts
 
     session = Session(quiet, verbose)
+    chosen = work.Work(jobs, engine.value, scheduler, progress)
     job = section_output.choose_job(
         format, output, text=text, split=split, review=review, words=explain_roles, doubts=doubts
     )
@@ -115,6 +122,9 @@ def sections_command(
     wanted = section_output.Wanted(depth, tuple(role or ()), tuple(report or ()))
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(job.target, inputs)
-    found = session.good(section_texts(inputs.found, choices))
-    section_output.write(found, job, wanted, choices.role_set, session)
+    task = partial(section_texts, options=choices, keep_documents=job.what in ("review", "doubts"))
+    streams = job.what == "sections" and output is None
+    with work.engine_for(chosen, inputs.found, session, streams=streams) as used:
+        found = session.good(run_task(task, inputs.found, used))
+        section_output.write(found, job, wanted, choices.role_set, session)
     return session.exit_code()

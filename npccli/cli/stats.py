@@ -69,7 +69,7 @@ def stats_command(
     row. With --as-is a text is counted as it stands, in one section. The options from
     --top to --stopwords are for keywords.
     """
-    from npccli.run.counting import CountOptions, count_reports
+    from npccli.run.counting import CountOptions
 
     choices = CountOptions(
         by=split(by),
@@ -86,4 +86,4 @@ def stats_command(
         diversity=diversity,
         examples=examples,
     )
-    return write_analysis(given, lambda reports: count_reports(reports, choices))
+    return write_analysis(given, choices.analysis())

@@ -6,12 +6,15 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from npccli.cli import options
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
+
+if TYPE_CHECKING:
+    from npccli.count import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class Given:
     files0_from: str | None = None
     quiet: bool = False
     verbose: bool = False
+    jobs: int | None = None
+    engine: work.EngineName = work.PROCESSES
+    scheduler: str | None = None
+    progress: bool = False
+
+    @property
+    def work(self) -> work.Work:
+        """How the work is done."""
+        return work.Work(self.jobs, self.engine.value, self.scheduler, self.progress)
 
 
 Excel = Annotated[
@@ -47,6 +59,10 @@ _TYPES: dict[str, Any] = {
     "files0_from": options.Files0From,
     "quiet": options.Quiet,
     "verbose": options.Verbose,
+    "jobs": work.Jobs,
+    "engine": work.EngineOption,
+    "scheduler": work.Scheduler,
+    "progress": work.Progress,
 }
 
 
@@ -78,11 +94,8 @@ def takes_tables(command: Callable[..., int]) -> Callable[..., int]:
     return run
 
 
-def write_analysis(given: Given, work: Any, *, concordance: bool = False) -> int:
-    """Read what is given, make tables of it with `work`, write them; return the exit code.
-
-    `work` takes reports, which it reads once, and returns tables.
-    """
+def write_analysis(given: Given, analysis: Analysis[Any], *, concordance: bool = False) -> int:
+    """Read what is given, make tables of it, write them; return the exit code."""
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.counting import analyse_sources
     from npccli.run.pipeline import Options
@@ -92,7 +105,8 @@ def write_analysis(given: Given, work: Any, *, concordance: bool = False) -> int
     choices = Options(as_is=given.as_is, read=options.reading(given.pages, given.password))
     inputs = gather_inputs(given.paths, given.files_from, given.files0_from, session)
     check_output(given.output, inputs)
-    result = analyse_sources(inputs.found, work, choices)
+    with work.engine_for(given.work, inputs.found, session) as engine:
+        result = analyse_sources(inputs.found, analysis, choices, engine)
     for failure in result.failures:
         session.fail(failure)
     session.kept = result.reports

@@ -55,26 +55,9 @@ def terms_command(
     docs/terms.md says how a dictionary is written.
     """
     from npccli.count.concepts import load_concepts
-    from npccli.count.terms import term_table
-    from npccli.run.counting import grouped_tables
+    from npccli.count.terms import TermAnalysis
 
     concepts, units = load_concepts(dictionary), split(by)
     engine = words.segmenter_of(segmenter, lexicon)
-    return write_analysis(
-        given,
-        lambda reports: grouped_tables(
-            reports,
-            units,
-            lambda watched: [
-                term_table(
-                    watched,
-                    concepts,
-                    units,
-                    engine,
-                    wide=wide.value if wide else None,
-                    hits=hits,
-                    examples=examples,
-                )
-            ],
-        ),
-    )
+    analysis = TermAnalysis(units, engine, concepts, wide.value if wide else None, hits, examples)
+    return write_analysis(given, analysis)

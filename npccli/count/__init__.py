@@ -1,5 +1,6 @@
 """Count words and more: exactly jieba's words, tallies that merge, tables of groups."""
 
+from npccli.count.analysis import Analysis, tables_of
 from npccli.count.definitions import (
     count_characters,
     count_han_characters,
@@ -24,6 +25,7 @@ __all__ = [
     "SEGMENTERS",
     "TITLE_SECTION",
     "UNITS",
+    "Analysis",
     "Segmenter",
     "Selection",
     "Tallies",
@@ -45,6 +47,7 @@ __all__ = [
     "section_text",
     "sentence_spans",
     "split_sentences",
+    "tables_of",
     "tally_reports",
     "watch_sources",
 ]

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from npccli.count.analysis import tables_of
 from npccli.count.matching import aligned_spans
 from npccli.count.measures import (
     Contingency,
@@ -24,6 +25,7 @@ from npccli.count.measures import (
 from npccli.count.passages import report_sentences
 from npccli.count.selection import Selection
 from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.tally import add_places
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
 from npccli.model import Column, Report, Scalar, Table
@@ -103,37 +105,92 @@ def collocate_table(
     marks are passed over and do not count for the window. A node that does not occur gives
     a table without rows.
     """
-    if sort not in SORTS:
-        raise UsageError(f"cannot sort by {sort!r}", f"choose one of: {', '.join(SORTS)}")
-    if min(window) < 0 or not 1 <= max(window) <= WIDEST:
-        raise UsageError(f"a window has 1 to {WIDEST} words on a side", "write --window 5 or 3,0")
-    selection = (selection or Selection()).checked()
-    segmenter = segmenter or Segmenter()
-    keep = selection.word_test(segmenter)
-    counts = Neighbours()
-    documents: Counter[str] = Counter()
-    places: dict[str, tuple[str, ...]] = {}
-    for report in reports:
-        met: set[str] = set()
-        for sentence in report_sentences(report, segmenter):
-            words = sentence.words
-            nodes = _nodes(words, aligned_spans(sentence, node))
-            near = _add(counts, [word for word, _ in words], nodes, *window)
-            for place in near:
-                word, offset = words[place]
-                met.add(word)
-                if len(places.get(word, ())) < examples:
-                    place_name = sentence.passage.place_of(offset)
-                    places[word] = (*places.get(word, ()), place_name)
-        documents.update(met)
-    rows = [
-        (*row, *([example_cell(places[str(row[0])])] if examples else []))
-        for row in _rows(counts, documents, segmenter, selection, keep)
-    ]
-    index = [column.name for column in _COLUMNS].index(sort)
-    rows.sort(key=lambda row: (-float(row[index] or 0), -int(row[2] or 0), str(row[0])))
-    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
-    return Table("collocates", columns, tuple(rows[: selection.top]))
+    analysis = CollocateAnalysis(
+        segmenter or Segmenter(), node, window, sort, selection or Selection(), examples
+    )
+    return tables_of(analysis, reports)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Collocations:
+    """The neighbours of a node, the reports that have each of them, and the first places."""
+
+    counts: Neighbours = field(default_factory=Neighbours)
+    documents: Counter[str] = field(default_factory=Counter)
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CollocateAnalysis:
+    """Finds the collocates of a word; see `collocate_table`."""
+
+    segmenter: Segmenter
+    node: str
+    window: tuple[int, int] = (5, 5)
+    sort: str = "log_likelihood"
+    selection: Selection = field(default_factory=Selection)
+    examples: int = 0
+    by: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        if self.sort not in SORTS:
+            raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
+        if min(self.window) < 0 or not 1 <= max(self.window) <= WIDEST:
+            raise UsageError(
+                f"a window has 1 to {WIDEST} words on a side", "write --window 5 or 3,0"
+            )
+        self.selection.checked()
+
+    def count(self, reports: Iterable[Report]) -> Collocations:
+        """Return the neighbours of the node in reports."""
+        state = Collocations()
+        for report in reports:
+            met: set[str] = set()
+            for sentence in report_sentences(report, self.segmenter):
+                words = sentence.words
+                nodes = _nodes(words, aligned_spans(sentence, self.node))
+                near = _add(state.counts, [word for word, _ in words], nodes, *self.window)
+                for place in near:
+                    word, offset = words[place]
+                    met.add(word)
+                    known = state.places.get(word, ())
+                    if len(known) < self.examples:
+                        state.places[word] = (*known, sentence.passage.place_of(offset))
+            state.documents.update(met)
+        return state
+
+    def close(self, state: Collocations) -> Collocations:
+        """Return the state: it is as small as the vocabulary."""
+        return state
+
+    def merge(self, states: Iterable[Collocations]) -> Collocations:
+        """Return the sum of all states."""
+        whole = Collocations()
+        for state in states:
+            whole.counts.together.update(state.counts.together)
+            whole.counts.left.update(state.counts.left)
+            whole.counts.elsewhere.update(state.counts.elsewhere)
+            whole.counts.nodes += state.counts.nodes
+            whole.documents.update(state.documents)
+            add_places(whole.places, state.places, self.examples)
+        return whole
+
+    def tables(
+        self,
+        state: Collocations,
+        source_order: Sequence[str] = (),  # noqa: ARG002 - the rows are words
+    ) -> tuple[Table, ...]:
+        """Return the table of collocates."""
+        keep = self.selection.word_test(self.segmenter)
+        rows = [
+            (*row, *([example_cell(state.places[str(row[0])])] if self.examples else []))
+            for row in _rows(state.counts, state.documents, self.segmenter, self.selection, keep)
+        ]
+        index = [column.name for column in _COLUMNS].index(self.sort)
+        rows.sort(key=lambda row: (-float(row[index] or 0), -int(row[2] or 0), str(row[0])))
+        columns = (*_COLUMNS, *((EXAMPLES,) if self.examples else ()))
+        return (Table("collocates", columns, tuple(rows[: self.selection.top])),)
 
 
 _COLUMNS = (

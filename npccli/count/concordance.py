@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
+from npccli.count.analysis import tables_of
 from npccli.count.matching import Span, aligned_spans, compile_pattern, pattern_spans, text_spans
 from npccli.count.passages import Sentence, passage_sentences, report_passages
+from npccli.count.tables import Row
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
 from npccli.model import Column, Report, Scalar, Table
@@ -47,20 +51,72 @@ def concordance(
     the line of the source on which the match begins. Sorted by `left`, the nearest
     character comes first; rows that are alike keep the order of the source.
     """
-    if sort not in SORTS:
-        raise UsageError(f"cannot sort by {sort!r}", f"choose one of: {', '.join(SORTS)}")
-    if not expression:
-        raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
-    find = _finder(expression, match)
-    cutter = (segmenter or Segmenter()) if match == "word" else None
-    rows = list(_rows(reports, find, cutter, context))
-    if sort == "left":
-        rows.sort(key=lambda row: str(row[4])[::-1])
-    elif sort == "right":
-        rows.sort(key=lambda row: str(row[6]))
-    elif sort == "hit":
-        rows.sort(key=lambda row: (str(row[5]), str(row[6])))
-    return Table("kwic", COLUMNS, tuple(rows[:top]))
+    analysis = ConcordanceAnalysis(segmenter or Segmenter(), expression, match, context, sort, top)
+    return tables_of(analysis, reports)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceAnalysis:
+    """Finds the places of an expression; see `concordance`."""
+
+    segmenter: Segmenter
+    expression: str
+    match: str = "text"
+    context: int = CONTEXT
+    sort: str = "source"
+    top: int | None = None
+    by: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        if self.sort not in SORTS:
+            raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
+        if not self.expression:
+            raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
+        _finder(self.expression, self.match)
+
+    def count(self, reports: Iterable[Report]) -> list[Row]:
+        """Return the lines of reports, those that can be among the first."""
+        find = _finder(self.expression, self.match)
+        cutter = self.segmenter if self.match == "word" else None
+        rows = _rows(reports, find, cutter, self.context)
+        if self.sort == "source":
+            kept = list(islice(rows, self.top))
+            for _ in reports:
+                pass  # the others are counted by whoever gives them
+            return kept
+        return self._first(list(rows))
+
+    def close(self, state: list[Row]) -> list[Row]:
+        """Return the lines as they are."""
+        return state
+
+    def merge(self, states: Iterable[list[Row]]) -> list[Row]:
+        """Return the lines of all states that can be among the first."""
+        rows: list[Row] = []
+        for state in states:
+            rows += state
+            if self.top is not None and len(rows) > 2 * self.top:
+                rows = self._first(rows)
+        return rows
+
+    def tables(
+        self,
+        state: list[Row],
+        source_order: Sequence[str] = (),  # noqa: ARG002 - the rows stand in that order
+    ) -> tuple[Table, ...]:
+        """Return the concordance."""
+        return (Table("kwic", COLUMNS, tuple(self._first(state))),)
+
+    def _first(self, rows: list[Row]) -> list[Row]:
+        """Return the rows in their order, as many as are wanted."""
+        if self.sort == "left":
+            rows = sorted(rows, key=lambda row: str(row[4])[::-1])
+        elif self.sort == "right":
+            rows = sorted(rows, key=lambda row: str(row[6]))
+        elif self.sort == "hit":
+            rows = sorted(rows, key=lambda row: (str(row[5]), str(row[6])))
+        return rows[: self.top]
 
 
 def _finder(expression: str, match: str) -> Callable[[Sentence], list[Span]]:

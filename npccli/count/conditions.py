@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from npccli.count.groups import UNITS, key_value
@@ -47,15 +47,25 @@ def parse_condition(text: str, option: str = "condition") -> Condition:
     return Condition(text, tuple((unit, frozenset(values)) for unit, values in allowed.items()))
 
 
-def known_values(
-    condition: Condition, parts: Iterable[tuple[Report, Section | None]], most: int = 12
-) -> str:
-    """Return, for a message, the values that the units of a condition have in the parts."""
-    found: dict[str, set[str]] = {unit: set() for unit, _ in condition.allowed}
-    for report, section in parts:
-        for unit, values in found.items():
-            values.add(_name(key_value(unit, report, section)) or "(unknown)")
-    return "; ".join(f"{unit}: {_listed(sorted(values), most)}" for unit, values in found.items())
+def note_values(
+    reports: Iterable[Report], conditions: Sequence[Condition], known: dict[str, set[str]]
+) -> Iterator[Report]:
+    """Pass reports on; note in `known` what the units of the conditions are in their parts."""
+    units = {unit for condition in conditions for unit, _ in condition.allowed}
+    for report in reports:
+        for unit in units:
+            values = known.setdefault(unit, set())
+            for section in (None, *report.sections):
+                values.add(_name(key_value(unit, report, section)))
+        yield report
+
+
+def known_values(condition: Condition, known: Mapping[str, Iterable[str]], most: int = 12) -> str:
+    """Return, for a message, the values that the units of a condition have."""
+    return "; ".join(
+        f"{unit}: {_listed(sorted(value or '(unknown)' for value in known.get(unit, ())), most)}"
+        for unit, _ in condition.allowed
+    )
 
 
 def _listed(values: Sequence[str], most: int) -> str:

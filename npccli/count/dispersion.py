@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from npccli.count.groups import watch_sources
-from npccli.count.items import ItemTally, tally_items
+from npccli.count.analysis import tables_of
+from npccli.count.items import ItemTallies, ItemTally, merge_items, tally_items
 from npccli.count.matching import aligned_spans
 from npccli.count.measures import (
     deviation_of_proportions,
@@ -51,36 +52,72 @@ def dispersion_table(
     parts that have the word, out of `parts`, those with words in them. With a single part
     only `dp`, which is 0, has a value.
     """
-    if part not in PARTS:
-        raise UsageError(f"no parts by {part!r}", f"choose one of: {', '.join(PARTS)}")
-    selection = (selection or Selection()).checked()
-    segmenter = segmenter or Segmenter()
-    wanted = tuple(dict.fromkeys(words))
+    analysis = DispersionAnalysis(
+        segmenter or Segmenter(), tuple(dict.fromkeys(words)), part, selection or Selection()
+    )
+    return tables_of(analysis, reports)[0]
 
-    def find(sentence: Sentence) -> list[tuple[str, int]]:
-        if not wanted:
+
+@dataclass(frozen=True, slots=True)
+class DispersionAnalysis:
+    """Says how words are spread over `part`; see `dispersion_table`."""
+
+    segmenter: Segmenter
+    words: tuple[str, ...] = ()
+    part: str = "report"
+    selection: Selection = field(default_factory=Selection)
+    by: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        if self.part not in PARTS:
+            raise UsageError(f"no parts by {self.part!r}", f"choose one of: {', '.join(PARTS)}")
+        self.selection.checked()
+
+    def count(self, reports: Iterable[Report]) -> ItemTallies[str]:
+        """Return the words of each part."""
+        return tally_items(reports, (self.part,), self.segmenter, self._find)
+
+    def close(self, state: ItemTallies[str]) -> ItemTallies[str]:
+        """Return the state: every part is needed to the end."""
+        return state
+
+    def merge(self, states: Iterable[ItemTallies[str]]) -> ItemTallies[str]:
+        """Return the parts of all states."""
+        return merge_items(states)
+
+    def tables(
+        self,
+        state: ItemTallies[str],
+        source_order: Sequence[str] = (),  # noqa: ARG002 - the rows are words
+    ) -> tuple[Table, ...]:
+        """Return the table of words."""
+        parts = [tally for tally in state.groups.values() if tally.words]
+        total: Counter[str] = Counter()
+        documents: Counter[str] = Counter()
+        for tally in parts:
+            total.update(tally.frequencies)
+            documents.update(tally.documents)
+        wanted = self.words or self._most_frequent(total, documents)
+        tag = self.segmenter.tag
+        rows = [(word, tag(word), total[word], *_spread(word, parts)) for word in wanted]
+        return (Table("dispersion", _COLUMNS, tuple(rows)),)
+
+    def _find(self, sentence: Sentence) -> list[tuple[str, int]]:
+        if not self.words:
             return sentence.words
-        return [(word, start) for word in wanted for start, _ in aligned_spans(sentence, word)]
+        return [(word, start) for word in self.words for start, _ in aligned_spans(sentence, word)]
 
-    order: list[str] = []
-    tallies = tally_items(watch_sources(reports, order), (part,), segmenter, find)
-    parts = [tally for tally in tallies.groups.values() if tally.words]
-    total: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
-    for tally in parts:
-        total.update(tally.frequencies)
-        documents.update(tally.documents)
-    if not wanted:
-        keep = selection.word_test(segmenter)
+    def _most_frequent(self, total: Counter[str], documents: Counter[str]) -> tuple[str, ...]:
+        selection = self.selection
+        keep = selection.word_test(self.segmenter)
         kept = [
             (word, count)
             for word, count in total.items()
             if count >= selection.min_count and documents[word] >= selection.min_docs and keep(word)
         ]
         kept.sort(key=lambda pair: (-pair[1], pair[0]))
-        wanted = tuple(word for word, _ in kept[: selection.top])
-    rows = [(word, segmenter.tag(word), total[word], *_spread(word, parts)) for word in wanted]
-    return Table("dispersion", _COLUMNS, tuple(rows))
+        return tuple(word for word, _ in kept[: selection.top])
 
 
 def _spread(word: str, parts: Sequence[ItemTally[str]]) -> tuple[Scalar, ...]:

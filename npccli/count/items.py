@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic
 
 from npccli.count.groups import Key, group_key, key_names
 from npccli.count.passages import Sentence, passage_sentences, report_passages
+from npccli.count.tally import Item, add_places
 from npccli.count.words import Segmenter
 from npccli.model import Report
-
-Item = TypeVar("Item")
 
 Find = Callable[[Sentence], Iterable[tuple[Item, int]]]
 """A function from a sentence to the items in it, each with its offset in the passage."""
@@ -78,21 +77,30 @@ def tally_items(
 def merge_items(parts: Iterable[ItemTallies[Item]]) -> ItemTallies[Item]:
     """Return the tallies of several lots of reports as one.
 
-    No report may be spread over several lots. Places are joined in the order given.
+    No report may be spread over several lots. Places are joined in the order given. The
+    lots are taken one by one, so that they need not be in memory together.
     """
-    parts = list(parts)
-    if not parts:
-        raise ValueError("nothing to merge")
-    if any(part.columns != parts[0].columns for part in parts):
-        raise ValueError("tallies by different units cannot be merged")
-    sums: dict[Key, _Sum[Item]] = {}
-    examples = max(part.examples for part in parts)
+    first: ItemTallies[Item] | None = None
+    sums: dict[Key, ItemTally[Item] | _Sum[Item]] = {}
     for part in parts:
+        first = first or part
+        if part.columns != first.columns:
+            raise ValueError("tallies by different units cannot be merged")
         for key, tally in part.groups.items():
-            sums.setdefault(key, _Sum(examples)).merge(tally)
-    return ItemTallies(
-        parts[0].columns, {key: added.tally() for key, added in sums.items()}, examples
-    )
+            known = sums.get(key)
+            if known is None:
+                sums[key] = tally
+                continue
+            if isinstance(known, ItemTally):
+                known = _Sum[Item](part.examples).merge(known)
+                sums[key] = known
+            known.merge(tally)
+    if first is None:
+        raise ValueError("nothing to merge")
+    groups = {
+        key: found if isinstance(found, ItemTally) else found.tally() for key, found in sums.items()
+    }
+    return ItemTallies(first.columns, groups, first.examples)
 
 
 class _Sum(Generic[Item]):
@@ -114,14 +122,14 @@ class _Sum(Generic[Item]):
             if len(known) < self.examples:
                 self.places[item] = (*known, sentence.passage.place_of(offset))
 
-    def merge(self, tally: ItemTally[Item]) -> None:
-        """Add another tally of the same group."""
+    def merge(self, tally: ItemTally[Item]) -> _Sum[Item]:
+        """Add another tally of the same group and return the sum."""
         self.frequencies.update(tally.frequencies)
         self.documents.update(tally.documents)
         self.words += tally.words
         self.reports += tally.reports
-        for item, found in tally.places.items():
-            self.places[item] = (*self.places.get(item, ()), *found)[: self.examples]
+        add_places(self.places, tally.places, self.examples)
+        return self
 
     def tally(self) -> ItemTally[Item]:
         """Return what was added."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from npccli.count.conditions import Condition, known_values
+from npccli.count.analysis import tables_of
+from npccli.count.conditions import Condition, known_values, note_values
 from npccli.count.frequency_list import FrequencyList
 from npccli.count.groups import Key
 from npccli.count.measures import (
@@ -21,7 +22,7 @@ from npccli.count.measures import (
 )
 from npccli.count.selection import Selection
 from npccli.count.tables import EXAMPLES, example_cell
-from npccli.count.tally import Tally, tally_groups
+from npccli.count.tally import Tallies, Tally, merge, tally_groups
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
 from npccli.model import Column, Report, Scalar, Section, Table
@@ -89,25 +90,112 @@ def keyness_table(
     compared, listed or not. An empty side, a part that belongs to both sides, and a list
     without any word of the target raise UsageError.
     """
-    comparison = (comparison or Comparison()).checked()
-    selection = (selection or Selection()).checked()
-    segmenter = segmenter or Segmenter()
-    seen: list[tuple[Report, Section | None]] = []
-    sides = _sides(target, reference if isinstance(reference, Condition) else None, reference)
-    groups = tally_groups(_noting(reports, seen), sides, segmenter, examples=examples)
-    if not seen:
-        return Table("keyness", (*_COLUMNS, *((EXAMPLES,) if examples else ())), ())
-    ours = _side(groups, _TARGET, target, "--target", seen)
-    if isinstance(reference, FrequencyList):
-        theirs = _listed(reference, ours)
-    else:
-        tally = _side(groups, _REFERENCE, reference, "--reference", seen)
-        theirs = _Side(tally.frequencies, tally.documents, tally.words)
-    rows = _rows(ours, theirs, comparison, selection, segmenter)
-    if examples:
-        rows = [(*row, example_cell(ours.places.get(str(row[0]), ()))) for row in rows]
-    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
-    return Table("keyness", columns, tuple(rows))
+    analysis = KeynessAnalysis(
+        segmenter or Segmenter(),
+        target,
+        reference,
+        comparison or Comparison(),
+        selection or Selection(),
+        examples,
+    )
+    return tables_of(analysis, reports)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The tallies of target and reference, and what the units of the conditions can be.
+
+    `known` holds for each unit the values that the parts of the reports have, for
+    messages; it is empty when there were no reports.
+    """
+
+    groups: Mapping[Key, Tally]
+    known: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeynessAnalysis:
+    """Compares the words of two sides; see `keyness_table`."""
+
+    segmenter: Segmenter
+    target: Condition
+    reference: Condition | FrequencyList | None = None
+    comparison: Comparison = field(default_factory=Comparison)
+    selection: Selection = field(default_factory=Selection)
+    examples: int = 0
+    by: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        self.comparison.checked()
+        self.selection.checked()
+
+    def count(self, reports: Iterable[Report]) -> Sides:
+        """Return the tallies of both sides; raise UsageError for a part that is on both."""
+        known: dict[str, set[str]] = {}
+        conditions = [self.target]
+        if isinstance(self.reference, Condition):
+            conditions.append(self.reference)
+        groups = tally_groups(
+            note_values(reports, conditions, known),
+            self._side_of,
+            self.segmenter,
+            examples=self.examples,
+        )
+        return Sides(groups, {unit: frozenset(values) for unit, values in known.items()})
+
+    def close(self, state: Sides) -> Sides:
+        """Return the state: there are two groups at most."""
+        return state
+
+    def merge(self, states: Iterable[Sides]) -> Sides:
+        """Return the sides of all states."""
+        known: dict[str, frozenset[str]] = {}
+
+        def tallies() -> Iterator[Tallies]:
+            for state in states:
+                for unit, values in state.known.items():
+                    known[unit] = known.get(unit, frozenset()) | values
+                yield Tallies((), ("side",), state.groups)
+
+        return Sides(merge(tallies()).groups, known)
+
+    def tables(
+        self,
+        state: Sides,
+        source_order: Sequence[str] = (),  # noqa: ARG002 - the rows are words
+    ) -> tuple[Table, ...]:
+        """Return the table of key words."""
+        columns = (*_COLUMNS, *((EXAMPLES,) if self.examples else ()))
+        if not state.known:
+            return (Table("keyness", columns, ()),)
+        reference = self.reference
+        ours = _side(state, _TARGET, self.target, "--target")
+        if isinstance(reference, FrequencyList):
+            theirs = _listed(reference, ours)
+        else:
+            tally = _side(state, _REFERENCE, reference, "--reference")
+            theirs = _Side(tally.frequencies, tally.documents, tally.words)
+        rows = _rows(ours, theirs, self.comparison, self.selection, self.segmenter)
+        if self.examples:
+            rows = [(*row, example_cell(ours.places.get(str(row[0]), ()))) for row in rows]
+        return (Table("keyness", columns, tuple(rows)),)
+
+    def _side_of(self, report: Report, section: Section | None) -> Key | None:
+        target, reference = self.target, self.reference
+        is_target = target.fits(report, section)
+        if not isinstance(reference, Condition):
+            rest = _REFERENCE if reference is None else None
+            return _TARGET if is_target else rest
+        is_reference = reference.fits(report, section)
+        if is_target and is_reference:
+            part = "the title" if section is None else f"section {section.number}"
+            raise UsageError(
+                f"{report.source}, report {report.number}, {part}: is in both "
+                f"--target {target.text} and --reference {reference.text}",
+                "choose sides that have nothing in common",
+            )
+        return _TARGET if is_target else _REFERENCE if is_reference else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,51 +257,13 @@ def _rows(
     ]
 
 
-def _sides(
-    target: Condition, reference: Condition | None, given: object
-) -> Callable[[Report, Section | None], Key | None]:
-    def side(report: Report, section: Section | None) -> Key | None:
-        is_target = target.fits(report, section)
-        if reference is None:
-            rest = _REFERENCE if given is None else None
-            return _TARGET if is_target else rest
-        is_reference = reference.fits(report, section)
-        if is_target and is_reference:
-            part = "the title" if section is None else f"section {section.number}"
-            raise UsageError(
-                f"{report.source}, report {report.number}, {part}: is in both "
-                f"--target {target.text} and --reference {reference.text}",
-                "choose sides that have nothing in common",
-            )
-        return _TARGET if is_target else _REFERENCE if is_reference else None
-
-    return side
-
-
-def _side(
-    groups: Mapping[Key, Tally],
-    key: Key,
-    condition: Condition | None,
-    option: str,
-    seen: Sequence[tuple[Report, Section | None]],
-) -> Tally:
-    tally = groups.get(key)
+def _side(state: Sides, key: Key, condition: Condition | None, option: str) -> Tally:
+    tally = state.groups.get(key)
     if tally is None or not tally.words:
         if condition is None:
             raise UsageError(
                 f"{option}: nothing is left beside the target", "name a smaller --target"
             )
-        known = known_values(condition, seen)
+        known = known_values(condition, state.known)
         raise UsageError(f"{option} {condition.text}: no text fits", f"there is {known}")
     return tally
-
-
-def _noting(
-    reports: Iterable[Report], seen: list[tuple[Report, Section | None]]
-) -> Iterator[Report]:
-    """Pass reports on; note what the parts are, without their text."""
-    for report in reports:
-        bare = replace(report, sections=())
-        seen.append((bare, None))
-        seen.extend((bare, replace(section, paragraphs=())) for section in report.sections)
-        yield report

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from npccli.count.groups import key_columns, ordered_keys, watch_sources
+from npccli.count.groups import Key, key_columns, ordered_keys, watch_sources
 from npccli.count.measures import per_million, per_thousand, text_rank, tf_idf
 from npccli.count.selection import Selection
-from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.tables import EXAMPLES, Row, example_cell
 from npccli.count.tally import BREAK, Tallies, Tally, tally_reports
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
@@ -67,15 +67,39 @@ def keyword_table_of(
     Tallies can be given as a function, so that wrong options are told before the work;
     TextRank needs tallies with sequences, and `examples` tallies with places.
     """
-    if measure not in MEASURES:
-        raise UsageError(f"no measure {measure!r}", f"choose one of: {', '.join(MEASURES)}")
+    check_measure(measure)
     selection = Selection(**choices).checked()
     tallies = tallies() if callable(tallies) else tallies
+    rows_of = keyword_rows(measure, selection, segmenter, examples, tallies)
+    rows = [
+        row
+        for key in ordered_keys(tallies.columns, tallies.groups, source_order)
+        for row in rows_of(key, tallies.groups[key])
+    ]
+    return Table("keywords", keyword_columns(tallies.columns, measure, examples), tuple(rows))
+
+
+def check_measure(measure: str) -> None:
+    """Raise UsageError for a measure that there is not."""
+    if measure not in MEASURES:
+        raise UsageError(f"no measure {measure!r}", f"choose one of: {', '.join(MEASURES)}")
+
+
+def keyword_rows(
+    measure: str,
+    selection: Selection,
+    segmenter: Segmenter,
+    examples: int,
+    tallies: Tallies | None = None,
+) -> Callable[[Key, Tally], list[Row]]:
+    """Return a function from a group to its rows.
+
+    Only TF-IDF weighs a group against the others and needs the tallies of all.
+    """
     keep = selection.word_test(segmenter)
     weigh = _weights(measure, tallies, segmenter, selection)
-    rows: list[tuple[Scalar, ...]] = []
-    for key in ordered_keys(tallies.columns, tallies.groups, source_order):
-        tally = tallies.groups[key]
+
+    def rows_of(key: Key, tally: Tally) -> list[Row]:
         size = tally.words
         kept = [
             (word, count)
@@ -88,15 +112,21 @@ def keyword_table_of(
         if measure == "textrank":
             kept = [(word, count) for word, count in kept if word in weights]
         kept.sort(key=lambda pair: (-weights.get(pair[0], 0.0), -pair[1], pair[0]))
+        rows: list[Row] = []
         for word, count in kept[: selection.top]:
             cells: list[Scalar] = [word, segmenter.tag(word), count, per_thousand(count, size)]
             cells += [weights[word]] if measure != "count" else []
             cells.append(tally.documents[word])
             cells += [example_cell(tally.places.get(word, ()))] if examples else []
             rows.append((*key, *cells))
-    return Table(
-        "keywords", (*key_columns(tallies.columns), *_columns(measure, examples)), tuple(rows)
-    )
+        return rows
+
+    return rows_of
+
+
+def keyword_columns(names: Iterable[str], measure: str, examples: int) -> tuple[Column, ...]:
+    """Return the columns of a table of keywords after those that name the groups."""
+    return (*key_columns(names), *_columns(measure, examples))
 
 
 def _columns(measure: str, examples: int) -> list[Column]:
@@ -113,7 +143,7 @@ def _columns(measure: str, examples: int) -> list[Column]:
 
 
 def _weights(
-    measure: str, tallies: Tallies, segmenter: Segmenter, selection: Selection
+    measure: str, tallies: Tallies | None, segmenter: Segmenter, selection: Selection
 ) -> Callable[[Tally], Mapping[str, float]]:
     """Return a function from a tally to the weights of its words."""
     if measure == "textrank":
@@ -121,7 +151,7 @@ def _weights(
         ranked = Selection(pos=tags, min_length=2, stopwords=selection.stopwords)
         keep = ranked.word_test(segmenter)
         return lambda tally: text_rank(_sentences(tally), keep)
-    if measure == "tfidf":
+    if measure == "tfidf" and tallies is not None:
         groups = [tally for tally in tallies.groups.values() if tally.frequencies]
         if len(groups) == 1:
             raise UsageError(

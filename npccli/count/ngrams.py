@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from npccli.count.groups import key_columns, ordered_keys, watch_sources
-from npccli.count.items import tally_items
+from npccli.count.analysis import tables_of
+from npccli.count.groups import key_columns, key_names, ordered_keys
+from npccli.count.items import ItemTallies, ItemTally, merge_items, tally_items
 from npccli.count.measures import per_thousand
 from npccli.count.passages import Sentence
 from npccli.count.selection import Selection
@@ -51,51 +53,101 @@ def ngram_table(
     begin or end with a stop word, `min_length` counts the characters of the whole, and
     `pos` asks for these parts of speech in every word.
     """
-    if not sizes or not all(1 <= size <= LONGEST for size in sizes):
-        raise UsageError(f"an n-gram has 1 to {LONGEST} words", "write --size 2 or --size 2,3")
-    selection = (selection or Selection(stopwords="none")).checked()
-    segmenter = segmenter or Segmenter()
-    stopped = load_stopwords(selection.stopwords)
-    of_kind = Selection(pos=selection.pos, stopwords="none").word_test(segmenter)
+    analysis = NgramAnalysis(
+        tuple(by),
+        segmenter or Segmenter(),
+        tuple(sizes),
+        selection or Selection(stopwords="none"),
+        examples,
+    )
+    return tables_of(analysis, reports)[0]
 
-    def find(sentence: Sentence) -> Iterator[tuple[Ngram, int]]:
+
+@dataclass(frozen=True, slots=True)
+class NgramAnalysis:
+    """Counts n-grams by group; see `ngram_table`."""
+
+    by: tuple[str, ...]
+    segmenter: Segmenter
+    sizes: tuple[int, ...] = (2,)
+    selection: Selection = field(default_factory=lambda: Selection(stopwords="none"))
+    examples: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        if not self.sizes or not all(1 <= size <= LONGEST for size in self.sizes):
+            raise UsageError(f"an n-gram has 1 to {LONGEST} words", "write --size 2 or --size 2,3")
+        key_names(self.by)
+        self.selection.checked()
+
+    def count(self, reports: Iterable[Report]) -> ItemTallies[Ngram]:
+        """Return the n-grams of reports."""
+        return tally_items(reports, self.by, self.segmenter, self._find, self.examples)
+
+    def close(self, state: ItemTallies[Ngram]) -> ItemTallies[Ngram]:
+        """Leave out what is too rare to be listed, in groups of single sources."""
+        if "source" not in state.columns:
+            return state
+        return ItemTallies(
+            state.columns,
+            {key: self._listed(tally) for key, tally in state.groups.items()},
+            state.examples,
+        )
+
+    def merge(self, states: Iterable[ItemTallies[Ngram]]) -> ItemTallies[Ngram]:
+        """Return the n-grams of all states."""
+        return merge_items(states)
+
+    def tables(
+        self, state: ItemTallies[Ngram], source_order: Sequence[str] = ()
+    ) -> tuple[Table, ...]:
+        """Return the table of n-grams."""
+        rows: list[tuple[Scalar, ...]] = []
+        for key in ordered_keys(state.columns, state.groups, source_order):
+            tally = self._listed(state.groups[key])
+            for ngram, count in tally.frequencies.items():
+                cells: list[Scalar] = [" ".join(ngram), len(ngram), count]
+                cells += [per_thousand(count, tally.words), tally.documents[ngram]]
+                cells += [example_cell(tally.places[ngram])] if self.examples else []
+                rows.append((*key, *cells))
+        columns = (*_COLUMNS, *((EXAMPLES,) if self.examples else ()))
+        return (Table("ngrams", (*key_columns(state.columns), *columns), tuple(rows)),)
+
+    def _find(self, sentence: Sentence) -> Iterator[tuple[Ngram, int]]:
         for run in sentence.runs():
-            for size in sizes:
+            for size in self.sizes:
                 for start in range(len(run) - size + 1):
                     yield tuple(word for word, _ in run[start : start + size]), run[start][1]
 
-    def keep(ngram: Ngram) -> bool:
-        return (
-            ngram[0] not in stopped
-            and ngram[-1] not in stopped
-            and sum(map(len, ngram)) >= selection.min_length
-            and (not selection.pos or all(map(of_kind, ngram)))
-        )
-
-    order: list[str] = []
-    tallies = tally_items(watch_sources(reports, order), by, segmenter, find, examples)
-    rows: list[tuple[Scalar, ...]] = []
-    for key in ordered_keys(tallies.columns, tallies.groups, order):
-        tally = tallies.groups[key]
+    def _listed(self, tally: ItemTally[Ngram]) -> ItemTally[Ngram]:
+        """Return what is listed of one group, in the order of the rows."""
+        selection = self.selection
+        stopped = load_stopwords(selection.stopwords)
+        of_kind = Selection(pos=selection.pos, stopwords="none").word_test(self.segmenter)
         kept = [
             (ngram, count)
             for ngram, count in tally.frequencies.items()
             if count >= selection.min_count
             and tally.documents[ngram] >= selection.min_docs
-            and keep(ngram)
+            and ngram[0] not in stopped
+            and ngram[-1] not in stopped
+            and sum(map(len, ngram)) >= selection.min_length
+            and (not selection.pos or all(map(of_kind, ngram)))
         ]
         kept.sort(key=lambda pair: (-pair[1], pair[0]))
-        for ngram, count in kept[: selection.top]:
-            cells: list[Scalar] = [" ".join(ngram), len(ngram), count]
-            cells += [per_thousand(count, tally.words), tally.documents[ngram]]
-            cells += [example_cell(tally.places[ngram])] if examples else []
-            rows.append((*key, *cells))
-    columns = (
-        Column("ngram"),
-        Column("size", "integer"),
-        Column("count", "integer"),
-        Column("per_thousand", "number", 2),
-        Column("documents", "integer"),
-        *((EXAMPLES,) if examples else ()),
-    )
-    return Table("ngrams", (*key_columns(tallies.columns), *columns), tuple(rows))
+        listed = dict(kept[: selection.top])
+        return replace(
+            tally,
+            frequencies=listed,
+            documents={ngram: tally.documents[ngram] for ngram in listed},
+            places={ngram: tally.places[ngram] for ngram in listed if ngram in tally.places},
+        )
+
+
+_COLUMNS = (
+    Column("ngram"),
+    Column("size", "integer"),
+    Column("count", "integer"),
+    Column("per_thousand", "number", 2),
+    Column("documents", "integer"),
+)

@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from npccli.count.groups import Key, group_key, key_columns, key_names, ordered_keys, watch_sources
+from npccli.count.analysis import tables_of
+from npccli.count.groups import Key, group_key, key_columns, key_names, ordered_keys
 from npccli.count.measures import boundary_freedom, cohesion, per_thousand
 from npccli.count.measures.sequences import OPEN
 from npccli.count.ngrams import Ngram
@@ -82,14 +83,15 @@ class _Run:
 
 
 @dataclass(slots=True)
-class _Material:
-    """What one pass over the reports keeps."""
+class Material:
+    """What one pass over reports keeps; `reports` is their number."""
 
     runs: list[_Run] = field(default_factory=list)
     marked: defaultdict[tuple[str, str], list[_Occurrence]] = field(
         default_factory=lambda: defaultdict(list)
     )
     words: Counter[Key] = field(default_factory=Counter)
+    reports: int = 0
 
 
 def phrase_table(
@@ -109,44 +111,90 @@ def phrase_table(
     the phrase, empty when none is known. `cohesion` and the freedoms are for sequences only.
     A place is not counted twice within a kind; a quoted expression can be a sequence as well.
     """
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown:
-        raise UsageError(f"no kind {unknown[0]!r}", f"choose among: {', '.join(KINDS)}")
-    thresholds = thresholds or Thresholds()
-    selection = (selection or Selection()).checked()
-    segmenter = segmenter or Segmenter()
-    order: list[str] = []
-    names = key_names(by)
-    material = _collect(watch_sources(reports, order), names, segmenter, kinds)
-    found = {
-        (phrase, kind): places
-        for (phrase, kind), places in material.marked.items()
-        if len(places) >= selection.min_count
-    }
-    notes: dict[tuple[str, str], tuple[float, float, float]] = {}
-    if "sequence" in kinds:
-        least = selection.min_count
-        words = [run.words for run in material.runs]
-        units = find_units(words, least, thresholds, selection.stopwords)
-        for unit, note in units.items():
-            notes["".join(unit), "sequence"] = note
-        for unit, occurrence in _occurrences(material.runs, units):
-            found.setdefault(("".join(unit), "sequence"), []).append(occurrence)
-    rows: list[tuple[Scalar, ...]] = []
-    for key in ordered_keys(names, material.words, order):
-        rows += [
+    analysis = PhraseAnalysis(
+        tuple(by),
+        segmenter or Segmenter(),
+        tuple(kinds),
+        thresholds or Thresholds(),
+        selection or Selection(),
+        examples,
+    )
+    return tables_of(analysis, reports)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAnalysis:
+    """Finds set phrases by group; see `phrase_table`."""
+
+    by: tuple[str, ...]
+    segmenter: Segmenter
+    kinds: tuple[str, ...] = KINDS
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    selection: Selection = field(default_factory=Selection)
+    examples: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        unknown = [kind for kind in self.kinds if kind not in KINDS]
+        if unknown:
+            raise UsageError(f"no kind {unknown[0]!r}", f"choose among: {', '.join(KINDS)}")
+        key_names(self.by)
+        self.selection.checked()
+
+    def count(self, reports: Iterable[Report]) -> Material:
+        """Return the words of reports in order, and what is marked as a phrase."""
+        return _collect(reports, key_names(self.by), self.segmenter, self.kinds)
+
+    def close(self, state: Material) -> Material:
+        """Return the state: what is a unit is known at the end."""
+        return state
+
+    def merge(self, states: Iterable[Material]) -> Material:
+        """Return all states one after the other."""
+        whole = Material()
+        for state in states:
+            before = whole.reports
+            whole.runs += (replace(run, report=run.report + before) for run in state.runs)
+            for phrase, places in state.marked.items():
+                whole.marked[phrase] += (
+                    replace(place, report=place.report + before) for place in places
+                )
+            whole.words.update(state.words)
+            whole.reports += state.reports
+        return whole
+
+    def tables(self, state: Material, source_order: Sequence[str] = ()) -> tuple[Table, ...]:
+        """Return the table of phrases."""
+        least = self.selection.min_count
+        names = key_names(self.by)
+        found = {
+            (phrase, kind): places
+            for (phrase, kind), places in state.marked.items()
+            if len(places) >= least
+        }
+        notes: dict[tuple[str, str], tuple[float, float, float]] = {}
+        if "sequence" in self.kinds:
+            words = [run.words for run in state.runs]
+            units = find_units(words, least, self.thresholds, self.selection.stopwords)
+            for unit, note in units.items():
+                notes["".join(unit), "sequence"] = note
+            for unit, occurrence in _occurrences(state.runs, units):
+                found.setdefault(("".join(unit), "sequence"), []).append(occurrence)
+        rows = [
             (*key, *row)
-            for row in _rows(key, found, notes, material.words[key], selection, examples)
+            for key in ordered_keys(names, state.words, source_order)
+            for row in _rows(key, found, notes, state.words[key], self.selection, self.examples)
         ]
-    columns = (*_COLUMNS, *((EXAMPLES,) if examples else ()))
-    return Table("phrases", (*key_columns(names), *columns), tuple(rows))
+        columns = (*_COLUMNS, *((EXAMPLES,) if self.examples else ()))
+        return (Table("phrases", (*key_columns(names), *columns), tuple(rows)),)
 
 
 def _collect(
     reports: Iterable[Report], names: Sequence[str], segmenter: Segmenter, kinds: Sequence[str]
-) -> _Material:
-    material = _Material()
+) -> Material:
+    material = Material()
     for number, report in enumerate(reports):
+        material.reports += 1
         for passage in report_passages(report):
             key = group_key(names, report, passage.section)
             for kind, pattern in (("quoted", _QUOTED), ("title", _TITLE)):

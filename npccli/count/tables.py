@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from npccli.count.groups import key_columns, ordered_keys, watch_sources
+from npccli.count.groups import Key, key_columns, ordered_keys, watch_sources
 from npccli.count.measures import hd_d, mattr, mtld, type_token_ratio, yule_k
 from npccli.count.tally import Tallies, Tally, tally_reports
 from npccli.count.words import Segmenter
@@ -27,6 +27,9 @@ DIVERSITY_COLUMNS = (
     Column("yule_k", "number", 2),
 )
 """The measures of lexical diversity; see `npccli.count.measures.diversity`."""
+
+Row = tuple[Scalar, ...]
+"""A row of a table."""
 
 EXAMPLES = Column("examples")
 """The column that says where a row can be looked up: `source:line`, joined by `; `."""
@@ -59,19 +62,34 @@ def count_table_of(
     `diversity` the columns of `DIVERSITY_COLUMNS` follow, from tallies with sequences; with
     `examples` the places where the text of the group begins, from tallies with examples.
     """
-    rows: list[tuple[Scalar, ...]] = []
-    for key in ordered_keys(tallies.columns, tallies.groups, source_order):
-        tally = tallies.groups[key]
-        cells: list[Scalar] = [getattr(tally, name) for name in COUNT_COLUMNS]
-        if diversity:
-            cells += _diversity(tally)
-        if examples:
-            cells.append(example_cell(tally.begins))
-        rows.append((*key, *cells))
-    columns = [Column(name, "integer") for name in COUNT_COLUMNS]
-    columns += DIVERSITY_COLUMNS if diversity else ()
-    columns += [EXAMPLES] if examples else []
-    return Table("counts", (*key_columns(tallies.columns), *columns), tuple(rows))
+    rows = [
+        count_row(key, tallies.groups[key], diversity=diversity, examples=examples)
+        for key in ordered_keys(tallies.columns, tallies.groups, source_order)
+    ]
+    columns = count_columns(tallies.columns, diversity=diversity, examples=examples)
+    return Table("counts", columns, tuple(rows))
+
+
+def count_row(key: Key, tally: Tally, *, diversity: bool = False, examples: int = 0) -> Row:
+    """Return the row of one group; see `count_table_of`."""
+    cells: list[Scalar] = [getattr(tally, name) for name in COUNT_COLUMNS]
+    if diversity:
+        cells += _diversity(tally)
+    if examples:
+        cells.append(example_cell(tally.begins))
+    return (*key, *cells)
+
+
+def count_columns(
+    names: Iterable[str], *, diversity: bool = False, examples: int = 0
+) -> tuple[Column, ...]:
+    """Return the columns of a table of counts after those that name the groups."""
+    return (
+        *key_columns(names),
+        *(Column(name, "integer") for name in COUNT_COLUMNS),
+        *(DIVERSITY_COLUMNS if diversity else ()),
+        *((EXAMPLES,) if examples else ()),
+    )
 
 
 def example_cell(places: Sequence[str]) -> str:

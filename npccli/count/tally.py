@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, filterfalse
+from itertools import accumulate, filterfalse
+from typing import TypeVar
 
 from npccli.count.definitions import (
     count_characters,
@@ -23,6 +24,8 @@ from npccli.count.groups import Key, group_key, key_names
 from npccli.count.passages import Passage, section_lines, section_passages, title_passages
 from npccli.count.words import Segmenter
 from npccli.model import Report, Section
+
+Item = TypeVar("Item")
 
 BREAK = ""
 """What stands between two sentences in the sequence of a tally."""
@@ -89,54 +92,88 @@ def merge_tallies(tallies: Iterable[Tally]) -> Tally:
     >>> merge_tallies([Tally(characters=2), Tally(characters=3)]).characters
     5
     """
-    tallies = list(tallies)
-    frequencies: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
+    merged = _Merged()
     for tally in tallies:
-        frequencies.update(tally.frequencies)
-        documents.update(tally.documents)
-    examples = max((tally.examples for tally in tallies), default=0)
-    return Tally(
-        **{name: sum(getattr(tally, name) for tally in tallies) for name in _NUMBERS},
-        frequencies=frequencies,
-        documents=documents,
-        sequence=tuple(chain.from_iterable(tally.sequence for tally in tallies)),
-        examples=examples,
-        places=merge_places((tally.places for tally in tallies), examples),
-        begins=tuple(chain.from_iterable(tally.begins for tally in tallies))[:examples],
-    )
-
-
-def merge_places(
-    parts: Iterable[Mapping[str, tuple[str, ...]]], examples: int
-) -> dict[str, tuple[str, ...]]:
-    """Return the first `examples` places of each item over all parts."""
-    places: dict[str, tuple[str, ...]] = {}
-    for part in parts:
-        for item, found in part.items():
-            places[item] = (*places.get(item, ()), *found)[:examples]
-    return places
-
-
-_NUMBERS = ("characters", "han_characters", "sentences", "paragraphs", "sections", "reports")
+        merged.add(tally)
+    return merged.tally()
 
 
 def merge(parts: Iterable[Tallies]) -> Tallies:
-    """Return the tallies of several lots of reports as one; all must have the same groups."""
-    parts = list(parts)
-    if not parts:
-        raise ValueError("nothing to merge")
-    if any(part.columns != parts[0].columns for part in parts):
-        raise ValueError("tallies by different units cannot be merged")
-    collected: dict[Key, list[Tally]] = {}
+    """Return the tallies of several lots of reports as one; all must have the same groups.
+
+    The lots are taken one by one, so that they need not be in memory together.
+    """
+    first: Tallies | None = None
+    collected: dict[Key, Tally | _Merged] = {}
     for part in parts:
+        first = first or part
+        if part.columns != first.columns:
+            raise ValueError("tallies by different units cannot be merged")
         for key, tally in part.groups.items():
-            collected.setdefault(key, []).append(tally)
+            known = collected.get(key)
+            if known is None:
+                collected[key] = tally
+                continue
+            if isinstance(known, Tally):
+                collected[key] = known = _Merged().add(known)
+            known.add(tally)
+    if first is None:
+        raise ValueError("nothing to merge")
     groups = {
-        key: tallies[0] if len(tallies) == 1 else merge_tallies(tallies)
-        for key, tallies in collected.items()
+        key: found if isinstance(found, Tally) else found.tally()
+        for key, found in collected.items()
     }
-    return Tallies(parts[0].by, parts[0].columns, groups)
+    return Tallies(first.by, first.columns, groups)
+
+
+class _Merged:
+    """The sum of tallies in the making."""
+
+    def __init__(self) -> None:
+        self.numbers = dict.fromkeys(_NUMBERS, 0)
+        self.frequencies: Counter[str] = Counter()
+        self.documents: Counter[str] = Counter()
+        self.sequence: list[str] = []
+        self.examples = 0
+        self.places: dict[str, tuple[str, ...]] = {}
+        self.begins: tuple[str, ...] = ()
+
+    def add(self, tally: Tally) -> _Merged:
+        """Add one tally and return the sum."""
+        for name in _NUMBERS:
+            self.numbers[name] += getattr(tally, name)
+        self.frequencies.update(tally.frequencies)
+        self.documents.update(tally.documents)
+        self.sequence.extend(tally.sequence)
+        self.examples = max(self.examples, tally.examples)
+        add_places(self.places, tally.places, self.examples)
+        self.begins = (*self.begins, *tally.begins)[: self.examples]
+        return self
+
+    def tally(self) -> Tally:
+        """Return the sum."""
+        return Tally(
+            **self.numbers,
+            frequencies=self.frequencies,
+            documents=self.documents,
+            sequence=tuple(self.sequence),
+            examples=self.examples,
+            places=self.places,
+            begins=self.begins,
+        )
+
+
+def add_places(
+    places: dict[Item, tuple[str, ...]], found: Mapping[Item, tuple[str, ...]], examples: int
+) -> None:
+    """Add places to those known of each item, up to `examples` of them."""
+    for item, more in found.items():
+        known = places.get(item, ())
+        if len(known) < examples:
+            places[item] = (*known, *more)[:examples]
+
+
+_NUMBERS = ("characters", "han_characters", "sentences", "paragraphs", "sections", "reports")
 
 
 def tally_reports(

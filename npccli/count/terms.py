@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from npccli.count.analysis import tables_of
 from npccli.count.concepts import Concept, all_concepts, find_concepts
-from npccli.count.groups import key_columns, key_names, ordered_keys, watch_sources
-from npccli.count.items import ItemTallies, ItemTally, tally_items
+from npccli.count.groups import key_columns, key_names, ordered_keys
+from npccli.count.items import ItemTallies, ItemTally, merge_items, tally_items
 from npccli.count.measures import per_thousand
 from npccli.count.passages import Sentence
 from npccli.count.tables import EXAMPLES, example_cell
@@ -47,36 +49,73 @@ def term_table(
     a row for each group instead, with a column for each concept. `hits` gives rows for the
     texts that were found, the most frequent first, without zeros.
     """
-    if wide is not None and wide not in VALUES:
-        raise UsageError(f"no value {wide!r}", f"choose one of: {', '.join(VALUES)}")
-    if wide is not None and (hits or examples):
-        raise UsageError("a wide table has no room for hits or examples", "leave out --wide")
-    names = [concept.name for concept in all_concepts(concepts)]
-    if wide is not None:
-        _check_names(names, by)
+    analysis = TermAnalysis(
+        tuple(by), segmenter or Segmenter(), tuple(concepts), wide, hits, examples
+    )
+    return tables_of(analysis, reports)[0]
 
-    def find(sentence: Sentence) -> Iterator[tuple[Hit, int]]:
-        for name, (start, end) in find_concepts(sentence, concepts):
+
+@dataclass(frozen=True, slots=True)
+class TermAnalysis:
+    """Counts the concepts of a dictionary by group; see `term_table`."""
+
+    by: tuple[str, ...]
+    segmenter: Segmenter
+    concepts: tuple[Concept, ...]
+    wide: str | None = None
+    hits: bool = False
+    examples: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for choices that cannot be used."""
+        if self.wide is not None and self.wide not in VALUES:
+            raise UsageError(f"no value {self.wide!r}", f"choose one of: {', '.join(VALUES)}")
+        if self.wide is not None and (self.hits or self.examples):
+            raise UsageError("a wide table has no room for hits or examples", "leave out --wide")
+        key_names(self.by)
+        if self.wide is not None:
+            _check_names(self._names, self.by)
+
+    def count(self, reports: Iterable[Report]) -> ItemTallies[Hit]:
+        """Return the places of the concepts in reports."""
+        return tally_items(reports, self.by, self.segmenter, self._find, self.examples)
+
+    def close(self, state: ItemTallies[Hit]) -> ItemTallies[Hit]:
+        """Return the state: it is as small as its table."""
+        return state
+
+    def merge(self, states: Iterable[ItemTallies[Hit]]) -> ItemTallies[Hit]:
+        """Return the counts of all states."""
+        return merge_items(states)
+
+    def tables(
+        self, state: ItemTallies[Hit], source_order: Sequence[str] = ()
+    ) -> tuple[Table, ...]:
+        """Return the table of concepts."""
+        names = self._names
+        if self.wide is not None:
+            return (_wide(state, names, source_order, VALUES.index(self.wide)),)
+        rows: list[tuple[Scalar, ...]] = []
+        for key in ordered_keys(state.columns, state.groups, source_order):
+            tally = state.groups[key]
+            for hit in _hits(tally, names) if self.hits else [(name, None) for name in names]:
+                cells: list[Scalar] = [hit[0], *([hit[1]] if self.hits else [])]
+                cells += [*_measures(tally, hit), tally.words, tally.reports]
+                cells += [example_cell(tally.places.get(hit, ()))] if self.examples else []
+                rows.append((*key, *cells))
+        columns = [Column("concept"), *([Column("hit")] if self.hits else [])]
+        columns += [*_MEASURES, *_SIZES, *([EXAMPLES] if self.examples else [])]
+        return (Table("terms", (*key_columns(state.columns), *columns), tuple(rows)),)
+
+    @property
+    def _names(self) -> list[str]:
+        return [concept.name for concept in all_concepts(self.concepts)]
+
+    def _find(self, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
+        for name, (start, end) in find_concepts(sentence, self.concepts):
             yield (name, None), start
-            if hits:
+            if self.hits:
                 yield (name, sentence.passage.text[start:end]), start
-
-    order: list[str] = []
-    segmenter = segmenter or Segmenter()
-    tallies = tally_items(watch_sources(reports, order), by, segmenter, find, examples)
-    if wide is not None:
-        return _wide(tallies, names, order, VALUES.index(wide))
-    rows: list[tuple[Scalar, ...]] = []
-    for key in ordered_keys(tallies.columns, tallies.groups, order):
-        tally = tallies.groups[key]
-        for hit in _hits(tally, names) if hits else [(name, None) for name in names]:
-            cells: list[Scalar] = [hit[0], *([hit[1]] if hits else [])]
-            cells += [*_measures(tally, hit), tally.words, tally.reports]
-            cells += [example_cell(tally.places.get(hit, ()))] if examples else []
-            rows.append((*key, *cells))
-    columns = [Column("concept"), *([Column("hit")] if hits else []), *_MEASURES, *_SIZES]
-    columns += [EXAMPLES] if examples else []
-    return Table("terms", (*key_columns(tallies.columns), *columns), tuple(rows))
 
 
 def _hits(tally: ItemTally[Hit], names: Sequence[str]) -> list[Hit]:

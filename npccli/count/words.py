@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from npccli.count.dictionary import load_dictionary
 from npccli.count.engines import Engine, load_jieba, load_rjieba
-from npccli.count.lexicon import load_lexicon
+from npccli.count.lexicon import Entry, load_lexicon
 from npccli.count.parts_of_speech import guess_tag
 from npccli.errors import UsageError
 
@@ -27,22 +27,31 @@ class Segmenter:
 
     A segmenter holds a dictionary of its own, so that none disturbs another. It reads the
     lexicon when it is made and the dictionary when it is first used; pickling it sends its
-    settings and not its dictionary.
+    settings and its lexicon, and a process makes one segmenter of all that are equal.
     """
 
-    def __init__(self, name: str = SEGMENTERS[0], lexicon: str | None = None) -> None:
-        """Choose the engine by name; `lexicon` is None, `default`, or a file (see lexicon)."""
+    def __init__(
+        self,
+        name: str = SEGMENTERS[0],
+        lexicon: str | None = None,
+        *,
+        entries: tuple[Entry, ...] | None = None,
+    ) -> None:
+        """Choose the engine by name; `lexicon` is None, `default`, or a file (see lexicon).
+
+        `entries` are those of the lexicon when it has been read already.
+        """
         if name not in SEGMENTERS:
             raise UsageError(
                 f"unknown segmenter {name!r}", f"choose one of: {', '.join(SEGMENTERS)}"
             )
         self.name = name
         self.lexicon = lexicon
-        self._entries = load_lexicon(lexicon)
+        self._entries = load_lexicon(lexicon) if entries is None else entries
 
-    def __reduce__(self) -> tuple[type[Segmenter], tuple[str, str | None]]:
+    def __reduce__(self) -> tuple[object, tuple[str, str | None, tuple[Entry, ...]]]:
         """Let a segmenter cross a process boundary by its settings."""
-        return type(self), (self.name, self.lexicon)
+        return _received, (self.name, self.lexicon, self._entries)
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of `text` in order; joined they are the text again.
@@ -101,6 +110,12 @@ def _pieces(text: str) -> Iterator[str]:
         end = text.find("\n", start + _PIECE) + 1 or len(text)
         yield text[start:end]
         start = end
+
+
+@lru_cache(maxsize=2)
+def _received(name: str, lexicon: str | None, entries: tuple[Entry, ...]) -> Segmenter:
+    """Return the segmenter of a process for these settings: its dictionary is filled once."""
+    return Segmenter(name, lexicon, entries=entries)
 
 
 def _replace(tokens: list[str], recuts: dict[str, list[str]]) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from npccli.figures.data import read_data, read_toml
-from npccli.model import Column, Report, Section, Table
+from npccli.model import Column, Report, Scalar, Section, Table
+
+Row = tuple[Scalar, ...]
 
 _TITLE_LENGTH = 100
 _MARKS = re.compile("[《》]")
@@ -63,18 +65,50 @@ def count_mentions(report: Report) -> list[tuple[Mention, int]]:
     return [(first[key], counts[key]) for key in keys]
 
 
+@dataclass(frozen=True, slots=True)
+class MentionAnalysis:
+    """Makes a row for each thing named in a report; `kinds` keeps only some kinds.
+
+    The steps are those of `npccli.count.analysis`.
+    """
+
+    kinds: tuple[str, ...] = ()
+    by: tuple[str, ...] | None = None
+
+    def count(self, reports: Iterable[Report]) -> list[Row]:
+        """Return the rows of reports."""
+        return [
+            (
+                *(report.source, report.number, report.region, report.year),
+                *(mention.kind, mention.name, mention.status, mention.basis, count),
+                *mention.lines,
+            )
+            for report in reports
+            for mention, count in count_mentions(report)
+            if not self.kinds or mention.kind in self.kinds
+        ]
+
+    def close(self, state: list[Row]) -> list[Row]:
+        """Return the rows as they are."""
+        return state
+
+    def merge(self, states: Iterable[list[Row]]) -> list[Row]:
+        """Return all rows in order."""
+        return [row for state in states for row in state]
+
+    def tables(
+        self,
+        state: list[Row],
+        source_order: Sequence[str] = (),  # noqa: ARG002 - the rows stand in that order
+    ) -> tuple[Table, ...]:
+        """Return the table of mentions."""
+        return (Table("mentions", _COLUMNS, tuple(state)),)
+
+
 def mention_table(reports: Iterable[Report], kinds: tuple[str, ...] = ()) -> Table:
     """Return a row for each thing named in a report; `kinds` keeps only some kinds."""
-    rows = tuple(
-        (
-            *(report.source, report.number, report.region, report.year),
-            *(mention.kind, mention.name, mention.status, mention.basis, count, *mention.lines),
-        )
-        for report in reports
-        for mention, count in count_mentions(report)
-        if not kinds or mention.kind in kinds
-    )
-    return Table("mentions", _COLUMNS, rows)
+    analysis = MentionAnalysis(kinds)
+    return analysis.tables(analysis.count(reports))[0]
 
 
 def mention_kinds() -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 import warnings
 from collections.abc import Callable
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -30,8 +31,11 @@ def run_isolated(
     """Return what `function` returns, called in a process of its own.
 
     A native crash, a file that takes too long and one that needs too much memory become a
-    ReadError about `name`; errors of ours come back as they are.
+    ReadError about `name`; errors of ours come back as they are. A process that may have no
+    children, as the workers of a cluster, does it itself: it is looked after by others.
     """
+    if current_process().daemon:
+        return function(*arguments)
     context: Any = get_context(_METHOD)
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
@@ -68,6 +72,7 @@ def run_isolated(
 
 def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """Call the function in the child and send what came of it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent may be one that ignores it
     _limit_memory()
     try:
         outcome: tuple[str, Any] = ("value", function(*arguments))

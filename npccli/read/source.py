@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 from npccli.errors import ReadError
 from npccli.model import Extraction
@@ -78,12 +80,25 @@ def read_sources(
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Return the bytes of a file; raise ReadError with the plain reason otherwise."""
-    try:
+    with open_bytes(path, name) as stream, plain_reasons(name, path):
+        return stream.read()
+
+
+def open_bytes(path: Path, name: str) -> IO[bytes]:
+    """Open a file to read its bytes; raise ReadError with the plain reason otherwise."""
+    with plain_reasons(name, path):
         if stat.S_ISSOCK(path.stat().st_mode):
             raise ReadError(f"{name}: a socket, not a file")
-        return path.read_bytes()
+        return path.open("rb")
+
+
+@contextmanager
+def plain_reasons(name: str, path: Path | None = None) -> Iterator[None]:
+    """Make a ReadError about `name` of what goes wrong in reading bytes."""
+    try:
+        yield
     except FileNotFoundError as error:
-        if path.is_symlink():
+        if path is not None and path.is_symlink():
             raise ReadError(f"{name}: broken link to {path.readlink()}") from error
         raise ReadError(f"{name}: no such file or folder") from error
     except IsADirectoryError as error:

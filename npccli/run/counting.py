@@ -1,28 +1,22 @@
-"""Count many sources: one pass, tables and failures as the result."""
+"""Count many sources: in lots, wherever the work is done; tables and failures as the result."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
 
-from npccli.count import (
-    Segmenter,
-    Selection,
-    Tallies,
-    count_table_of,
-    keyword_table_of,
-    tally_reports,
-    watch_sources,
-)
+from npccli.count import Segmenter, Selection, tables_of, watch_sources
+from npccli.count.analysis import Analysis
+from npccli.count.frequencies import FrequencyAnalysis
+from npccli.count.groups import key_names
 from npccli.model import Report, Table
+from npccli.run.engine import Engine, reduce_task
 from npccli.run.paths import Failure, Input
-from npccli.run.pipeline import Options, countable_sources
+from npccli.run.pipeline import Options, countable_lots
 
-TABLES = ("counts", "keywords", "both")
-"""Which tables can be asked for."""
-
-Work = Callable[[Iterable[Report]], Sequence[Table]]
-"""What makes tables of reports, which it reads once."""
+State = TypeVar("State")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +40,19 @@ class CountOptions:
     diversity: bool = False
     examples: int = 0
 
+    def analysis(self) -> FrequencyAnalysis:
+        """Return what counts by these options."""
+        chosen = {name: getattr(self, name) for name in Selection.__dataclass_fields__}
+        return FrequencyAnalysis(
+            self.by,
+            Segmenter(self.segmenter, self.lexicon),
+            self.tables,
+            Selection(**chosen),
+            self.measure,
+            self.diversity,
+            self.examples,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CountResult:
@@ -56,79 +63,105 @@ class CountResult:
     reports: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lot(Generic[State]):
+    """What came of some inputs: their state, their sources in order, and their failures.
+
+    `sources` are only as many as tables need: two tell that there is more than one.
+    """
+
+    state: State
+    sources: tuple[str, ...]
+    reports: int
+    failures: tuple[Failure, ...]
+
+
 def count_sources(inputs: Iterable[Input], choices: CountOptions, options: Options) -> CountResult:
     """Count the reports of all inputs that can be used."""
-    return analyse_sources(inputs, lambda reports: count_reports(reports, choices), options)
+    return analyse_sources(tuple(inputs), choices.analysis(), options)
 
 
-def analyse_sources(inputs: Iterable[Input], work: Work, options: Options) -> CountResult:
+def analyse_sources(
+    inputs: Sequence[Input],
+    analysis: Analysis[State],
+    options: Options,
+    engine: Engine | None = None,
+) -> CountResult:
     """Make tables of the reports of all inputs that can be used."""
+    task = partial(count_lot, analysis=analysis, options=options)
+    merge = partial(merge_lots, analysis=analysis)
+    lot = reduce_task(task, merge, inputs, engine or Engine())
+    tables = analysis.tables(lot.state, lot.sources)
+    return CountResult(_shown(analysis, tables, len(lot.sources)), lot.failures, lot.reports)
+
+
+def merge_lots(lots: Iterable[Lot[State] | Failure], analysis: Analysis[State]) -> Lot[State]:
+    """Return several lots as one; they are taken one by one."""
     failures: list[Failure] = []
+    sources: dict[str, None] = {}
     seen = 0
 
-    def good() -> Iterator[Report]:
+    def states() -> Iterator[State]:
         nonlocal seen
-        for result in countable_sources(inputs, options):
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                seen += 1
-                yield result
+        yield analysis.count(())
+        for lot in lots:
+            if isinstance(lot, Failure):
+                failures.append(lot)
+                continue
+            failures.extend(lot.failures)
+            sources.update(dict.fromkeys(lot.sources))
+            seen += lot.reports
+            yield lot.state
 
-    tables = tuple(work(good()))
-    return CountResult(tables, tuple(failures), seen)
-
-
-def count_reports(reports: Iterable[Report], choices: CountOptions) -> tuple[Table, ...]:
-    """Return the tables of reports that are read once, in the order counts, keywords."""
-    return grouped_tables(reports, choices.by, lambda watched: _count(watched, choices))
+    state = analysis.merge(states())
+    return Lot(state, tuple(sources), seen, tuple(failures))
 
 
-def _count(reports: Iterable[Report], choices: CountOptions) -> list[Table]:
-    segmenter = Segmenter(choices.segmenter, choices.lexicon)
+def count_lot(
+    inputs: Sequence[Input], analysis: Analysis[State], options: Options
+) -> Iterator[Lot[State]]:
+    """Yield what came of inputs: one lot of those read as texts, and one of those from records.
+
+    The sources of texts occur nowhere else, so that their state can be closed.
+    """
+    for closed, results in countable_lots(inputs, options):
+        failures: list[Failure] = []
+        order: list[str] = []
+        seen = 0
+
+        def good(
+            results: Iterable[Report | Failure] = results, failures: list[Failure] = failures
+        ) -> Iterator[Report]:
+            nonlocal seen
+            for result in results:
+                if isinstance(result, Failure):
+                    failures.append(result)
+                else:
+                    seen += 1
+                    yield result
+
+        state = analysis.count(watch_sources(good(), order))
+        if closed:
+            state = analysis.close(state)
+        if analysis.by is None or "source" not in key_names(analysis.by):
+            del order[2:]
+        yield Lot(state, tuple(order), seen, tuple(failures))
+
+
+def tables_of_reports(reports: Iterable[Report], analysis: Analysis[State]) -> tuple[Table, ...]:
+    """Return the tables of reports that are at hand, as `analyse_sources` would."""
     order: list[str] = []
-    made: list[Tallies] = []
-    sequence = choices.measure == "textrank" or choices.diversity
-
-    def tallied() -> Tallies:
-        """Tally once; the keyword options are checked before this is called."""
-        if not made:
-            watched = watch_sources(reports, order)
-            made.append(
-                tally_reports(
-                    watched, choices.by, segmenter, sequence=sequence, examples=choices.examples
-                )
-            )
-        return made[0]
-
-    tables: list[Table] = []
-    if choices.tables in ("keywords", "both"):
-        keywords = keyword_table_of(
-            tallied,
-            segmenter,
-            order,
-            measure=choices.measure,
-            examples=choices.examples,
-            **{name: getattr(choices, name) for name in Selection.__dataclass_fields__},
-        )
-        tables.append(keywords)
-    if choices.tables in ("counts", "both"):
-        counts = count_table_of(
-            tallied(), order, diversity=choices.diversity, examples=choices.examples
-        )
-        tables.insert(0, counts)
-    return tables
+    tables = tables_of(analysis, watch_sources(reports, order))
+    return _shown(analysis, tables, len(order))
 
 
-def grouped_tables(reports: Iterable[Report], by: Sequence[str], work: Work) -> tuple[Table, ...]:
-    """Return the tables that `work` makes, without a column `source` that says nothing.
+def _shown(analysis: Analysis[State], tables: tuple[Table, ...], sources: int) -> tuple[Table, ...]:
+    """Return the tables, without a column `source` that says nothing.
 
     The column stays when `by` asks for it and when there is more than one source. A text
     that comes through a pipe has no name; so it gives the same table as a file.
     """
-    order: list[str] = []
-    tables = tuple(work(watch_sources(reports, order)))
-    if "source" in by or len(order) > 1:
+    if analysis.by is None or "source" in analysis.by or sources > 1:
         return tables
     return tuple(_without_source(table) for table in tables)
 

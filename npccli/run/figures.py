@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npccli.figures import Codebook, figures_of_report
 from npccli.model import Figure, Report
@@ -27,9 +27,10 @@ class ReportFigures:
 def figure_sources(
     inputs: Iterable[Input], codebook: Codebook, options: Options
 ) -> Iterator[ReportFigures | Failure]:
-    """Yield each report with its figures; a source that fails is a Failure among them."""
+    """Yield each report, without its text, with its figures; a Failure for a source that fails."""
     for result in countable_sources(inputs, options):
         if isinstance(result, Failure):
             yield result
         else:
-            yield ReportFigures(result, tuple(figures_of_report(result, codebook)))
+            figures = tuple(figures_of_report(result, codebook))
+            yield ReportFigures(replace(result, sections=()), figures)

@@ -7,19 +7,20 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from npccli.count.frequencies import TABLES
 from npccli.errors import UsageError
 from npccli.model import Document, Report, Table
 from npccli.read import read_string
 from npccli.repair import Settings
-from npccli.run.counting import TABLES, CountOptions, count_reports
-from npccli.run.paths import expand_paths, read_input
+from npccli.run.counting import CountOptions, tables_of_reports
+from npccli.run.paths import expand_paths
 from npccli.run.pipeline import (
     Options,
     Stage,
     clean_document,
-    open_stages,
+    countable_reports,
+    open_input,
     section_document,
-    whole_report,
 )
 
 
@@ -55,10 +56,10 @@ def stats_of(
         raise UsageError(f"no table {table!r}", f"choose one of: {', '.join(TABLES[:2])}")
     units = (by,) if isinstance(by, str) else tuple(by)
     choices = CountOptions(by=units, tables=table, **keywords)
-    return count_reports(countable_reports(text, as_is), choices)[0]
+    return tables_of_reports(reports_to_count(text, as_is), choices.analysis())[0]
 
 
-def countable_reports(
+def reports_to_count(
     text: str | Path | Document | Iterable[Report], as_is: bool
 ) -> Iterator[Report]:
     """Yield the reports of whatever a notebook can count; with `as_is` of texts as they are."""
@@ -67,7 +68,7 @@ def countable_reports(
     else:
         stages = [text] if isinstance(text, Document) else text
     options = Options(as_is=as_is)
-    return chain.from_iterable(_countable(stage, options) for stage in stages)
+    return chain.from_iterable(countable_reports(stage, options) for stage in stages)
 
 
 def _stages(text: str | Path) -> Iterator[Stage]:
@@ -79,14 +80,8 @@ def _stages(text: str | Path) -> Iterator[Stage]:
     for failure in inputs.failures:
         raise failure.error
     for item in inputs.found:
-        yield from open_stages(read_input(item), item.name)
+        yield from open_input(item)
 
 
 def _reports(stage: Stage, options: Options) -> tuple[Report, ...]:
     return (stage,) if isinstance(stage, Report) else section_document(stage, options)
-
-
-def _countable(stage: Stage, options: Options) -> tuple[Report, ...]:
-    if isinstance(stage, Report) or not options.as_is:
-        return _reports(stage, options)
-    return (whole_report(stage),)

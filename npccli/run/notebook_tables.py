@@ -7,25 +7,26 @@ itself takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from npccli.count import Segmenter, Selection
-from npccli.count.collocates import collocate_table
+from npccli.count.analysis import Analysis
+from npccli.count.collocates import CollocateAnalysis
 from npccli.count.concepts import load_concepts
-from npccli.count.concordance import concordance
+from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.conditions import parse_condition
-from npccli.count.dispersion import dispersion_table
+from npccli.count.dispersion import DispersionAnalysis
 from npccli.count.frequency_list import load_frequency_list
-from npccli.count.keyness import Comparison, keyness_table
-from npccli.count.ngrams import ngram_table
-from npccli.count.phrases import Thresholds, phrase_table
-from npccli.count.terms import term_table
+from npccli.count.keyness import Comparison, KeynessAnalysis
+from npccli.count.ngrams import NgramAnalysis
+from npccli.count.phrases import KINDS, PhraseAnalysis, Thresholds
+from npccli.count.terms import TermAnalysis
 from npccli.model import Document, Report, Table
-from npccli.run.counting import grouped_tables
-from npccli.run.notebook import countable_reports
+from npccli.run.counting import tables_of_reports
+from npccli.run.notebook import reports_to_count
 
 Text = str | Path | Document | Iterable[Report]
 """What can be counted: text, a path, a clean document, or reports."""
@@ -47,15 +48,15 @@ def keyness_of(
         if reference is not None
         else None
     )
-    return keyness_table(
-        countable_reports(text, as_is),
+    analysis = KeynessAnalysis(
+        segmenter,
         parse_condition(target, "target"),
         against,
-        segmenter,
-        comparison=Comparison(**comparing),
-        selection=selection,
+        Comparison(**comparing),
+        selection,
         **options,
     )
+    return _table(text, as_is, analysis)
 
 
 def terms_of(
@@ -64,12 +65,7 @@ def terms_of(
     """Return the counts of concepts; see `npccli.terms`."""
     options, segmenter = _segmenter(given)
     concepts, units = load_concepts(str(dictionary)), _units(by)
-    return _grouped(
-        text,
-        units,
-        as_is,
-        lambda reports: term_table(reports, concepts, units, segmenter, **options),
-    )
+    return _table(text, as_is, TermAnalysis(units, segmenter, concepts, **options))
 
 
 def ngrams_of(
@@ -79,14 +75,8 @@ def ngrams_of(
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection(min_count=2, stopwords="none"))
     sizes, units = (size,) if isinstance(size, int) else tuple(size), _units(by)
-    return _grouped(
-        text,
-        units,
-        as_is,
-        lambda reports: ngram_table(
-            reports, sizes, units, segmenter, selection=selection, **options
-        ),
-    )
+    analysis = NgramAnalysis(units, segmenter, sizes, selection, **options)
+    return _table(text, as_is, analysis)
 
 
 def phrases_of(text: Text, by: tuple[str, ...] | str, as_is: bool, given: Given) -> Table:
@@ -95,19 +85,9 @@ def phrases_of(text: Text, by: tuple[str, ...] | str, as_is: bool, given: Given)
     options, selection = _selection(options, Selection(min_count=3, min_length=2))
     least = {name: options.pop(name) for name in _names(Thresholds) if name in options}
     units = _units(by)
-    return _grouped(
-        text,
-        units,
-        as_is,
-        lambda reports: phrase_table(
-            reports,
-            units,
-            segmenter,
-            thresholds=Thresholds(**least),
-            selection=selection,
-            **options,
-        ),
-    )
+    kinds = tuple(options.pop("kinds", KINDS))
+    analysis = PhraseAnalysis(units, segmenter, kinds, Thresholds(**least), selection, **options)
+    return _table(text, as_is, analysis)
 
 
 def collocates_of(
@@ -117,14 +97,14 @@ def collocates_of(
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection(min_count=2))
     sides = (window, window) if isinstance(window, int) else window
-    reports = countable_reports(text, as_is)
-    return collocate_table(reports, node, sides, segmenter, selection=selection, **options)
+    analysis = CollocateAnalysis(segmenter, node, sides, selection=selection, **options)
+    return _table(text, as_is, analysis)
 
 
 def kwic_of(text: Text, expression: str, as_is: bool, given: Given) -> Table:
     """Return the concordance; see `npccli.kwic`."""
     options, segmenter = _segmenter(given)
-    return concordance(countable_reports(text, as_is), expression, segmenter, **options)
+    return _table(text, as_is, ConcordanceAnalysis(segmenter, expression, **options))
 
 
 def dispersion_of(
@@ -134,15 +114,14 @@ def dispersion_of(
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection())
     wanted = (words,) if isinstance(words, str) else tuple(words)
-    reports = countable_reports(text, as_is)
-    return dispersion_table(reports, wanted, over, segmenter, selection=selection, **options)
+    analysis = DispersionAnalysis(
+        segmenter, tuple(dict.fromkeys(wanted)), over, selection=selection, **options
+    )
+    return _table(text, as_is, analysis)
 
 
-def _grouped(
-    text: Text, units: tuple[str, ...], as_is: bool, make: Callable[[Iterable[Report]], Table]
-) -> Table:
-    reports = countable_reports(text, as_is)
-    return grouped_tables(reports, units, lambda watched: [make(watched)])[0]
+def _table(text: Text, as_is: bool, analysis: Analysis[Any]) -> Table:
+    return tables_of_reports(reports_to_count(text, as_is), analysis)[0]
 
 
 def _units(by: tuple[str, ...] | str) -> tuple[str, ...]:

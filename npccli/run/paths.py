@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import IO, cast
 
 from npccli.errors import NpccliError, ReadError
-from npccli.read import folder_suffixes, read_bytes
+from npccli.read import folder_suffixes, plain_reasons, read_bytes
 
 STDIN = "-"
 """The name of standard input."""
@@ -123,10 +124,16 @@ def read_input(item: Input) -> bytes:
     """Return the bytes of an input; raise ReadError when they cannot be read."""
     if item.path is not None:
         return read_bytes(item.path, item.name)
-    try:
-        return sys.stdin.buffer.read()
-    except (AttributeError, OSError, ValueError) as error:
-        raise ReadError("-: standard input cannot be read") from error
+    with plain_reasons(item.name):
+        return standard_input(item.name).read()
+
+
+def standard_input(name: str) -> IO[bytes]:
+    """Return the bytes of standard input; raise ReadError when it is closed."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None or stream.closed:
+        raise ReadError(f"{name}: standard input cannot be read")
+    return cast(IO[bytes], stream)
 
 
 def names_in(data: bytes, separator: str, origin: str) -> list[str]:

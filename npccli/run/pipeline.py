@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 
 from npccli.errors import NpccliError, RecordError
@@ -17,12 +20,16 @@ from npccli.model import Document, Extraction, Report, Section
 from npccli.read import (
     RECORD_SUFFIXES,
     ReadOptions,
+    begins_records,
     holds_records,
+    open_bytes,
+    plain_reasons,
     read_records,
     read_sources,
+    stream_records,
 )
 from npccli.repair import Settings, repair_extraction
-from npccli.run.paths import Failure, Input, read_input
+from npccli.run.paths import Failure, Input, standard_input
 from npccli.segment import (
     RoleSet,
     classify_paragraphs,
@@ -52,6 +59,26 @@ class Options:
     read: ReadOptions = field(default_factory=ReadOptions)
     role_set: RoleSet | None = None
     section_order: str = "printed"
+
+
+def open_input(item: Input, options: ReadOptions | None = None) -> Iterator[Stage]:
+    """Yield what one input holds: its texts, or its records in order, read line by line.
+
+    Raises ReadError, and RecordError for a bad record after those before it.
+    """
+    with (
+        nullcontext(standard_input(item.name))
+        if item.path is None
+        else open_bytes(item.path, item.name) as stream
+    ):
+        with plain_reasons(item.name, item.path):
+            first = stream.readline()
+        if begins_records(first):
+            yield from stream_records(first, stream, item.name)
+            return
+        with plain_reasons(item.name, item.path):
+            data = first + stream.read()
+    yield from open_stages(data, item.name, options)
 
 
 def open_stages(data: bytes, name: str, options: ReadOptions | None = None) -> Iterator[Stage]:
@@ -159,10 +186,23 @@ def whole_report(stage: Extraction | Document) -> Report:
     return Report(stage.source.name, 1, None, None, None, None, None, None, None, None, (section,))
 
 
-def clean_sources(inputs: Iterable[Input], options: Options) -> Iterator[Document | Failure]:
-    """Yield the clean document of each source; document records pass through unchanged."""
+def clean_sources(
+    inputs: Iterable[Input], options: Options, keep: str = "all"
+) -> Iterator[Document | Failure]:
+    """Yield the clean document of each source; document records pass through unchanged.
+
+    `keep` says what is wanted of the documents, so that less goes from one process to
+    another: all, all but the changes (record), or only text and flags (text).
+    """
     for result in clean_pairs(inputs, options):
-        yield result if isinstance(result, Failure) else result[1]
+        if isinstance(result, Failure):
+            yield result
+        elif keep == "all":
+            yield result[1]
+        elif keep == "record":
+            yield replace(result[1], changes=())
+        else:
+            yield replace(result[1], changes=(), paragraphs=())
 
 
 def clean_pairs(
@@ -171,7 +211,7 @@ def clean_pairs(
     """Yield each source with its clean document; a document record has no source beside it."""
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name, options.read):
+            for stage in open_input(item, options.read):
                 if isinstance(stage, Report):
                     raise RecordError(
                         f"{item.name}: holds sections, and clean takes texts",
@@ -194,12 +234,14 @@ class Sectioned:
     reports: tuple[Report, ...]
 
 
-def section_texts(inputs: Iterable[Input], options: Options) -> Iterator[Sectioned | Failure]:
+def section_texts(
+    inputs: Iterable[Input], options: Options, keep_documents: bool = True
+) -> Iterator[Sectioned | Failure]:
     """Yield each text with its reports; the section records of one input come together."""
     for item in inputs:
         ready: list[Report] = []
         try:
-            for stage in open_stages(read_input(item), item.name, options.read):
+            for stage in open_input(item, options.read):
                 if isinstance(stage, Report):
                     ready.append(stage)
                     continue
@@ -209,7 +251,8 @@ def section_texts(inputs: Iterable[Input], options: Options) -> Iterator[Section
                         if options.as_is
                         else clean_document(stage, options)
                     )
-                yield Sectioned(stage.source.name, stage, section_document(stage, options))
+                document = stage if keep_documents else None
+                yield Sectioned(stage.source.name, document, section_document(stage, options))
         except NpccliError as error:
             yield Failure(item.name, error)
         if ready:
@@ -220,7 +263,7 @@ def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Repor
     """Yield the reports of each source; section records pass through unchanged."""
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name, options.read):
+            for stage in open_input(item, options.read):
                 if isinstance(stage, Report):
                     yield stage
                 else:
@@ -234,12 +277,40 @@ def countable_sources(inputs: Iterable[Input], options: Options) -> Iterator[Rep
 
     With `as_is`, a text or a document is one report of one section, as it stands.
     """
-    if not options.as_is:
-        yield from section_sources(inputs, options)
-        return
+    for _, result in _countable(inputs, options):
+        yield result
+
+
+def countable_lots(
+    inputs: Iterable[Input], options: Options
+) -> Iterator[tuple[bool, Iterator[Report | Failure]]]:
+    """Yield the reports that are to be counted in lots, each to be read before the next.
+
+    With each lot comes whether it was read from texts; the others are from records, and
+    then the same source can come again elsewhere.
+    """
+    for of_texts, pairs in groupby(_countable(inputs, options), key=itemgetter(0)):
+        yield of_texts, (result for _, result in pairs)
+
+
+def _countable(
+    inputs: Iterable[Input], options: Options
+) -> Iterator[tuple[bool, Report | Failure]]:
+    of_text = True
     for item in inputs:
         try:
-            for stage in open_stages(read_input(item), item.name, options.read):
-                yield stage if isinstance(stage, Report) else whole_report(stage)
+            for stage in open_input(item, options.read):
+                of_text = isinstance(stage, Extraction)
+                for report in countable_reports(stage, options):
+                    yield of_text, report
         except NpccliError as error:
-            yield Failure(item.name, error)
+            yield of_text, Failure(item.name, error)
+
+
+def countable_reports(stage: Stage, options: Options) -> tuple[Report, ...]:
+    """Return the reports of one text, document or record that are to be counted."""
+    if isinstance(stage, Report):
+        return (stage,)
+    if not options.as_is:
+        return section_document(stage, options)
+    return (whole_report(stage),)

@@ -1,0 +1,247 @@
+"""Run a task on a cluster: Dask distributed hands the lots to its workers.
+
+Results come in the order of the inputs. A worker that dies is no loss: Dask does its lots
+again elsewhere. A lot that kills every worker it is given to is tried input by input, and
+the input that does it becomes a failure. What is merged is merged on the workers, in a
+tree, so that only the whole comes back.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from npccli import __version__
+from npccli.errors import ReadError, UsageError
+from npccli.run.chunks import Chunk
+from npccli.run.engine import Merge, Task, Watch
+from npccli.run.paths import Failure, Input
+
+R = TypeVar("R")
+
+AHEAD = 4
+"""Lots that are out for each thread of the workers."""
+
+FAN_IN = 8
+"""So many results are merged at a time."""
+
+SECONDS = 15
+"""How long the scheduler and its first worker are waited for."""
+
+
+def run_on_cluster(
+    task: Task[R],
+    chunks: Iterable[Chunk],
+    scheduler: str | None,
+    jobs: int | None = None,
+    watch: Watch | None = None,
+) -> Iterator[R | Failure]:
+    """Yield the results of all lots in order.
+
+    `scheduler` is its address or the path of its file; None starts workers on this machine,
+    `jobs` of them. Raises UsageError when the cluster cannot be used or goes away.
+    """
+    with _connected(scheduler, jobs) as client:
+        for future in _leaves(client, task, chunks, watch):
+            yield from _result(future)
+
+
+def reduce_on_cluster(
+    task: Task[R],
+    merge: Merge[R],
+    chunks: Iterable[Chunk],
+    scheduler: str | None,
+    jobs: int | None = None,
+    watch: Watch | None = None,
+) -> R:
+    """Return the results of all lots, merged in order; see `run_on_cluster`."""
+    with _connected(scheduler, jobs) as client:
+        levels: list[list[Any]] = []
+        for future in _leaves(client, task, chunks, watch):
+            _climb(client, merge, levels, future)
+        rest = [future for level in reversed(levels) for future in level]
+        found: list[R | Failure] = [each for future in rest for each in _result(future)]
+    return merge(found)
+
+
+def _climb(client: Any, merge: Merge[R], levels: list[list[Any]], future: Any) -> None:
+    """Add a result to the tree; eight of one level become one of the next."""
+    for level in levels:
+        level.append(future)
+        if len(level) < FAN_IN:
+            return
+        future = client.submit(partial(_merged, merge), list(level), pure=False)
+        level.clear()
+    levels.append([future])
+
+
+def _merged(merge: Merge[R], lots: Sequence[Sequence[R | Failure]]) -> list[R | Failure]:
+    """Merge results on a worker."""
+    return [merge(chain.from_iterable(lots))]
+
+
+def _leaves(
+    client: Any, task: Task[R], chunks: Iterable[Chunk], watch: Watch | None
+) -> Iterator[Any]:
+    """Yield the finished futures of all lots in order, a bounded number of them ahead."""
+    from distributed import wait
+
+    threads = max(sum(client.nthreads().values()), 1)
+    coming = iter(chunks)
+    out: deque[tuple[Chunk, Any]] = deque()
+    while True:
+        while len(out) < AHEAD * threads and (chunk := next(coming, None)) is not None:
+            out.append((chunk, None if chunk.is_stream else _submit(client, task, chunk.inputs)))
+        if not out:
+            return
+        chunk, future = out.popleft()
+        if future is None:
+            yield client.submit(_given, list(task(chunk.inputs)), pure=False)
+        else:
+            wait(future)
+            if _was_killed(future):
+                yield from _one_by_one(client, task, chunk.inputs)
+            else:
+                yield future
+        if watch is not None:
+            watch(len(chunk.inputs), chunk.size)
+
+
+def _one_by_one(client: Any, task: Task[R], inputs: Sequence[Input]) -> Iterator[Any]:
+    """Yield a future for each input of a lot that killed its workers."""
+    from distributed import wait
+
+    for item in inputs:
+        future = _submit(client, task, (item,))
+        wait(future)
+        if _was_killed(future):
+            error = ReadError(
+                f"{item.name}: the workers that were given it were ended",
+                "it may need more memory than they have, or its reader crashes",
+            )
+            future = client.submit(_given, [Failure(item.name, error)], pure=False)
+        yield future
+
+
+def _submit(client: Any, task: Task[R], inputs: Sequence[Input]) -> Any:
+    return client.submit(_work, task, tuple(inputs), pure=False)
+
+
+def _work(task: Task[R], inputs: Sequence[Input]) -> list[R | Failure]:
+    """Do one lot on a worker."""
+    return list(task(inputs))
+
+
+def _given(results: list[R | Failure]) -> list[R | Failure]:
+    return results
+
+
+def _was_killed(future: Any) -> bool:
+    from distributed import KilledWorker
+
+    return future.status == "error" and isinstance(future.exception(), KilledWorker)
+
+
+def _result(future: Any) -> list[Any]:
+    """Return what a future holds; raise the error of the task itself."""
+    found: list[Any] = future.result()
+    return found
+
+
+@contextmanager
+def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
+    """Give a client of a cluster that can be used."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UsageError(
+            "--engine dask needs the package distributed", "pip install 'npccli[cluster]'"
+        ) from error
+    # What distributed logs is about its own connections, and comes as an error as well.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    if scheduler is None:
+        from npccli.run.engine import number_of_cores
+
+        with (
+            LocalCluster(
+                n_workers=jobs or number_of_cores(),
+                threads_per_worker=1,
+                dashboard_address=None,
+            ) as cluster,
+            _told("the local cluster"),
+            Client(cluster) as client,
+        ):
+            yield client
+        return
+    with _told(scheduler):
+        client = _open(Client, scheduler)
+        try:
+            _check_workers(client, scheduler)
+            yield client
+        finally:
+            client.close(timeout=2)
+
+
+def _open(connect: Callable[..., Any], scheduler: str) -> Any:
+    """Return a client of the scheduler; raise UsageError when there is none."""
+    if "://" not in scheduler and Path(scheduler).is_file():
+        place = {"scheduler_file": scheduler}
+    else:
+        place = {"address": scheduler}
+    try:
+        return connect(**place, timeout=SECONDS)
+    except (OSError, ValueError, TypeError) as error:  # a time-out is an OSError
+        reason = str(error).splitlines()[0] if str(error) else "no answer"
+        raise UsageError(
+            f"--scheduler {scheduler}: no scheduler answers there: {reason}",
+            "start one with: dask scheduler; and name its address, such as tcp://host:8786",
+        ) from error
+
+
+def _check_workers(client: Any, scheduler: str) -> None:
+    """Raise UsageError when there is no worker, or one with another npccli."""
+    try:
+        client.wait_for_workers(1, timeout=SECONDS)
+    except TimeoutError as error:
+        raise UsageError(
+            f"--scheduler {scheduler}: has no workers",
+            f"start some with: dask worker {scheduler}",
+        ) from error
+    # A lambda is sent as code, so that it runs where npccli is not installed as well.
+    found: dict[str, str] = client.run(
+        lambda: (
+            __import__("npccli").__version__
+            if __import__("importlib.util").util.find_spec("npccli")
+            else "none"
+        )
+    )
+    for worker, version in sorted(found.items()):
+        if version != __version__:
+            has = "has no npccli" if version == "none" else f"has npccli {version}"
+            raise UsageError(
+                f"--scheduler {scheduler}: worker {worker} {has}, and here is {__version__}",
+                "install the same version on all machines",
+            )
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """Make a UsageError of a cluster that goes away."""
+    from concurrent.futures import CancelledError
+
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except (CancelledError, CommClosedError) as error:
+        raise UsageError(
+            f"{place}: the connection to the cluster was lost",
+            "look at its log and run the command again; nothing was written",
+        ) from error
