@@ -12,7 +12,7 @@ from npccli.read.options import ReadOptions
 from npccli.read.package import Package
 
 _FEW = 20
-"""A page of a picture with fewer glyphs than this is a scan; a page number may be on it."""
+"""A page of a picture with fewer characters than this is a scan; a page number may be on it."""
 
 _GENERATOR = re.compile(
     rb"<meta[^>]{0,80}name=[\"']?generator[\"']?[^>]{0,80}content=[\"']([^\"'>]{1,80})", re.I
@@ -66,10 +66,10 @@ def _pdf_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
         told = file.facts()
         pages = [file.page(number) for number in range(1, file.pages + 1)]
         pictures = [page for page in pages if page.picture]
-        written = sum(len(page.glyphs) for page in pictures)
-        glyphs = sum(len(page.glyphs) for page in pages)
+        written = sum(len(run.text) for page in pictures for run in page.runs)
+        characters = sum(len(run.text) for page in pages for run in page.runs)
         producer = told.get("Producer") or told.get("Creator")
-        if not glyphs:
+        if not characters:
             content = "scan" if pictures else "empty"
         elif len(pictures) < 0.5 * len(pages):
             content = "text"

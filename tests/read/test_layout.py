@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from npccli.read.layout import Glyph, PageContent, compose_pages
+from npccli.read.layout import PageContent, Run, compose_pages
 
 BODY, STEP = 10.0, 14.0
 FULL = "常委会坚持依法监督推动解决群众关心的问题"
@@ -17,19 +17,19 @@ def write(
     size: float = BODY,
     pitch: float | None = None,
     font: str = "song",
-) -> list[Glyph]:
+) -> list[Run]:
     """Return glyphs from left to right; ASCII is half as wide; a space is only a gap."""
     glyphs = []
     for character in text:
         width = size if ord(character) > 0xFF else size / 2
         if character != " ":
             top = y - 0.88 * size
-            glyphs.append(Glyph(character, x, x + width, top, y + 2, y, size, font, font == "hei"))
+            glyphs.append(Run(character, x, x + width, top, y + 2, y, size, font, font == "hei"))
         x += pitch or width
     return glyphs
 
 
-def column(lines: Iterable[str], x: float, y: float) -> list[Glyph]:
+def column(lines: Iterable[str], x: float, y: float) -> list[Run]:
     """Return lines one below the other; a full-width space sets a line in."""
     glyphs = []
     for index, line in enumerate(lines):
@@ -38,7 +38,7 @@ def column(lines: Iterable[str], x: float, y: float) -> list[Glyph]:
     return glyphs
 
 
-def read(*pages: list[Glyph], width: float = 600, height: float = 800) -> list[str]:
+def read(*pages: list[Run], width: float = 600, height: float = 800) -> list[str]:
     contents = [
         PageContent(number, width, height, tuple(glyphs)) for number, glyphs in enumerate(pages, 1)
     ]
@@ -75,7 +75,7 @@ HEADING = write("着力打造“四个机关”", 100, 100, 16)
         ),
     ],
 )
-def test_what_was_drawn_over_itself_comes_out_once(glyphs: list[Glyph], text: str) -> None:
+def test_what_was_drawn_over_itself_comes_out_once(glyphs: list[Run], text: str) -> None:
     assert "".join(read(glyphs)) == text
 
 
@@ -132,7 +132,7 @@ def test_a_heading_let_into_the_columns_comes_before_its_text() -> None:
         ),
     ],
 )
-def test_spaces_are_told_by_the_gaps(glyphs: list[Glyph], text: str) -> None:
+def test_spaces_are_told_by_the_gaps(glyphs: list[Run], text: str) -> None:
     assert read(glyphs) == [text]
 
 
@@ -164,7 +164,7 @@ def test_vertical_writing_is_read_from_right_to_left() -> None:
     for index, line in enumerate((FULL, FULL[::-1], FULL[:9])):
         for step, character in enumerate(line):
             x, y = 500 - 18 * index, 100 + 10 * step
-            glyphs.append(Glyph(character, x, x + 10, y - 9, y + 1, y, 10, "song", False))
+            glyphs.append(Run(character, x, x + 10, y - 9, y + 1, y, 10, "song", False))
     assert "".join(read(glyphs)) == FULL + FULL[::-1] + FULL[:9]
 
 

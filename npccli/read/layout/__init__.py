@@ -1,6 +1,7 @@
 """From glyphs with boxes to text in reading order, for every format that has pages."""
 
 from npccli.read.layout.compose import Composition, compose_pages
-from npccli.read.layout.shapes import Glyph, PageContent, Rule
+from npccli.read.layout.runs import split_run
+from npccli.read.layout.shapes import PageContent, Rule, Run
 
-__all__ = ["Composition", "Glyph", "PageContent", "Rule", "compose_pages"]
+__all__ = ["Composition", "PageContent", "Rule", "Run", "compose_pages", "split_run"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from npccli.model import Dropped, Line
 from npccli.read.layout.cuts import cut_region
 from npccli.read.layout.fragments import Spaces, find_fragments, find_spaces, make_lines
 from npccli.read.layout.furniture import find_furniture
-from npccli.read.layout.glyphs import drop_overprints, is_han, split_by_direction, turn_upright
+from npccli.read.layout.glyphs import HAN, drop_overprints, split_by_direction, turn_upright
 from npccli.read.layout.order import read_columns
 from npccli.read.layout.paragraphs import Joined, join_lines, make_bands
-from npccli.read.layout.shapes import Band, Fragment, Glyph, PageContent, Rule, Style, TextLine
+from npccli.read.layout.shapes import Band, Fragment, PageContent, Rule, Run, Style, TextLine
+
+_HAN = re.compile(f"{HAN}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,20 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     """
     dropped: list[Dropped] = []
     sheets: list[_Sheet] = []
-    glyphs_by_style: Counter[Style] = Counter()
+    styles: Counter[Style] = Counter()
     for content in pages:
         if content.turned:
             dropped.append(Dropped("askew", content.number, content.turned))
-        kept, copies = drop_overprints(content.glyphs)
+        kept, copies = drop_overprints(content.runs)
         if copies:
-            text = "".join(glyph.text for glyph in copies)
+            text = "".join(run.text for run in copies)
             dropped.append(Dropped("overprint", content.number, text))
         horizontal, vertical = split_by_direction(kept)
         sheets.append(_sheet(content, horizontal, content.rules))
         if vertical:
             sheets.append(_sheet(content, turn_upright(vertical, content.width), ()))
-        glyphs_by_style.update(_count_styles(kept))
-    body = glyphs_by_style.most_common(1)[0][0] if glyphs_by_style else (10.0, "", False)
+        styles.update(_count_styles(kept))
+    body = styles.most_common(1)[0][0] if styles else (10.0, "", False)
     furniture = find_furniture([(s.content, s.fragments) for s in sheets], body[0])
     dropped += [Dropped(each.reason, each.page, each.text) for each in furniture]
     out = {id(fragment) for each in furniture for fragment in each.fragments}
@@ -69,21 +72,24 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     return _compose(join_lines(bands, body), [s.content.number for s in sheets], tuple(dropped))
 
 
-def _count_styles(glyphs: Sequence[Glyph]) -> Counter[Style]:
-    """Return how many glyphs there are of each style: Han characters, or all if there are none."""
-    counts: Counter[tuple[float, str, bool, bool]] = Counter(
-        (size, font, bold, is_han(text)) for text, _, _, _, _, _, size, font, bold in glyphs
-    )
-    any_han = any(han for _, _, _, han in counts)
+def _count_styles(runs: Sequence[Run]) -> Counter[Style]:
+    """Return how many characters there are of each style: Han, or all if there are none."""
+    texts: dict[tuple[float, str, bool], list[str]] = {}
+    for text, _, _, _, _, _, size, font, bold, *_ in runs:
+        texts.setdefault((size, font, bold), []).append(text)
+    written = {style: "".join(parts) for style, parts in texts.items()}
+    han = {style: len(text) - len(_HAN.sub("", text)) for style, text in written.items()}
+    any_han = any(han.values())
     styles: Counter[Style] = Counter()
-    for (size, font, bold, han), count in counts.items():
-        if han or not any_han:
+    for (size, font, bold), text in written.items():
+        count = han[size, font, bold] if any_han else len(text)
+        if count:
             styles[round(size * 2) / 2, font, bold] += count
     return styles
 
 
-def _sheet(content: PageContent, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> _Sheet:
-    return _Sheet(content, tuple(find_fragments(glyphs)), find_spaces(glyphs), tuple(rules))
+def _sheet(content: PageContent, runs: Sequence[Run], rules: Sequence[Rule]) -> _Sheet:
+    return _Sheet(content, tuple(find_fragments(runs)), find_spaces(runs), tuple(rules))
 
 
 def _read_sheet(sheet: _Sheet, out: set[int], body: Style) -> list[Band]:

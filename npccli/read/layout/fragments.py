@@ -1,18 +1,19 @@
-"""Join glyphs into fragments of lines, and fragments into the text of a line."""
+"""Join runs into fragments of lines, and fragments into the text of a line."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from statistics import median
 
-from npccli.read.layout.glyphs import ink_left, ink_right, is_han
-from npccli.read.layout.shapes import Fragment, Glyph, Style, TextLine
+from npccli.read.layout.glyphs import HAN, is_han
+from npccli.read.layout.runs import ink_left, ink_right, last_left, split_run
+from npccli.read.layout.shapes import Fragment, Run, Style, TextLine
 
 DRAWN_ON = 1.3
-"""The widest gap, in em, that two glyphs drawn one after the other bridge: stretched lines."""
+"""The widest gap, in em, that two runs drawn one after the other bridge: stretched lines."""
 
 STANDS_NEAR = 0.6
 """The widest gap, in em, between fragments that were drawn apart from each other."""
@@ -31,52 +32,56 @@ _MARKER = re.compile(
 
 _PAUSES = frozenset("，。、；：！？")
 
-Spaces = Mapping[int, Sequence[Glyph]]
-"""The white glyphs of a page, by their baseline in whole points."""
+Spaces = Mapping[int, Sequence[Run]]
+"""The white space of a page, by its baseline in whole points."""
+
+_HAN = re.compile(HAN)
 
 
-def find_spaces(glyphs: Iterable[Glyph]) -> Spaces:
-    """Return the white glyphs, by baseline."""
-    spaces: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        if glyph.text.isspace():
-            spaces.setdefault(int(glyph.baseline), []).append(glyph)
+def find_spaces(runs: Iterable[Run]) -> Spaces:
+    """Return the white space, by baseline."""
+    spaces: dict[int, list[Run]] = {}
+    for run in runs:
+        if run[0].isspace():
+            spaces.setdefault(int(run.baseline), []).append(run)
     return spaces
 
 
-def find_fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
+def find_fragments(runs: Iterable[Run]) -> list[Fragment]:
     """Return the fragments of a page.
 
     Gaps as wide as a gutter are never bridged, unless the text was drawn across them.
     """
-    runs: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    chains: list[list[Run]] = []
+    last: Run | None = None
+    for run in runs:
+        if run[0].isspace():
             continue
-        if runs and _goes_on(runs[-1][-1], glyph):
-            runs[-1].append(glyph)
+        if last is not None and _goes_on(last, run):
+            chains[-1].append(run)
         else:
-            runs.append([glyph])
-    return [make_fragment(run) for run in _merge(runs)]
+            chains.append([run])
+        last = run
+    return [make_fragment(chain) for chain in _merge(chains)]
 
 
-def _goes_on(last: Glyph, glyph: Glyph) -> bool:
-    size = max(last.size, glyph.size)
-    gap = glyph.left - last.right
-    same_line = abs(glyph.baseline - last.baseline) <= 0.12 * size
+def _goes_on(last: Run, run: Run) -> bool:
+    size = max(last.size, run.size)
+    gap = run.left - last.right
+    same_line = abs(run.baseline - last.baseline) <= 0.12 * size
     return (
         same_line
-        and -0.6 * size < gap < DRAWN_ON * min(last.size, glyph.size)
-        and glyph.left > last.left
+        and -0.6 * size < gap < DRAWN_ON * min(last.size, run.size)
+        and (gap > 0 or run.left > last_left(last))
     )
 
 
-def _merge(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Join runs on one baseline that stand near each other, whatever order they came in."""
-    runs = sorted(runs, key=lambda run: run[0].baseline)
-    baselines = [run[0].baseline for run in runs]
-    owner = list(range(len(runs)))
-    usual = median(run[0].size for run in runs) if runs else 0.0
+def _merge(chains: list[list[Run]]) -> list[list[Run]]:
+    """Join chains on one baseline that stand near each other, whatever order they came in."""
+    chains = sorted(chains, key=lambda chain: chain[0].baseline)
+    baselines = [chain[0].baseline for chain in chains]
+    owner = list(range(len(chains)))
+    usual = median(chain[0].size for chain in chains) if chains else 0.0
 
     def find(index: int) -> int:
         while owner[index] != index:
@@ -84,43 +89,48 @@ def _merge(runs: list[list[Glyph]]) -> list[list[Glyph]]:
             index = owner[index]
         return index
 
-    for index, run in enumerate(runs):
-        size = max(usual, run[0].size)
-        for other in range(bisect_left(baselines, baselines[index] - 0.8 * size), len(runs)):
+    for index, chain in enumerate(chains):
+        size = max(usual, chain[0].size)
+        for other in range(bisect_left(baselines, baselines[index] - 0.8 * size), len(chains)):
             if baselines[other] > baselines[index] + 0.8 * size:
                 break
-            if other != index and _adjoin(run, runs[other]):
+            if other != index and _adjoin(chain[-1], chains[other][0]):
                 owner[find(other)] = find(index)
-    joined: dict[int, list[Glyph]] = {}
-    for index, run in enumerate(runs):
-        joined.setdefault(find(index), []).extend(run)
-    return [sorted(run, key=lambda glyph: glyph.left) for run in joined.values()]
+    joined: dict[int, list[Run]] = {}
+    for index, chain in enumerate(chains):
+        joined.setdefault(find(index), []).extend(chain)
+    return [sorted(chain, key=_by_left) for chain in joined.values()]
 
 
-def _adjoin(left: list[Glyph], right: list[Glyph]) -> bool:
+_by_left = itemgetter(1)
+
+
+def _adjoin(left: Run, right: Run) -> bool:
     """Return whether `right` goes on where `left` ends: on its line, or as an index to it."""
-    size = max(left[-1].size, right[0].size)
-    small = min(left[-1].size, right[0].size)
-    gap = ink_left(right[0]) - ink_right(left[-1])
-    off = abs(left[-1].baseline - right[0].baseline)
+    size = max(left.size, right.size)
+    if not -1.3 * size < right.left - left.right < 1.7 * size:
+        return False
+    small = min(left.size, right.size)
+    gap = ink_left(right) - ink_right(left)
+    off = abs(left.baseline - right.baseline)
     if small < 0.8 * size:
         return off < 0.7 * size and -0.3 * size < gap < 0.6 * size
     # The same marks are drawn twice at the seams of some runs, so a little may overlap.
     return off < 0.2 * size and -0.75 * size < gap < STANDS_NEAR * small
 
 
-def make_fragment(glyphs: Sequence[Glyph]) -> Fragment:
-    """Return the fragment of some glyphs, with the size of most of them."""
-    sizes = sorted([glyph.size for glyph in glyphs])
-    size = sizes[len(sizes) // 2]
-    baselines = sorted([glyph.baseline for glyph in glyphs if glyph.size > 0.8 * size])
-    baseline = baselines[len(baselines) // 2]
-    first = min(glyphs[:3], key=ink_left)
-    last = max(glyphs[-3:], key=ink_right)
+def make_fragment(runs: Sequence[Run]) -> Fragment:
+    """Return the fragment of some runs from left to right, with the size of most of it."""
+    size = runs[0].size
+    baseline = runs[0].baseline
+    if len(runs) > 1:
+        size = _middle([(run.size, len(run.text)) for run in runs])
+        level = [(run.baseline, len(run.text)) for run in runs if run.size > 0.8 * size]
+        baseline = _middle(level)
     return Fragment(
-        tuple(glyphs),
-        ink_left(first),
-        ink_right(last),
+        tuple(runs),
+        min(map(ink_left, runs[:3])),
+        max(map(ink_right, runs[-3:])),
         baseline - 0.85 * size,
         baseline + 0.15 * size,
         baseline,
@@ -128,10 +138,25 @@ def make_fragment(glyphs: Sequence[Glyph]) -> Fragment:
     )
 
 
+def _middle(values: list[tuple[float, int]]) -> float:
+    """Return the upper median of values that come so many times.
+
+    >>> _middle([(9.0, 3), (5.0, 2), (7.0, 1)])
+    9.0
+    """
+    values.sort()
+    rest = sum([count for _, count in values]) // 2
+    index = 0
+    while rest >= values[index][1]:
+        rest -= values[index][1]
+        index += 1
+    return values[index][0]
+
+
 def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list[TextLine]:
     """Return the lines of one column from top to bottom.
 
-    Fragments on one baseline make one line; `spaces` are the white glyphs of the page.
+    Fragments on one baseline make one line; `spaces` is the white space of the page.
     """
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda each: (each.baseline, each.left)):
@@ -152,9 +177,9 @@ def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
 
 
 def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
-    glyphs = [glyph for fragment in row for glyph in fragment.glyphs]
-    text, cells = _text(glyphs, spaces)
-    size = make_fragment(glyphs).size if len(row) > 1 else row[0].size
+    runs = [run for fragment in row for run in fragment.runs]
+    whole = make_fragment(runs) if len(row) > 1 else row[0]
+    text, cells = _text(runs, whole, spaces)
     return TextLine(
         text,
         page,
@@ -163,67 +188,88 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
         min(fragment.top for fragment in row),
         max(fragment.bottom for fragment in row),
         row[0].baseline,
-        size,
-        _styles(glyphs),
+        whole.size,
+        _styles(runs),
         cells,
     )
 
 
-def _styles(glyphs: Sequence[Glyph]) -> frozenset[Style]:
-    han = [glyph for glyph in glyphs if is_han(glyph.text)] or glyphs
-    return frozenset((round(glyph.size * 2) / 2, glyph.font, glyph.bold) for glyph in han)
+def _styles(runs: Sequence[Run]) -> frozenset[Style]:
+    han = [run for run in runs if _HAN.search(run.text)] or runs
+    return frozenset((round(run.size * 2) / 2, run.font, run.bold) for run in han)
 
 
-def _text(glyphs: Sequence[Glyph], spaces: Spaces) -> tuple[str, int]:
-    """Return the text of glyphs from left to right, with spaces where they were meant.
+def _text(runs: Sequence[Run], whole: Fragment, spaces: Spaces) -> tuple[str, int]:
+    """Return the text of runs from left to right, with spaces where they were meant.
 
-    The stretch of a justified line is the same between all its glyphs and means nothing;
+    The stretch of a justified line is the same between all its characters and means nothing;
     a gap that is wider than the others of its line by enough is a space, by more a tab.
     """
-    stretch = _stretch(glyphs)
-    whole = make_fragment(glyphs)
+    stretch = _stretch(runs)
+    if any(run.gap - stretch > 0.08 * run.size for run in runs):
+        runs = [single for run in runs for single in split_run(run)]
+    elif len(runs) == 1:
+        return runs[0].text, 1
     size, baseline = whole.size, whole.baseline
     parts: list[str] = []
     cells = 1
-    last: Glyph | None = None
-    for glyph in glyphs:
+    last: Run | None = None
+    for run in runs:
         if last is not None:
-            unit = min(last.size, glyph.size)
-            gap = (glyph.left - last.right - stretch) / unit
-            ink = (ink_left(glyph) - ink_right(last) - stretch) / unit
-            if gap > 0.12 and cells == 1 and gap > 0.6 and _MARKER.fullmatch("".join(parts)):
-                parts.append(" ")
-            elif gap > 0.12 and (gap > APART or ink > 2.4):
-                parts.append("\t")
-                cells += 1
-            elif gap > 0.08 and gap > _least_space(last, glyph, spaces):
-                parts.append(" ")
-        raised = glyph.size < 0.75 * size and glyph.baseline < baseline - 0.25 * size
-        parts.append(glyph.text.translate(RAISED) if raised else glyph.text)
-        last = glyph
+            unit = min(last.size, run.size)
+            gap = (run.left - last.right - stretch) / unit
+            if gap > 0.08:
+                ink = (ink_left(run) - ink_right(last) - stretch) / unit
+                if gap > 0.6 and cells == 1 and _MARKER.fullmatch("".join(parts)):
+                    parts.append(" ")
+                elif gap > 0.12 and (gap > APART or ink > 2.4):
+                    parts.append("\t")
+                    cells += 1
+                elif gap > _least_space(last, run, spaces):
+                    parts.append(" ")
+        raised = run.size < 0.75 * size and run.baseline < baseline - 0.25 * size
+        parts.append(run.text.translate(RAISED) if raised else run.text)
+        last = run
     return "".join(parts), cells
 
 
-def _stretch(glyphs: Sequence[Glyph]) -> float:
-    gaps = [
-        b.left - a.right for a, b in itertools.pairwise(glyphs) if is_han(a.text) or is_han(b.text)
-    ]
-    return max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
+def _stretch(runs: Sequence[Run]) -> float:
+    """Return the usual gap between Han characters, or between one and a character beside it."""
+    gaps: list[tuple[float, int]] = []
+    last: Run | None = None
+    for run in runs:
+        text = run.text
+        if last is not None and (is_han(text[0]) or is_han(last.text[-1])):
+            gaps.append((run.left - last.right, 1))
+        if len(text) > 1 and _HAN.search(text):
+            gaps.append((run.gap, len(text) - 1))
+        last = run
+    total = sum([count for _, count in gaps])
+    if total <= 2:
+        return 0.0
+    upper = _middle(gaps)
+    if total % 2 or upper <= 0:
+        return max(0.0, upper)
+    lower = -_middle([(-gap, count) for gap, count in gaps])
+    return max(0.0, (lower + upper) / 2)
 
 
-def _least_space(last: Glyph, glyph: Glyph, spaces: Spaces) -> float:
-    """Return the gap, in em, from which a space stands between two glyphs."""
-    level = int(glyph.baseline)
+def _least_space(last: Run, run: Run, spaces: Spaces) -> float:
+    """Return the gap, in em, from which a space stands between two runs."""
+    level = int(run.baseline)
     widths = [
         space.right - space.left
         for near in (level - 1, level, level + 1)
         for space in spaces.get(near, ())
-        if last.right - 0.3 * glyph.size <= space.left
-        and space.right <= glyph.left + 0.3 * glyph.size
+        if last.right - 0.3 * run.size <= space.left and space.right <= run.left + 0.3 * run.size
     ]
-    if last.text.isascii() and glyph.text.isascii():
+    if last.text[-1].isascii() and run.text[0].isascii():
         return 0.08 if widths else 0.14
-    if last.text in _PAUSES or not widths:
+    if last.text[-1] in _PAUSES or not widths:
         return 0.55
-    # A space without width is one that the library added, or took from another run.
-    return 0.16 if max(widths) > 0 else 0.22
+    if max(widths) > 0:
+        return 0.16
+    # A space without width was added by the library, also where a word processor put its
+    # quarter of an em between Han and Latin.
+    one_latin = last.text[-1].isascii() != run.text[0].isascii()
+    return 0.3 if one_latin and (is_han(last.text[-1]) or is_han(run.text[0])) else 0.22

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from npccli.read.layout.edges import column_edges
-from npccli.read.layout.glyphs import CLOSING, OPENING, is_han
+from npccli.read.layout.glyphs import is_han
+from npccli.read.layout.runs import CLOSING, OPENING
 from npccli.read.layout.shapes import Band, Style, TextLine
 
 JOIN, PART, DOUBT = "join", "part", "doubt"

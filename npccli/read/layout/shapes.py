@@ -9,11 +9,15 @@ Style = tuple[float, str, bool]
 """Size in points rounded to a half, name of the font, whether it is bold."""
 
 
-class Glyph(NamedTuple):
-    """One drawn character.
+class Run(NamedTuple):
+    """Characters that were drawn one after the other in one style, or a single one.
 
-    A named tuple, because a page holds thousands. `left` and `right` bound the advance,
-    `baseline` is where the character stands, `size` is that of the em square.
+    A named tuple, because a page holds thousands. `left` and `right` bound the advances,
+    `baseline` is where the characters stand, `size` is that of the em square. `gap` is
+    the white space between two neighbours; no two stand further apart than this, but
+    closing marks may stand closer to the next character. `lefts` are the left edges of all
+    characters; when it is None, they stand at even distances. White space is always a run
+    of its own.
     """
 
     text: str
@@ -25,6 +29,8 @@ class Glyph(NamedTuple):
     size: float
     font: str
     bold: bool
+    gap: float = 0.0
+    lefts: tuple[float, ...] | None = None
 
 
 class Rule(NamedTuple):
@@ -38,26 +44,25 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What one page shows: its number from 1, its size, its glyphs in drawing order.
+    """What one page shows: its number from 1, its size, its runs in drawing order.
 
     `picture` says that a picture covers most of the page, as on a scan; `turned` is the
-    text that stands askew, as watermarks do, and is not in `glyphs`.
+    text that stands askew, as watermarks do, and is not in `runs`.
     """
 
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = ()
     picture: bool = False
     turned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Glyphs that stand side by side on one baseline, from left to right."""
+class Fragment(NamedTuple):
+    """Runs that stand side by side on one baseline, from left to right."""
 
-    glyphs: tuple[Glyph, ...]
+    runs: tuple[Run, ...]
     left: float
     right: float
     top: float
@@ -66,8 +71,7 @@ class Fragment:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line of one column.
 
     `styles` are the styles of its Han characters, or of all when it has none; `cells` is
@@ -91,8 +95,7 @@ class TextLine:
         return self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Lines that are read one after the other, in one column, with its edges."""
 
     lines: tuple[TextLine, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from npccli.read.layout import Glyph, Rule
+from npccli.read.layout import Rule, Run
 
 POINTS = 72 / 25.4
 """Points in a millimetre, the unit of OFD."""
@@ -91,7 +91,7 @@ def page_objects(root: Element, kind: str, depth: int = 0) -> Iterator[Element]:
             yield from page_objects(element, kind, depth + 1)
 
 
-def text_glyphs(item: Element, fonts: Mapping[str, Font]) -> Iterator[Glyph]:
+def text_glyphs(item: Element, fonts: Mapping[str, Font]) -> Iterator[Run]:
     """Yield the glyphs of one text object."""
     boundary = numbers(item.get("Boundary"), 4)
     size = numbers(item.get("Size"), 1)
@@ -130,10 +130,10 @@ def text_glyphs(item: Element, fonts: Mapping[str, Font]) -> Iterator[Glyph]:
 
 def _glyph(
     character: str, left: float, right: float, base: float, size: float, font: str, bold: bool
-) -> Glyph:
+) -> Run:
     shown = " " if character.isspace() else character
     left, right = min(left, right), max(left, right)
-    return Glyph(shown, left, right, base - 0.88 * size, base + 0.12 * size, base, size, font, bold)
+    return Run(shown, left, right, base - 0.88 * size, base + 0.12 * size, base, size, font, bold)
 
 
 def path_rule(item: Element) -> Rule | None:

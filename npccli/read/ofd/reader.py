@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from npccli.errors import ReadError
 from npccli.model import Extraction, Source
-from npccli.read.layout import Glyph, PageContent, Rule, compose_pages
+from npccli.read.layout import PageContent, Rule, Run, compose_pages
 from npccli.read.ofd.objects import (
     POINTS,
     Font,
@@ -136,7 +136,7 @@ def _page(
     root = package.xml(part)
     area = next((numbers(each.text, 4) for each in _find(root, "PhysicalBox")), [])
     _, _, width, height = area or size
-    glyphs: list[Glyph] = []
+    glyphs: list[Run] = []
     rules: list[Rule] = []
     for layer in (*map(package.xml, templates), root):
         for item in page_objects(layer, "TextObject"):

@@ -1,26 +1,23 @@
-"""Take the glyphs, rules and facts of a PDF from PDFium. The only module that calls it."""
+"""Take the text, rules and facts of a PDF from PDFium. The only module that calls it."""
 
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 from npccli.errors import ReadError
-from npccli.read.layout import Glyph, PageContent, Rule
-from npccli.read.pdf.placing import Frame, GlyphCollector, Writing
-
-MOST_GLYPHS = 400_000
-"""The most glyphs that are read of one page; no printed page holds as many."""
+from npccli.read.layout import PageContent, Rule
+from npccli.read.pdf.calls import text_calls
+from npccli.read.pdf.placing import Frame
+from npccli.read.pdf.runs import RunReader
 
 MOST_OBJECTS = 20_000
 """The most drawn objects that are looked at for rules."""
 
 _THIN = 3.0
 _LONG = 18.0
-_SPACE = 32
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGE_SIZE_LIMIT = 200_000.0
@@ -79,78 +76,34 @@ class PdfFile:
         width, height = frame.extent()
         if not (0 < width < _PAGE_SIZE_LIMIT and 0 < height < _PAGE_SIZE_LIMIT):
             return PageContent(number, 0.0, 0.0, ())
-        glyphs, turned = self._glyphs(text, frame)
-        rules, picture = self._drawings(page, frame, width * height)
-        return PageContent(number, width, height, glyphs, rules, picture, turned)
+        reader = RunReader(self._raw, text.raw, frame)
+        reader.read()
+        rules, picture = self._drawings(page, frame, width * height, reader.owners)
+        runs, turned = tuple(reader.runs), "".join(reader.askew)
+        return PageContent(number, width, height, runs, rules, picture, turned)
 
-    def _glyphs(self, text: Any, frame: Frame) -> tuple[tuple[Glyph, ...], str]:
-        """Return the glyphs on the page, and the text that stands askew."""
-        raw = self._raw
-        get_code, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
-        get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
-        handle = text.raw
-        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        address_of = ctypes.addressof
-        box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        writings: dict[int, Writing] = {}
-        found = GlyphCollector(frame)
-        for index in range(min(raw.FPDFText_CountChars(handle), MOST_GLYPHS)):
-            code = get_code(handle, index)
-            if (code < _SPACE or code >= 0xD800) and not _is_character(code):
-                continue
-            owner = get_object(handle, index)
-            if not owner:
-                if code == _SPACE:
-                    found.add_gap()  # put in by the library where it saw one
-                continue
-            if not get_box(handle, index, box_at):
-                continue
-            address = address_of(owner.contents)
-            writing = writings.get(address)
-            if writing is None:
-                get_origin(handle, index, x_at, y_at)
-                writing = self._writing(handle, index, frame.turn)
-                # What a baseline is above its box is the same in the whole of one object.
-                writing = replace(writing, rise_x=x.value - box.left, rise_y=y.value - box.bottom)
-                writings[address] = writing
-            found.add(code, (box.left, box.top, box.right, box.bottom), address, writing)
-        return found.finish(), "".join(found.askew)
+    def _drawings(
+        self, page: Any, frame: Frame, area: float, texts: set[int]
+    ) -> tuple[tuple[Rule, ...], bool]:
+        """Return the thin lines and box sides of a page, and whether a picture covers it.
 
-    def _writing(self, handle: Any, index: int, turn: int) -> Writing:
-        raw = self._raw
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        length = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-        font = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
-        font = font.split("+", 1)[-1]
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(handle, index, matrix)
-        size = abs(raw.FPDFText_GetFontSize(handle, index))
-        scale = size * math.hypot(matrix.c, matrix.d)
-        angle = math.atan2(matrix.b, matrix.a) - math.radians(turn)
-        angle = (angle + math.pi) % (2 * math.pi) - math.pi
-        if matrix.a == matrix.b == 0:
-            angle = 0.0
-        lowered = font.lower()
-        bold = (
-            raw.FPDFText_GetFontWeight(handle, index) >= 650
-            or "bold" in lowered
-            or "heavy" in lowered
-            or "black" in lowered
-        )
-        return Writing(font, bold, scale, angle)
-
-    def _drawings(self, page: Any, frame: Frame, area: float) -> tuple[tuple[Rule, ...], bool]:
-        """Return the thin lines and box sides of a page, and whether a picture covers it."""
-        raw = self._raw
+        `texts` are the handles of objects that are known to be text.
+        """
+        raw, handle, calls = self._raw, page.raw, text_calls()
+        count = min(calls.count_objects(handle), MOST_OBJECTS)
+        drawn = list(map(calls.drawn_object, repeat(handle), range(count)))
+        if texts.issuperset(drawn):
+            return (), False
         rules: list[Rule] = []
         covered = 0.0
         bounds = [ctypes.c_float() for _ in range(4)]
-        for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-            item = raw.FPDFPage_GetObject(page.raw, index)
-            kind = raw.FPDFPageObj_GetType(item)
+        for address in drawn:
+            if address in texts:
+                continue
+            kind = calls.kind(address)
             if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
                 continue
+            item = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             if not raw.FPDFPageObj_GetBounds(item, *bounds):
                 continue
             x0, y0, x1, y1 = (each.value for each in bounds)
@@ -170,13 +123,6 @@ class PdfFile:
                     Rule(right, top, right, bottom),
                 ]
         return tuple(rules), covered > 0.5 * area
-
-
-def _is_character(code: int) -> bool:
-    """Return whether a code is a character: no line end, surrogate or noncharacter."""
-    return code not in (10, 13) and not (
-        0xD800 <= code < 0xE000 or code >= 0x110000 or code & 0xFFFE == 0xFFFE
-    )
 
 
 def _open_error(raw: Any, name: str, data: bytes, password: str | None) -> ReadError:

@@ -1,0 +1,54 @@
+"""The functions of PDFium that are called for every character, bound with little cost.
+
+The bindings of pypdfium2 convert and check every argument, which takes longer than the
+calls themselves. These take a handle, small integers and buffers as they are.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+Call = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TextCalls:
+    """What is asked of a page of text. Handles are those of `pypdfium2.raw`."""
+
+    text: Call
+    code: Call
+    owner: Call
+    box: Call
+    matrix: Call
+    size: Call
+    font: Call
+    count_objects: Call
+    drawn_object: Call
+    kind: Call
+
+
+@cache
+def text_calls() -> TextCalls:
+    """Return the functions, bound once."""
+    from pypdfium2 import raw
+
+    def bind(name: str, result: Any, *arguments: Any) -> Call:
+        address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+        return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+
+    return TextCalls(
+        text=bind("FPDFText_GetText", ctypes.c_int),
+        code=bind("FPDFText_GetUnicode", ctypes.c_uint),
+        owner=bind("FPDFText_GetTextObject", ctypes.c_void_p),
+        box=bind("FPDFText_GetLooseCharBox", ctypes.c_int),
+        matrix=bind("FPDFText_GetMatrix", ctypes.c_int),
+        size=bind("FPDFText_GetFontSize", ctypes.c_double),
+        font=bind("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p),
+        count_objects=bind("FPDFPage_CountObjects", ctypes.c_int),
+        drawn_object=bind("FPDFPage_GetObject", ctypes.c_void_p),
+        kind=bind("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p),
+    )

@@ -1,0 +1,63 @@
+"""How the text objects of a page are written: font, size and direction."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+ASKEW = 0.05
+"""The angle, in radians, from which text does not stand upright."""
+
+SMALLEST, LARGEST = 0.5, 5_000.0
+"""The sizes, in points, between which characters are taken for text."""
+
+_BOLD = 650
+
+_LEVEL = 0.01
+"""How far off its baseline, in points, a character may stand that is on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How one text object is written: its font, its size, where its baseline points.
+
+    `plain` says that the characters stand one after the other from left to right on the
+    baseline that the object names. `widths` are those of its characters met so far.
+    """
+
+    font: str
+    bold: bool
+    size: float
+    angle: float
+    plain: bool
+    widths: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def askew(self) -> bool:
+        """Return whether the text is turned, as watermarks are."""
+        return not -ASKEW <= self.angle <= ASKEW
+
+
+def make_writing(
+    raw: Any, handle: Any, index: int, size: float, matrix: memoryview[float], turn: int
+) -> Writing:
+    """Return how a character of a text page is written; `matrix` is that of its object."""
+    buffer = ctypes.create_string_buffer(128)
+    length = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, ctypes.c_int())
+    font = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
+    font = font.split("+", 1)[-1]
+    lowered = font.lower()
+    heavy = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
+    bold = heavy or "bold" in lowered or "heavy" in lowered or "black" in lowered
+    a, b, c, d, _, base = matrix
+    angle = 0.0
+    if a or b:
+        angle = math.atan2(b, a) - math.radians(turn)
+        angle = (angle + math.pi) % (2 * math.pi) - math.pi
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    plain = b == 0 < a and not turn and abs(y.value - base) < _LEVEL
+    size = abs(size) * math.hypot(c, d)
+    return Writing(font, bold, size, angle, plain and SMALLEST < size < LARGEST)

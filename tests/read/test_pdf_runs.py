@@ -1,0 +1,76 @@
+"""A line reads the same however the program that made the PDF drew it."""
+
+from io import BytesIO
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from npccli.read import read_source
+from npccli.read.layout import Run, split_run
+from npccli.read.pdf.library import PdfFile
+
+LINE = "全区人大代表提出“金点子”建议2024件，办结率达98.5%，群众满意。"
+FONT = "STSong-Light"
+
+
+def page(draw: str, line: str = LINE) -> bytes:
+    """Return a PDF with one line, drawn in the way named."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    text = canvas.beginText(60, 700)
+    text.setFont(FONT, 12)
+    if draw == "turned":
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -842)
+    if draw == "stretched":
+        text.setCharSpace(1.5)
+    if draw == "narrow":
+        text.setHorizScale(80)
+    if draw in ("singly", "twice"):
+        x = 60.0
+        for character in line:
+            for beside in (0.0, 0.4) if draw == "twice" else (0.0,):
+                canvas.setFont(FONT, 12)
+                canvas.drawString(x + beside, 700, character)
+            x += pdfmetrics.stringWidth(character, FONT, 12)
+    elif draw == "in parts":
+        for part in (line[:9], line[9:14], line[14:]):
+            text.textOut(part)
+    else:
+        text.textOut(line)
+    canvas.drawText(text)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "draw", ["at once", "in parts", "singly", "twice", "stretched", "narrow", "turned"]
+)
+def test_a_line_reads_the_same_however_it_was_drawn(draw: str) -> None:
+    assert read_source(page(draw), "a.pdf").text == LINE + "\n"
+
+
+def test_reduplicated_words_survive_when_each_character_is_drawn_alone() -> None:
+    line = "点点滴滴、家家户户、研究研究"
+    assert read_source(page("singly", line), "a.pdf").text == line + "\n"
+    assert read_source(page("twice", line), "a.pdf").text == line + "\n"
+
+
+def test_runs_know_the_places_of_their_characters() -> None:
+    def places(draw: str) -> list[tuple[str, float]]:
+        with PdfFile(page(draw), "a.pdf") as file:
+            runs = file.page(1).runs
+        singles = [single for run in runs for single in split_run(run)]
+        return [(each.text, round(each.left, 1)) for each in singles]
+
+    assert places("at once") == places("singly") == places("in parts")
+    assert len(places("at once")) == len(LINE)
+
+
+def test_the_characters_of_a_run_do_not_move_when_it_is_split() -> None:
+    run = Run("甲a乙", 10, 37, 0, 12, 10, 12, "song", False, 1.0, (10, 23, 25))
+    assert [(each.left, each.right) for each in split_run(run)] == [(10, 22), (23, 24), (25, 37)]
