@@ -12,9 +12,8 @@ from typing import Annotated
 import typer
 
 from npccli.cli.session import Session, on_terminal
-from npccli.run.chunks import input_size
 from npccli.run.engine import Engine
-from npccli.run.paths import Input
+from npccli.run.paths import Input, input_size
 
 
 class EngineName(StrEnum):
@@ -71,7 +70,7 @@ def engine_for(
     engine = work.checked()
     terminal = sys.stderr is not None and sys.stderr.isatty()
     bar = terminal and not work.progress and not (streams and on_terminal())
-    if session.quiet or not (bar or work.progress) or not any(item.path for item in inputs):
+    if session.quiet or not (bar or work.progress) or all(item.is_stream for item in inputs):
         yield engine
         return
     from npccli.show.progress import say_progress, show_bar

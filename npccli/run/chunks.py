@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from npccli.run.paths import Input
+from npccli.run.paths import Input, input_size
 
 BYTES = 512 << 10
 """So large a lot is not made larger."""
@@ -24,7 +24,7 @@ class Chunk:
     @property
     def is_stream(self) -> bool:
         """Return whether this is standard input, which only this process can read."""
-        return self.inputs[0].path is None
+        return self.inputs[0].is_stream
 
 
 def make_chunks(inputs: Iterable[Input], size: int = BYTES, files: int = FILES) -> Iterator[Chunk]:
@@ -35,7 +35,7 @@ def make_chunks(inputs: Iterable[Input], size: int = BYTES, files: int = FILES) 
     lot: list[Input] = []
     total = 0
     for item in inputs:
-        if item.path is None:
+        if item.is_stream:
             if lot:
                 yield Chunk(tuple(lot), total)
                 lot, total = [], 0
@@ -48,11 +48,3 @@ def make_chunks(inputs: Iterable[Input], size: int = BYTES, files: int = FILES) 
             lot, total = [], 0
     if lot:
         yield Chunk(tuple(lot), total)
-
-
-def input_size(item: Input) -> int:
-    """Return the bytes of an input, 0 for what has no known size."""
-    try:
-        return item.path.stat().st_size if item.path is not None else 0
-    except OSError:
-        return 0

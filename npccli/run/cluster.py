@@ -173,7 +173,7 @@ def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
             LocalCluster(
                 n_workers=jobs or number_of_cores(),
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address=":0",
             ) as cluster,
             _told("the local cluster"),
             Client(cluster) as client,

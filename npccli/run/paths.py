@@ -6,12 +6,14 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import IO, cast
+from pathlib import Path, PurePath, PurePosixPath
+from typing import IO
 
 from npccli.errors import NpccliError, ReadError
-from npccli.read import folder_suffixes, plain_reasons, read_bytes
+from npccli.read import folder_suffixes, open_bytes, plain_reasons
+from npccli.read.remote import is_remote, list_remote, open_remote, remote_size
 
 STDIN = "-"
 """The name of standard input."""
@@ -21,13 +23,20 @@ STDIN = "-"
 class Input:
     """One thing to read: its name in messages and records, and where the bytes are.
 
-    `path` is None for standard input. `place` is where a copy of it belongs inside an
-    output folder: the path below the folder that was named, or the file's own name.
+    `path` is None for standard input and for what is named by an address, which `remote`
+    tells. `place` is where a copy of it belongs inside an output folder: the path below
+    the folder that was named, or the file's own name.
     """
 
     name: str
     path: Path | None
     place: PurePath
+    remote: bool = False
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether this is standard input, which only the process of the user can read."""
+        return self.path is None and not self.remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def expand_paths(paths: Sequence[str | os.PathLike[str]]) -> Inputs:
             if isinstance(result, Failure):
                 failures.append(result)
             else:
-                key = os.path.realpath(result.path) if result.path else STDIN
+                key = os.path.realpath(result.path) if result.path else result.name
                 found.setdefault(key, result)
     return Inputs(tuple(found.values()), tuple(failures))
 
@@ -69,6 +78,9 @@ def expand_paths(paths: Sequence[str | os.PathLike[str]]) -> Inputs:
 def _expand(name: str) -> Iterator[Input | Failure]:
     if name == STDIN:
         yield Input(STDIN, None, PurePath("stdin.txt"))
+        return
+    if is_remote(name):
+        yield from _expand_remote(name)
         return
     path = Path(name)
     if not path.is_dir():
@@ -80,9 +92,31 @@ def _expand(name: str) -> Iterator[Input | Failure]:
         empty = False
         yield result
     if empty:
-        kinds = " ".join(folder_suffixes())
-        error = ReadError(f"{name}: no files to read in this folder", f"looked for {kinds}")
-        yield Failure(name, error)
+        yield _nothing_in(name)
+
+
+def _nothing_in(name: str) -> Failure:
+    kinds = " ".join(folder_suffixes())
+    return Failure(
+        name, ReadError(f"{name}: no files to read in this folder", f"looked for {kinds}")
+    )
+
+
+def _expand_remote(address: str) -> Iterator[Input | Failure]:
+    """Yield what an address names: one file, or the files of a folder in their order."""
+    try:
+        listed = list_remote(address, folder_suffixes())
+    except ReadError as error:
+        yield Failure(address, error)
+        return
+    if listed is None:
+        yield Input(address, None, PurePath(PurePosixPath(address).name), remote=True)
+    elif not listed:
+        yield _nothing_in(address)
+    else:
+        for name, _ in listed:
+            place = PurePath(name.removeprefix(address.rstrip("/")).strip("/"))
+            yield Input(name, None, place, remote=True)
 
 
 def _walk(top: Path) -> Iterator[Input | Failure]:
@@ -122,18 +156,32 @@ def _input_or_failure(path: Path, place: PurePath) -> Input | Failure:
 
 def read_input(item: Input) -> bytes:
     """Return the bytes of an input; raise ReadError when they cannot be read."""
-    if item.path is not None:
-        return read_bytes(item.path, item.name)
-    with plain_reasons(item.name):
-        return standard_input(item.name).read()
+    with open_bytes_of(item) as stream, plain_reasons(item.name, item.path):
+        return stream.read()
 
 
-def standard_input(name: str) -> IO[bytes]:
-    """Return the bytes of standard input; raise ReadError when it is closed."""
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None or stream.closed:
-        raise ReadError(f"{name}: standard input cannot be read")
-    return cast(IO[bytes], stream)
+@contextmanager
+def open_bytes_of(item: Input) -> Iterator[IO[bytes]]:
+    """Give the bytes of an input to be read; standard input is not closed afterwards."""
+    if item.is_stream:
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None or stream.closed:
+            raise ReadError(f"{item.name}: standard input cannot be read")
+        yield stream
+        return
+    opened = open_bytes(item.path, item.name) if item.path else open_remote(item.name)
+    with opened:
+        yield opened
+
+
+def input_size(item: Input) -> int:
+    """Return the bytes of an input, 0 for what has no known size."""
+    if item.remote:
+        return remote_size(item.name)
+    try:
+        return item.path.stat().st_size if item.path is not None else 0
+    except OSError:
+        return 0
 
 
 def names_in(data: bytes, separator: str, origin: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -22,14 +21,13 @@ from npccli.read import (
     ReadOptions,
     begins_records,
     holds_records,
-    open_bytes,
     plain_reasons,
     read_records,
     read_sources,
     stream_records,
 )
 from npccli.repair import Settings, repair_extraction
-from npccli.run.paths import Failure, Input, standard_input
+from npccli.run.paths import Failure, Input, open_bytes_of
 from npccli.segment import (
     RoleSet,
     classify_paragraphs,
@@ -66,11 +64,7 @@ def open_input(item: Input, options: ReadOptions | None = None) -> Iterator[Stag
 
     Raises ReadError, and RecordError for a bad record after those before it.
     """
-    with (
-        nullcontext(standard_input(item.name))
-        if item.path is None
-        else open_bytes(item.path, item.name) as stream
-    ):
+    with open_bytes_of(item) as stream:
         with plain_reasons(item.name, item.path):
             first = stream.readline()
         if begins_records(first):
