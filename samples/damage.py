@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 NEVER_FIRST = "，。、；：？！）》」』”’】〕…%,;:?!)"
@@ -20,11 +22,14 @@ HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 
 def width(text: str) -> int:
     """Return the columns that `text` takes: two for East Asian, none for format characters."""
-    columns = 0
-    for character in text:
-        if unicodedata.category(character) not in ("Cf", "Mn"):
-            columns += 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-    return columns
+    return sum(map(_character_width, text))
+
+
+@cache
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Cf", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def wrap(text: str, columns: int, indent: int = 0, quotes: bool = False) -> list[str]:
@@ -122,7 +127,7 @@ def spaced_digits(text: str) -> str:
     return re.sub(rf"(?<={HAN})(?=[0-9])|(?<=[0-9])(?={HAN})", " ", text)
 
 
-DOUBLINGS = {
+DOUBLINGS: dict[str, Callable[[str], list[str]]] = {
     "run": doubled_runs,
     "triple": lambda text: doubled_runs(text, 3),
     "glyph": doubled_glyphs,

@@ -1,0 +1,47 @@
+"""Cleaning and segmenting text: beside ftfy, and in megabytes a second."""
+
+from __future__ import annotations
+
+from bench.corpus import MEGABYTE
+from bench.findings import Findings, Notes, Setting
+from bench.measure import in_turns, npccli, peer
+from bench.peers import installed
+
+RATES = {"wrapped": 3.0, "clean": 10.0, "damaged": None}
+"""The megabytes a second that cleaning aims at; segmenting aims at half."""
+
+
+def measure_clean(setting: Setting) -> Findings:
+    """Return the speed of `npccli clean` on each layout, and beside ftfy."""
+    notes = Notes("clean")
+    if not installed("ftfy"):
+        notes.skip("ftfy is not installed")
+    for layout, rate in RATES.items():
+        corpus = setting.folder(layout, setting.size // 2)
+        commands = {f"npccli clean, {layout}": npccli("clean", "--quiet", corpus.folder)}
+        if installed("ftfy"):
+            commands[f"ftfy, {layout}"] = peer("ftfy", corpus.folder)
+        runs = in_turns(commands, setting.work, setting.rounds)
+        notes.time(runs, corpus.size)
+        ours, *theirs = (took.processor for took in runs.values())
+        notes.ratio(f"clean, {layout}", corpus.size / MEGABYTE / ours, "MB/s", rate)
+        for other in theirs:
+            target = 1.0 if rate else None
+            notes.ratio(f"clean, {layout}, against ftfy", other / ours, "times as fast", target)
+    return notes.findings()
+
+
+def measure_sections(setting: Setting) -> Findings:
+    """Return the speed of `npccli sections` on each layout."""
+    notes = Notes("sections")
+    for layout, rate in RATES.items():
+        corpus = setting.folder(layout, setting.size // 2)
+        commands = {
+            f"npccli sections, {layout}": npccli("sections", "--quiet", corpus.folder),
+        }
+        runs = in_turns(commands, setting.work, setting.rounds)
+        notes.time(runs, corpus.size)
+        (took,) = runs.values()
+        speed = corpus.size / MEGABYTE / took.processor
+        notes.ratio(f"sections, {layout}", speed, "MB/s", rate and rate / 2)
+    return notes.findings()
