@@ -32,6 +32,13 @@ _SUSPECT = re.compile(
     "|(?<=[一二]) ?[0OＯ](?=[0OＯ一二三四五六七八九〇○][一二三四五六七八九0〇○]年)"
     "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
 )
+_STRANGE = re.compile(
+    f"[\r{_BREAKS}{_INVISIBLE}{_CONTROL}\u200d\u2e80-\u2fd5\uf900-\ufad9０-９Ａ-Ｚａ-ｚ○◯]"
+)
+_BEFORE_ZERO = re.compile("[一二](?= ?[0OＯ])")
+_BEHIND_ZERO = re.compile("[一二][0OＯ〇○](?=[0OＯ])")
+# Whatever _SUSPECT finds begins with one of the first, or right behind one of the others.
+
 _WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}
 _WHY = {
     "breaks": "a line end of another kind",
@@ -45,16 +52,27 @@ _WHY = {
 
 def find_characters(text: str) -> list[Edit]:
     """Return the edits that make the characters of `text` ordinary."""
-    if text.isascii() and not _SUSPECT.search(text):
-        return []
     edits = []
-    for match in _SUSPECT.finditer(text):
+    end = 0
+    for place in _suspect_places(text):
+        match = _SUSPECT.match(text, place) if place >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = match.lastgroup or ""
         before = match.group()
         after = _ordinary(kind, before, text, match)
         if after != before:
             edits.append(Edit(match.start(), match.end(), after, _WHY[kind]))
     return edits
+
+
+def _suspect_places(text: str) -> list[int]:
+    """Return where something may stand that is not ordinary, in order."""
+    places = [match.start() for match in _STRANGE.finditer(text)]
+    behind = [match.end() for match in _BEFORE_ZERO.finditer(text)]
+    behind += [match.end() for match in _BEHIND_ZERO.finditer(text)]
+    return sorted({*places, *behind}) if behind else places
 
 
 def normalise_line_ends(text: str) -> list[Edit]:

@@ -30,6 +30,9 @@ _GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1
 _GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
 _NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
+_CONTENTS_WORD = re.compile(r"目\s*[录次錄]")
+_TAB_NUMBER = re.compile(r"\t\d")
+_LEADERS = re.compile(r"[.．…·・․‥﹒•]{3}")
 _LONGEST_TITLE = 60
 _NO_TITLE_END = tuple("。；，、：")
 ENTRY = re.compile(r"\t\d{1,4}$")
@@ -44,13 +47,16 @@ class _Line(NamedTuple):
 
 def find_contents(text: str, drop: bool = False) -> list[Edit]:
     """Return the edits that normalise the contents pages, or remove them with `drop`."""
-    if not re.search(r"目\s*[录次錄]|CONTENTS|Contents|\t\d|[.．…·・․‥﹒•]{3}", text):
+    if not _may_have_contents(text):
         return []
     lines = [_Line(m.start(), m.end(), m.group()) for m in _LINE.finditer(text)]
     edits: list[Edit] = []
     index = 0
     while index < len(lines):
-        headed = squeeze(lines[index].text) in _CONTENTS_WORDS
+        headed = is_contents_heading(lines[index].text)
+        if not headed and not _ends_in_number(lines[index].text):
+            index += 1
+            continue
         start = index + 1 if headed else index
         entries, stop = _read_entries(lines, start, headed)
         if len(entries) >= (1 if headed else 3):
@@ -61,9 +67,26 @@ def find_contents(text: str, drop: bool = False) -> list[Edit]:
     return [edit for edit in edits if text[edit.start : edit.end] != edit.after]
 
 
+def _may_have_contents(text: str) -> bool:
+    """Tell whether the text holds any sign of a contents page."""
+    return (
+        ("目" in text and _CONTENTS_WORD.search(text) is not None)
+        or "CONTENTS" in text
+        or "Contents" in text
+        or ("\t" in text and _TAB_NUMBER.search(text) is not None)
+        or _LEADERS.search(text) is not None
+    )
+
+
+def _ends_in_number(line: str) -> bool:
+    """Tell whether a line may end in a page number; one that does not is no first entry."""
+    last = line.rstrip()[-1]
+    return last in ")）" or last.isdecimal()
+
+
 def is_contents_heading(line: str) -> bool:
     """Tell whether the line is the word that opens a contents page."""
-    return squeeze(line) in _CONTENTS_WORDS
+    return ("目" in line or "C" in line) and squeeze(line) in _CONTENTS_WORDS
 
 
 def _drop_edits(lines: list[_Line], start: int, stop: int) -> list[Edit]:

@@ -20,13 +20,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
 
-_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _GLYPH_PAIRS = re.compile(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
 _RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
@@ -34,6 +35,10 @@ _RUN_BETWEEN_MARKS = re.compile(
     rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
 _LONG_RUN = re.compile(rf"([{HAN}]{{5,24}})\1+")
+_SHORTEST_RUN = 4
+_CLAUSE = re.compile(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
+_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")
+_SENTENCE_TWICE = re.compile(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
 RUN_TWICE = "a run drawn twice"
 """The reason of an edit that leaves its line shorter than it was printed."""
 
@@ -48,17 +53,47 @@ class Unit(NamedTuple):
     length: int
 
 
-def find_line_doubling(text: str) -> list[Edit]:
-    """Return the edits that undo doubling within single lines of `text`."""
+def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> list[Edit]:
+    """Return the edits that undo doubling within single lines of `text`.
+
+    `known` are the lines of the text when they are known.
+    """
     edits: list[Edit] = []
-    for match in _LINE.finditer(text):
-        line, offset = match.group(), match.start()
-        whole = _undo_line(line) if len(line) <= _LONGEST_LINE else []
-        edits += [
-            edit._replace(start=edit.start + offset, end=edit.end + offset)
-            for edit in whole or _undo_inside(line)
-        ]
+    lines = split_lines(text) if known is None else known
+    places = _suspect_places(text)
+    for offset, line, stripped, _ in lines:
+        is_suspect = False
+        while places and places[-1] < offset + len(line):
+            is_suspect = places.pop() >= offset or is_suspect
+        whole = _undo_line(line) if _may_be_doubled(stripped, len(line)) else []
+        if whole or is_suspect:
+            edits += [
+                edit._replace(start=edit.start + offset, end=edit.end + offset)
+                for edit in whole or _undo_inside(line)
+            ]
     return edits
+
+
+def _may_be_doubled(line: str, size: int) -> bool:
+    """Tell whether the first and the last characters come twice, as all do in a doubled line."""
+    if size > _LONGEST_LINE or len(line) < 6:
+        return False
+    return line.count(line[0]) > 1 and line.count(line[-1]) > 1
+
+
+def _suspect_places(text: str) -> list[int]:
+    """Return where the inside of a line may have been drawn twice, the last place first.
+
+    A run that comes twice makes as many characters of a clause, or a whole sentence, come
+    twice; most clauses are done with by that.
+    """
+    places = [match.start() for match in _PAIRS.finditer(text)]
+    places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
+    for match in _CLAUSE.finditer(text):
+        clause = match.group()
+        if len(clause) - len(set(clause)) >= _SHORTEST_RUN:
+            places.append(match.start())
+    return sorted(places, reverse=True)
 
 
 def _undo_inside(line: str) -> list[Edit]:
@@ -112,10 +147,10 @@ def split_units(squeezed: str, times: int) -> list[Unit] | None:
 
 
 def _undo_line(line: str) -> list[Edit]:
-    positions = [index for index, character in enumerate(line) if not character.isspace()]
-    squeezed = "".join(line[index] for index in positions)
-    if len(squeezed) < 6 or squeezed.count(squeezed[0]) < 2 or squeezed.count(squeezed[-1]) < 2:
+    squeezed = "".join(line.split())
+    if len(squeezed) < 6 or 2 * len(set(squeezed)) > len(squeezed):
         return []
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
     counts = Counter(squeezed)
     for times in range(_MOST_TIMES, 1, -1):
         if len(squeezed) % times or any(count % times for count in counts.values()):

@@ -16,12 +16,13 @@ whose entries begin alike (unless the text shows doubled headings elsewhere).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from npccli.repair.edits import Edit
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _MARK = re.compile(r"[“”‘’《》（）、：—]")
 _LONGEST_HEADING = 40
@@ -43,6 +44,8 @@ class _Chain:
 
     def pending_tail(self, following: str) -> int:
         """Return how much of `following` repeats the end of the text."""
+        if following[0] not in self.text:
+            return 0
         for length in range(min(len(self.text), len(following)), 0, -1):
             start = len(self.text) - length
             if self.text[start:] == following[:length] and not any(self.echoed[start:]):
@@ -70,13 +73,22 @@ class _Chain:
         self.echoed[start : start + length] = [True] * length
 
 
-def find_echoes(text: str, doubled_elsewhere: bool) -> list[Edit]:
-    """Return the edits that undo doubling over several lines of `text`."""
-    lines = [(m.start(), m.group()) for m in _LINE.finditer(text)]
+def find_echoes(
+    text: str, doubled_elsewhere: bool, known: Sequence[TextLine] | None = None
+) -> list[Edit]:
+    """Return the edits that undo doubling over several lines of `text`.
+
+    `known` are the lines of the text when they are known.
+    """
+    known = split_lines(text) if known is None else known
+    lines = [(start, raw) for start, raw, _, _ in known]
+    texts = [line.text for line in known]
     edits: list[Edit] = []
     index = 0
-    while index < len(lines):
-        if not _may_be_heading(lines[index][1]):
+    while index + 1 < len(lines):
+        here = texts[index]
+        echoed = texts[index + 1][0] in here or here in texts[index + 1 : index + 1 + _MOST_LINES]
+        if not echoed or not _may_be_heading(lines[index][1]):
             index += 1
             continue
         taken, found = _repeated_block(lines, index)

@@ -51,34 +51,38 @@ def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
     return kept
 
 
-class OffsetMap:
-    """Find, for an offset after some stages of edits, the offset in the source.
+class LineMap:
+    """Find, for an offset after some stages of edits, the line of the source.
 
-    An offset inside inserted text is mapped to where the insertion was made; an offset
-    just behind a deletion is mapped to behind it.
+    What was inserted belongs to the line where the insertion was made; an offset just behind
+    a deletion belongs to the line behind it. Kept is where each line of the source begins.
     """
 
-    def __init__(self) -> None:
-        self._stages: list[tuple[list[int], list[int], list[int]]] = []
+    def __init__(self, source: str) -> None:
+        sizes = map(len, source.split("\n"))
+        self._starts = list(accumulate(sizes, lambda at, size: at + size + 1, initial=0))[:-1]
 
     def add(self, edits: Sequence[Edit]) -> None:
         """Take in the edits of one more stage."""
-        growth = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
-        before = [0, *growth[:-1]]
-        new_ends = [
-            edit.start + shift + len(edit.after) for edit, shift in zip(edits, before, strict=True)
-        ]
-        self._stages.append((new_ends, growth, [edit.start for edit in edits]))
+        starts: list[int] = []
+        old = self._starts
+        done = growth = 0
+        for edit in edits:
+            reached = bisect_right(old, edit.start, done)
+            starts += [at + growth for at in old[done:reached]] if growth else old[done:reached]
+            done = bisect_right(old, edit.end, reached)
+            new_end = edit.start + growth + len(edit.after)
+            starts += [new_end] * (done - reached)
+            growth = new_end - edit.end
+        self._starts = starts + [at + growth for at in old[done:]]
 
-    def to_source(self, offset: int) -> int:
-        """Return the source offset of the character that now stands at `offset`."""
-        for new_ends, growth, starts in reversed(self._stages):
-            index = bisect_right(new_ends, offset)
-            moved = offset - (growth[index - 1] if index else 0)
-            if index < len(starts) and moved > starts[index]:
-                moved = starts[index]  # inside the text that this edit put in
-            offset = moved
-        return offset
+    def line_of(self, offset: int) -> int:
+        """Return the number of the source line, counted from 1."""
+        return bisect_right(self._starts, offset)
+
+    def starts_in(self, first: int, last: int, start: int) -> tuple[int, ...]:
+        """Return where the lines behind line `first`, up to `last`, begin, from `start` on."""
+        return tuple([at - start for at in self._starts[first:last]])
 
 
 def shift_offsets(offsets: Iterable[int], edits: Sequence[Edit]) -> tuple[int, ...]:

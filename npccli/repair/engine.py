@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters import normalise_line_ends
 from npccli.repair.doubling import RUN_TWICE
-from npccli.repair.edits import Edit, OffsetMap, apply_edits, shift_offsets
+from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags
 from npccli.repair.furniture import RUNNING_HEAD
 from npccli.repair.glyph_lines import ONE_A_LINE
+from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
@@ -60,13 +60,13 @@ class _Work:
     def __init__(self, extraction: Extraction, settings: Settings) -> None:
         self.extraction = extraction
         self.settings = settings
-        self.text = extraction.text
+        self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
-        self.trace = OffsetMap()
-        self.line_of = _line_finder(extraction.text)
+        self.source_lines = LineMap(extraction.text)
         self.changes: list[Change] = []
         self.stage = 0
+        self.idle: dict[str, tuple[object, ...]] = {}
 
     def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
         """Make each repair once; pages are known in the first pass only."""
@@ -74,7 +74,10 @@ class _Work:
         changed: set[str] = set()
         for repair in repairs:
             pages = self.page_starts if is_first else ()
-            view = View(self.text, pages, self.settings, frozenset(changed), shortened)
+            view = View(self.surface, pages, self.settings, frozenset(changed), shortened)
+            seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
+            if self.idle.get(repair.name) == seen:
+                continue
             edits = [
                 edit
                 for edit in repair.find(view)
@@ -82,6 +85,7 @@ class _Work:
                 and not self._knows_better(repair.name, edit)
             ]
             if not edits:
+                self.idle[repair.name] = seen
                 continue
             self.make(repair.name, edits)
             changed.add(repair.name)
@@ -108,13 +112,13 @@ class _Work:
         if not edits:
             return
         self.stage += 1
-        text = self.text
+        text = self.surface.text
         self.changes.extend(
             Change(
                 name,
                 self.stage,
                 edit.start,
-                self.line_of(self.trace.to_source(edit.start)),
+                self.source_lines.line_of(edit.start),
                 text[edit.start : edit.end],
                 edit.after,
                 edit.why,
@@ -124,18 +128,18 @@ class _Work:
             )
             for edit in edits
         )
-        self.text = apply_edits(text, edits)
+        self.surface = Surface(apply_edits(text, edits))
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)
-        self.trace.add(edits)
+        self.source_lines.add(edits)
 
     def document(self) -> Document:
         """Return what the text has become."""
         counts = Counter(change.repair for change in self.changes)
         return Document(
             source=self.extraction.source,
-            paragraphs=_paragraphs(self.text, self.page_starts, self.trace, self.line_of),
-            text=self.text,
+            paragraphs=_paragraphs(self.surface, self.page_starts, self.source_lines),
+            text=self.surface.text,
             changes=tuple(self.changes),
             repairs={
                 repair.name: counts[repair.name] for repair in REPAIRS if repair.name in counts
@@ -176,45 +180,18 @@ def replay(source: str, changes: tuple[Change, ...]) -> str:
     return text
 
 
-def _line_finder(text: str) -> Callable[[int], int]:
-    """Return a function from an offset in `text` to its line number."""
-    ends = list(accumulate(len(line) for line in text.split("\n")))
-    starts = [0, *(end + index + 1 for index, end in enumerate(ends[:-1]))]
-    return lambda offset: bisect_right(starts, offset)
-
-
 def _paragraphs(
-    text: str, page_starts: tuple[int, ...], trace: OffsetMap, line_of: Callable[[int], int]
+    surface: Surface, page_starts: tuple[int, ...], source_lines: LineMap
 ) -> tuple[Paragraph, ...]:
-    """Cut the clean text into paragraphs, each with the source lines that it came from."""
+    """Return the lines of the clean text as paragraphs, each with its lines in the source."""
     paragraphs: list[Paragraph] = []
-    offset = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = offset + line.index(stripped)
-            last = start + len(stripped) - 1
-            pages = None
-            if page_starts:
-                pages = (bisect_right(page_starts, start), bisect_right(page_starts, last))
-            paragraphs.append(_paragraph(stripped, start, pages, trace, line_of))
-        offset += len(line) + 1
+    for at, raw, text, _ in surface.lines:
+        start = at + raw.index(text)
+        end = start + len(text) - 1
+        pages = None
+        if page_starts:
+            pages = (bisect_right(page_starts, start), bisect_right(page_starts, end))
+        first, last = source_lines.line_of(start), source_lines.line_of(end)
+        starts = source_lines.starts_in(first, last, start) if last > first else ()
+        paragraphs.append(Paragraph(text, (first, last), pages, line_starts=starts))
     return tuple(paragraphs)
-
-
-def _paragraph(
-    text: str,
-    start: int,
-    pages: tuple[int, int] | None,
-    trace: OffsetMap,
-    line_of: Callable[[int], int],
-) -> Paragraph:
-    """Return the paragraph that begins at `start`, with the place of each source line in it."""
-    places = range(len(text))
-
-    def line_at(place: int) -> int:
-        return line_of(trace.to_source(start + place))
-
-    first, last = line_at(0), line_at(len(text) - 1)
-    starts = (bisect_left(places, line, key=line_at) for line in range(first + 1, last + 1))
-    return Paragraph(text, (first, last), pages, line_starts=tuple(starts))

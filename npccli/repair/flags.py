@@ -20,6 +20,9 @@ from npccli.repair.script import HAN, display_width
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _REPLACED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
+_REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
+"""What one of them begins with; most texts hold none of these characters."""
+_SHIFTED_SIGN = re.compile("[\u7274-\u72a2]")
 _SHIFTED = re.compile("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = re.compile(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
 _HAN = re.compile(f"[{HAN}]")
@@ -37,30 +40,62 @@ _MESSAGES = {
 
 def find_flags(text: str) -> tuple[Flag, ...]:
     """Return what is wrong in `text` beyond repair, one flag for each run of lines."""
-    lines = text.split("\n")
     if is_vertical(text):
-        return (Flag("vertical", (1, len(lines)), _MESSAGES["vertical"]),)
+        last = text.count("\n") + 1
+        return (Flag("vertical", (1, last), _MESSAGES["vertical"]),)
+    signs = _signs_of(text)
+    if not signs:
+        return ()
+    lines = text.split("\n")
     found = [
         Flag(code, span, _MESSAGES[code])
-        for code, numbers in _lines_by_code(text, lines).items()
+        for code, numbers in _lines_by_code(lines, signs).items()
         for span in _runs(numbers)
     ]
-    found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in _merged(lines)]
+    merged = _merged(lines) if "merged_columns" in signs else ()
+    found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in merged]
     return tuple(sorted(found, key=lambda flag: (flag.lines, flag.code)))
 
 
-def _lines_by_code(text: str, lines: list[str]) -> dict[str, list[int]]:
+def _signs_of(text: str) -> set[str]:
+    """Return the codes of which a sign is in the text, so that the lines must be looked at."""
+    signs = set()
+    if _PRIVATE.search(text):
+        signs.add("private_use")
+    if any(sign in text for sign in _REPLACED_SIGNS) and _REPLACED.search(text):
+        signs.add("mojibake")
+    if _SHIFTED_SIGN.search(text) and _SHIFTED.search(text):
+        signs.add("shifted_glyphs")
+    if _three_rare().search(text):
+        signs.add("unreadable")
+    if ("　　" in text or "   " in text or "\t" in text) and _GAP.search(text):
+        signs.add("merged_columns")
+    return signs
+
+
+@cache
+def _three_rare() -> re.Pattern[str]:
+    """Return the pattern of three rare Han characters in a row, marks between them aside.
+
+    A line where three in four are rare has such a row somewhere.
+    """
+    common = "".join(data_lines("common_han.txt"))
+    rare = f"[^{common}\x00-\u3006\u3008-\u33ff\u4dc0-\u4dff\ua000-\uf8ff\ufb00-\U0001ffff]"
+    return re.compile(f"{rare}(?:[^{HAN}\n]*{rare}){{2}}")
+
+
+def _lines_by_code(lines: list[str], signs: set[str]) -> dict[str, list[int]]:
     patterns = {"private_use": _PRIVATE, "mojibake": _REPLACED, "shifted_glyphs": _SHIFTED}
     found: dict[str, list[int]] = {}
     for code, pattern in patterns.items():
-        if pattern.search(text):
+        if code in signs:
             found[code] = [
                 number for number, line in enumerate(lines, start=1) if pattern.search(line)
             ]
     named = {number for numbers in found.values() for number in numbers}
     strange = [
         number
-        for number, line in enumerate(lines, start=1)
+        for number, line in enumerate(lines if "unreadable" in signs else (), start=1)
         if number not in named and _is_unreadable(line)
     ]
     if strange:

@@ -16,14 +16,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents import ENTRY
 from npccli.repair.data import data_lines
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, squeeze
+from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST
 
 _DASH = "[-—–－―─]"
 _PAGE_NUMBER = re.compile(
@@ -35,19 +37,23 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
-_LINE = re.compile(r"[^\n]+")
 RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
 _LEAST_SHARE_OF_PAGES = 0.25
 
 
-def find_furniture(text: str, page_starts: tuple[int, ...]) -> list[Edit]:
-    """Return the edits that take the furniture lines out of `text`."""
+def find_furniture(
+    text: str, page_starts: tuple[int, ...], known: Sequence[TextLine] | None = None
+) -> list[Edit]:
+    """Return the edits that take the furniture lines out of `text`.
+
+    `known` are the lines of the text when they are known.
+    """
     lines = [
-        (m.start(), m.end(), "" if ENTRY.search(m.group()) else squeeze(m.group()))
-        for m in _LINE.finditer(text)
+        (start, start + len(raw), "".join(line.split()))
+        for start, raw, line, _ in (split_lines(text) if known is None else known)
+        if "\t" not in raw or not ENTRY.search(raw)
     ]
-    lines = [line for line in lines if line[2]]
     reasons: dict[int, tuple[str, float]] = {}
     _find_web_furniture(lines, reasons)
     _find_page_numbers(lines, page_starts, reasons)
@@ -86,19 +92,27 @@ def _line_pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _patterns()[kind]))
 
 
+@cache
+def _whole_line() -> re.Pattern[str]:
+    """Return the pattern of whole lines: those that always are furniture, and the weak ones."""
+    strong, weak, inline = (_line_pattern(kind).pattern for kind in ("strong", "weak", "inline"))
+    return re.compile(f"(?P<strong>{strong}|{inline})|(?P<weak>{weak})")
+
+
 def _find_web_furniture(
     lines: list[tuple[int, int, str]], reasons: dict[int, tuple[str, float]]
 ) -> None:
-    strong, weak, inline = map(_line_pattern, ("strong", "weak", "inline"))
+    whole, inline = _whole_line(), _line_pattern("inline")
     run: list[int] = []
     for index, (_, _, line) in enumerate([*lines, (0, 0, "x" * 99)]):
         is_short = len(line) <= 70
         if is_short and "【" in line:
             line = inline.sub("", line) or line
-        if is_short and (strong.fullmatch(line) or inline.fullmatch(line)):
+        found = whole.fullmatch(line) if is_short else None
+        if found and found.lastgroup == "strong":
             reasons[index] = ("furniture of a web page", 0.95)
             run.append(index)
-        elif is_short and weak.fullmatch(line):
+        elif found:
             run.append(index)
         else:
             if len(run) >= 3:
@@ -177,9 +191,12 @@ def _find_running_heads(
     reasons: dict[int, tuple[str, float]],
 ) -> None:
     places: dict[str, list[int]] = defaultdict(list)
-    for index, (_, _, line) in enumerate(lines):
-        if 4 <= len(line) <= _LONGEST_HEAD and index not in reasons and _HAS_TEXT.search(line):
-            places[_DIGITS.sub("#", line)].append(index)
+    keys = _DIGITS.sub("#", "\n".join([line for _, _, line in lines])).split("\n")
+    often = Counter(keys)
+    for index, (_, _, line) in enumerate(lines if len(often) < len(keys) else ()):
+        comes_again = often[keys[index]] > 1 and 4 <= len(line) <= _LONGEST_HEAD
+        if comes_again and index not in reasons and _HAS_TEXT.search(line):
+            places[keys[index]].append(index)
     numbered = sum(why == "a page number" for why, _ in reasons.values())
     pages = max(len(page_starts), numbered)
     for indices in places.values():

@@ -21,13 +21,15 @@ from typing import NamedTuple
 from npccli.repair.edits import Edit, sort_edits
 
 _DIGITS = "一二三四五六七八九十百零〇"
-_ITEM = re.compile(
-    rf"(?P<bracket>[（(](?P<bracketed>[{_DIGITS}]{{1,5}}|\d{{1,2}})[）)])"
-    rf"|(?P<comma>(?P<counted>[{_DIGITS}]{{1,3}})、(?![{_DIGITS}]))"
-    rf"|(?P<article>第(?P<numbered>[{_DIGITS}]{{1,6}})条(?=[ 　]))"
-)
-_AFTER_MARK = re.compile(r"(?<=[。；：！？;:])[ 　]*$")
+_SCHEMES = {
+    "bracket": re.compile(rf"[（(]([{_DIGITS}]{{1,5}}|\d{{1,2}})[）)]"),
+    "comma": re.compile(rf"([{_DIGITS}]{{1,3}})、(?![{_DIGITS}])"),
+    "article": re.compile(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
+}
+_SIGNS = {"bracket": "（(", "comma": "、", "article": "条"}
+"""Without one of these characters there is no item of the scheme."""
 _SPACES_BEHIND_FINAL = re.compile(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
+_MARKS = frozenset("。；：！？;:")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 _LONG_LINE = 1200
 
@@ -41,7 +43,13 @@ class _Item(NamedTuple):
 
 def find_glued(text: str) -> list[Edit]:
     """Return the edits that put numbered items on lines of their own."""
-    items = [item for match in _ITEM.finditer(text) if (item := _read_item(text, match))]
+    items = sorted(
+        item
+        for scheme, pattern in _SCHEMES.items()
+        if any(sign in text for sign in _SIGNS[scheme])
+        for match in pattern.finditer(text)
+        if (item := _read_item(text, match, scheme))
+    )
     edits = []
     for index, item in enumerate(items):
         if not item.begins_line and _is_expected(items, index):
@@ -61,27 +69,29 @@ def _break_single_line(text: str) -> list[Edit]:
     ]
 
 
-def _read_item(text: str, match: re.Match[str]) -> _Item | None:
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    before = text[line_start : match.start()]
-    begins_line = not before.strip()
-    if not begins_line and not _AFTER_MARK.search(before):
+def _read_item(text: str, match: re.Match[str], scheme: str) -> _Item | None:
+    """Return the item, unless it stands inside a sentence."""
+    start = place = match.start()
+    while place and text[place - 1] in " 　":
+        place -= 1
+    last = text[place - 1 : place]
+    begins_line = not last.strip() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    if not begins_line and last not in _MARKS:
         return None
-    scheme = match.lastgroup or ""
-    digits = match["bracketed"] or match["counted"] or match["numbered"]
-    scheme = "bracket" if match["bracketed"] else "comma" if match["counted"] else "article"
-    return _Item(match.start(), scheme, numeral_value(digits), begins_line)
+    return _Item(start, scheme, numeral_value(match[1]), begins_line)
 
 
 def _is_expected(items: list[_Item], index: int) -> bool:
     """Tell whether the item before, or the next one, of the same scheme begins a line."""
     item = items[index]
-    for other in reversed(items[:index]):
+    for place in range(index - 1, -1, -1):
+        other = items[place]
         if other.scheme == item.scheme:
             if other.number == item.number - 1 and other.begins_line:
                 return True
             break
-    for other in items[index + 1 :]:
+    for place in range(index + 1, len(items)):
+        other = items[place]
         if other.scheme == item.scheme:
             return other.number == item.number + 1 and other.begins_line
     return False

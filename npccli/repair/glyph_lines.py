@@ -52,5 +52,4 @@ def _reads_on(run: str) -> bool:
 def is_vertical(text: str) -> bool:
     """Tell whether most of the text stands with one character a line."""
     single = sum(len(match.group().split()) for match in _RUN.finditer(text))
-    characters = sum(not character.isspace() for character in text)
-    return 2 * single > characters
+    return single > 0 and 2 * single > sum(map(len, text.split()))

@@ -13,8 +13,10 @@ names, Latin letters and numbers, rulings and rows of marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from npccli.repair.edits import Edit
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
@@ -27,14 +29,14 @@ _WIDEST_GAP = 2
 _LONG_WORD = 5
 
 
-def find_letter_spacing(text: str) -> list[Edit]:
+def find_letter_spacing(text: str, lines: Sequence[TextLine] | None = None) -> list[Edit]:
     """Return the edits that take out the spaces between single characters."""
     edits: list[Edit] = []
-    offset = 0
-    for line in text.split("\n"):
-        if _HINT.search(line):
-            edits += _close_line(line, offset)
-        offset += len(line) + 1
+    if " " not in text and "　" not in text:
+        return edits
+    for start, raw, line, _ in split_lines(text) if lines is None else lines:
+        if (" " in line or "　" in line) and _HINT.search(line):
+            edits += _close_line(raw, start)
     return edits
 
 

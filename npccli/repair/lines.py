@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate, count
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ class TextLine(NamedTuple):
     text: str
     number: int
 
+    @property
+    def end(self) -> int:
+        """The offset behind the last character that is no white space."""
+        return self.start + len(self.raw.rstrip())
+
 
 def split_lines(text: str) -> list[TextLine]:
     r"""Return the lines of `text` that are not blank.
@@ -29,3 +35,15 @@ def split_lines(text: str) -> list[TextLine]:
     starts = accumulate(map(len, raws), lambda start, size: start + size + 1, initial=0)
     whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
     return [line for line in map(TextLine._make, whole) if line[2]]
+
+
+class Surface:
+    """A text as it is now, with its lines, which are found when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[TextLine]:
+        """The lines that are not blank."""
+        return split_lines(self.text)

@@ -51,7 +51,8 @@ def find_markup(text: str) -> list[Edit]:
                 continue
             edits.append(Edit(match.start(), match.start() + 2, "", "Markdown emphasis"))
             edits.append(Edit(match.end() - 2, match.end(), "", "Markdown emphasis"))
-    edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]
+    if "#" in text:
+        edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]
     if edits:
         edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
     return sort_edits(edits)

@@ -15,12 +15,13 @@ meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
@@ -31,13 +32,13 @@ _STANDS_ALONE = frozenset(
 """Characters that often end one phrase and begin the next."""
 
 
-def find_overlaps(text: str) -> list[Edit]:
-    """Return the edits that remove the second copy of overlapping text."""
-    lines = [
-        (m.start(), m.group().strip(), m.start() + len(m.group().rstrip()))
-        for m in _LINE.finditer(text)
-    ]
-    texts = [line for _, line, _ in lines]
+def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Edit]:
+    """Return the edits that remove the second copy of overlapping text.
+
+    `known` are the lines of the text when they are known.
+    """
+    lines = split_lines(text) if known is None else known
+    texts = [line.text for line in lines]
     edits: list[Edit] = []
     index = 0
     while index < len(lines) - 1:
@@ -45,18 +46,20 @@ def find_overlaps(text: str) -> list[Edit]:
         if size:
             last_of_first = lines[index + size - 1]
             last_of_second = lines[index + 2 * size - 1]
-            edits.append(
-                Edit(last_of_first[2], last_of_second[2], "", "lines that come again at once", 0.85)
-            )
+            why = "lines that come again at once"
+            edits.append(Edit(last_of_first.end, last_of_second.end, "", why, 0.85))
             index += 2 * size
             continue
-        edits += _tail_edit(text, lines[index], lines[index + 1])
+        if texts[index][-1] in texts[index + 1][:_LONGEST_TAIL]:
+            edits += _tail_edit(text, lines[index], lines[index + 1])
         index += 1
     return sort_edits(edits)
 
 
 def _repeated_lines(lines: list[str], index: int) -> int:
     """Return how many wrapped lines from `index` on come again just behind themselves."""
+    if lines[index] not in lines[index + 1 : index + 1 + _MOST_LINES]:
+        return 0
     for size in range(1, _MOST_LINES + 1):
         first = lines[index : index + size]
         if first != lines[index + size : index + 2 * size]:
@@ -76,11 +79,9 @@ def _goes_on(line: str) -> bool:
     return any(mark in line for mark in "，。；、") and "\t" not in line
 
 
-def _tail_edit(
-    text: str, line: tuple[int, str, int], following: tuple[int, str, int]
-) -> list[Edit]:
+def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
     """Return the edit for an end of `line` that `following` begins with, if there is one."""
-    before, behind = line[1], following[1]
+    before, behind, end = line.text, following.text, line.end
     if not any(mark in before for mark in "，。；、"):
         return []  # a heading; its text often begins with the same words
     for length in range(min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1), 0, -1):
@@ -88,10 +89,10 @@ def _tail_edit(
         if not behind.startswith(tail):
             continue
         if length >= 5 and len(set(_HAN.findall(tail))) >= 4:
-            return [Edit(line[2] - length, line[2], "", "a line end that comes again", 0.8)]
-        has_gap = text.count("\n", line[2], following[0]) > 1
+            return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
+        has_gap = text.count("\n", end, following.start) > 1
         if has_gap and _is_cut_word(before, tail, behind):
-            return [Edit(line[2] - length, line[2], "", "a word begun twice at a break", 0.65)]
+            return [Edit(end - length, end, "", "a word begun twice at a break", 0.65)]
         return []
     return []
 

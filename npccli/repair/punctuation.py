@@ -28,6 +28,7 @@ _NARROW = re.compile(
     rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
+_MARK = re.compile("[,;?!:.]")
 _HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
 _STOP_BEFORE_NUMBER = re.compile(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
@@ -42,15 +43,18 @@ def find_punctuation(text: str) -> list[Edit]:
     """Return the edits that make the marks of Chinese text full-width."""
     if not any(mark in text for mark in ",;:?!(."):
         return []
-    urls = [match.span() for match in _URL.finditer(text)]
+    urls: list[tuple[int, int]] = []
+    if "://" in text or "www." in text or "@" in text:
+        urls = [match.span() for match in _URL.finditer(text)]
     edits = []
-    if _HALF_STOP.search(text):
+    if "." in text and _HALF_STOP.search(text):
         edits += [
             Edit(m.start(), m.end(), "。", "a half-width mark", 0.8)
             for m in _STOP_BEFORE_NUMBER.finditer(text)
         ]
-    for match in _NARROW.finditer(text):
-        if not _inside(match.start(), urls):
+    for place in [match.start() for match in _MARK.finditer(text)]:
+        match = _NARROW.match(text, place)
+        if match and not _inside(place, urls):
             mark = match.group()
             edits.append(Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95))
     for match in _BRACKETS.finditer(text):

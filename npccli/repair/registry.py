@@ -14,6 +14,7 @@ from npccli.repair.furniture import find_furniture
 from npccli.repair.glued import find_glued
 from npccli.repair.glyph_lines import find_glyph_lines
 from npccli.repair.letter_spacing import find_letter_spacing
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.markup import find_markup
 from npccli.repair.overlap import find_overlaps
 from npccli.repair.punctuation import find_punctuation
@@ -31,20 +32,35 @@ class View:
     offsets where one of them took doubled text out of a line.
     """
 
-    text: str
+    surface: Surface
     page_starts: tuple[int, ...]
     settings: Settings
     changed: frozenset[str] = frozenset()
     shortened: tuple[int, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.surface.text
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """The lines of the text that are not blank."""
+        return self.surface.lines
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A named repair: `find` returns sorted edits that do not overlap."""
+    """A named repair: `find` returns sorted edits that do not overlap.
+
+    `heeds` names the fields of the view that it looks at besides the text and the settings:
+    a repair that found nothing finds nothing again until one of these has changed.
+    """
 
     name: str
     find: Callable[[View], Sequence[Edit]]
     what: str
+    heeds: tuple[str, ...] = ()
 
 
 REPAIRS: tuple[Repair, ...] = (
@@ -66,18 +82,20 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "furniture",
-        lambda view: find_furniture(view.text, view.page_starts),
+        lambda view: find_furniture(view.text, view.page_starts, view.lines),
         "page numbers, running heads, furniture of web pages",
+        ("page_starts",),
     ),
     Repair(
         "doubling",
-        lambda view: find_line_doubling(view.text),
+        lambda view: find_line_doubling(view.text, view.lines),
         "text drawn twice or more often inside a line",
     ),
     Repair(
         "echoes",
-        lambda view: find_echoes(view.text, "doubling" in view.changed),
+        lambda view: find_echoes(view.text, "doubling" in view.changed, view.lines),
         "headings drawn again on lines of their own",
+        ("changed",),
     ),
     Repair(
         "punctuation",
@@ -89,15 +107,18 @@ REPAIRS: tuple[Repair, ...] = (
         lambda view: find_glued(view.text),
         "numbered items left on the line of the item before",
     ),
-    Repair("overlap", lambda view: find_overlaps(view.text), "text repeated over a break"),
+    Repair(
+        "overlap", lambda view: find_overlaps(view.text, view.lines), "text repeated over a break"
+    ),
     Repair(
         "wraps",
-        lambda view: find_wraps(view.text, view.page_starts, view.shortened),
+        lambda view: find_wraps(view.text, view.page_starts, view.shortened, view.lines),
         "paragraphs broken at the edge of a column or page",
+        ("page_starts", "shortened"),
     ),
     Repair(
         "letter_spacing",
-        lambda view: find_letter_spacing(view.text),
+        lambda view: find_letter_spacing(view.text, view.lines),
         "characters set apart by spaces",
     ),
     Repair(

@@ -14,7 +14,6 @@ NEVER_FIRST = "，。、；：！？”’」』）》〉】％,.;:!?)"
 """Marks that typesetting never puts at the start of a line (kinsoku)."""
 
 _HAN_ONLY = re.compile(f"[{HAN}]")
-_WHITE = re.compile(r"[\s\u3000]+")
 
 
 def is_han(character: str) -> bool:
@@ -46,4 +45,4 @@ def squeeze(text: str) -> str:
     >>> squeeze("全 力　支持")
     '全力支持'
     """
-    return _WHITE.sub("", text)
+    return "".join(text.split())

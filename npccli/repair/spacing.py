@@ -29,6 +29,7 @@ _BESIDE_MARK = re.compile(
     rf"(?<=[{_MARKS}])[ ]+(?=[{_NARROW_TEXT}{HAN}{_MARKS}])"
     rf"|(?<=[{_NARROW_TEXT}{HAN}])[ ]+(?=[{_MARKS}])"
 )
+_SPACES = re.compile("[ \u00a0]+")
 _LINE_START = re.compile(rf"^ (?=[{_NEAR}])", re.MULTILINE)
 _LINE_END = re.compile(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)
 _TOUCHING = re.compile(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
@@ -39,18 +40,21 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
     """Return the edits for the choice `spacing`: none, pangu or keep."""
     if spacing == "keep":
         return []
+    spaces = [match.start() for match in _SPACES.finditer(text)]
     edits = [
         Edit(match.start(), match.end(), "", "a space beside a mark", 0.95)
-        for match in _BESIDE_MARK.finditer(text)
-        if _is_loose(text, match)
+        for place in spaces
+        if (match := _BESIDE_MARK.match(text, place)) and _is_loose(text, match)
     ]
-    edits += [
-        Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)
-    ]
+    if spaces:
+        edits += [
+            Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)
+        ]
     if spacing == "none":
         edits += [
-            Edit(m.start(), m.end(), "", "a space beside digits or letters", 0.95)
-            for m in _BESIDE_HAN.finditer(text)
+            Edit(place, match.end(), "", "a space beside digits or letters", 0.95)
+            for place in spaces
+            if (match := _BESIDE_HAN.match(text, place))
         ]
     else:
         edits += [
