@@ -11,6 +11,13 @@ _REACH = 6
 _AT_ONCE = 1000
 _AFTER_NUMBER = frozenset("年月日时个項项次件名人家户亿万千百余多条條份場场期部篇％%")
 
+STANDS_ALONE = frozenset(
+    "为人的和在是了中有对上下大会将把以与及等年月日区市县省国家我他们这那其者性化到从由被让使向并而或且也都还就又再更最很不"
+)
+"""Characters that often stand for themselves, at the end of a phrase or at its beginning."""
+
+_NEVER_BEGINS = frozenset("的了和与及等着过们者性化之地得")
+
 
 def cut_words(text: str) -> list[str]:
     """Return the dictionary words and single characters that `text` falls into.
@@ -63,6 +70,41 @@ def straddled(pairs: Sequence[tuple[str, str]]) -> list[bool]:
             found[index] = place + len(head) not in ends
             place += len(head) + len(tail) + 1
     return found
+
+
+def ends_in_stub(text: str) -> bool:
+    """Tell whether the last character looks like the beginning of a word that is cut off.
+
+    >>> ends_in_stub("坚持依法监督，推"), ends_in_stub("坚持依法监督")
+    (True, False)
+    """
+    if not is_han(text[-1]):
+        return False
+    word = cut_words(text[-_REACH:])[-1]
+    return len(word) == 1 and word not in STANDS_ALONE
+
+
+def begins_with_stub(text: str) -> bool:
+    """Tell whether the first character looks like the end of a word that was cut off.
+
+    >>> begins_with_stub("动工作落实"), begins_with_stub("推动工作落实")
+    (True, False)
+    """
+    word = _first_word(text)
+    return len(word) == 1 and word not in STANDS_ALONE
+
+
+def begins_with_particle(text: str) -> bool:
+    """Tell whether the text begins with a word that never begins a sentence.
+
+    >>> begins_with_particle("和国际交流。"), begins_with_particle("和谐社区。")
+    (True, False)
+    """
+    return _first_word(text) in _NEVER_BEGINS
+
+
+def _first_word(text: str) -> str:
+    return cut_words(text[:_REACH])[0] if is_han(text[0]) else text[:2]
 
 
 def _is_han(character: str) -> bool:

@@ -6,20 +6,24 @@ that every change can be recorded, replayed and traced back to the source.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` by `after`, for the reason `why`, with a confidence."""
+    """Replace `text[start:end]` by `after`, for the reason `why`, with a confidence.
+
+    `moved_from` is the offset where `after` stood in the same text, or -1 if it is new.
+    """
 
     start: int
     end: int
     after: str
     why: str
     confidence: float = 1.0
+    moved_from: int = -1
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -54,35 +58,82 @@ def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
 class LineMap:
     """Find, for an offset after some stages of edits, the line of the source.
 
-    What was inserted belongs to the line where the insertion was made; an offset just behind
-    a deletion belongs to the line behind it. Kept is where each line of the source begins.
+    What was inserted belongs to the line where the insertion was made, what was moved to the
+    line where it stood; an offset just behind a deletion belongs to the line behind it. Kept
+    is where each line of the source begins, and once lines were moved, the number of each.
     """
 
     def __init__(self, source: str) -> None:
         sizes = map(len, source.split("\n"))
         self._starts = list(accumulate(sizes, lambda at, size: at + size + 1, initial=0))[:-1]
+        self._numbers: list[int] | None = None
 
     def add(self, edits: Sequence[Edit]) -> None:
         """Take in the edits of one more stage."""
+        if self._numbers is None and any(edit.moved_from >= 0 for edit in edits):
+            self._numbers = list(range(1, len(self._starts) + 1))
         starts: list[int] = []
-        old = self._starts
+        numbers: list[int] = []
+        old, old_numbers = self._starts, self._numbers
         done = growth = 0
         for edit in edits:
             reached = bisect_right(old, edit.start, done)
             starts += [at + growth for at in old[done:reached]] if growth else old[done:reached]
+            new_start = edit.start + growth
+            if old_numbers is not None:
+                numbers += old_numbers[done:reached]
+                if edit.moved_from >= 0:
+                    self._take_along(edit, new_start, starts, numbers)
             done = bisect_right(old, edit.end, reached)
-            new_end = edit.start + growth + len(edit.after)
+            new_end = new_start + len(edit.after)
             starts += [new_end] * (done - reached)
+            if old_numbers is not None:
+                numbers += old_numbers[reached:done]
             growth = new_end - edit.end
         self._starts = starts + [at + growth for at in old[done:]]
+        if old_numbers is not None:
+            self._numbers = numbers + old_numbers[done:]
+
+    def _take_along(
+        self, edit: Edit, new_start: int, starts: list[int], numbers: list[int]
+    ) -> None:
+        """Add the lines of a moved text at the place where it now stands."""
+        assert self._numbers is not None
+        first = bisect_right(self._starts, edit.moved_from) - 1
+        last = bisect_left(self._starts, edit.moved_from + len(edit.after.rstrip("\n")))
+        starts += [new_start + max(0, at - edit.moved_from) for at in self._starts[first:last]]
+        numbers += self._numbers[first:last]
+
+    def span(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, ...]]:
+        """Return the first and last line of a text, and where the lines behind the first begin.
+
+        `start` is the offset of its first character, `end` of its last. The second part is
+        empty when the lines are not in their order.
+        """
+        low, high = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        if self._numbers is None:
+            return (low, high), tuple([at - start for at in self._starts[low:high]])
+        pieces = [
+            (max(at, start), number)
+            for at, behind, number in zip(
+                self._starts[low - 1 : high],
+                [*self._starts[low:high], end + 1],
+                self._numbers[low - 1 : high],
+                strict=True,
+            )
+            if behind > at
+        ]
+        lines = [number for _, number in pieces]
+        first, last = min(lines), max(lines)
+        if lines != sorted(lines):
+            return (first, last), ()
+        begins = [pieces[bisect_left(lines, line)][0] for line in range(first + 1, last + 1)]
+        return (first, last), tuple([at - start for at in begins])
 
     def line_of(self, offset: int) -> int:
         """Return the number of the source line, counted from 1."""
-        return bisect_right(self._starts, offset)
-
-    def starts_in(self, first: int, last: int, start: int) -> tuple[int, ...]:
-        """Return where the lines behind line `first`, up to `last`, begin, from `start` on."""
-        return tuple([at - start for at in self._starts[first:last]])
+        index = bisect_right(self._starts, offset)
+        return index if self._numbers is None else self._numbers[index - 1]
 
 
 def shift_offsets(offsets: Iterable[int], edits: Sequence[Edit]) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
-_SEEN_ON_THE_PAGE = frozenset(("doubling", "echoes", "overlap", "glyph_lines"))
+_SEEN_ON_THE_PAGE = frozenset(("columns", "doubling", "echoes", "overlap", "glyph_lines"))
 _MOST_PASSES = 6
 _CONTEXT = 10
 """How many characters on each side of a change are kept with it."""
@@ -191,7 +191,6 @@ def _paragraphs(
         pages = None
         if page_starts:
             pages = (bisect_right(page_starts, start), bisect_right(page_starts, end))
-        first, last = source_lines.line_of(start), source_lines.line_of(end)
-        starts = source_lines.starts_in(first, last, start) if last > first else ()
-        paragraphs.append(Paragraph(text, (first, last), pages, line_starts=starts))
+        lines, starts = source_lines.span(start, end)
+        paragraphs.append(Paragraph(text, lines, pages, line_starts=starts))
     return tuple(paragraphs)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from npccli.repair.cohesion import cut_words
+from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
@@ -26,10 +26,6 @@ _HAN = re.compile(f"[{HAN}]")
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
-_STANDS_ALONE = frozenset(
-    "为人的和在是了中有对上下大会将把以与及等年月日区市县省国家我他们这那其者性化到从由被让使向并而或且也都还就又再更最很不"
-)
-"""Characters that often end one phrase and begin the next."""
 
 
 def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Edit]:
@@ -109,4 +105,4 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     if before[-len(tail) - 1] in "，、；：。":
         return True
     is_loose = cut_words(before[-6:])[-1] == tail
-    return is_loose and tail not in _STANDS_ALONE
+    return is_loose and tail not in STANDS_ALONE

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from npccli.repair.characters import find_characters
+from npccli.repair.columns_in_turn import find_columns
 from npccli.repair.contents import find_contents
 from npccli.repair.doubling import find_line_doubling
 from npccli.repair.echoes import find_echoes
@@ -84,6 +85,12 @@ REPAIRS: tuple[Repair, ...] = (
         "furniture",
         lambda view: find_furniture(view.text, view.page_starts, view.lines),
         "page numbers, running heads, furniture of web pages",
+        ("page_starts",),
+    ),
+    Repair(
+        "columns",
+        lambda view: find_columns(view.text, view.page_starts, view.lines),
+        "two columns that were read in turn, line by line",
         ("page_starts",),
     ),
     Repair(

@@ -16,6 +16,7 @@ def test_the_order_of_the_repairs() -> None:
         "glyph_lines",
         "contents",
         "furniture",
+        "columns",
         "doubling",
         "echoes",
         "punctuation",

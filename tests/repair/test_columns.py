@@ -1,0 +1,86 @@
+"""Two columns read line by line in turn come back, with the places of their lines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+from repair_cases import repaired
+from repair_texts import PARAGRAPHS, wrap
+
+from npccli.model import Extraction, Source
+from npccli.repair import Settings, repair_extraction, replay
+
+FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text("utf-8"))
+WIDTHS = range(26, 62, 2)
+ONLY = Settings(only=("columns",))
+
+
+def two_columns(width: int, first: int = 0) -> tuple[list[str], list[str]]:
+    """Return the paragraphs wrapped at `width`, as a left and a right column."""
+    lines = [line for text in PARAGRAPHS[first:] for line in wrap(text, width, 4)]
+    half = (len(lines) + 1) // 2
+    return lines[:half], lines[half:]
+
+
+def in_turn(left: list[str], right: list[str]) -> list[str]:
+    return [line for pair in zip_longest(left, right) for line in pair if line]
+
+
+def test_columns_of_many_widths_come_back() -> None:
+    """Where paragraphs end on both sides at once, nothing may tell which goes on where."""
+    exact = 0
+    for width in WIDTHS:
+        left, right = two_columns(width)
+        text = "\n".join(in_turn(left, right)) + "\n"
+        document = repaired(text, ONLY)
+        exact += document.text == "\n".join([*left, *right]) + "\n"
+        assert document.text != text
+        assert replay(text, document.changes) == document.text
+        assert Counter(document.text) == Counter(text)
+        assert repaired(document.text, ONLY).text == document.text
+    assert exact / len(WIDTHS) >= FLOORS["columns_in_turn_exact"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_columns_in_order_stay(width: int) -> None:
+    text = "\n".join(two_columns(width)[0]) + "\n"
+    assert repaired(text, ONLY).text == text
+
+
+def test_every_moved_line_knows_where_it_stood() -> None:
+    left, right = two_columns(36)
+    mixed = in_turn(left, right)
+    paragraphs = repaired("\n".join(mixed) + "\n", ONLY).paragraphs
+    assert [p.text for p in paragraphs] == [*left, *right]
+    assert [p.lines for p in paragraphs] == [
+        (mixed.index(line) + 1, mixed.index(line) + 1) for line in (*left, *right)
+    ]
+
+
+def test_a_paragraph_of_moved_lines_knows_the_line_of_each_word() -> None:
+    left, right = two_columns(36)
+    mixed = in_turn(left, right)
+    document = repaired("\n".join(mixed) + "\n")
+    assert [p.text for p in document.paragraphs] == list(PARAGRAPHS)
+    first, over_both = document.paragraphs[1], document.paragraphs[5]
+    start = mixed.index(next(line for line in left if first.text.startswith(line))) + 1
+    assert first.lines == (start, start + 2 * len(first.line_starts) // 2)
+    assert first.text[first.line_starts[1] :].startswith(mixed[start + 1])
+    # It begins at the foot of one column and ends at the head of the other.
+    assert over_both.lines[0] < over_both.lines[1]
+    assert over_both.line_starts == ()
+
+
+def test_columns_are_looked_for_page_by_page() -> None:
+    first, second = two_columns(36), two_columns(36, first=3)
+    pages = ["\n".join(in_turn(*page)) + "\n" for page in (first, second)]
+    starts = (0, len(pages[0]))
+    document = repair_extraction(
+        Extraction(Source("-", "", "text"), "".join(pages), page_starts=starts), ONLY
+    )
+    assert document.text == "\n".join([*first[0], *first[1], *second[0], *second[1]]) + "\n"
+    assert document.paragraphs[-1].pages == (2, 2)
