@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from npccli.cutter import DOUBLE_COUNTED
 from npccli.errors import ReadError
-
-DOUBLE_COUNTED = 3
-"""What jieba's total holds beyond the sum of its words: one word stands twice in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,14 @@ Rust, many times as fast. Where they differ, rjieba's words are brought to jieba
 from __future__ import annotations
 
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-from npccli.count.dictionary import DOUBLE_COUNTED, Dictionary, load_dictionary
+from npccli.count.dictionary import Dictionary, load_dictionary
 from npccli.count.lexicon import Entry
+from npccli.cutter import BALLAST, DOUBLE_COUNTED, new_cutter, shared_cutter
 
 _ASCII_RULE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # jieba.finalseg.re_skip
 _SEPARATED = re.compile(  # what rjieba keeps whole and jieba does not: more than a decimal
@@ -34,7 +33,6 @@ _SEPARATED = re.compile(  # what rjieba keeps whole and jieba does not: more tha
 _APART = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff])")
 _MATCHABLE = re.compile("[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # jieba.re_han_default
 _HAN = re.compile("[\u4e00-\u9fd5]{2,}")  # jieba.finalseg.re_han
-_BALLAST = "\ue000"  # private use: never part of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +83,11 @@ def load_rjieba(entries: Iterable[Entry]) -> Engine:
     would not choose it.
     """
     entries = tuple(entries)
-    segmenter = _new_rjieba()
-    segmenter.add_word(_BALLAST, DOUBLE_COUNTED, None)
+    segmenter = shared_cutter()
     forbidden: set[str] = set()
     kept: set[str] = set()
     if entries:
-        vocabulary = _Vocabulary(segmenter, load_dictionary())
+        vocabulary = _Vocabulary(new_cutter(), load_dictionary())
         for entry in entries:
             vocabulary.add(entry)
         segmenter = vocabulary.current()
@@ -134,28 +131,6 @@ def _cut_apart(cut: Callable[[str], list[str]], text: str) -> list[str]:
         else:
             tokens.extend(cut(piece))
     return tokens
-
-
-def _new_rjieba() -> Any:
-    """Return a new rjieba dictionary without building the one of the package as well.
-
-    Importing the package fills a dictionary for its module functions, which takes as long as
-    filling ours. So only the compiled module in it is imported; whoever imports the package
-    later gets it whole.
-    """
-    if "rjieba" in sys.modules:
-        import rjieba
-
-        return rjieba.Jieba()
-    spec = find_spec("rjieba")
-    if spec is None:
-        raise ModuleNotFoundError("No module named 'rjieba'", name="rjieba")
-    sys.modules["rjieba"] = module_from_spec(spec)
-    try:
-        from rjieba.rjieba import Jieba
-    finally:
-        del sys.modules["rjieba"]
-    return Jieba()
 
 
 class _Vocabulary:
@@ -205,7 +180,7 @@ class _Vocabulary:
 
     def _balance(self) -> None:
         """Make rjieba's total the one that jieba would have."""
-        self._segmenter.add_word(_BALLAST, self._total - self._held, None)
+        self._segmenter.add_word(BALLAST, self._total - self._held, None)
 
     def _suggest(self, word: str) -> int:
         """Return the frequency that jieba gives a word without one, by its own arithmetic."""

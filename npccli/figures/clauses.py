@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from npccli.cutter import new_cutter
 from npccli.figures.data import any_of, words
 
 TRIM = "，、；：。,;: 和与及并的了“‘（("
@@ -56,9 +57,7 @@ def _parted(token: str) -> tuple[str, ...]:
 
 @cache
 def _engine() -> Any:
-    import rjieba
-
-    engine = rjieba.Jieba()
+    engine = new_cutter()
     for word in words().compounds:
         engine.add_word(word, 100_000, "n")
     return engine

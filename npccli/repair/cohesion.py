@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from npccli.cutter import shared_cutter
 from npccli.repair.script import is_han
 
 _REACH = 6
@@ -25,12 +26,11 @@ def cut_words(text: str) -> list[str]:
     No word is guessed: unknown ones fall apart. Lone surrogates, which are no text, are
     passed on as question marks.
     """
-    import rjieba
-
+    cut = shared_cutter().cut
     try:
-        return list(rjieba.cut(text, hmm=False))
+        return list(cut(text, False))
     except UnicodeEncodeError:
-        return list(rjieba.cut(text.encode("utf-8", "replace").decode("utf-8"), hmm=False))
+        return list(cut(text.encode("utf-8", "replace").decode("utf-8"), False))
 
 
 def straddles(before: str, after: str) -> bool:

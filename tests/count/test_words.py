@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npccli.count import SEGMENTERS, Segmenter
-from npccli.count.dictionary import DOUBLE_COUNTED, dictionary_path, load_dictionary
+from npccli.count.dictionary import dictionary_path, load_dictionary
+from npccli.cutter import DOUBLE_COUNTED, new_cutter
 from npccli.errors import UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,10 +198,10 @@ def test_suggested_frequencies_are_those_of_jieba() -> None:
     plain = jieba.Tokenizer()
     plain.FREQ, plain.total = plain.gen_pfdict(plain.get_dict_file())
     plain.initialized = True
-    from npccli.count.engines import _new_rjieba, _Vocabulary
+    from npccli.count.engines import _Vocabulary
     from npccli.count.lexicon import Entry
 
-    vocabulary = _Vocabulary(_new_rjieba(), load_dictionary())
+    vocabulary = _Vocabulary(new_cutter(), load_dictionary())
     for word in ("全过程人民民主", "一府一委两院", "鱻鱻", "GB-T", "代表", "全过程", "数字人大"):
         plain.add_word(word)
         vocabulary.add(Entry(word))
