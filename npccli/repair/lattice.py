@@ -21,13 +21,26 @@ from npccli.repair.line_scores import (
     broken_heading_score,
     part_scores,
 )
-from npccli.repair.ways import NOTHING_SEEN, ORDER, Front, Node, Seen, better, blank_front, step
+from npccli.repair.ways import (
+    NOTHING_SEEN,
+    ORDER,
+    Front,
+    Node,
+    Seen,
+    better,
+    blank_front,
+    front_at,
+    step,
+)
 
 _MOST_PIECES = 8
 _LONGEST_PART = 4000
 _RUN_OUT = 100
 """How many lines at the end of a part are decided again with the next one."""
 
+
+_WIDEST_OF_A_KIND = 160
+"""Of wider lines, hardly two look alike."""
 
 _OPEN_AT_THE_END = -8.0
 
@@ -79,21 +92,26 @@ class Lattice:
 
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
-        lines, widths = self._lines, self._widths
-        front = blank_front(widths[start])
+        lines = self._lines
+        front = blank_front(self._widths[start])
         fronts: deque[Front] = deque([front], maxlen=_MOST_PIECES)
+        above = lines[start]
         for index in range(start, stop):
-            line, column = lines[index], widths[index]
-            measured = line.width + line.indent
+            line, column = lines[index], self._widths[index]
             unit = lines[index + 1].first_unit if index + 1 < stop else 0
-            seen, fit = self._seen_before(index) if index > start else (NOTHING_SEEN, 0.0)
+            measured = line.width + line.indent
             rows = self._scores_of(line, column, measured, line.ends, unit)
-            front = step(front.at(column), seen, rows, fit, 0.0, 1)
-            if index > start:
-                measured += lines[index - 1].width + lines[index - 1].indent
-                if measured <= column[-1] + 3 or lines[index - 1].label:
+            if column is not front[0]:
+                front = front_at(front, column)
+            if index == start:
+                front = step(front, NOTHING_SEEN, rows, 0.0, 0.0, 1)
+            else:
+                fit = broken_heading_score(above, line)
+                front = step(front, self._seen_before(index), rows, fit, 0.0, 1)
+                if measured + above.width + above.indent <= column[-1] + 3 or above.label:
                     front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
+            above = line
         return _trace_back(front)
 
     def _with_pieces(
@@ -114,45 +132,38 @@ class Lattice:
                 break
             cost += boundary.piece_score(self._habits, start == index - 1)
             cost += boundary.score(True, self._habits)
-            seen, fit = self._seen_before(start) if start > first else (NOTHING_SEEN, 0.0)
+            seen, fit = NOTHING_SEEN, 0.0
+            if start > first:
+                seen = self._seen_before(start)
+                fit = broken_heading_score(self._lines[start - 1], line)
+            found = self._scores_of(line, column, measured, last.ends, unit)
             rows = [
                 scores if measured <= width + 3 or (line.label and not width) else _NEVER
-                for scores, width in zip(
-                    self._scores_of(line, column, measured, last.ends, unit), column, strict=True
-                )
+                for scores, width in zip(found, column, strict=True)
             ]
             pieces = index - start + 1
-            before = fronts[-pieces].at(column) if start > first else blank_front(column)
+            before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             way = step(before, seen.of_pieces(line.label), rows, fit, cost, pieces)
             front = better(front, way)
         return front
 
-    def _seen_before(self, index: int) -> tuple[Seen, float]:
-        """Return what is seen at the line end before a line, and how it fits a broken heading."""
+    def _seen_before(self, index: int) -> Seen:
+        """Return what is seen at the line end before a line."""
         boundary = self._boundaries[index - 1]
-        signs = boundary.signs()
+        before, behind, straddled = boundary
+        signs = (straddled, before.tail, behind.head)
         seen = self._seen.get(signs)
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)
-        return seen, broken_heading_score(boundary.before, boundary.behind)
+        return seen
 
     def _scores_of(
         self, line: MeasuredLine, widths: tuple[int, ...], measured: int, ends: int, unit: int
     ) -> list[PartScores]:
         """Return the scores of a printed line that begins with `line`, by width and part."""
-        if line.width > 160:  # hardly ever two alike
+        if line.width > _WIDEST_OF_A_KIND:
             return part_scores(line, widths, self._habits, measured, ends, unit)
-        key = (
-            line.width,
-            line.indent,
-            line.ends,
-            line.shape,
-            line.fixed,
-            measured,
-            ends,
-            unit,
-            widths,
-        )
+        key = (line.look, measured, ends, unit, widths)
         found = self._scores.get(key)
         if found is None:
             found = part_scores(line, widths, self._habits, measured, ends, unit)
@@ -163,7 +174,7 @@ class Lattice:
 def _trace_back(front: Front) -> list[tuple[bool, int]]:
     """Follow the best way back and return what it says of each line end."""
     last: list[Node] = []
-    for nodes in zip(front.opens, front.closeds, front.uppers, strict=True):
+    for nodes in zip(*front[1:4], strict=True):
         last += sorted(nodes, key=lambda node: ORDER[node[1]])
     node: Node | None = max(
         last, key=lambda node: node[0] + (_OPEN_AT_THE_END if node[1] in OPEN_PARTS else 0.0)

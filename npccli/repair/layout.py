@@ -70,13 +70,14 @@ FINAL, COMMA, COLON, OPEN, DASH, PLAIN = range(6)
 
 
 _SPACE_OR_TAB = frozenset(" \t　")
-_IDEOGRAPHS = ("\u3400", "\u9fff")
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
+_BRACKET = re.compile("[《（(]")
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
-_MARKER_FIRST = _NUMBER_FIRST | frozenset("首其最各同尊本【—●■□◆◇▲△★☆▪•◎①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ALONE_FIRST = frozenset("本记通实特■□●◆各目C")
 _LONGEST_TITLE = 46
 _LONGEST_TWO_PART = 50
+_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 
@@ -85,8 +86,11 @@ class MeasuredLine(NamedTuple):
 
     `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
     `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
-    and typesetting does not part: a character with the marks behind it, or a number. `shape`
-    is a number that stands for what makes a heading or paragraph of one line likelier.
+    and typesetting does not part: a character with the marks behind it, or a number.
+
+    `head` and `tail` hold all that the scores of the line ends before and behind it depend
+    on, `look` all that the scores of the line itself depend on, so that what looks alike is
+    weighed once.
     """
 
     start: int
@@ -108,67 +112,105 @@ class MeasuredLine(NamedTuple):
     label: bool
     numbered: bool
     fixed: bool
-    shape: int
+    head: tuple[bool, ...]
+    tail: tuple[int, bool, bool]
+    look: tuple[int | bool, ...]
 
 
 def measure_lines(
     text: str,
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
-    lines: Sequence[TextLine] | None = None,
+    known: Sequence[TextLine] | None = None,
 ) -> list[MeasuredLine]:
     """Return the lines of `text` that are not blank, measured.
 
     `shortened` are the offsets where earlier repairs took something out of a line, so that
-    its width says nothing any more. `lines` are those of the text when they are known.
+    its width says nothing any more. `known` are the lines of the text when they are known.
     """
+    lines = split_lines(text) if known is None else known
     measured: list[MeasuredLine] = []
     previous = 0
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
-    for at, raw, line, number in split_lines(text) if lines is None else lines:
-        first, size = line[0], len(line)
-        start = at if raw[0] == first else at + raw.index(first)
+    for (at, raw, line, number), width in zip(lines, _widths(lines), strict=True):
+        first, last, size = line[0], line[-1], len(line)
+        indent = 0
+        start = at
+        if raw[0] != first:
+            start += raw.index(first)
+            indent = _indent(raw) if raw[0] in _SPACE_OR_TAB else 0
         page_break = False
         while next_page <= start:
             page_break = bool(measured)
             next_page = next(pages)
-        width = display_width(line)
-        spaces = line.count(" ")
-        stretched = (spaces > 3 and _SPACED.search(line) is not None) or (
+        is_plain = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH and first not in _TELLING
+        unit = 2 if is_plain and line[1:2] not in _BEHIND_A_UNIT else _first_unit(line)
+        spaced = " " in line or "　" in line
+        stretched = (spaced and _SPACED.search(line) is not None) or (
             bool(shortened) and _holds(shortened, at, at + len(raw))
         )
-        two_part = size <= _LONGEST_TWO_PART and (spaces or "　" in line)
-        two_part = bool(two_part and _TWO_PART.match(line))
-        title = size <= _LONGEST_TITLE and line[-1] in TITLE_ENDS and bool(TITLE.search(line))
-        numbered = first in _NUMBER_FIRST and bool(_NUMBERED.match(line))
+        closer = marker = label = numbered = fixed = opens = False
+        if not is_plain:
+            closer = first in NEVER_FIRST and not line.startswith("...")
+            opens = first in "“（《"
+            marker = _MARKER.match(line) is not None
+            numbered = first in _NUMBER_FIRST and _NUMBERED.match(line) is not None
+            label = first == "第" and _LABEL.fullmatch(line) is not None
+            fixed = first in _ALONE_FIRST and _stands_alone(line)
+        if "\t" in raw:
+            fixed = fixed or ENTRY.search(raw) is not None
+        two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
+        title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
+        ends = PLAIN if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH else _line_end(line, width)
+        unclosed = _is_unclosed(line) if "“" in line or _BRACKET.search(line) else False
+        opening = line[4:22]
+        run_in = ("。" in opening or "：" in opening or "——" in opening) and _RUN_IN.match(
+            line
+        ) is not None
+        stops, clauses = "。" in line and has_stop_inside(line), has_clauses(line)
+        gap = number - previous - 1 if number > previous else 0
+        previous = number
         measured.append(
             MeasuredLine(
                 start,
                 start + size,
                 line,
                 width,
-                number - previous - 1 if number > previous else 0,
+                gap,
                 page_break,
-                _indent(raw) if raw[0] in _SPACE_OR_TAB else 0,
-                _first_unit(line, first),
+                indent,
+                unit,
                 stretched,
-                _line_end(line, width),
-                _is_unclosed(line),
-                (first in _MARKER_FIRST or first.isdecimal()) and bool(_MARKER.match(line)),
-                first in NEVER_FIRST and not line.startswith("..."),
-                _runs_in(line),
+                ends,
+                unclosed,
+                marker,
+                closer,
+                run_in,
                 two_part,
                 title,
-                first == "第" and bool(_LABEL.fullmatch(line)),
+                label,
                 numbered,
-                ("\t" in raw and bool(ENTRY.search(raw)))
-                or (first in _ALONE_FIRST and _stands_alone(line)),
-                _shape(line, stretched, two_part, title, numbered),
+                fixed,
+                (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed),
+                (ends, unclosed, fixed),
+                (width, indent, ends, fixed, stretched, two_part, title, numbered, stops, clauses),
             )
         )
-        previous = number
     return _with_author_notes(measured)
+
+
+def _widths(lines: Sequence[TextLine]) -> list[int]:
+    """Return the display width of each line.
+
+    All lines are encoded at once, which is what `display_width` does for each of them.
+    """
+    encoded = "\n".join([line.text for line in lines]).encode("gb18030", "replace")
+    sizes = map(len, encoded.split(b"\n"))
+    return [
+        size if size <= 2 * len(line.text) else display_width(line.text)
+        for size, line in zip(sizes, lines, strict=False)
+    ]
 
 
 def _indent(raw: str) -> int:
@@ -177,18 +219,10 @@ def _indent(raw: str) -> int:
     return display_width(indent.group()) if indent else 0
 
 
-def _first_unit(line: str, first: str) -> int:
+def _first_unit(line: str) -> int:
     """Return the width of what the line begins with and typesetting does not part."""
-    if _IDEOGRAPHS[0] <= first <= _IDEOGRAPHS[1] and line[1:2] not in _BEHIND_A_UNIT:
-        return 2
     unit = _UNIT.match(line)
     return display_width(unit.group()) if unit else 2
-
-
-def _runs_in(line: str) -> bool:
-    """Tell whether the line begins with a short sentence and goes on."""
-    head = line[4:22]
-    return ("。" in head or "：" in head or "——" in head) and _RUN_IN.match(line) is not None
 
 
 def _stands_alone(line: str) -> bool:
@@ -196,21 +230,9 @@ def _stands_alone(line: str) -> bool:
     return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
 
 
-def _shape(line: str, stretched: bool, two_part: bool, title: bool, numbered: bool) -> int:
-    """Return one number for the signs of a heading that the line shows."""
-    return (
-        stretched
-        | two_part << 1
-        | title << 2
-        | numbered << 3
-        | has_stop_inside(line) << 4
-        | has_clauses(line) << 5
-    )
-
-
 def has_stop_inside(line: str) -> bool:
     """Tell whether a full stop stands in the line before its end."""
-    return "。" in line and "。" in line[:-1]
+    return "。" in line[:-1]
 
 
 def has_clauses(line: str) -> bool:
@@ -225,9 +247,20 @@ def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             continue
         for end in range(index, min(index + 4, len(lines))):
             if lines[end].text.endswith(("）", ")")):
-                lines[end] = lines[end]._replace(ends=FINAL, fixed=end == index)
+                lines[end] = _as_sentence_end(lines[end], fixed=end == index)
                 break
     return lines
+
+
+def _as_sentence_end(line: MeasuredLine, fixed: bool) -> MeasuredLine:
+    """Return the line with a final mark at its end."""
+    return line._replace(
+        ends=FINAL,
+        fixed=fixed,
+        head=(*line.head[:-1], fixed),
+        tail=(FINAL, line.unclosed, fixed),
+        look=(*line.look[:2], FINAL, fixed, *line.look[4:]),
+    )
 
 
 def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:
@@ -238,8 +271,6 @@ def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:
 
 def _line_end(line: str, width: int) -> int:
     last = line[-1]
-    if _IDEOGRAPHS[0] <= last <= _IDEOGRAPHS[1]:
-        return PLAIN
     if last in OPENERS:
         return OPEN
     bare = line.rstrip(CLOSERS)

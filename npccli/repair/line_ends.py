@@ -34,15 +34,14 @@ _WINDOW = 60
 
 
 class LineEnd(NamedTuple):
-    """The decision about a line end, and how sure it is (0.5 to 1)."""
+    """Why a line end stands inside a paragraph, and how sure that is (0.5 to 1)."""
 
-    joined: bool
     confidence: float
     why: str
 
 
-def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
-    """Return a decision for each line end but the last: inside a paragraph or not."""
+def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd | None]:
+    """Return a decision for each line end inside a paragraph, None for each that stays."""
     if len(lines) < 2:
         return []
     texts = [line.text for line in lines]
@@ -51,17 +50,29 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd]:
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
-    decisions: list[LineEnd] = []
-    begins = True
+    decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
+    begins = True
     for boundary, (joined, width) in zip(boundaries, joins, strict=True):
-        before = boundary.before
-        key = (boundary.signs(), joined, width, begins, before.width, before.stretched)
+        if not joined:
+            decisions.append(None)
+            begins = True
+            continue
+        before, behind, is_straddled = boundary
+        key = (
+            is_straddled,
+            before.tail,
+            behind.head,
+            width,
+            begins,
+            before.width,
+            before.stretched,
+        )
         decision = known.get(key)
         if decision is None:
-            decision = known[key] = _explain(boundary, joined, width, habits, begins)
+            decision = known[key] = _explain(boundary, width, habits, begins)
         decisions.append(decision)
-        begins = not joined
+        begins = False
     return decisions
 
 
@@ -142,8 +153,8 @@ def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[i
         first[0] += 1
 
 
-def _explain(boundary: Boundary, joined: bool, width: int, habits: Habits, begins: bool) -> LineEnd:
-    """Return the decision with its confidence and its strongest reason.
+def _explain(boundary: Boundary, width: int, habits: Habits, begins: bool) -> LineEnd:
+    """Return the confidence that a line end stands inside a paragraph, and the best reason.
 
     `begins` says that the line opens a paragraph, so that it might be a heading.
     """
@@ -153,7 +164,7 @@ def _explain(boundary: Boundary, joined: bool, width: int, habits: Habits, begin
     evidence += ENDS_INSIDE[ends] - max(ENDS_PARAGRAPH[ends], as_heading)
     if width and not boundary.before.stretched:
         evidence += fullness(boundary.before.width, width) + log(width)
-    confidence = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, evidence if joined else -evidence))))
+    confidence = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, evidence))))
     if boundary.straddled:
         why = "a word goes on over the line end"
     elif ends in (COMMA, OPEN):
@@ -164,4 +175,4 @@ def _explain(boundary: Boundary, joined: bool, width: int, habits: Habits, begin
         why = "the line is full for its column"
     else:
         why = "the sentence is not finished"
-    return LineEnd(joined, round(max(0.5, confidence), 3), why)
+    return LineEnd(round(max(0.5, confidence), 3), why)

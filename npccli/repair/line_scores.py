@@ -102,23 +102,6 @@ class Boundary(NamedTuple):
     behind: MeasuredLine
     straddled: bool
 
-    def signs(self) -> tuple[object, ...]:
-        """Return all that the scores of a line end depend on: equal signs, equal scores."""
-        before, behind = self.before, self.behind
-        return (
-            self.straddled,
-            before.ends,
-            before.unclosed,
-            before.fixed or behind.fixed,
-            behind.gap > 0,
-            behind.page_break,
-            behind.closer_first,
-            behind.marker,
-            behind.indent > 0,
-            behind.run_in,
-            behind.text[0] in "“（《",
-        )
-
     def score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of what is seen here, inside or between paragraphs."""
         side = 0 if inside else 1

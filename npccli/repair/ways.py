@@ -41,31 +41,24 @@ _LOST: Node = (IMPOSSIBLE * 1e4, SINGLE, 0, None, 0)
 _GO_ON = [(going_on_score(MIDDLE, width), going_on_score(LAST, width)) for width in (0, 1)]
 
 
-class Front(NamedTuple):
-    """The best ways behind a line: in an open paragraph, closed, with a heading broken off.
+Front = tuple[tuple[int, ...], list[Node], list[Node], list[Node], Node, Node, Node]
+"""The best ways behind a line: in an open paragraph, closed, with a heading broken off.
 
-    The entries of each list belong to the `widths`; the last three are the best of each.
-    """
+The entries of each list belong to the widths, which come first; the last three are the best
+of each list.
+"""
 
-    widths: tuple[int, ...]
-    opens: list[Node]
-    closeds: list[Node]
-    uppers: list[Node]
-    best_open: Node
-    best_closed: Node
-    best_upper: Node
 
-    def at(self, widths: tuple[int, ...]) -> Front:
-        """Return the same ways for the widths of the next line."""
-        if widths == self.widths:
-            return self
-        place = {width: index for index, width in enumerate(self.widths)}
-        places = [place.get(width) for width in widths]
-        opens, closeds, uppers = (
-            [_LOST if index is None else nodes[index] for index in places]
-            for nodes in (self.opens, self.closeds, self.uppers)
-        )
-        return self._replace(widths=widths, opens=opens, closeds=closeds, uppers=uppers)
+def front_at(front: Front, widths: tuple[int, ...]) -> Front:
+    """Return the same ways for the widths of the next line."""
+    if widths == front[0]:
+        return front
+    place = {width: index for index, width in enumerate(front[0])}
+    places = [place.get(width) for width in widths]
+    opens, closeds, uppers = (
+        [_LOST if index is None else nodes[index] for index in places] for nodes in front[1:4]
+    )
+    return (widths, opens, closeds, uppers, *front[4:])
 
 
 class Seen(NamedTuple):
@@ -125,41 +118,45 @@ def blank_front(widths: tuple[int, ...]) -> Front:
     """Return the front before the first line, from which every width is as good."""
     closed: list[Node] = [(0.0, SINGLE, width, None, 0) for width in widths]
     lost: list[Node] = [_LOST] * len(widths)
-    return Front(widths, lost, closed, lost, _LOST, closed[0], _LOST)
+    return (widths, lost, closed, lost, _LOST, closed[0], _LOST)
 
 
-def step(
+def step(  # noqa: C901 - one loop, run for every line and width
     front: Front, seen: Seen, rows: list[PartScores], fit: float, cost: float, pieces: int
 ) -> Front:
     """Return the best ways behind a printed line, from those before it.
 
     `rows` are the scores of the line by width and part, `fit` says how well it ends a
-    heading that was broken off, `cost` weighs the line ends between its pieces.
+    heading that was broken off, `cost` weighs the line ends between its pieces. A way at
+    another width counts with the price of the switch.
     """
     widths, opens, closeds, uppers, best_open, best_closed, best_upper = front
-    (inside, switch, firsts, singles, heading, upper, heading_after, upper_after) = seen
+    (inside, switch, (first_opens, first_later), (single_opens, single_later), *headings) = seen
+    heading, upper, heading_after, upper_after = headings
     open_switched = best_open[0] + switch
     closed_switched = best_closed[0] + _SWITCH_BETWEEN
     upper_switched = best_upper[0] + IMPOSSIBLE
-    first_opens, single_opens = firsts[0], singles[0]
     go_middle, go_last = _GO_ON[0]
     new_opens: list[Node] = []
     new_closeds: list[Node] = []
     new_uppers: list[Node] = []
-    for slot, width in enumerate(widths):
-        first, middle, last, single, head, top = rows[slot]
-        before = closeds[slot]
+    for width, row, open_node, before, node in zip(
+        widths, rows, opens, closeds, uppers, strict=True
+    ):
+        first, middle, last, single, head, top = row
         score = before[0]
         if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
             score, before = closed_switched, best_closed
-        is_after = before[1] == HEADING
         first += score + first_opens + cost
         single += score + single_opens + cost
-        top += score + (upper_after if is_after else upper) + cost
+        if before[1] == HEADING:
+            top += score + upper_after + cost
+            headed = score + heading_after + cost + head
+        else:
+            top += score + upper + cost
+            headed = score + heading + cost + head
         new_uppers.append((top, HEADING_TOP, width, before, pieces))
-        headed = score + (heading_after if is_after else heading) + cost + head
 
-        node = uppers[slot]
         score = node[0]
         if score < upper_switched:
             score, node = upper_switched, best_upper
@@ -167,7 +164,6 @@ def step(
         if headed > head:
             head, node = headed, before
 
-        open_node = opens[slot]
         score = open_node[0]
         if score <= open_switched and (score < open_switched or open_node[1:3] < best_open[1:3]):
             score, open_node = open_switched, best_open
@@ -184,9 +180,10 @@ def step(
             new_closeds.append((head, HEADING, width, node, pieces))
         else:
             new_closeds.append((last, LAST, width, open_node, pieces))
-        first_opens, single_opens = firsts[1], singles[1]
-        go_middle, go_last = _GO_ON[1]
-    return Front(
+        if not width:
+            first_opens, single_opens = first_later, single_later
+            go_middle, go_last = _GO_ON[1]
+    return (
         widths,
         new_opens,
         new_closeds,
@@ -203,4 +200,4 @@ def better(front: Front, other: Front) -> Front:
         [max(pair, key=lambda node: (node[0], -ORDER[node[1]])) for pair in zip(*both, strict=True)]
         for both in zip(front[1:4], other[1:4], strict=True)
     )
-    return Front(front.widths, opens, closeds, uppers, max(opens), max(closeds), max(uppers))
+    return (front[0], opens, closeds, uppers, max(opens), max(closeds), max(uppers))

@@ -37,7 +37,7 @@ def find_wraps(
     lines = measure_lines(text, page_starts, shortened, known)
     edits = []
     for index, decision in enumerate(decide_line_ends(lines)):
-        if not decision.joined:
+        if decision is None:
             continue
         before, behind = lines[index], lines[index + 1]
         latin = _LATIN_WORD_END.search(before.text) and _LATIN_WORD_START.match(behind.text)
