@@ -13,7 +13,7 @@ PACKAGE = ROOT / "npccli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 350
 
-ANYTHING = {"read", "repair", "segment", "count", "figures", "show", "run", "cli"}
+ANYTHING = {"read", "repair", "segment", "count", "figures", "index", "show", "run", "cli"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "segment": {"model", "errors", "segment"},
     "count": {"model", "errors", "cutter", "count"},
     "figures": {"model", "errors", "cutter", "figures"},
+    "index": {"model", "errors", "count", "figures", "index", "__version__"},
     "show": {"model", "errors", "show"},
     "run": (ANYTHING | {"model", "errors", "__version__"}) - {"cli", "show"},
     "cli": ANYTHING | {"model", "errors", "__version__"},
@@ -47,6 +48,7 @@ HEAVY = (
     "yaml",
     "distributed",
     "fsspec",
+    "duckdb",
 )
 
 

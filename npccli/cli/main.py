@@ -15,6 +15,7 @@ from npccli.cli import (
     collocates,
     dispersion,
     figures,
+    index,
     inspect,
     keyness,
     kwic,
@@ -22,6 +23,7 @@ from npccli.cli import (
     ngrams,
     phrases,
     sections,
+    sql,
     stats,
     terms,
 )
@@ -61,6 +63,8 @@ app.command("dispersion", epilog=dispersion.EXAMPLES)(dispersion.dispersion_comm
 app.command("phrases", epilog=phrases.EXAMPLES)(phrases.phrases_command)
 app.command("figures", epilog=figures.EXAMPLES)(figures.figures_command)
 app.command("mentions", epilog=mentions.EXAMPLES)(mentions.mentions_command)
+app.command("index", epilog=index.EXAMPLES)(index.index_command)
+app.command("sql", epilog=sql.EXAMPLES)(sql.sql_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -27,6 +27,7 @@ from npccli.read import (
     stream_records,
 )
 from npccli.repair import Settings, repair_extraction
+from npccli.run.indexed import indexed_reports, is_index
 from npccli.run.paths import Failure, Input, open_bytes_of
 from npccli.segment import (
     RoleSet,
@@ -73,6 +74,14 @@ def open_input(item: Input, options: ReadOptions | None = None) -> Iterator[Stag
         with plain_reasons(item.name, item.path):
             data = first + stream.read()
     yield from open_stages(data, item.name, options)
+
+
+def open_stages_of(item: Input, options: Options) -> Iterator[Stage]:
+    """Yield what one input holds: its texts, or records, or the reports of an index."""
+    if is_index(item):
+        yield from indexed_reports(item, options)
+    else:
+        yield from open_input(item, options.read)
 
 
 def open_stages(data: bytes, name: str, options: ReadOptions | None = None) -> Iterator[Stage]:
@@ -205,7 +214,7 @@ def clean_pairs(
     """Yield each source with its clean document; a document record has no source beside it."""
     for item in inputs:
         try:
-            for stage in open_input(item, options.read):
+            for stage in open_stages_of(item, options):
                 if isinstance(stage, Report):
                     raise RecordError(
                         f"{item.name}: holds sections, and clean takes texts",
@@ -235,8 +244,11 @@ def section_texts(
     for item in inputs:
         ready: list[Report] = []
         try:
-            for stage in open_input(item, options.read):
+            for stage in open_stages_of(item, options):
                 if isinstance(stage, Report):
+                    if ready and stage.source != ready[0].source and is_index(item):
+                        yield Sectioned(ready[0].source, None, tuple(ready))
+                        ready = []
                     ready.append(stage)
                     continue
                 if isinstance(stage, Extraction):
@@ -250,14 +262,15 @@ def section_texts(
         except NpccliError as error:
             yield Failure(item.name, error)
         if ready:
-            yield Sectioned(item.name, None, tuple(ready))
+            name = ready[0].source if is_index(item) else item.name
+            yield Sectioned(name, None, tuple(ready))
 
 
 def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
     """Yield the reports of each source; section records pass through unchanged."""
     for item in inputs:
         try:
-            for stage in open_input(item, options.read):
+            for stage in open_stages_of(item, options):
                 if isinstance(stage, Report):
                     yield stage
                 else:
@@ -293,7 +306,7 @@ def _countable(
     of_text = True
     for item in inputs:
         try:
-            for stage in open_input(item, options.read):
+            for stage in open_stages_of(item, options):
                 of_text = isinstance(stage, Extraction)
                 for report in countable_reports(stage, options):
                     yield of_text, report

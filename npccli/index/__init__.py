@@ -1,0 +1,43 @@
+"""A corpus in one file: reports that were read once, to count and to ask in SQL.
+
+The file is a DuckDB database. Nothing here prints; the package duckdb is imported when an
+index is opened.
+"""
+
+from npccli.index.database import is_index_file
+from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
+from npccli.index.query import query_index, view_columns
+from npccli.index.read import (
+    index_options,
+    index_ranges,
+    read_index,
+    read_index_figures,
+    read_range,
+)
+from npccli.index.rows import Batch, FileRow, Rows
+from npccli.index.schema import SCHEMA, VIEWS
+from npccli.index.write import Writer, open_writer, said_options
+
+__all__ = [
+    "ANYTHING",
+    "SCHEMA",
+    "VIEWS",
+    "Batch",
+    "FileRow",
+    "Need",
+    "Rows",
+    "Writer",
+    "either",
+    "index_options",
+    "index_ranges",
+    "is_index_file",
+    "need_of_pattern",
+    "need_of_text",
+    "open_writer",
+    "query_index",
+    "read_index",
+    "read_index_figures",
+    "read_range",
+    "said_options",
+    "view_columns",
+]

@@ -1,0 +1,92 @@
+"""Reports and figures as bytes and back, with nothing lost."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from npccli.count.passages import report_passages
+from npccli.model import Figure, Report, Section
+
+REPORT_FIELDS = tuple(each.name for each in fields(Report) if each.name != "sections")
+SECTION_FIELDS = tuple(each.name for each in fields(Section))
+FIGURE_FIELDS = tuple(each.name for each in fields(Figure))
+_OF_REPORT = ("source", "report", "region", "year")
+_PACKED_FIELDS = tuple(n for n in FIGURE_FIELDS if n not in (*_OF_REPORT, "sentence"))
+
+_FAST = 1
+
+
+def pack_report(report: Report) -> bytes:
+    """Return a report as bytes; `unpack_report` gives an equal one back."""
+    facts = [getattr(report, name) for name in REPORT_FIELDS]
+    sections = [[getattr(each, name) for name in SECTION_FIELDS] for each in report.sections]
+    return _packed([facts, sections])
+
+
+def unpack_report(data: bytes) -> Report:
+    """Return the report that was packed.
+
+    >>> report = Report("a.txt", 1, "题", None, None, None, None, None, 2024, None, ())
+    >>> unpack_report(pack_report(report)) == report
+    True
+    """
+    facts, sections = _unpacked(data)
+    return Report(
+        **dict(zip(REPORT_FIELDS, map(_frozen, facts), strict=True)),
+        sections=tuple(
+            Section(**dict(zip(SECTION_FIELDS, map(_frozen, each), strict=True)))
+            for each in sections
+        ),
+    )
+
+
+def pack_figures(figures: Sequence[Figure], report: Report) -> bytes:
+    """Return the figures of a report as bytes, without what the report says anyway.
+
+    They are packed field by field; a sentence is the place where it stands in the report.
+    """
+    text = _whole_text(report)
+    found = [(text.find(each.sentence), len(each.sentence)) for each in figures]
+    sentences = [
+        place if place[0] >= 0 else each.sentence
+        for place, each in zip(found, figures, strict=True)
+    ]
+    columns = [[getattr(each, name) for each in figures] for name in _PACKED_FIELDS]
+    return _packed([sentences, *columns])
+
+
+def unpack_figures(data: bytes, report: Report) -> tuple[Figure, ...]:
+    """Return the figures of `report` that were packed."""
+    text = _whole_text(report)
+    common = (report.source, report.number, report.region, report.year)
+    shared: dict[str, Any] = dict(zip(_OF_REPORT, common, strict=True))
+    return tuple(
+        Figure(
+            sentence=place if isinstance(place, str) else text[place[0] : sum(place)],
+            **shared,
+            **dict(zip(_PACKED_FIELDS, map(_frozen, cells), strict=True)),
+        )
+        for place, *cells in zip(*_unpacked(data), strict=True)
+    )
+
+
+def _whole_text(report: Report) -> str:
+    return "\n".join(passage.text for passage in report_passages(report))
+
+
+def _packed(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST)
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+def _frozen(value: Any) -> Any:
+    """Return lists as tuples, all the way down."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

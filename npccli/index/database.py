@@ -1,0 +1,138 @@
+"""Open an index: what can go wrong is said in plain words, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from npccli.errors import NpccliError, ReadError, UsageError, WriteError
+from npccli.index.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+MAGIC = (8, b"DUCK")
+"""Where a DuckDB file says what it is."""
+
+_MEMORY = "256MB"
+_THREADS = 2
+_BUILD_AGAIN = "index the texts again into a new file"
+_DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")
+_FULL = re.compile("(?i)no space left|file too large|could not write|out of (disk )?space|quota")
+
+
+def is_index_file(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is a DuckDB database by its content; False when it is no file."""
+    try:
+        if not Path(path).is_file():  # opening a named pipe would wait
+            return False
+        with Path(path).open("rb") as stream:
+            stream.seek(MAGIC[0])
+            return stream.read(len(MAGIC[1])) == MAGIC[1]
+    except (OSError, ValueError):
+        return False
+
+
+@contextmanager
+def open_for_reading(path: str, *, files: bool = True) -> Iterator[Connection]:
+    """Give a connection that cannot change the index; without `files` it opens no others.
+
+    Raises ReadError when it is no index, or one of another version, damaged, or being written.
+    """
+    if not Path(path).exists():
+        raise ReadError(f"{path}: no such file", "make it with: npccli index PATH -o FILE")
+    if not is_index_file(path):
+        raise ReadError(f"{path}: is no index", "make one with: npccli index PATH -o FILE")
+    config = {"enable_external_access": files, "python_enable_replacements": False}
+    with plainly(path), _connected(path, True, config) as connection:
+        check_schema(connection, path)
+        yield connection
+
+
+@contextmanager
+def open_for_writing(path: str) -> Iterator[Connection]:
+    """Give a connection to an index, which is made when there is none.
+
+    Raises WriteError for a file that is something else, or that another process has open.
+    """
+    if Path(path).exists() and not is_index_file(path):
+        if Path(path).is_dir():
+            raise WriteError(f"cannot write {path}: it is a folder", "name a file")
+        raise WriteError(f"{path}: is there and is no index", "choose another name")
+    if not Path(path).absolute().parent.is_dir():
+        raise WriteError(f"cannot write {path}: no such folder", "make it, or choose another")
+    config = {"memory_limit": _MEMORY, "python_enable_replacements": False}
+    with plainly(path, writing=True), _connected(path, False, config) as connection:
+        yield connection
+
+
+@contextmanager
+def _connected(path: str, read_only: bool, config: dict[str, Any]) -> Iterator[Connection]:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise UsageError(
+            "an index needs the package duckdb", 'install it with: pip install "npccli[index]"'
+        ) from error
+    connection = duckdb.connect(path, read_only, config={"threads": _THREADS, **config})
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def check_schema(connection: Connection, path: str) -> None:
+    """Raise ReadError unless the file is an index with the tables of this version."""
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'store'"
+    ).fetchall()
+    if ("meta",) not in tables:
+        raise ReadError(
+            f"{path}: a DuckDB database, but no index", "make one with: npccli index PATH -o FILE"
+        )
+    schema = read_meta(connection).get("schema")
+    if schema != str(SCHEMA):
+        raise ReadError(
+            f"{path}: an index of schema {schema}, and this version reads schema {SCHEMA}",
+            _BUILD_AGAIN,
+        )
+
+
+def read_meta(connection: Connection) -> dict[str, str]:
+    """Return what the index says about itself."""
+    return dict(connection.execute("SELECT key, value FROM store.meta").fetchall())
+
+
+@contextmanager
+def plainly(path: str, *, writing: bool = False) -> Iterator[None]:
+    """Turn errors of the database into errors that a user can act on."""
+    try:
+        yield
+    except NpccliError:
+        raise
+    except Exception as error:
+        if not _is_of_database(error):
+            raise
+        raise _plain_error(path, str(error), writing) from error
+
+
+def _is_of_database(error: Exception) -> bool:
+    return any(kind.__module__ in ("_duckdb", "duckdb") for kind in type(error).__mro__)
+
+
+def _plain_error(path: str, said: str, writing: bool) -> NpccliError:
+    if "Could not set lock" in said or "is locked" in said or "already attached" in said:
+        found = re.search(r"PID (\d+)", said)
+        who = f"process {found[1]}" if found else "another process"
+        return WriteError(f"{path}: {who} is using it", "wait until it has ended")
+    if _FULL.search(said):
+        hint = "what was stored before is kept; make room and run it again"
+        return WriteError(f"cannot write {path}: no room", hint)
+    if _DAMAGED.search(said):
+        return ReadError(f"{path}: the index is damaged", _BUILD_AGAIN)
+    kind = WriteError if writing else ReadError
+    return kind(f"{path}: {said.splitlines()[0] if said else 'cannot be used'}")

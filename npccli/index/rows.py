@@ -1,0 +1,210 @@
+"""The rows of reports for the tables of an index, made apart from the database.
+
+Batches can be made in other processes: their ids count from 0, and whoever writes them adds
+what was there before.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from npccli.count import Segmenter, count_characters, is_word, sentence_spans
+from npccli.count.passages import Passage, report_passages, section_passages
+from npccli.figures import Codebook, figures_of_report
+from npccli.index.codec import pack_figures, pack_report
+from npccli.index.grams import report_buckets
+from npccli.model import Document, Figure, Report, Section
+
+Row = tuple[Any, ...]
+
+NULL = "\x01null\x01"
+"""What stands for an unknown value in the rows that are text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that was read: its name and content, and what was wrong with parts of it."""
+
+    name: str
+    sha256: str
+    bytes: int
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of files that were read, in the order of the columns of their tables.
+
+    `words`, `sentences` and `figures` are lines of text, for they are many. `buckets` has an
+    array for each report. `begun` tells that the first file's rows began in the batch
+    before, `open` that those of the last go on in the next.
+    """
+
+    files: tuple[FileRow, ...]
+    documents: tuple[Row, ...]
+    reports: tuple[Row, ...]
+    sections: tuple[Row, ...]
+    records: tuple[Row, ...]
+    words: bytes
+    sentences: bytes
+    figures: bytes
+    buckets: tuple[array[int], ...]
+    begun: bool = False
+    open: bool = False
+
+
+@dataclass(slots=True)
+class Rows:
+    """A batch in the making; `size` counts its characters."""
+
+    segmenter: Segmenter
+    codebook: Codebook
+    files: list[FileRow] = field(default_factory=list)
+    documents: list[Row] = field(default_factory=list)
+    reports: list[Row] = field(default_factory=list)
+    sections: list[Row] = field(default_factory=list)
+    records: list[Row] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    sentences: list[Row] = field(default_factory=list)
+    figures: list[Row] = field(default_factory=list)
+    buckets: list[array[int]] = field(default_factory=list)
+    size: int = 0
+    begun: bool = False
+
+    def add_document(self, document: Document | None, source: str) -> None:
+        """Begin a document of the file that is being read; None for records of reports."""
+        found: Row = ("records", None, None, None)
+        if document is not None:
+            repairs = sum(document.repairs.values())
+            about = document.source
+            found = (about.reader, about.encoding, repairs, document.doubts)
+        self.documents.append((len(self.documents), len(self.files), source, *found))
+
+    def add_report(self, report: Report) -> None:
+        """Add a report to the document that was begun last."""
+        number, first = len(self.reports), len(self.sections)
+        places = {id(section): first + at for at, section in enumerate(report.sections)}
+        title = "\n".join(filter(None, (report.title, report.subtitle, report.byline)))
+        title_words = self._count(title, number, None) if title else None
+        characters, words = count_characters(title), title_words or 0
+        for section in report.sections:
+            row = self._section(section, number)
+            self.sections.append(row)
+            characters, words = characters + row[-2], words + (row[-1] or 0)
+        facts = (
+            *(report.source, report.number, report.title, report.subtitle, report.byline),
+            *(report.organ, report.region, report.region_code, report.admin_level),
+            *(report.year, report.kind, report.published, characters, words, title_words),
+        )
+        self.reports.append((number, len(self.documents) - 1, len(self.files), *facts))
+        self.sentences.extend(_sentences(report, number, places))
+        figures = list(figures_of_report(report, self.codebook))
+        numbers = {s.number: places[id(s)] for s in reversed(report.sections)}
+        self.figures.extend(
+            _figure(each, number, numbers[each.section], at) for at, each in enumerate(figures)
+        )
+        self.records.append((number, pack_report(report), pack_figures(figures, report)))
+        self.buckets.append(report_buckets(report))
+        self.size += characters
+
+    def add_file(self, file: FileRow) -> None:
+        """End the file whose documents were added."""
+        self.files.append(file)
+
+    def batch(self, unfinished: FileRow | None = None) -> Batch:
+        """Return what was added, with the file that is still being read."""
+        files = (*self.files, unfinished) if unfinished else tuple(self.files)
+        return Batch(
+            files,
+            tuple(self.documents),
+            tuple(self.reports),
+            tuple(self.sections),
+            tuple(self.records),
+            "".join(self.words).encode("utf-8", "replace"),
+            _lines(self.sentences),
+            _lines(self.figures),
+            tuple(self.buckets),
+            self.begun,
+            unfinished is not None,
+        )
+
+    def _section(self, section: Section, report: int) -> Row:
+        text = "\n".join(passage.text for passage in section_passages(section, ""))
+        empty = section.heading is None and not section.paragraphs
+        words = None if empty else self._count(text, report, len(self.sections))
+        pages = section.pages or (None, None)
+        return (
+            *(len(self.sections), report, section.number, section.depth, section.heading),
+            *(section.heading_form, json.dumps(section.path, ensure_ascii=False)),
+            *(section.role, section.role_confidence, *section.lines, *pages),
+            *(count_characters(text), words),
+        )
+
+    def _count(self, text: str, report: int, section: int | None) -> int:
+        """Add a row for each word of a text and return how many words there are."""
+        counts = Counter(self.segmenter.tokens(text))
+        start = f"{report}\t{NULL if section is None else section}\t"
+        tag = self.segmenter.tag
+        total = 0
+        for word, count in counts.items():
+            if is_word(word):
+                total += count
+                self.words.append(f"{start}{word}\t{tag(word)}\t{count}\n")
+        return total
+
+
+def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[Row]:
+    """Yield the sentences of a report; the title block has no section, headings no paragraph."""
+    position = 0
+    title = [each for each in report_passages(report) if each.section is None]
+    parts: list[tuple[int | None, int, list[Passage]]] = [(None, 0, title)]
+    for section in report.sections:
+        passages = list(section_passages(section, report.source))
+        headings = len(passages) - len(section.paragraphs)
+        parts.append((places[id(section)], headings, passages))
+    for place, headings, passages in parts:
+        for index, passage in enumerate(passages):
+            paragraph = index + 1 - headings
+            known = paragraph if place is not None and paragraph > 0 else None
+            for start, end in sentence_spans(passage.text):
+                text = passage.text[start:end]
+                begin = start + len(text) - len(text.lstrip())
+                line = passage.line_at(begin)
+                yield number, place, position, known, line, text.strip()
+                position += 1
+
+
+def _figure(figure: Figure, report: int, section: int, position: int) -> Row:
+    return (
+        *(report, section, position, figure.action, figure.indicator, figure.canonical),
+        *(_number(figure.value), _number(figure.upper), figure.raw, figure.unit),
+        *(figure.approx, figure.kind, figure.period, figure.cumulative, figure.planned),
+        *(figure.sentence, *figure.lines),
+    )
+
+
+def _number(value: int | float | None) -> float | None:
+    """Return a number as the column can hold it; one that is too large is unknown there."""
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
+
+
+def _lines(rows: Sequence[Row]) -> bytes:
+    r"""Return rows as lines of text.
+
+    >>> _lines([(1, None, "监督,")]).decode()
+    '1,\x01null\x01,"监督,"\r\n'
+    """
+    stream = io.StringIO(newline="")
+    known = (tuple(NULL if cell is None else cell for cell in row) for row in rows)
+    csv.writer(stream, lineterminator="\r\n").writerows(known)
+    return stream.getvalue().encode("utf-8", "replace")

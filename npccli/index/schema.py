@@ -1,0 +1,161 @@
+"""The tables of a corpus index, and the views over them for people who write SQL.
+
+The tables are in the schema `store`; `docs/index.md` describes the views. Ids are whole
+numbers, larger for what was stored later, and are not used again. A change of the tables,
+or of the fields of a report or a figure, is a new `SCHEMA`.
+"""
+
+from __future__ import annotations
+
+SCHEMA = 1
+"""The version of the tables that this version writes and reads."""
+
+TABLES: dict[str, dict[str, str]] = {
+    "meta": {"key": "VARCHAR", "value": "VARCHAR"},
+    "files": {
+        "file_id": "BIGINT",
+        "name": "VARCHAR",
+        "sha256": "VARCHAR",
+        "bytes": "BIGINT",
+        "position": "BIGINT",
+        "made_by": "VARCHAR",
+        "problem": "VARCHAR",
+    },
+    "documents": {
+        "document_id": "BIGINT",
+        "file_id": "BIGINT",
+        "source": "VARCHAR",
+        "reader": "VARCHAR",
+        "encoding": "VARCHAR",
+        "repairs": "BIGINT",
+        "doubts": "BIGINT",
+    },
+    "reports": {
+        "report_id": "BIGINT",
+        "document_id": "BIGINT",
+        "file_id": "BIGINT",
+        "source": "VARCHAR",
+        "number": "BIGINT",
+        "title": "VARCHAR",
+        "subtitle": "VARCHAR",
+        "byline": "VARCHAR",
+        "organ": "VARCHAR",
+        "region": "VARCHAR",
+        "region_code": "VARCHAR",
+        "admin_level": "VARCHAR",
+        "year": "BIGINT",
+        "kind": "VARCHAR",
+        "published": "VARCHAR",
+        "characters": "BIGINT",
+        "words": "BIGINT",
+        "title_words": "BIGINT",
+    },
+    "sections": {
+        "section_id": "BIGINT",
+        "report_id": "BIGINT",
+        "number": "VARCHAR",
+        "depth": "BIGINT",
+        "heading": "VARCHAR",
+        "heading_form": "VARCHAR",
+        "path": "VARCHAR[]",
+        "role": "VARCHAR",
+        "role_confidence": "DOUBLE",
+        "first_line": "BIGINT",
+        "last_line": "BIGINT",
+        "first_page": "BIGINT",
+        "last_page": "BIGINT",
+        "characters": "BIGINT",
+        "words": "BIGINT",
+    },
+    "sentences": {
+        "report_id": "BIGINT",
+        "section_id": "BIGINT",
+        "position": "INTEGER",
+        "paragraph": "INTEGER",
+        "line": "BIGINT",
+        "text": "VARCHAR",
+    },
+    "words": {
+        "report_id": "BIGINT",
+        "section_id": "BIGINT",
+        "word": "VARCHAR",
+        "pos": "VARCHAR",
+        "count": "INTEGER",
+    },
+    "figures": {
+        "report_id": "BIGINT",
+        "section_id": "BIGINT",
+        "position": "INTEGER",
+        "action": "VARCHAR",
+        "indicator": "VARCHAR",
+        "canonical": "VARCHAR",
+        "value": "DOUBLE",
+        "upper": "DOUBLE",
+        "raw": "VARCHAR",
+        "unit": "VARCHAR",
+        "approx": "BOOLEAN",
+        "kind": "VARCHAR",
+        "period": "VARCHAR",
+        "cumulative": "BOOLEAN",
+        "planned": "BOOLEAN",
+        "sentence": "VARCHAR",
+        "first_line": "BIGINT",
+        "last_line": "BIGINT",
+    },
+    "records": {"report_id": "BIGINT PRIMARY KEY", "report": "BLOB", "figures": "BLOB"},
+    "postings": {
+        "first_report": "BIGINT",
+        "end_report": "BIGINT",
+        "page": "INTEGER",
+        "lists": "BLOB",
+    },
+}
+"""The tables with the types of their columns."""
+
+_OF_REPORT = "r.source, r.number AS report, r.region, r.year"
+_IN_SECTION = (
+    "JOIN store.reports r ON r.report_id = x.report_id"
+    " LEFT JOIN store.sections s ON s.section_id = x.section_id"
+)
+
+VIEWS: dict[str, str] = {
+    "documents": """
+        SELECT d.document_id, d.source, f.name AS file, f.sha256, f.bytes, d.reader,
+               d.encoding, d.repairs, d.doubts, f.problem
+        FROM store.documents d JOIN store.files f ON f.file_id = d.file_id""",
+    "reports": """
+        SELECT report_id, document_id, source, number AS report, title, subtitle, byline,
+               organ, region, region_code, admin_level, year, kind, published, characters,
+               words
+        FROM store.reports""",
+    "sections": f"""
+        SELECT x.section_id, x.report_id, {_OF_REPORT}, x.number AS section, x.depth,
+               x.heading, x.heading_form, x.path, x.role, x.role_confidence, x.first_line,
+               x.last_line, x.first_page, x.last_page, x.characters, x.words
+        FROM store.sections x JOIN store.reports r ON r.report_id = x.report_id""",
+    "sentences": f"""
+        SELECT x.report_id, x.section_id, {_OF_REPORT}, s.number AS section, s.role,
+               x.position, x.paragraph, x.line, x.text
+        FROM store.sentences x {_IN_SECTION}""",
+    "words": f"""
+        SELECT x.report_id, x.section_id, {_OF_REPORT}, s.number AS section, s.role,
+               x.word, x.pos, x.count
+        FROM store.words x {_IN_SECTION}""",
+    "figures": f"""
+        SELECT x.report_id, x.section_id, {_OF_REPORT}, s.number AS section, s.role,
+               x.position, x.action, x.indicator, x.canonical, x.value, x.upper, x.raw,
+               x.unit, x.approx, x.kind, x.period, x.cumulative, x.planned, x.sentence,
+               x.first_line, x.last_line
+        FROM store.figures x {_IN_SECTION}""",
+}
+"""The views by their names, which people use."""
+
+
+def creation() -> list[str]:
+    """Return the statements that make an empty index but for its meta table's rows."""
+    statements = ["CREATE SCHEMA store"]
+    for name, columns in TABLES.items():
+        listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        statements.append(f"CREATE TABLE store.{name} ({listed})")
+    statements += [f"CREATE VIEW {name} AS {body}" for name, body in VIEWS.items()]
+    return statements

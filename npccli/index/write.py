@@ -1,0 +1,225 @@
+"""Write batches of rows into an index; a batch is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from npccli import __version__
+from npccli.errors import UsageError
+from npccli.index.bulk import QUOTED, TABBED, insert_lines, insert_rows
+from npccli.index.database import check_schema, open_for_writing, read_meta
+from npccli.index.rows import Batch
+from npccli.index.schema import SCHEMA, creation
+from npccli.index.stretches import StretchWriter
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+_OF_REPORTS = ("words", "sentences", "figures", "sections", "records")
+
+
+@contextmanager
+def open_writer(path: str, options: Mapping[str, object]) -> Iterator[Writer]:
+    """Give a writer for an index, which is made when there is none.
+
+    `options` are those with which all texts of the index are read. Raises UsageError for an
+    index that was made with others.
+    """
+    wanted = json.dumps(options, ensure_ascii=False, sort_keys=True)
+    with open_for_writing(path) as connection:
+        if not connection.execute("SELECT 1 FROM duckdb_tables()").fetchone():
+            _create(connection, wanted)
+        check_schema(connection, path)
+        made_with = read_meta(connection)["options"]
+        if made_with != wanted:
+            raise UsageError(
+                f"{path}: was made with other options: {said_options(json.loads(made_with))}",
+                "give the same options, or write a new index",
+            )
+        writer = Writer(connection, path)
+        try:
+            yield writer
+            writer.finish()
+        finally:
+            with suppress(OSError):
+                Path(writer.draft).unlink()
+
+
+def said_options(options: Mapping[str, object]) -> str:
+    """Return options as they are given, or `none`.
+
+    >>> said_options({"as_is": True, "pages": "1-3", "roles": None})
+    '--as-is --pages 1-3'
+    """
+    given = []
+    for name, value in options.items():
+        if value not in (None, False):
+            flag = f"--{name.replace('_', '-')}"
+            given.append(flag if value is True else f"{flag} {value}")
+    return " ".join(given) or "none"
+
+
+def _create(connection: Connection, options: str) -> None:
+    connection.execute("BEGIN")
+    for statement in creation():
+        connection.execute(statement)
+    facts = [("schema", str(SCHEMA)), ("options", options)]
+    connection.executemany("INSERT INTO store.meta VALUES (?, ?)", facts)
+    connection.execute("COMMIT")
+
+
+class Writer:
+    """Adds batches to an index and takes files out of it."""
+
+    def __init__(self, connection: Connection, path: str) -> None:
+        """Look at what the index holds already."""
+        self.connection = connection
+        self.draft = f"{path}.rows.tmp"
+        self._bases = {
+            column: self._largest(table, column) + 1
+            for table, column in (
+                ("files", "file_id"),
+                ("documents", "document_id"),
+                ("reports", "report_id"),
+                ("sections", "section_id"),
+            )
+        }
+        # The lists of pairs may know an id whose report was taken out.
+        self._bases["report_id"] = max(
+            self._bases["report_id"], self._largest("postings", "end_report")
+        )
+        self._stretches = StretchWriter(connection)
+        self._open = False
+
+    def known_files(self, names: Sequence[str]) -> dict[str, str]:
+        """Return the digests of the files that are stored whole and by this version."""
+        rows = self.connection.execute(
+            "SELECT name, sha256 FROM store.files WHERE problem IS NULL AND made_by = ?"
+            " AND name IN (SELECT unnest(?::VARCHAR[]))",
+            [__version__, list(names)],
+        ).fetchall()
+        return dict(rows)
+
+    def add(self, batch: Batch) -> None:
+        """Store a batch; the rows of files that were stored before under a name go."""
+        if not self._open:
+            self.connection.execute("BEGIN")
+        new = batch.files[1:] if batch.begun else batch.files
+        self._remove([file.name for file in new])
+        files = self._bases["file_id"] - (1 if batch.begun else 0)
+        if batch.begun and (not batch.open or new):
+            self.connection.execute(
+                "UPDATE store.files SET problem = ? WHERE file_id = ?",
+                [batch.files[0].problem, files],
+            )
+        rows = [
+            (
+                *(files + at, file.name, file.sha256, file.bytes, files + at),
+                *(__version__, file.problem),
+            )
+            for at, file in enumerate(batch.files)
+        ]
+        insert_rows(self.connection, "files", rows[1:] if batch.begun else rows)
+        documents, reports = self._bases["document_id"], self._bases["report_id"]
+        sections = self._bases["section_id"]
+        insert_rows(
+            self.connection,
+            "documents",
+            [(documents + row[0], files + row[1], *row[2:]) for row in batch.documents],
+        )
+        insert_rows(
+            self.connection,
+            "reports",
+            [
+                (reports + row[0], documents + row[1], files + row[2], *row[3:])
+                for row in batch.reports
+            ],
+        )
+        insert_rows(
+            self.connection,
+            "sections",
+            [(sections + row[0], reports + row[1], *row[2:]) for row in batch.sections],
+        )
+        insert_rows(
+            self.connection, "records", [(reports + row[0], *row[1:]) for row in batch.records]
+        )
+        for table, lines, form in (
+            ("words", batch.words, TABBED),
+            ("sentences", batch.sentences, QUOTED),
+            ("figures", batch.figures, QUOTED),
+        ):
+            insert_lines(self.connection, table, lines, form, (reports, sections), self.draft)
+        for at, buckets in enumerate(batch.buckets):
+            self._stretches.add(reports + at, buckets)
+        self._bases["file_id"] = files + len(batch.files)
+        self._bases["document_id"] += len(batch.documents)
+        self._bases["report_id"] += len(batch.reports)
+        self._bases["section_id"] += len(batch.sections)
+        self._open = batch.open
+        if not batch.open:
+            self.connection.execute("COMMIT")
+
+    def arrange(self, names: Sequence[str]) -> None:
+        """Put files in the order given, together, at the place of the first of them."""
+        known = self.connection.execute(
+            "SELECT name, file_id, position FROM store.files ORDER BY position"
+        ).fetchall()
+        ranks = {name: rank for rank, name in enumerate(names)}
+        ours = sorted((row for row in known if row[0] in ranks), key=lambda row: ranks[row[0]])
+        order = [row for row in known if row[0] not in ranks]
+        first = next((at for at, row in enumerate(known) if row[0] in ranks), len(order))
+        before = sum(1 for row in known[:first] if row[0] not in ranks)
+        order[before:before] = ours
+        moved = [(row[1], at) for at, row in enumerate(order) if row[2] != at]
+        if not moved:
+            return
+        ids, places = zip(*moved, strict=True)
+        self.connection.execute(
+            "UPDATE store.files SET position = new.place"
+            " FROM (SELECT unnest(?::BIGINT[]) AS file_id, unnest(?::BIGINT[]) AS place) new"
+            " WHERE files.file_id = new.file_id",
+            [list(ids), list(places)],
+        )
+
+    def names(self) -> list[str]:
+        """Return the names of all files, in their order."""
+        rows = self.connection.execute("SELECT name FROM store.files ORDER BY position")
+        return [name for (name,) in rows.fetchall()]
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Take files out with everything that was read from them."""
+        self.connection.execute("BEGIN")
+        self._remove(names)
+        self.connection.execute("COMMIT")
+
+    def finish(self) -> None:
+        """Store the lists of the last reports, and bring the file into its final form."""
+        self._stretches.finish(self._bases["report_id"])
+        self.connection.execute("CHECKPOINT")
+
+    def _largest(self, table: str, column: str) -> int:
+        found = self.connection.execute(f"SELECT max({column}) FROM store.{table}").fetchone()
+        return -1 if found is None or found[0] is None else int(found[0])
+
+    def _remove(self, names: Sequence[str]) -> None:
+        run = self.connection.execute
+        chosen = "SELECT file_id FROM store.files WHERE name IN (SELECT unnest(?::VARCHAR[]))"
+        ids = [row[0] for row in run(chosen, [list(names)]).fetchall()]
+        if not ids:
+            return
+        old = run(
+            "SELECT report_id FROM store.reports WHERE file_id IN (SELECT unnest(?::BIGINT[]))",
+            [ids],
+        ).fetchall()
+        reports = [row[0] for row in old]
+        for table in _OF_REPORTS:
+            run(
+                f"DELETE FROM store.{table} WHERE report_id IN (SELECT unnest(?::BIGINT[]))",
+                [reports],
+            )
+        for table in ("reports", "documents", "files"):
+            run(f"DELETE FROM store.{table} WHERE file_id IN (SELECT unnest(?::BIGINT[]))", [ids])

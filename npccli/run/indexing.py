@@ -1,0 +1,197 @@
+"""Build an index: read what is new or changed, and leave the rest as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from npccli.count import Segmenter
+from npccli.errors import NpccliError
+from npccli.figures import load_codebook
+from npccli.index import Batch, FileRow, Rows, Writer, open_writer
+from npccli.model import Document, Extraction, Report
+from npccli.read import plain_reasons
+from npccli.run.paths import STDIN, Failure, Input
+from npccli.run.pipeline import (
+    Options,
+    clean_document,
+    countable_reports,
+    open_input,
+    untouched_document,
+)
+
+ENOUGH = 1 << 20
+"""So many characters are worth a batch of their own."""
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that is now in the index, and how many reports were read from it."""
+
+    name: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was in the index before and has not changed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A file of the index that is no longer in its place; `removed` tells what was done."""
+
+    name: str
+    removed: bool
+
+
+Event = Stored | Kept | Gone | Failure
+"""What happened to a file."""
+
+
+def build_index(
+    inputs: Sequence[Input],
+    path: str,
+    options: Options,
+    said: Mapping[str, object],
+    *,
+    prune: bool = False,
+) -> Iterator[Event]:
+    """Store the reports of files in an index and yield what happened to each of them.
+
+    `said` are the options in the form in which the index keeps them. Files whose content
+    is known are not read again. Files that are in the index and neither named nor in their
+    place any more are kept, or with `prune` taken out. Each batch of files is stored before
+    the next one is read, so that what was done is there whatever happens later.
+    """
+    with open_writer(path, said) as writer:
+        new: list[Input] = []
+        for item, result in _looked_at(inputs, writer):
+            if result is None:
+                new.append(item)
+            else:
+                yield result
+        for batch in IndexTask(options)(new):
+            if isinstance(batch, Failure):
+                yield batch
+            else:
+                writer.add(batch)
+                yield from _stored(batch)
+        named = {item.name for item in inputs}
+        gone = [
+            name
+            for name in writer.names()
+            if name not in named and name != STDIN and not Path(name).exists()
+        ]
+        if prune and gone:
+            writer.remove(gone)
+        for name in gone:
+            yield Gone(name, prune)
+        writer.arrange([item.name for item in inputs])
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTask:
+    """Makes the rows of files; it can be sent to another process."""
+
+    options: Options
+
+    def __call__(self, inputs: Sequence[Input]) -> Iterator[Batch | Failure]:
+        """Yield batches of rows, and the files that could not be read, or not all of it."""
+        segmenter, codebook = Segmenter(), load_codebook()
+        rows = Rows(segmenter, codebook)
+        for item in inputs:
+            file, begun = FileRow(item.name, "", 0), False
+            try:
+                file = _file_row(item)
+                for document, source, reports in _texts(item, self.options):
+                    if rows.size >= ENOUGH:
+                        yield rows.batch(file if begun else None)
+                        rows = Rows(segmenter, codebook, begun=begun)
+                    rows.add_document(document, source)
+                    begun = True
+                    for report in reports:
+                        rows.add_report(report)
+            except NpccliError as error:
+                yield Failure(item.name, error)
+                if not begun:
+                    continue
+                file = replace(file, problem=error.message)
+            rows.add_file(file)
+        if rows.files:
+            yield rows.batch()
+
+
+_Text = tuple[Document | None, str, Sequence[Report]]
+
+
+def _texts(item: Input, options: Options) -> Iterator[_Text]:
+    """Yield the texts of one input with their reports; records of one source come together."""
+    ready: list[Report] = []
+    try:
+        for stage in open_input(item, options.read):
+            if not isinstance(stage, Report):
+                if ready:
+                    yield None, ready[0].source, ready
+                    ready = []
+                document = _document(stage, options)
+                yield document, document.source.name, countable_reports(document, options)
+                continue
+            if ready and (stage.source != ready[0].source or stage.number <= ready[-1].number):
+                yield None, ready[0].source, ready
+                ready = []
+            ready.append(stage)
+    except NpccliError:
+        if ready:
+            yield None, ready[0].source, ready
+        raise
+    if ready:
+        yield None, ready[0].source, ready
+
+
+def _document(stage: Extraction | Document, options: Options) -> Document:
+    if isinstance(stage, Document):
+        return stage
+    return untouched_document(stage) if options.as_is else clean_document(stage, options)
+
+
+def _file_row(item: Input) -> FileRow:
+    """Return the name, digest and size of a file; what comes through a pipe has no digest."""
+    if item.path is None:
+        return FileRow(item.name, "", 0)
+    with plain_reasons(item.name, item.path), item.path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return FileRow(item.name, digest, stream.tell())
+
+
+def _looked_at(
+    inputs: Sequence[Input], writer: Writer
+) -> Iterator[tuple[Input, Kept | Failure | None]]:
+    """Yield each input with what is clear before it is read: nothing for one to be read."""
+    for start in range(0, len(inputs), _AT_ONCE):
+        some = inputs[start : start + _AT_ONCE]
+        known = writer.known_files([item.name for item in some])
+        for item in some:
+            if item.name not in known or item.path is None:
+                yield item, None
+                continue
+            try:
+                same = _file_row(item).sha256 == known[item.name]
+                yield item, Kept(item.name) if same else None
+            except NpccliError as error:
+                yield item, Failure(item.name, error)
+
+
+def _stored(batch: Batch) -> Iterator[Stored]:
+    """Yield the files of a batch whose last rows are in it."""
+    counts = Counter(row[2] for row in batch.reports)
+    done = batch.files[:-1] if batch.open else batch.files
+    for at, file in enumerate(done):
+        yield Stored(file.name, counts[at])
