@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from npccli.cli import options
+from npccli.cli import options, work
 from npccli.cli.session import Session, check_output, gather_inputs
 
 EXAMPLES = """\b
@@ -38,6 +38,10 @@ def index_command(
     files0_from: options.Files0From = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
+    jobs: work.Jobs = None,
+    engine: work.EngineOption = work.PROCESSES,
+    scheduler: work.Scheduler = None,
+    progress: work.Progress = False,
 ) -> int:
     """Read texts into an index, a file that takes their place in all that counts.
 
@@ -50,11 +54,13 @@ def index_command(
     from npccli.run.indexing import build_index
 
     session = Session(quiet, verbose)
+    chosen = work.Work(jobs, engine.value, scheduler, progress)
     choices, said = options_of(roles, spacing.value, as_is, options.reading(pages, password))
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)
     report = Report(output)
-    for event in build_index(inputs.found, output, choices, said, prune=prune):
-        report.note(event, session)
+    with work.engine_for(chosen, inputs.found, session) as used:
+        for event in build_index(inputs.found, output, choices, said, used, prune=prune):
+            report.note(event, session)
     session.say(report.summary())
     return session.exit_code()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options
+from npccli.cli.table_command import Excel
 
 EXAMPLES = """\b
 Examples:
@@ -25,6 +26,7 @@ def sql_command(
     ],
     format: options.TableFormatOption = None,  # noqa: A002 - the option's name
     output: options.Output = None,
+    excel: Excel = False,
 ) -> int:
     """Ask an index in SQL, in the dialect of DuckDB.
 
@@ -34,7 +36,7 @@ def sql_command(
     from npccli.cli.table_output import table_format, write_out
     from npccli.index import query_index
 
-    form = table_format(format, output)
+    form = table_format(format, output, excel=excel)
     text = typer.get_text_stream("stdin").read() if query == "-" else query
-    write_out((query_index(index, text),), form, output)
+    write_out((query_index(index, text),), form, output, excel=excel)
     return 0

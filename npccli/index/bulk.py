@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npccli.index.rows import NULL, Row
+from npccli.index.rows import NULL, Lines, Row
 from npccli.index.schema import TABLES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-TABBED = "delim='\t', quote='', escape=''"
-"""How lines are written whose cells need no quotes."""
-
-QUOTED = "delim=',', quote='\"', escape='\"'"
-"""How other lines are written."""
-
 _MANY = 10_000
-_LONGEST_LINE = 1 << 21
 
 
 def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None:
@@ -35,32 +27,31 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None
 
 
 def insert_lines(
-    connection: Connection,
-    table: str,
-    lines: bytes,
-    form: str,
-    first_ids: Sequence[int],
-    draft: str,
+    connection: Connection, table: str, lines: Lines, first_ids: Sequence[int], draft: str
 ) -> None:
     """Add rows that are lines of text, by way of the file `draft`.
 
     The first columns are ids that count from 0; `first_ids` are added to them.
     """
-    if not lines:
-        return
-    Path(draft).write_bytes(lines)
+    count = len(first_ids)
     columns = TABLES[table]
-    names = list(columns)
-    moved = [f"{name} + {first}" for name, first in zip(names, first_ids, strict=False)]
-    longest = max(_LONGEST_LINE, max(map(len, lines.split(b"\r\n"))) + 2)
-    known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
-    connection.execute(
-        f"INSERT INTO store.{table} SELECT {', '.join([*moved, *names[len(moved) :]])}"
-        f" FROM read_csv(?, {form}, header=false, auto_detect=false, nullstr='{NULL}',"
-        f" allow_quoted_nulls=false, max_line_size={longest}, parallel=false,"
-        f" columns={{{known}}})",
-        [os.fspath(draft)],
-    )
+    if lines.text:
+        Path(draft).write_bytes(lines.text)
+        names = list(columns)
+        moved = [f"{name} + {first}" for name, first in zip(names, first_ids, strict=False)]
+        known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+        connection.execute(
+            f"INSERT INTO store.{table} SELECT {', '.join([*moved, *names[count:]])}"
+            f" FROM read_csv(?, delim='\t', quote='', escape='', nullstr='{NULL}',"
+            f" header=false, auto_detect=false, parallel=false, columns={{{known}}})",
+            [draft],
+        )
+    insert_rows(connection, table, (_moved(row, first_ids) for row in lines.odd))
+
+
+def _moved(row: Row, first_ids: Sequence[int]) -> Row:
+    ids = zip(row, first_ids, strict=False)
+    return (*(None if at is None else at + first for at, first in ids), *row[len(first_ids) :])
 
 
 def _given(kind: str) -> str:

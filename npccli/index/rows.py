@@ -6,12 +6,11 @@ what was there before.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,8 +23,19 @@ from npccli.model import Document, Figure, Report, Section
 
 Row = tuple[Any, ...]
 
-NULL = "\x01null\x01"
-"""What stands for an unknown value in the rows that are text."""
+NULL = "\\N"
+"""What stands for an unknown value on a line."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_LONGEST = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows as lines of text, their cells parted by tabs; those that do not fit stand apart."""
+
+    text: bytes
+    odd: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class FileRow:
 class Batch:
     """Rows of files that were read, in the order of the columns of their tables.
 
-    `words`, `sentences` and `figures` are lines of text, for they are many. `buckets` has an
+    `words`, `sentences` and `figures` are many and come as lines. `buckets` has an
     array for each report. `begun` tells that the first file's rows began in the batch
     before, `open` that those of the last go on in the next.
     """
@@ -52,9 +62,9 @@ class Batch:
     reports: tuple[Row, ...]
     sections: tuple[Row, ...]
     records: tuple[Row, ...]
-    words: bytes
-    sentences: bytes
-    figures: bytes
+    words: Lines
+    sentences: Lines
+    figures: Lines
     buckets: tuple[array[int], ...]
     begun: bool = False
     open: bool = False
@@ -127,7 +137,7 @@ class Rows:
             tuple(self.reports),
             tuple(self.sections),
             tuple(self.records),
-            "".join(self.words).encode("utf-8", "replace"),
+            Lines("".join(self.words).encode("utf-8", "replace")),
             _lines(self.sentences),
             _lines(self.figures),
             tuple(self.buckets),
@@ -198,13 +208,19 @@ def _number(value: int | float | None) -> float | None:
         return None
 
 
-def _lines(rows: Sequence[Row]) -> bytes:
-    r"""Return rows as lines of text.
+def _lines(rows: Iterable[Row]) -> Lines:
+    r"""Return rows as lines of text, but for those that do not fit on a plain line.
 
-    >>> _lines([(1, None, "监督,")]).decode()
-    '1,\x01null\x01,"监督,"\r\n'
+    >>> _lines([(1, None, "a,"), (2, 3, "a\tb")])
+    Lines(text=b'1\t\\N\ta,\n', odd=((2, 3, 'a\tb'),))
     """
-    stream = io.StringIO(newline="")
-    known = (tuple(NULL if cell is None else cell for cell in row) for row in rows)
-    csv.writer(stream, lineterminator="\r\n").writerows(known)
-    return stream.getvalue().encode("utf-8", "replace")
+    plain: list[str] = []
+    odd: list[Row] = []
+    for row in rows:
+        line = "\t".join([NULL if cell is None else str(cell) for cell in row])
+        whole = line.count("\t") == len(row) - 1 and not _CONTROLS.search(line)
+        if whole and NULL not in row and len(line) < _LONGEST:
+            plain.append(line + "\n")
+        else:
+            odd.append(row)
+    return Lines("".join(plain).encode("utf-8", "replace"), tuple(odd))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from npccli import __version__
 from npccli.errors import UsageError
-from npccli.index.bulk import QUOTED, TABBED, insert_lines, insert_rows
+from npccli.index.bulk import insert_lines, insert_rows
 from npccli.index.database import check_schema, open_for_writing, read_meta
 from npccli.index.rows import Batch
 from npccli.index.schema import SCHEMA, creation
@@ -147,12 +147,12 @@ class Writer:
         insert_rows(
             self.connection, "records", [(reports + row[0], *row[1:]) for row in batch.records]
         )
-        for table, lines, form in (
-            ("words", batch.words, TABBED),
-            ("sentences", batch.sentences, QUOTED),
-            ("figures", batch.figures, QUOTED),
+        for table, lines in (
+            ("words", batch.words),
+            ("sentences", batch.sentences),
+            ("figures", batch.figures),
         ):
-            insert_lines(self.connection, table, lines, form, (reports, sections), self.draft)
+            insert_lines(self.connection, table, lines, (reports, sections), self.draft)
         for at, buckets in enumerate(batch.buckets):
             self._stretches.add(reports + at, buckets)
         self._bases["file_id"] = files + len(batch.files)

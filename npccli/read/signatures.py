@@ -27,7 +27,11 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"GIF8[79]a", "a picture", _PICTURE),
     (rb"II\*\x00|MM\x00\*", "a picture", _PICTURE),
     (rb"AT&TFORM", "a DjVu file", "convert it first with: djvutxt FILE"),
-    (rb"[\s\S]{8}DUCK", "an index or another DuckDB file", "name it as a file, alone, to count"),
+    (
+        rb"[\s\S]{8}DUCK",
+        "an index or another DuckDB file",
+        "give its path on this machine to a command that counts",
+    ),
     (rb"CAJ\x00|KDH ", "a CAJ file", "save it as PDF or text first"),
 )
 """Pattern at the start, what it is, what to do. More particular ones stand first."""

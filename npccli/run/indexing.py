@@ -14,7 +14,8 @@ from npccli.figures import load_codebook
 from npccli.index import Batch, FileRow, Rows, Writer, open_writer
 from npccli.model import Document, Extraction, Report
 from npccli.read import plain_reasons
-from npccli.run.paths import STDIN, Failure, Input
+from npccli.run.engine import Engine, run_task
+from npccli.run.paths import Failure, Input, is_local, open_bytes_of
 from npccli.run.pipeline import (
     Options,
     clean_document,
@@ -27,6 +28,7 @@ ENOUGH = 1 << 20
 """So many characters are worth a batch of their own."""
 
 _AT_ONCE = 500
+_PART = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def build_index(
     path: str,
     options: Options,
     said: Mapping[str, object],
+    engine: Engine,
     *,
     prune: bool = False,
 ) -> Iterator[Event]:
@@ -69,7 +72,7 @@ def build_index(
     `said` are the options in the form in which the index keeps them. Files whose content
     is known are not read again. Files that are in the index and neither named nor in their
     place any more are kept, or with `prune` taken out. Each batch of files is stored before
-    the next one is read, so that what was done is there whatever happens later.
+    more are read, so that what was done is there whatever happens later.
     """
     with open_writer(path, said) as writer:
         new: list[Input] = []
@@ -78,7 +81,7 @@ def build_index(
                 new.append(item)
             else:
                 yield result
-        for batch in IndexTask(options)(new):
+        for batch in run_task(IndexTask(options), new, engine):
             if isinstance(batch, Failure):
                 yield batch
             else:
@@ -88,7 +91,7 @@ def build_index(
         gone = [
             name
             for name in writer.names()
-            if name not in named and name != STDIN and not Path(name).exists()
+            if name not in named and is_local(name) and not Path(name).exists()
         ]
         if prune and gone:
             writer.remove(gone)
@@ -164,11 +167,14 @@ def _document(stage: Extraction | Document, options: Options) -> Document:
 
 def _file_row(item: Input) -> FileRow:
     """Return the name, digest and size of a file; what comes through a pipe has no digest."""
-    if item.path is None:
+    if item.is_stream:
         return FileRow(item.name, "", 0)
-    with plain_reasons(item.name, item.path), item.path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return FileRow(item.name, digest, stream.tell())
+    with plain_reasons(item.name, item.path), open_bytes_of(item) as stream:
+        digest, size = hashlib.sha256(), 0
+        while part := stream.read(_PART):
+            digest.update(part)
+            size += len(part)
+    return FileRow(item.name, digest.hexdigest(), size)
 
 
 def _looked_at(
@@ -179,7 +185,7 @@ def _looked_at(
         some = inputs[start : start + _AT_ONCE]
         known = writer.known_files([item.name for item in some])
         for item in some:
-            if item.name not in known or item.path is None:
+            if item.name not in known or item.is_stream:
                 yield item, None
                 continue
             try:

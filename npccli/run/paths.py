@@ -174,6 +174,11 @@ def open_bytes_of(item: Input) -> Iterator[IO[bytes]]:
         yield opened
 
 
+def is_local(name: str) -> bool:
+    """Return whether a name is that of a file on this machine, and no address or pipe."""
+    return name != STDIN and not is_remote(name)
+
+
 def input_size(item: Input) -> int:
     """Return the bytes of an input, 0 for what has no known size."""
     if item.remote:

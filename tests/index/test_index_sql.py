@@ -1,0 +1,141 @@
+"""The index asked in SQL, as the page about it says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from index_corpus import ROOT, build, report_text, write_corpus
+
+from npccli.cli.main import main
+from npccli.errors import ReadError, UsageError
+from npccli.index import VIEWS, query_index, view_columns
+
+PAGE = (ROOT / "docs/index.md").read_text("utf-8")
+QUERIES = [body.strip() for body in re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)]
+(COMMANDS,) = re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("sql")
+    (folder / "note.txt").write_text(report_text("枫桥县", 2021).replace("\n\n", "\n"), "utf-8")
+    build([write_corpus(folder / "corpus"), ROOT / "samples"], folder / "made.duckdb")
+    return str(folder / "made.duckdb")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_queries_of_the_page_run(query: str, index: str) -> None:
+    table = query_index(index, query)
+    assert len(table.columns) >= 3
+    if "from documents" not in query:
+        assert table.rows
+        assert any(cell is not None for row in table.rows for cell in row[1:])
+
+
+def test_the_commands_of_the_page_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+    for command in COMMANDS.splitlines():
+        program, *arguments = shlex.split(command)
+        assert program == "npccli"
+        assert main(arguments) == 0
+        output, said = capsys.readouterr()
+        assert (output.count("\n") >= 2) != (arguments[0] == "index")
+        assert not said or arguments[0] == "index"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_page_lists_the_columns(name: str, index: str) -> None:
+    columns = [
+        column.name for column in query_index(index, f"select * from {name} limit 0").columns
+    ]
+    assert tuple(columns) == view_columns(name)
+    (listed,) = re.findall(rf"^\| `{name}` \| [^|]* \| (.*) \|$", PAGE, flags=re.MULTILINE)
+    assert re.findall("`([a-z0-9_]+)`", listed) == columns
+
+
+def test_the_tables_agree_with_those_of_the_commands(
+    index: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stats", index, "--by", "source", "--format", "jsonl"]) == 0
+    counted = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    rows = query_index(
+        index,
+        "select source, sum(characters), sum(words), count(*) from reports group by source",
+    ).rows
+    assert {
+        row["source"]: (row["characters"], row["words"], row["reports"]) for row in counted
+    } == {row[0]: row[1:] for row in rows}
+    for table, column in (("words", "sum(count)"), ("sentences", "count(*)")):
+        rows = query_index(index, f"select source, {column} from {table} group by source").rows
+        assert {row["source"]: row[table] for row in counted} == dict(rows), table
+
+
+def test_figures_are_those_of_the_command(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", index, "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    names = ("source", "report", "section", "indicator", "value", "raw", "unit", "sentence")
+    rows = query_index(
+        index, f"select {', '.join(names)} from figures order by source, report, position"
+    ).rows
+    assert len(rows) > 100
+    assert set(rows) == {tuple(each[name] for name in names) for each in found}
+
+
+def test_types_come_through(index: str) -> None:
+    table = query_index(
+        index,
+        "select true as yes, [1, 2] as list, 1.5::decimal(4,1) as number, 7::hugeint as whole,"
+        " date '2024-01-31' as day, null as none, 'a' as again, 'b' as again, 'x'::blob as bytes",
+    )
+    assert table.rows == (("true", "[1, 2]", 1.5, 7, "2024-01-31", None, "a", "b", "78"),)
+    assert [column.kind for column in table.columns][2:4] == ["number", "integer"]
+    assert [column.name for column in table.columns][-3:-1] == ["again", "again_2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message", "hint"),
+    [
+        ("select word\nfrm words", "line 2, column 5: syntax error", ""),
+        (
+            "select wort from words",
+            'line 1, column 8: referenced column "wort"',
+            "word, pos, count",
+        ),
+        ("select * from wordz", "table with name wordz does not exist", "sentences, words"),
+        ("select 'a'::integer", "could not convert string", ""),
+        ("select 1; select 2", "more than one SQL statement", "give one"),
+        ("-- nothing", "no SQL statement", "give one"),
+        ("delete from store.words", "read-only", ""),
+        ("select * from read_text('/etc/hostname')", "no other files", "leave the file out"),
+        ("copy reports to 'out.csv'", "no other files", ""),
+        ("attach 'other.duckdb'", "no other files", ""),
+        ("set enable_external_access = true", "cannot enable external access", ""),
+        ("select * from PAGE", "table with name PAGE does not exist", ""),
+    ],
+)
+def test_mistakes_are_told(query: str, message: str, hint: str, index: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        query_index(index, query)
+    assert message in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_a_file_that_is_no_index(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一段话。", "utf-8")
+    with pytest.raises(ReadError, match="is no index"):
+        query_index(str(tmp_path / "a.txt"), "select 1")
+    with pytest.raises(ReadError, match="no such file"):
+        query_index(str(tmp_path / "b.duckdb"), "select 1")
+
+
+def test_a_query_through_a_pipe_and_into_a_file(index: str, npccli: object, tmp_path: Path) -> None:
+    done = npccli("sql", index, "-", "-o", "out.csv", stdin="select 1 as 数".encode())  # type: ignore[operator]
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "out.csv").read_text("utf-8") == "数\n1\n"
