@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import typer
@@ -88,7 +87,7 @@ def gather_inputs(
     named = list(paths or [])
     for listing, separator in ((files_from, "\n"), (files0_from, "\0")):
         if listing is not None:
-            item = Input(listing, None if listing == STDIN else Path(listing), Path(listing))
+            item = Input(listing, None if listing == STDIN else listing)
             names = names_in(read_input(item), separator, listing)
             if not names:
                 raise UsageError(f"{listing}: names no files")
@@ -106,9 +105,19 @@ def check_output(output: str | None, inputs: Inputs) -> None:
     """Raise UsageError when writing `output` would overwrite one of the inputs."""
     if output is None or output == STDIN:
         return
+    if not os.path.exists(output):  # noqa: PTH110 - so it cannot be one that is read
+        return
+    written = os.path.realpath(output)
     for item in inputs.found:
-        if item.path and os.path.realpath(item.path) == os.path.realpath(output):
+        if item.at is not None and _may_be(item.at, written):
             raise UsageError(f"{output}: is also read; it would be overwritten")
+
+
+def _may_be(path: str, real: str) -> bool:
+    """Return whether a path is the file with that real path; most are told by the name."""
+    if path.rpartition(os.sep)[2] != real.rpartition(os.sep)[2] and not os.path.islink(path):  # noqa: PTH114
+        return False
+    return os.path.realpath(path) == real
 
 
 def on_terminal() -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from typing import IO
 
 from npccli.errors import NpccliError, ReadError
@@ -23,20 +23,34 @@ STDIN = "-"
 class Input:
     """One thing to read: its name in messages and records, and where the bytes are.
 
-    `path` is None for standard input and for what is named by an address, which `remote`
-    tells. `place` is where a copy of it belongs inside an output folder: the path below
-    the folder that was named, or the file's own name.
+    `at` is its path, or None for standard input and for what is named by an address, which
+    `remote` tells. `below` is the folder that was named, when it was found in one. There
+    can be very many of these: what can be derived is not kept.
     """
 
     name: str
-    path: Path | None
-    place: PurePath
+    at: str | None = None
+    below: str = ""
     remote: bool = False
+
+    @property
+    def path(self) -> Path | None:
+        """The path of the file, if it is one of this machine."""
+        return None if self.at is None else Path(self.at)
+
+    @property
+    def place(self) -> PurePath:
+        """Where a copy of it belongs inside an output folder: as it lies in its own."""
+        if self.is_stream:
+            return PurePath("stdin.txt")
+        if self.below:
+            return PurePath(self.name.removeprefix(self.below).lstrip("/" + os.sep))
+        return PurePath(PurePath(self.name).name or "input.txt")
 
     @property
     def is_stream(self) -> bool:
         """Whether this is standard input, which only the process of the user can read."""
-        return self.path is None and not self.remote
+        return self.at is None and not self.remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +76,49 @@ def expand_paths(paths: Sequence[str | os.PathLike[str]]) -> Inputs:
     known suffix, sorted; hidden files and folders and links to folders are passed over.
     A file that was reached twice is read once. Nothing is opened here.
     """
-    found: dict[str, Input] = {}
+    found: list[Input] = []
     failures: list[Failure] = []
-    for item in paths or [STDIN]:
-        name = os.fspath(item)
-        for result in _expand(name):
+    names = [os.fspath(item) for item in paths or [STDIN]]
+    linked = False
+    for name in names:
+        for result, is_link in _expand(name):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
-                key = os.path.realpath(result.path) if result.path else result.name
-                found.setdefault(key, result)
-    return Inputs(tuple(found.values()), tuple(failures))
+                found.append(result)
+                linked = linked or is_link
+    if linked or len(names) > 1:
+        known: dict[str, Input] = {}
+        for item in found:
+            known.setdefault(_identity(item), item)
+        found = list(known.values())
+    return Inputs(tuple(found), tuple(failures))
 
 
-def _expand(name: str) -> Iterator[Input | Failure]:
+def _identity(item: Input) -> str:
+    """Return what two inputs share that are the same file."""
+    return item.name if item.at is None else os.path.realpath(item.at)
+
+
+def _expand(name: str) -> Iterator[tuple[Input | Failure, bool]]:
+    """Yield what a name stands for, and whether that is a link."""
     if name == STDIN:
-        yield Input(STDIN, None, PurePath("stdin.txt"))
+        yield Input(STDIN), False
         return
     if is_remote(name):
-        yield from _expand_remote(name)
+        yield from ((result, False) for result in _expand_remote(name))
         return
-    path = Path(name)
-    if not path.is_dir():
+    if not os.path.isdir(name):  # noqa: PTH112 - a Path is no cheaper
         # A missing file is a failure of its own when it is read, in its turn.
-        yield Input(name, path, PurePath(path.name or "input.txt"))
+        yield Input(name, name), False
         return
     empty = True
-    for result in _walk(path):
+    top = str(Path(name))
+    for result in _walk(top, top, folder_suffixes()):
         empty = False
         yield result
     if empty:
-        yield _nothing_in(name)
+        yield _nothing_in(name), False
 
 
 def _nothing_in(name: str) -> Failure:
@@ -110,48 +136,52 @@ def _expand_remote(address: str) -> Iterator[Input | Failure]:
         yield Failure(address, error)
         return
     if listed is None:
-        yield Input(address, None, PurePath(PurePosixPath(address).name), remote=True)
+        yield Input(address, remote=True)
     elif not listed:
         yield _nothing_in(address)
     else:
         for name, _ in listed:
-            place = PurePath(name.removeprefix(address.rstrip("/")).strip("/"))
-            yield Input(name, None, place, remote=True)
+            yield Input(name, None, address, remote=True)
 
 
-def _walk(top: Path) -> Iterator[Input | Failure]:
-    """Yield what is below a folder in the order of the sorted paths."""
-    suffixes = folder_suffixes()
-    results: list[tuple[tuple[str, ...], Input | Failure]] = []
-
-    def refused(error: OSError) -> None:
-        name = str(error.filename)
-        reason = error.strerror or "cannot be read"
-        parts = Path(name).relative_to(top).parts
-        results.append((parts, Failure(name, ReadError(f"{name}: {reason}"))))
-
-    for folder, folders, files in os.walk(top, onerror=refused):
-        folders[:] = [each for each in folders if not each.startswith(".")]
-        for file in files:
-            path = Path(folder) / file
-            if file.startswith(".") or path.suffix.lower() not in suffixes:
-                continue
-            place = path.relative_to(top)
-            results.append((place.parts, _input_or_failure(path, place)))
-    results.sort(key=lambda pair: pair[0])
-    for _, result in results:
-        yield result
-
-
-def _input_or_failure(path: Path, place: PurePath) -> Input | Failure:
+def _walk(
+    folder: str, top: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[Input | Failure, bool]]:
+    """Yield what is below a folder in the order of the sorted paths, and what are links."""
     try:
-        mode = path.stat().st_mode
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        yield Failure(folder, ReadError(f"{folder}: {reason}")), False
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = entry.name if folder == "." else entry.path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, top, suffixes)
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and not _is_folder(entry):  # noqa: PTH122
+            yield _input_or_failure(entry, path, top), entry.is_symlink()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a link to a folder, which is not followed."""
+    try:
+        return entry.is_dir()
     except OSError:
-        return Input(str(path), path, place)  # reading it will say what is wrong
-    if stat.S_ISREG(mode):
-        return Input(str(path), path, place)
+        return False
+
+
+def _input_or_failure(entry: os.DirEntry[str], path: str, top: str) -> Input | Failure:
+    try:
+        regular = entry.is_file() or not stat.S_IFMT(entry.stat().st_mode)
+    except OSError:
+        return Input(path, path, top)  # reading it will say what is wrong
+    if regular:
+        return Input(path, path, top)
     # A pipe in a folder would be waited for, perhaps for ever.
-    return Failure(str(path), ReadError(f"{path}: not a regular file, passed over"))
+    return Failure(path, ReadError(f"{path}: not a regular file, passed over"))
 
 
 def read_input(item: Input) -> bytes:
@@ -169,7 +199,8 @@ def open_bytes_of(item: Input) -> Iterator[IO[bytes]]:
             raise ReadError(f"{item.name}: standard input cannot be read")
         yield stream
         return
-    opened = open_bytes(item.path, item.name) if item.path else open_remote(item.name)
+    path = item.path
+    opened = open_bytes(path, item.name) if path is not None else open_remote(item.name)
     with opened:
         yield opened
 
@@ -184,7 +215,7 @@ def input_size(item: Input) -> int:
     if item.remote:
         return remote_size(item.name)
     try:
-        return item.path.stat().st_size if item.path is not None else 0
+        return os.stat(item.at).st_size if item.at is not None else 0  # noqa: PTH116
     except OSError:
         return 0
 

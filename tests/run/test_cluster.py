@@ -127,7 +127,7 @@ def test_a_worker_that_is_killed_does_not_change_the_result(
     running.worker()
     doomed = running.worker()
     time.sleep(1)
-    many = [Input(f"{n}-{item.name}", item.path, item.place) for n in range(6) for item in inputs]
+    many = [Input(f"{n}-{item.name}", item.at) for n in range(6) for item in inputs]
     analysis = FrequencyAnalysis(("role",), Segmenter(), "both")
     here = analyse_sources(many, analysis, Options())
     monkeypatch.setattr("npccli.run.engine.make_chunks", partial(make_chunks, size=1))
@@ -156,7 +156,7 @@ def test_an_input_that_kills_workers_is_a_failure(tmp_path: Path) -> None:
     from dask import config
 
     names = ["a", "b", "fatal", "c", "d"]
-    inputs = [Input(name, tmp_path / name, Path(name)) for name in names]
+    inputs = [Input(name, str(tmp_path / name)) for name in names]
     sys.modules["test_cluster"] = sys.modules[__name__]  # by this name the workers import it
     with config.set({"distributed.scheduler.allowed-failures": 0}):
         chunks = make_chunks(inputs, files=2)

@@ -123,7 +123,7 @@ def _fatal(inputs: Sequence[Input], how: str) -> Iterator[str | Failure]:
 @pytest.mark.parametrize("how", ["exit", "kill"])
 def test_a_dead_process_loses_only_its_input(how: str, tmp_path: Path) -> None:
     names = [f"{number}{'fatal' if number in (4, 11) else ''}" for number in range(20)]
-    inputs = [Input(name, tmp_path / name, Path(name)) for name in names]
+    inputs = [Input(name, str(tmp_path / name)) for name in names]
     chunks = make_chunks(inputs, files=3)
     found = list(run_in_processes(partial(_fatal, how=how), chunks, 2))
     assert [each.name if isinstance(each, Failure) else each for each in found] == names
@@ -140,7 +140,7 @@ def _hungry(inputs: Sequence[Input]) -> Iterator[str | Failure]:
 
 
 def test_too_little_memory_loses_only_the_input(tmp_path: Path) -> None:
-    inputs = [Input(name, tmp_path / name, Path(name)) for name in ("a", "big", "c")]
+    inputs = [Input(name, str(tmp_path / name)) for name in ("a", "big", "c")]
     first, failure, last = run_in_processes(_hungry, make_chunks(inputs), 2)
     assert (first, last) == ("a", "c")
     assert isinstance(failure, Failure) and "memory" in failure.error.message
@@ -149,8 +149,8 @@ def test_too_little_memory_loses_only_the_input(tmp_path: Path) -> None:
 def test_lots_follow_sizes_and_leave_standard_input_alone(tmp_path: Path) -> None:
     for name, size in (("a", 10), ("b", 10), ("c", 100), ("d", 1)):
         (tmp_path / name).write_bytes(b"x" * size)
-    inputs = [Input(name, tmp_path / name, Path(name)) for name in "abcd"]
-    inputs.insert(1, Input("-", None, Path("stdin.txt")))
+    inputs = [Input(name, str(tmp_path / name)) for name in "abcd"]
+    inputs.insert(1, Input("-"))
     lots = [[item.name for item in chunk.inputs] for chunk in make_chunks(inputs, size=50)]
     assert lots == [["a"], ["-"], ["b", "c"], ["d"]]
     assert [chunk.size for chunk in make_chunks(inputs, size=50)] == [10, 0, 110, 1]

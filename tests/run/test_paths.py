@@ -85,3 +85,22 @@ def test_a_list_of_names_keeps_odd_names() -> None:
     assert names_in("年 报.txt\n# a.txt\n".encode(), "\n", "list") == ["年 报.txt", "# a.txt"]
     with pytest.raises(ReadError, match="--files0-from"):
         names_in(b"a\0b", "\n", "list")
+
+
+def test_the_folder_that_one_is_in_adds_nothing_to_the_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "b/c.txt"):
+        (tmp_path / name).write_text("x")
+    monkeypatch.chdir(tmp_path)
+    for given, names in ((".", ["a.txt", "b/c.txt"]), ("b/../b/", ["b/../b/c.txt"])):
+        assert [item.name for item in expand_paths([given]).found] == names
+
+
+def test_a_link_to_a_file_of_the_folder_is_passed_over(tmp_path: Path) -> None:
+    for name in ("b.txt", "c.txt"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "a.txt").symlink_to("c.txt")
+    (tmp_path / "folder.txt").symlink_to(tmp_path)
+    assert _names(expand_paths([tmp_path]).found, tmp_path) == ["a.txt", "b.txt"]
