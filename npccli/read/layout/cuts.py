@@ -7,12 +7,14 @@ count as wider white space. What is a table is not cut into columns.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
+from npccli.read.layout.fragments import is_marker
 from npccli.read.layout.shapes import Fragment, Rule
 
 LEAST_GUTTER = 0.8
@@ -20,6 +22,9 @@ LEAST_GUTTER = 0.8
 
 TITLE = 1.5
 """How many times larger than the running text a title is set."""
+
+_NUMBER_WIDTH = 3.5
+"""The widest number of a list, in em."""
 
 _ALIKE = 0.75
 """Cuts at least this share as wide as the widest are made together."""
@@ -58,8 +63,7 @@ class Region:
         return [*self.fragments, *(each for part in self.parts for each in part.walk())]
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(NamedTuple):
     start: float
     end: float
     ruled: bool = False
@@ -71,13 +75,36 @@ class _Gap:
 
 def cut_region(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> Region:
     """Return the fragments as a tree of columns. No fragment is lost or cut in two."""
+    if _is_list(fragments):
+        return Region("column", tuple(fragments))
     return _cut(tuple(fragments), tuple(rules), 0)
 
 
+def _is_list(fragments: Sequence[Fragment]) -> bool:
+    """Return whether nothing stands side by side but the numbers of a list and its items."""
+    rest: list[Fragment] = []
+    numbers: list[Fragment] = []
+    for each in fragments:
+        short = each.right - each.left < _NUMBER_WIDTH * each.size
+        (numbers if short and is_marker(each) else rest).append(each)
+    return (
+        bool(numbers and rest)
+        and not _side_by_side(rest)
+        and all(
+            any(
+                abs(other.baseline - each.baseline) < 0.2 * each.size
+                and 0 < other.left - each.right < 4 * each.size
+                for other in rest
+            )
+            for each in numbers
+        )
+    )
+
+
 def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -> Region:
-    if depth > 80 or not _side_by_side(fragments):
+    if len(fragments) < 2 or depth > 80 or not _side_by_side(fragments):
         return Region("column", fragments)
-    size = median(each.size for each in fragments)
+    size = median([each.size for each in fragments])
     gutters = [gap for gap in _gutters(fragments, rules, size) if _is_gutter(fragments, gap)]
     levels = _levels(fragments, rules, size)
     down = max(levels, key=_weight, default=None)
@@ -115,20 +142,20 @@ def _split(
     groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
     for each in fragments:
         place = (each.left + each.right) / 2 if direction == "across" else each.baseline
-        groups[sum(place > middle for middle in middles)].append(each)
+        groups[bisect_left(middles, place)].append(each)
     parts = tuple(_cut(tuple(group), rules, depth + 1) for group in groups)
     return Region(direction, (), parts, tuple(gap.width for gap in gaps))
 
 
 def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     """Return whether two fragments stand beside each other."""
-    ordered = sorted(fragments, key=lambda each: each.top)
-    low = None
-    for each in ordered:
-        if low is not None and each.top < low.bottom - 0.4 * min(each.size, low.size):
+    ordered = sorted([(each.top, each.bottom, each.size) for each in fragments])
+    _, low, low_size = ordered[0]
+    for top, bottom, size in ordered[1:]:
+        if top < low - 0.4 * min(size, low_size):
             return True
-        if low is None or each.bottom > low.bottom:
-            low = each
+        if bottom > low:
+            low, low_size = bottom, size
     return False
 
 
@@ -139,15 +166,16 @@ def _blank(spans: list[tuple[float, float]]) -> list[_Gap]:
     for start, end in spans[1:]:
         if start > reach:
             gaps.append(_Gap(reach, start))
-        reach = max(reach, end)
+        if end > reach:
+            reach = end
     return gaps
 
 
 def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
-    top, bottom = min(e.top for e in fragments), max(e.bottom for e in fragments)
+    top, bottom = min([e.top for e in fragments]), max([e.bottom for e in fragments])
     found = []
-    for gap in _blank(sorted((e.left, e.right) for e in fragments)):
-        ruled = any(
+    for gap in _blank(sorted([(e.left, e.right) for e in fragments])):
+        ruled = bool(rules) and any(
             gap.start - 1 <= rule.left
             and rule.right <= gap.end + 1
             and min(rule.bottom, bottom) - max(rule.top, top) > 0.7 * (bottom - top)
@@ -159,10 +187,10 @@ def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) 
 
 
 def _levels(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
-    left, right = min(e.left for e in fragments), max(e.right for e in fragments)
+    left, right = min([e.left for e in fragments]), max([e.right for e in fragments])
     found = []
-    for gap in _blank(sorted((e.top, e.bottom) for e in fragments)):
-        ruled = any(
+    for gap in _blank(sorted([(e.top, e.bottom) for e in fragments])):
+        ruled = bool(rules) and any(
             gap.start - 1 <= rule.top
             and rule.bottom <= gap.end + 1
             and min(rule.right, right) - max(rule.left, left) > 0.7 * (right - left)

@@ -123,14 +123,16 @@ def make_fragment(runs: Sequence[Run]) -> Fragment:
     """Return the fragment of some runs from left to right, with the size of most of it."""
     size = runs[0].size
     baseline = runs[0].baseline
+    left, right = ink_left(runs[0]), ink_right(runs[-1])
     if len(runs) > 1:
+        left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
         size = _middle([(run.size, len(run.text)) for run in runs])
         level = [(run.baseline, len(run.text)) for run in runs if run.size > 0.8 * size]
         baseline = _middle(level)
     return Fragment(
         tuple(runs),
-        min(map(ink_left, runs[:3])),
-        max(map(ink_right, runs[-3:])),
+        left,
+        right,
         baseline - 0.85 * size,
         baseline + 0.15 * size,
         baseline,
@@ -151,6 +153,11 @@ def _middle(values: list[tuple[float, int]]) -> float:
         rest -= values[index][1]
         index += 1
     return values[index][0]
+
+
+def is_marker(fragment: Fragment) -> bool:
+    """Return whether a fragment is what may stand before the text of a list item."""
+    return bool(_MARKER.fullmatch("".join([run.text for run in fragment.runs])))
 
 
 def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list[TextLine]:
@@ -177,6 +184,10 @@ def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
 
 
 def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
+    if len(row) == len(row[0].runs) == 1:
+        only = _simple_line(row[0], row[0].runs[0], page)
+        if only:
+            return only
     runs = [run for fragment in row for run in fragment.runs]
     whole = make_fragment(runs) if len(row) > 1 else row[0]
     text, cells = _text(runs, whole, spaces)
@@ -194,7 +205,21 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
     )
 
 
+def _simple_line(fragment: Fragment, run: Run, page: int) -> TextLine | None:
+    """Return the line of a single run, unless its characters stand apart."""
+    text, gap, size = run.text, run.gap, run.size
+    if gap > 0.08 * size and (len(text) < 4 or not _HAN.search(text)):
+        return None
+    _, left, right, top, bottom, baseline, _ = fragment
+    styles = frozenset(((round(size * 2) / 2, run.font, run.bold),))
+    return TextLine(text, page, left, right, top, bottom, baseline, size, styles)
+
+
 def _styles(runs: Sequence[Run]) -> frozenset[Style]:
+    styles = {(run.size, run.font, run.bold) for run in runs}
+    if len(styles) == 1:
+        size, font, bold = styles.pop()
+        return frozenset(((round(size * 2) / 2, font, bold),))
     han = [run for run in runs if _HAN.search(run.text)] or runs
     return frozenset((round(run.size * 2) / 2, run.font, run.bold) for run in han)
 
@@ -205,11 +230,11 @@ def _text(runs: Sequence[Run], whole: Fragment, spaces: Spaces) -> tuple[str, in
     The stretch of a justified line is the same between all its characters and means nothing;
     a gap that is wider than the others of its line by enough is a space, by more a tab.
     """
+    if _stands_close(runs, whole.size):
+        return "".join([run.text for run in runs]), 1
     stretch = _stretch(runs)
     if any(run.gap - stretch > 0.08 * run.size for run in runs):
         runs = [single for run in runs for single in split_run(run)]
-    elif len(runs) == 1:
-        return runs[0].text, 1
     size, baseline = whole.size, whole.baseline
     parts: list[str] = []
     cells = 1
@@ -231,6 +256,18 @@ def _text(runs: Sequence[Run], whole: Fragment, spaces: Spaces) -> tuple[str, in
         parts.append(run.text.translate(RAISED) if raised else run.text)
         last = run
     return "".join(parts), cells
+
+
+def _stands_close(runs: Sequence[Run], size: float) -> bool:
+    """Return whether there is no gap for a space and nothing so small that it may be raised."""
+    end = runs[0].left
+    before = runs[0].size
+    for _, left, right, _, _, _, own, _, _, gap, _ in runs:
+        unit = own if own < before else before
+        if own < 0.75 * size or gap > 0.08 * own or left - end > 0.08 * unit:
+            return False
+        end, before = right, own
+    return True
 
 
 def _stretch(runs: Sequence[Run]) -> float:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from npccli.read.layout.fragments import make_lines
 from npccli.read.layout.shapes import Fragment, PageContent, TextLine
@@ -34,8 +35,7 @@ class Furniture:
     fragments: tuple[Fragment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     page: int
     line: TextLine
     fragments: tuple[Fragment, ...]
@@ -99,17 +99,12 @@ def _edge_rows(content: PageContent, fragments: Sequence[Fragment]) -> list[_Row
             rows.append([each])
     if len(rows) < 2:
         return []
-    spaces = [
-        min(each.top for each in below) - max(each.bottom for each in above)
-        for above, below in pairwise(rows)
-    ]
     result = []
     for at_top in (True, False):
         ordered = rows if at_top else rows[::-1]
-        around = spaces if at_top else spaces[::-1]
-        for index, row in enumerate(ordered[:ROWS]):
-            if index >= len(around):
-                break
+        for index, (row, following) in enumerate(pairwise(ordered[: ROWS + 1])):
+            above, below = (row, following) if at_top else (following, row)
+            space = min([each.top for each in below]) - max([each.bottom for each in above])
             line = make_lines(row, content.number, {})[0]
-            result.append(_Row(content.number, line, tuple(row), index, at_top, around[index]))
+            result.append(_Row(content.number, line, tuple(row), index, at_top, space))
     return result

@@ -7,10 +7,14 @@ calls themselves. These take a handle, small integers and buffers as they are.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
+
+_LEAST = 256
 
 Call = Callable[..., Any]
 
@@ -52,3 +56,24 @@ def text_calls() -> TextCalls:
         drawn_object=bind("FPDFPage_GetObject", ctypes.c_void_p),
         kind=bind("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p),
     )
+
+
+class Places:
+    """Reads the places of many characters at once, into a buffer that is made once."""
+
+    def __init__(self) -> None:
+        """Make no buffer yet."""
+        self._slots: list[Any] = []
+        self._floats: memoryview[float] = memoryview(b"").cast("f")
+
+    def read(self, handle: Any, start: int, count: int) -> tuple[Sequence[float], ...]:
+        """Return the left, top, right and bottom edges of characters of a text page."""
+        if count > len(self._slots):
+            size = max(_LEAST, 2 * count)
+            buffer = (ctypes.c_float * (4 * size))()
+            self._slots = [ctypes.byref(buffer, 16 * place) for place in range(size)]
+            self._floats = memoryview(buffer).cast("B").cast("f")
+        indices = range(start, start + count)
+        deque(map(text_calls().box, repeat(handle), indices, self._slots), 0)
+        edges: Sequence[float] = self._floats[: 4 * count].tolist()
+        return edges[0::4], edges[1::4], edges[2::4], edges[3::4]

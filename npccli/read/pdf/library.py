@@ -9,7 +9,7 @@ from typing import Any
 
 from npccli.errors import ReadError
 from npccli.read.layout import PageContent, Rule
-from npccli.read.pdf.calls import text_calls
+from npccli.read.pdf.calls import Places, text_calls
 from npccli.read.pdf.placing import Frame
 from npccli.read.pdf.runs import RunReader
 
@@ -33,6 +33,7 @@ class PdfFile:
 
         self.name = name
         self._raw: Any = raw
+        self._places = Places()
         try:
             self._document = pypdfium2.PdfDocument(data, password=password)
             self.pages = len(self._document)
@@ -53,30 +54,31 @@ class PdfFile:
 
     def page(self, number: int) -> PageContent:
         """Return what page `number` shows, counted from 1. A page that is broken is empty."""
-        import pypdfium2
-
-        try:
-            page = self._document[number - 1]
-        except pypdfium2.PdfiumError:
+        raw = self._raw
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
             return PageContent(number, 0.0, 0.0, ())
         try:
-            text = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            page.close()
-            return PageContent(number, 0.0, 0.0, ())
-        try:
-            return self._content(page, text, number)
+            text = raw.FPDFText_LoadPage(page)
+            if not text:
+                return PageContent(number, 0.0, 0.0, ())
+            try:
+                return self._content(page, text, number)
+            finally:
+                raw.FPDFText_ClosePage(text)
         finally:
-            text.close()
-            page.close()
+            raw.FPDF_ClosePage(page)
 
     def _content(self, page: Any, text: Any, number: int) -> PageContent:
-        box, turn = page.get_cropbox(), page.get_rotation()
-        frame = Frame(box[0], box[1], box[2], box[3], turn)
+        box = self._raw.FS_RECTF()
+        if not self._raw.FPDF_GetPageBoundingBox(page, box):
+            return PageContent(number, 0.0, 0.0, ())
+        turn = 90 * self._raw.FPDFPage_GetRotation(page)
+        frame = Frame(box.left, box.bottom, box.right, box.top, turn)
         width, height = frame.extent()
         if not (0 < width < _PAGE_SIZE_LIMIT and 0 < height < _PAGE_SIZE_LIMIT):
             return PageContent(number, 0.0, 0.0, ())
-        reader = RunReader(self._raw, text.raw, frame)
+        reader = RunReader(self._raw, text, frame, self._places)
         reader.read()
         rules, picture = self._drawings(page, frame, width * height, reader.owners)
         runs, turned = tuple(reader.runs), "".join(reader.askew)
@@ -89,7 +91,7 @@ class PdfFile:
 
         `texts` are the handles of objects that are known to be text.
         """
-        raw, handle, calls = self._raw, page.raw, text_calls()
+        raw, handle, calls = self._raw, page, text_calls()
         count = min(calls.count_objects(handle), MOST_OBJECTS)
         drawn = list(map(calls.drawn_object, repeat(handle), range(count)))
         if texts.issuperset(drawn):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, groupby, pairwise, repeat
+from operator import sub
 from typing import Any
 
 from npccli.read.layout import Run, split_run
-from npccli.read.pdf.calls import text_calls
+from npccli.read.pdf.calls import Places, text_calls
 from npccli.read.pdf.placing import Box, Frame, share_signs
 from npccli.read.pdf.writing import SMALLEST, Writing, make_writing
 
@@ -24,6 +26,9 @@ _LOOSEST = 0.3
 _TIGHTEST = 0.4
 """The share of its width by which a character may overlap with the next one of its run."""
 
+_NEGLIGIBLE = 0.05
+"""How far, in em, any characters of a run may overlap."""
+
 _WORD = re.compile(r"[^\s\ufffe\uffff\ud800-\udfff]+")
 _WIDE = re.compile(r"[\u2e80-\uffe6‘’“”—…]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -38,11 +43,12 @@ class RunReader:
     every character asked for its place.
     """
 
-    def __init__(self, raw: Any, handle: Any, frame: Frame) -> None:
+    def __init__(self, raw: Any, handle: Any, frame: Frame, places: Places) -> None:
         """Prepare to read; `handle` is that of the text page."""
+        self._places = places
         self.runs: list[Run] = []
         self.askew: list[str] = []
-        self.owners: set[int] = set()
+        self.owners: set[Any] = set()
         self._raw = raw
         self._handle = handle
         self._frame = frame
@@ -53,13 +59,9 @@ class RunReader:
         self._matrix = ctypes.create_string_buffer(24)
         self._matrix_at = memoryview(self._matrix).cast("B").cast("f")
         self._writings: dict[tuple[int, float, bytes], Writing] = {}
-        self._key: tuple[int, float, bytes] = (0, 0.0, b"")
-        # The run that may still grow.
-        self._text: list[str] = []
-        self._lefts: list[float] = []
-        self._right = self._gap = self._most = self._base = self._top = self._bottom = 0.0
-        self._font = 0
+        # What the characters that are read at the moment have in common.
         self._style = Writing("", False, 1.0, 0.0, plain=False)
+        self._base = self._top = self._bottom = 0.0
 
     def read(self) -> None:
         """Read all runs into `runs`, and what stands askew into `askew`."""
@@ -69,9 +71,8 @@ class RunReader:
             start, end = match.span()
             if text[done:start] not in _ENDS:
                 self._read_white(text, done, start)
-            self._read_word(text, start, end)
+            self._read_word(text[start:end], start)
             done = end
-        self._close()
 
     def _page_text(self) -> str:
         """Return the text of the page, a character for each that PDFium counts."""
@@ -91,121 +92,135 @@ class RunReader:
     def _read_white(self, text: str, start: int, end: int) -> None:
         """Read what stands between two words. A space without owner was put in by PDFium."""
         handle, calls = self._handle, self._calls
-        self._close()
         for index in range(start, end):
             if text[index] in "\r\n\ufffe\uffff" or "\ud800" <= text[index] <= "\udfff":
                 continue
             owner = calls.owner(handle, index)
             if owner:
                 self.owners.add(owner)
-                writing = self._write(owner, index)
-                if not writing.askew:
-                    self._read_each(" ", index, writing)
+                calls.box(handle, index, self._box)
+                left, top, right, bottom = self._box_at
+                if top != bottom or self._frame.turn:
+                    self._read_piece(" ", index, owner)
+                elif self.runs:  # put in within an object, at the baseline
+                    self._base = self._top = self._bottom = bottom
+                    self._emit(" ", left, right)
             elif text[index] == " " and self.runs:
                 before = self.runs[-1]
                 self.runs.append(before._replace(text=" ", left=before.right, gap=0.0, lefts=None))
 
-    def _read_word(self, text: str, index: int, end: int) -> None:
-        """Read characters without white space, object by object."""
-        handle, box, box_at = self._handle, self._box, self._box_at
-        get_owner, get_box, get_font = self._calls.owner, self._calls.box, self._calls.font
-        last = end - 1
-        following = get_owner(handle, index)
-        while index < end:
-            owner = following
-            following = get_owner(handle, index + 1) if index < last else None
-            if owner is None:
-                index += 1
-                continue
-            self.owners.add(owner)
-            if following == owner:
-                reach = self._end_of(owner, index + 1, end)
-                following = get_owner(handle, reach) if reach < end else None
-                self._read_piece(text[index:reach], index, owner)
-                index = reach
-                continue
-            get_box(handle, index, box)
-            left, top, right, bottom = box_at
-            # In one font, at one height and of one size: it goes on in the open run.
-            if bottom == self._bottom and top == self._top and get_font(owner) == self._font:
-                self._add(text[index], left, right)
-            else:
-                self._read_piece(text[index], index, owner)
-            index += 1
-
-    def _end_of(self, owner: int | None, index: int, end: int) -> int:
-        """Return where the characters of one object end. Those of an object are neighbours."""
+    def _read_word(self, word: str, start: int) -> None:
+        """Read characters without white space."""
         handle, get_owner = self._handle, self._calls.owner
-        if get_owner(handle, end - 1) == owner:
-            return end
-        step = 1
-        while index + step < end and get_owner(handle, index + step) == owner:
-            index += step
-            step *= 2
-        end = min(end, index + step)
-        while end - index > 1:
-            middle = (index + end) // 2
-            if get_owner(handle, middle) == owner:
-                index = middle
-            else:
-                end = middle
-        return index + 1
+        end = start + len(word)
+        first = get_owner(handle, start)
+        if len(word) == 1 or get_owner(handle, end - 1) == first:
+            # The characters of one object are neighbours.
+            if first:
+                self.owners.add(first)
+                self._read_piece(word, start, first)
+            return
+        owners = list(map(get_owner, repeat(handle), range(start, end)))
+        self.owners.update(owners)
+        if None in self.owners:
+            self.owners.discard(None)
+            self._read_pieces(word, start, owners)
+            return
+        for begin, stop in self._stretches(owners, start):
+            part = slice(begin - start, stop - start)
+            if not self._read_line(word[part], begin, owners[part]):
+                self._read_pieces(word[part], begin, owners[part])
+
+    def _read_pieces(self, word: str, start: int, owners: list[Any]) -> None:
+        """Read a part of a word object by object."""
+        begin = 0
+        for owner, group in groupby(owners):
+            end = begin + len(list(group))
+            if owner:
+                self._read_piece(word[begin:end], start + begin, owner)
+            begin = end
+
+    def _stretches(self, owners: list[Any], start: int) -> list[tuple[int, int]]:
+        """Return the parts of a word that are written in one font, or in parts of it."""
+        fonts = list(map(self._calls.font, owners))
+        writings = {}
+        for font in set(fonts):
+            place = fonts.index(font)
+            writings[font] = self._write(owners[place], start + place)
+        first = writings[fonts[0]]
+        if all(writing is first for writing in writings.values()):
+            return [(start, start + len(owners))]
+        edges = [
+            start + place
+            for place, (before, font) in enumerate(pairwise(fonts), 1)
+            if font != before and writings[font] is not writings[before]
+        ]
+        return list(pairwise((start, *edges, start + len(owners))))
+
+    def _read_line(self, word: str, start: int, owners: list[Any]) -> bool:
+        """Read characters that one or several objects in one writing put on one baseline."""
+        writing = self._write(owners[0], start)
+        if not writing.plain:
+            return False
+        lefts, tops, rights, bottoms = self._places.read(self._handle, start, len(word))
+        level = tops.count(tops[0]) == bottoms.count(bottoms[0]) == len(tops)
+        if not level or len(set(lefts)) < len(lefts):
+            return False
+        self._style, self._base = writing, self._matrix_at[5]
+        self._top, self._bottom = tops[0], bottoms[0]
+        self._take(word, lefts, rights)
+        return True
 
     def _read_piece(self, word: str, start: int, owner: int) -> None:
         """Read neighbouring characters of one object."""
-        writing = self._write(owner, start)
-        if not writing.plain:
-            if writing.askew:
-                self.askew.append(word)
-            else:
-                self._read_each(word, start, writing)
-            return
-        base = self._matrix_at[5]
         self._calls.box(self._handle, start, self._box)
         left, top, right, bottom = self._box_at
-        if writing is not self._style or top != self._top or bottom != self._bottom:
-            self._close()
-            self._style, self._font = writing, self._key[0]
-            self._base, self._top, self._bottom = base, top, bottom
+        known = bottom == self._bottom and top == self._top
+        if not known or self._calls.font(owner) not in self._style.fonts:
+            # In one font, at one height and of one size it is written as what is before it.
+            writing = self._write(owner, start)
+            if not writing.plain:
+                if writing.askew:
+                    self.askew += word.strip()
+                else:
+                    self._read_each(word, start, writing)
+                return
+            self._style, self._base = writing, self._matrix_at[5]
+            self._top, self._bottom = top, bottom
         if len(word) == 1:
-            self._add(word, left, right)
-        elif not self._read_even(word, start, left, right, writing):
-            self._read_singly(word, start)
+            self._emit(word, left, right)
+        elif not self._read_even(word, start, left, right):
+            lefts, tops, rights, bottoms = self._places.read(self._handle, start, len(word))
+            if len(set(zip(lefts, rights, strict=True))) < len(word):
+                shared = share_signs(list(zip(lefts, tops, rights, bottoms, strict=True)))
+                lefts, _, rights, _ = map(list, zip(*shared, strict=True))
+            self._take(word, lefts, rights)
 
-    def _read_even(
-        self,
-        word: str,
-        start: int,
-        left: float,
-        right: float,
-        writing: Writing,
-    ) -> bool:
+    def _read_even(self, word: str, start: int, left: float, right: float) -> bool:
         """Read a piece whose characters stand at even distances; return False for any other."""
-        steps = len(word) - 1
+        steps, writing = len(word) - 1, self._style
         self._calls.box(self._handle, start + steps, self._box)
         last, _, end, _ = self._box_at
         slack = _SLACK * writing.size
         width = right - left
-        lefts: tuple[float, ...] | None = None
-        gap = 0.0
         if _WIDE.fullmatch(word) and abs(end - last - width) <= slack:
             gap = (last - left) / steps - width
-            if abs(gap * steps) > slack and not (
+            if abs(gap * steps) <= slack or (
                 abs(gap) < _LOOSEST * writing.size
                 and (steps == 1 or self._stands_even(start, steps, left, last))
             ):
-                return False
-        else:
-            widths = writing.widths
-            widths[word[0]] = width
-            for character in set(word).difference(widths):
-                self._calls.box(self._handle, start + word.index(character), self._box)
-                widths[character] = self._box_at[2] - self._box_at[0]
-            lefts = tuple(accumulate(map(widths.__getitem__, word[:-1]), initial=left))
-            if abs(lefts[-1] - last) > slack:
-                return False
-        self._close()
-        self._emit(word, left, end, gap, lefts)
+                self._emit(word, left, end, gap)
+                return True
+            return False
+        widths = writing.widths
+        widths[word[0]] = width
+        for character in set(word).difference(widths):
+            self._calls.box(self._handle, start + word.index(character), self._box)
+            widths[character] = self._box_at[2] - self._box_at[0]
+        lefts = tuple(accumulate(map(widths.__getitem__, word[:-1]), initial=left))
+        if abs(lefts[-1] - last) > slack:
+            return False
+        self._emit(word, left, end, 0.0, lefts)
         return True
 
     def _stands_even(self, start: int, steps: int, left: float, last: float) -> bool:
@@ -217,48 +232,46 @@ class RunReader:
                 return False
         return True
 
-    def _read_singly(self, word: str, start: int) -> None:
-        """Read a piece character by character."""
-        get_box, handle, box, box_at = self._calls.box, self._handle, self._box, self._box_at
-        places = []
-        for index in range(start, start + len(word)):
-            get_box(handle, index, box)
-            left, top, right, bottom = box_at
-            places.append((left, top, right, bottom))
-        if len(set(places)) < len(places):
-            places = share_signs(places)
-        for character, (left, _, right, _) in zip(word, places, strict=True):
-            self._add(character, left, right)
-
-    def _add(self, character: str, left: float, right: float) -> None:
-        """Add a character to the open run where it goes on evenly, or to a new one."""
-        lefts = self._lefts
-        if lefts:
-            gap = left - self._right
-            if len(lefts) > 1:
-                most = self._most
-            else:
-                self._gap = gap
-                most = _LOOSEST * self._style.size
-                self._most = gap + _SLACK * self._style.size
-            if -_TIGHTEST * (self._right - lefts[-1]) < gap < most:
-                self._text.append(character)
-                lefts.append(left)
-                self._right = right
-                return
-            self._close()
-        self._text, self._lefts, self._right = [character], [left], right
-
-    def _close(self) -> None:
-        """End the open run."""
-        lefts = self._lefts
-        if not lefts:
+    def _take(self, word: str, lefts: Sequence[float], rights: Sequence[float]) -> None:
+        """Make runs of characters on one baseline: where the gap grows, a new one begins."""
+        size = self._style.size
+        gaps = list(map(sub, lefts[1:], rights))
+        ordered = sorted(gaps)
+        usual = ordered[(len(ordered) - 1) // 2] if ordered else 0.0
+        if not ordered or (
+            ordered[-1] <= min(usual + _SLACK * size, _LOOSEST * size)
+            and (ordered[0] > -_NEGLIGIBLE * size or _no_copies(gaps, lefts, rights))
+        ):
+            self._emit(word, lefts[0], rights[-1], usual, tuple(lefts) if ordered else None)
             return
-        text, self._lefts = "".join(self._text), []
-        if len(lefts) > 1:
-            self._emit(text, lefts[0], self._right, self._gap, tuple(lefts))
+        begin = 0
+        gap = most = 0.0
+        for place, this in enumerate(gaps, 1):
+            if place == begin + 1:
+                gap, most = this, _LOOSEST * size
+            tightest = -_TIGHTEST * (rights[place - 1] - lefts[place - 1])
+            if tightest < this < most:
+                most = gap + _SLACK * size
+                continue
+            self._cut(word, lefts, rights, begin, place, gap)
+            begin = place
+        self._cut(word, lefts, rights, begin, len(word), gap)
+
+    def _cut(
+        self,
+        word: str,
+        lefts: Sequence[float],
+        rights: Sequence[float],
+        begin: int,
+        end: int,
+        gap: float,
+    ) -> None:
+        """Emit a part of a word."""
+        if end - begin == 1:
+            self._emit(word[begin], lefts[begin], rights[begin])
         else:
-            self._emit(text, lefts[0], self._right)
+            places = tuple(lefts[begin:end])
+            self._emit(word[begin:end], places[0], rights[end - 1], gap, places)
 
     def _emit(
         self,
@@ -285,7 +298,6 @@ class RunReader:
 
     def _read_each(self, word: str, start: int, writing: Writing) -> None:
         """Read a piece of vertical or tilted writing, or of a turned page."""
-        self._close()
         raw, handle, frame = self._raw, self._handle, self._frame
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(handle, start, x, y)
@@ -314,9 +326,18 @@ class RunReader:
         """Return how an object is written; its matrix is then in `_matrix_at`."""
         calls, handle, frame = self._calls, self._handle, self._frame
         calls.matrix(handle, index, self._matrix)
-        self._key = key = (calls.font(owner), calls.size(handle, index), self._matrix.raw[:16])
+        key = (calls.font(owner), calls.size(handle, index), self._matrix.raw[:16])
         found = self._writings.get(key)
         if found is None:
             found = make_writing(self._raw, handle, index, key[1], self._matrix_at, frame.turn)
+            for other in self._writings.values():
+                found = other if other == found else found
+            found.fonts.add(key[0])
             self._writings[key] = found
         return found
+
+
+def _no_copies(gaps: Sequence[float], lefts: Sequence[float], rights: Sequence[float]) -> bool:
+    """Return whether no character overlaps with the next one as a copy of it would."""
+    spans = zip(gaps, lefts, rights, strict=False)
+    return all(gap > -_TIGHTEST * (right - left) for gap, left, right in spans)

@@ -24,7 +24,8 @@ class Writing:
     """How one text object is written: its font, its size, where its baseline points.
 
     `plain` says that the characters stand one after the other from left to right on the
-    baseline that the object names. `widths` are those of its characters met so far.
+    baseline that the object names. `widths` are those of its characters met so far, and
+    `fonts` the handles of its font: a program may cut one font into parts.
     """
 
     font: str
@@ -32,7 +33,8 @@ class Writing:
     size: float
     angle: float
     plain: bool
-    widths: dict[str, float] = field(default_factory=dict)
+    widths: dict[str, float] = field(default_factory=dict, compare=False)
+    fonts: set[int] = field(default_factory=set, compare=False)
 
     @property
     def askew(self) -> bool:
