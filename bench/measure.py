@@ -18,6 +18,8 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 NPCCLI = (sys.executable, "-m", "npccli")
+ALONE = ("--quiet", "--jobs", "1")
+"""The options of a command that is to work in one process."""
 
 _TO_BYTES = 1 if sys.platform == "darwin" else 1024
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.corpus import Corpus
 from bench.findings import Findings, Notes, Setting
-from bench.measure import in_turns, npccli, peer
+from bench.measure import ALONE, in_turns, npccli, peer
 from bench.peers import installed
 
 AGAINST_JIEBA = 8.0
@@ -34,7 +34,7 @@ def _beside(
     """Time the command and its peers on one corpus, and note how they compare."""
     ours = f"npccli stats{' --as-is' if as_is else ''}, {shape}"
     options = ["--as-is"] if as_is else []
-    commands = {ours: npccli("stats", *options, "--quiet", corpus.folder)}
+    commands = {ours: npccli("stats", *options, *ALONE, corpus.folder)}
     commands |= {f"{name} + Counter, {shape}": peer(name, corpus.folder) for name in names}
     runs = in_turns(commands, setting.work, setting.rounds)
     notes.time(runs, corpus.size)
@@ -51,7 +51,7 @@ def measure_figures(setting: Setting) -> Findings:
     notes = Notes("figures")
     corpus = setting.folder("wrapped", setting.size // 4)
     commands = {
-        f"npccli {name}": npccli(name, "--quiet", corpus.folder)
+        f"npccli {name}": npccli(name, *ALONE, corpus.folder)
         for name in ("stats", "figures", "mentions")
     }
     runs = in_turns(commands, setting.work, setting.rounds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.corpus import MEGABYTE
 from bench.findings import Findings, Notes, Setting
-from bench.measure import ROOT, CommandError, best, in_turns, npccli, run
+from bench.measure import ALONE, ROOT, CommandError, best, in_turns, npccli, run
 
 QUERY_WITHIN = 1.0
 _WORD = "工作报告"
@@ -26,8 +26,8 @@ def measure_index(setting: Setting) -> Findings:
         builds.append(run(npccli("index", "--quiet", corpus.folder, "-o", index), setting.work))
     stats = in_turns(
         {
-            "npccli stats, files": npccli("stats", "--quiet", corpus.folder),
-            "npccli stats, index": npccli("stats", "--quiet", index),
+            "npccli stats, files": npccli("stats", *ALONE, corpus.folder),
+            "npccli stats, index": npccli("stats", *ALONE, index),
         },
         setting.work,
         1,
@@ -35,10 +35,8 @@ def measure_index(setting: Setting) -> Findings:
     )
     queries = in_turns(
         {
-            "npccli kwic, index": npccli("kwic", "--quiet", _WORD, index),
-            "npccli terms, index": npccli(
-                "terms", "--quiet", ROOT / "samples/concepts.toml", index
-            ),
+            "npccli kwic, index": npccli("kwic", *ALONE, _WORD, index),
+            "npccli terms, index": npccli("terms", *ALONE, ROOT / "samples/concepts.toml", index),
         },
         setting.work,
         setting.rounds,

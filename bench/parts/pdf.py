@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from bench.findings import Findings, Notes, Setting
-from bench.measure import in_turns, npccli, peer
+from bench.measure import ALONE, in_turns, npccli, peer
 from bench.pages import build_pages
 from bench.peers import installed
 
@@ -17,7 +17,7 @@ def measure_pdf(setting: Setting) -> Findings:
         notes.skip("reportlab, which draws the pages, is not installed")
         return notes.findings()
     folder, size = build_pages(setting.pages, setting.seed, setting.work / "corpora")
-    commands = {"npccli clean, PDF": npccli("clean", "--quiet", folder)}
+    commands = {"npccli clean, PDF": npccli("clean", *ALONE, folder)}
     for name in ("pdfplumber", "pdfium"):
         if installed(name):
             commands[name] = peer(name, folder)

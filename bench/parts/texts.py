@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.corpus import MEGABYTE
 from bench.findings import Findings, Notes, Setting
-from bench.measure import in_turns, npccli, peer
+from bench.measure import ALONE, in_turns, npccli, peer
 from bench.peers import installed
 
 RATES = {"wrapped": 3.0, "clean": 10.0, "damaged": None}
@@ -18,7 +18,7 @@ def measure_clean(setting: Setting) -> Findings:
         notes.skip("ftfy is not installed")
     for layout, rate in RATES.items():
         corpus = setting.folder(layout, setting.size // 2)
-        commands = {f"npccli clean, {layout}": npccli("clean", "--quiet", corpus.folder)}
+        commands = {f"npccli clean, {layout}": npccli("clean", *ALONE, corpus.folder)}
         if installed("ftfy"):
             commands[f"ftfy, {layout}"] = peer("ftfy", corpus.folder)
         runs = in_turns(commands, setting.work, setting.rounds)
@@ -37,7 +37,7 @@ def measure_sections(setting: Setting) -> Findings:
     for layout, rate in RATES.items():
         corpus = setting.folder(layout, setting.size // 2)
         commands = {
-            f"npccli sections, {layout}": npccli("sections", "--quiet", corpus.folder),
+            f"npccli sections, {layout}": npccli("sections", *ALONE, corpus.folder),
         }
         runs = in_turns(commands, setting.work, setting.rounds)
         notes.time(runs, corpus.size)
