@@ -46,9 +46,11 @@ def part_glued_headings(items: list[Item]) -> list[Item]:
     patterns = [pattern for pattern in patterns if len(pattern.common) >= _FEWEST_COMMON]
     if not patterns:
         return items
+    counts = [han_count(text) for text in texts]
+    lengths = (min(counts) - _SLACK, max(counts) + _SLACK)
     parted: list[Item] = []
     for item in items:
-        cut = _cut(item, texts, patterns) if item.kind == "body" else 0
+        cut = _cut(item, lengths, patterns) if item.kind == "body" else 0
         if not cut:
             parted.append(item)
             continue
@@ -60,11 +62,13 @@ def part_glued_headings(items: list[Item]) -> list[Item]:
     return parted
 
 
-def _cut(item: Item, texts: list[str], patterns: list[_Pattern]) -> int:
-    """Return where the heading at the start of a paragraph ends, or 0."""
+def _cut(item: Item, lengths: tuple[int, int], patterns: list[_Pattern]) -> int:
+    """Return where the heading at the start of a paragraph ends, or 0.
+
+    It has at least and at most as many Han characters as `lengths` say.
+    """
     text = item.text
-    longest = max(map(han_count, texts)) + _SLACK
-    shortest = min(map(han_count, texts)) - _SLACK
+    shortest, longest = lengths
     head = re.split("[。！？；：]", text[: 2 * longest], maxsplit=1)[0]
     for pattern in patterns:
         at = head.find(pattern.mark)

@@ -7,13 +7,14 @@ what is found is then cut out of the text itself, so that it reads as printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from npccli.model import Document, Paragraph, Report, Section
 
-_SIGNS = frozenset("會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權")
+_SIGNS = re.compile("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
 _SAMPLE = 4000
 _LEAST = 0.02
 
@@ -25,7 +26,7 @@ def is_traditional(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    return bool(sample) and sum(char in _SIGNS for char in sample) > _LEAST * len(sample)
+    return bool(sample) and len(_SIGNS.findall(sample)) > _LEAST * len(sample)
 
 
 def shadow(document: Document) -> Document | None:
