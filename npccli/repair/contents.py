@@ -17,9 +17,11 @@ behind the last entry.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from npccli.repair.edits import Edit
+from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
@@ -29,7 +31,6 @@ _LED = re.compile(
 _GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
 _GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
 _NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
-_LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _CONTENTS_WORD = re.compile(r"目\s*[录次錄]")
 _TAB_NUMBER = re.compile(r"\t\d")
 _LEADERS = re.compile(r"[.．…·・․‥﹒•]{3}")
@@ -45,25 +46,31 @@ class _Line(NamedTuple):
     text: str
 
 
-def find_contents(text: str, drop: bool = False) -> list[Edit]:
-    """Return the edits that normalise the contents pages, or remove them with `drop`."""
+def find_contents(
+    text: str, drop: bool = False, known: Sequence[TextLine] | None = None
+) -> list[Edit]:
+    """Return the edits that normalise the contents pages, or remove them with `drop`.
+
+    `known` are the lines of the text when they are known.
+    """
     if not _may_have_contents(text):
         return []
-    lines = [_Line(m.start(), m.end(), m.group()) for m in _LINE.finditer(text)]
+    known = split_lines(text) if known is None else known
+    firsts = [index for index, line in enumerate(known) if _may_begin(line.text)]
+    if not firsts:
+        return []
+    lines = [_Line(start, start + len(raw), raw) for start, raw, _, _ in known]
     edits: list[Edit] = []
-    index = 0
-    while index < len(lines):
-        headed = is_contents_heading(lines[index].text)
-        if not headed and not _ends_in_number(lines[index].text):
-            index += 1
+    behind = 0
+    for index in firsts:
+        if index < behind:
             continue
+        headed = is_contents_heading(lines[index].text)
         start = index + 1 if headed else index
         entries, stop = _read_entries(lines, start, headed)
         if len(entries) >= (1 if headed else 3):
             edits += _drop_edits(lines, index, stop) if drop else entries
-            index = max(stop, index + 1)
-        else:
-            index += 1
+            behind = stop
     return [edit for edit in edits if text[edit.start : edit.end] != edit.after]
 
 
@@ -78,15 +85,15 @@ def _may_have_contents(text: str) -> bool:
     )
 
 
-def _ends_in_number(line: str) -> bool:
-    """Tell whether a line may end in a page number; one that does not is no first entry."""
-    last = line.rstrip()[-1]
-    return last in ")）" or last.isdecimal()
+def _may_begin(line: str) -> bool:
+    """Tell whether contents may begin here: with a number at the end, or with their name."""
+    last = line[-1]
+    return last.isdecimal() or last in ")）" or is_contents_heading(line)
 
 
 def is_contents_heading(line: str) -> bool:
     """Tell whether the line is the word that opens a contents page."""
-    return ("目" in line or "C" in line) and squeeze(line) in _CONTENTS_WORDS
+    return line.lstrip()[:1] in ("目", "C") and squeeze(line) in _CONTENTS_WORDS
 
 
 def _drop_edits(lines: list[_Line], start: int, stop: int) -> list[Edit]:

@@ -19,6 +19,7 @@ masks and rulings (xxxx, ……), figures, runs of fewer than four Han character
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -37,7 +38,8 @@ _RUN_BETWEEN_MARKS = re.compile(
 _LONG_RUN = re.compile(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
 _CLAUSE = re.compile(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
-_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")
+_RUN_AGAIN = re.compile(rf"(.{{{_SHORTEST_RUN},30}})\1")
+_PAIRS = re.compile(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 _SENTENCE_TWICE = re.compile(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
 RUN_TWICE = "a run drawn twice"
 """The reason of an edit that leaves its line shorter than it was printed."""
@@ -58,42 +60,46 @@ def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> li
 
     `known` are the lines of the text when they are known.
     """
-    edits: list[Edit] = []
     lines = split_lines(text) if known is None else known
-    places = _suspect_places(text)
-    for offset, line, stripped, _ in lines:
-        is_suspect = False
-        while places and places[-1] < offset + len(line):
-            is_suspect = places.pop() >= offset or is_suspect
-        whole = _undo_line(line) if _may_be_doubled(stripped, len(line)) else []
-        if whole or is_suspect:
-            edits += [
-                edit._replace(start=edit.start + offset, end=edit.end + offset)
-                for edit in whole or _undo_inside(line)
-            ]
+    suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
+    whole = [index for index, line in enumerate(lines) if _comes_twice(line.text)]
+    edits: list[Edit] = []
+    for index in sorted({*suspects, *whole}):
+        offset, line, _, _ = lines[index]
+        found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
+        if not found and index in suspects:
+            found = _undo_inside(line)
+        edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
     return edits
 
 
-def _may_be_doubled(line: str, size: int) -> bool:
-    """Tell whether the first and the last characters come twice, as all do in a doubled line."""
-    if size > _LONGEST_LINE or len(line) < 6:
+def _start(line: TextLine) -> int:
+    return line.start
+
+
+def _comes_twice(line: str) -> bool:
+    """Tell whether some of the characters come twice, as all do in a line drawn twice."""
+    count = line.count
+    if count(line[0]) < 2 or count(line[-1]) < 2:
         return False
-    return line.count(line[0]) > 1 and line.count(line[-1]) > 1
+    return not any(count(probe) < 2 and not probe.isspace() for probe in line[1:7])
 
 
 def _suspect_places(text: str) -> list[int]:
-    """Return where the inside of a line may have been drawn twice, the last place first.
+    """Return where the inside of a line may have been drawn twice.
 
     A run that comes twice makes as many characters of a clause, or a whole sentence, come
     twice; most clauses are done with by that.
     """
     places = [match.start() for match in _PAIRS.finditer(text)]
     places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
-    for match in _CLAUSE.finditer(text):
-        clause = match.group()
-        if len(clause) - len(set(clause)) >= _SHORTEST_RUN:
-            places.append(match.start())
-    return sorted(places, reverse=True)
+    at = 0
+    for clause in [c for c in _CLAUSE.findall(text) if len(c) - len(set(c)) >= _SHORTEST_RUN]:
+        at = text.index(clause, at)
+        if _RUN_AGAIN.search(clause):
+            places.append(at)
+        at += len(clause)
+    return places
 
 
 def _undo_inside(line: str) -> list[Edit]:

@@ -87,8 +87,12 @@ def find_echoes(
     index = 0
     while index + 1 < len(lines):
         here = texts[index]
-        echoed = texts[index + 1][0] in here or here in texts[index + 1 : index + 1 + _MOST_LINES]
-        if not echoed or not _may_be_heading(lines[index][1]):
+        behind = texts[index + 1]
+        again = here in texts[index + 1 : index + 1 + _MOST_LINES]
+        if not (again or (behind[0] in here and _may_echo(here, behind))):
+            index += 1
+            continue
+        if not _may_be_heading(lines[index][1]):
             index += 1
             continue
         taken, found = _repeated_block(lines, index)
@@ -99,6 +103,13 @@ def find_echoes(
         edits += found
         index += max(taken, 1)
     return edits
+
+
+def _may_echo(line: str, behind: str) -> bool:
+    """Tell whether the line behind may begin with a run of the line, or with its last character."""
+    if len(behind) < 2 or behind[0] == line[-1] or behind[:2] in line:
+        return True
+    return _MARK.match(behind) is not None or len(line.split()) > 1 or behind[1].isspace()
 
 
 def _may_be_heading(line: str) -> bool:

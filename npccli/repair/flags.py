@@ -22,9 +22,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _REPLACED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
 _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
 """What one of them begins with; most texts hold none of these characters."""
-_SHIFTED_SIGN = re.compile("[\u7274-\u72a2]")
+_SHIFTED_SIGN = re.compile("[\u7274-\u72a2]{2}")
 _SHIFTED = re.compile("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = re.compile(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
+_GAP_SIGN = re.compile(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
 _HAN = re.compile(f"[{HAN}]")
 _FEWEST_LINES = 6
 
@@ -64,11 +65,11 @@ def _signs_of(text: str) -> set[str]:
         signs.add("private_use")
     if any(sign in text for sign in _REPLACED_SIGNS) and _REPLACED.search(text):
         signs.add("mojibake")
-    if _SHIFTED_SIGN.search(text) and _SHIFTED.search(text):
+    if _SHIFTED_SIGN.search(text):
         signs.add("shifted_glyphs")
     if _three_rare().search(text):
         signs.add("unreadable")
-    if ("　　" in text or "   " in text or "\t" in text) and _GAP.search(text):
+    if ("　　" in text or "   " in text or "\t" in text) and _GAP_SIGN.search(text):
         signs.add("merged_columns")
     return signs
 
@@ -93,10 +94,11 @@ def _lines_by_code(lines: list[str], signs: set[str]) -> dict[str, list[int]]:
                 number for number, line in enumerate(lines, start=1) if pattern.search(line)
             ]
     named = {number for numbers in found.values() for number in numbers}
+    rare = _three_rare().search
     strange = [
         number
         for number, line in enumerate(lines if "unreadable" in signs else (), start=1)
-        if number not in named and _is_unreadable(line)
+        if rare(line) and number not in named and _is_unreadable(line)
     ]
     if strange:
         found["unreadable"] = strange

@@ -33,12 +33,14 @@ _PAGE_NUMBER = re.compile(
     rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
     rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}[页頁]{_DASH}?)"
 )
+_NUMBER_SIGN = re.compile(r"[\d第]")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
 RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
+_LONGEST_WEB_LINE = 70
 _LEAST_SHARE_OF_PAGES = 0.25
 
 
@@ -96,29 +98,37 @@ def _line_pattern(kind: str) -> re.Pattern[str]:
 def _whole_line() -> re.Pattern[str]:
     """Return the pattern of whole lines: those that always are furniture, and the weak ones."""
     strong, weak, inline = (_line_pattern(kind).pattern for kind in ("strong", "weak", "inline"))
-    return re.compile(f"(?P<strong>{strong}|{inline})|(?P<weak>{weak})")
+    return re.compile(f"^(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))$", re.MULTILINE)
 
 
 def _find_web_furniture(
     lines: list[tuple[int, int, str]], reasons: dict[int, tuple[str, float]]
 ) -> None:
-    whole, inline = _whole_line(), _line_pattern("inline")
+    inline = _line_pattern("inline")
+    short = [line if len(line) <= _LONGEST_WEB_LINE else "" for _, _, line in lines]
+    for index, line in enumerate(short):
+        if "【" in line:
+            short[index] = inline.sub("", line) or line
     run: list[int] = []
-    for index, (_, _, line) in enumerate([*lines, (0, 0, "x" * 99)]):
-        is_short = len(line) <= 70
-        if is_short and "【" in line:
-            line = inline.sub("", line) or line
-        found = whole.fullmatch(line) if is_short else None
-        if found and found.lastgroup == "strong":
-            reasons[index] = ("furniture of a web page", 0.95)
-            run.append(index)
-        elif found:
-            run.append(index)
-        else:
-            if len(run) >= 3:
-                for member in run:
-                    reasons[member] = ("furniture of a web page", 0.9)
+    index = at = 0
+    joined = "\n".join(short)
+    for match in _whole_line().finditer(joined):
+        index += joined.count("\n", at, match.start())
+        at = match.start()
+        if run and run[-1] != index - 1:
+            _accept_run(run, reasons)
             run = []
+        run.append(index)
+        if match.lastgroup == "strong":
+            reasons[index] = ("furniture of a web page", 0.95)
+    _accept_run(run, reasons)
+
+
+def _accept_run(run: list[int], reasons: dict[int, tuple[str, float]]) -> None:
+    """Take three lines or more in a row for furniture, weak signs too."""
+    if len(run) >= 3:
+        for member in run:
+            reasons[member] = ("furniture of a web page", 0.9)
 
 
 def _find_page_numbers(
@@ -128,7 +138,7 @@ def _find_page_numbers(
 ) -> None:
     bare: list[int] = []
     for index, (_, _, line) in enumerate(lines):
-        if len(line) > 16 or index in reasons:
+        if len(line) > 16 or index in reasons or not _NUMBER_SIGN.search(line):
             continue
         if _PAGE_NUMBER.fullmatch(line):
             if line[0] in "（([【〔" and not _interrupts(lines, index):
@@ -191,11 +201,11 @@ def _find_running_heads(
     reasons: dict[int, tuple[str, float]],
 ) -> None:
     places: dict[str, list[int]] = defaultdict(list)
-    keys = _DIGITS.sub("#", "\n".join([line for _, _, line in lines])).split("\n")
+    short = [line if 4 <= len(line) <= _LONGEST_HEAD else "" for _, _, line in lines]
+    keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
     often = Counter(keys)
-    for index, (_, _, line) in enumerate(lines if len(often) < len(keys) else ()):
-        comes_again = often[keys[index]] > 1 and 4 <= len(line) <= _LONGEST_HEAD
-        if comes_again and index not in reasons and _HAS_TEXT.search(line):
+    for index, line in enumerate(short if len(often) < len(keys) else ()):
+        if line and often[keys[index]] > 1 and index not in reasons and _HAS_TEXT.search(line):
             places[keys[index]].append(index)
     numbered = sum(why == "a page number" for why, _ in reasons.values())
     pages = max(len(page_starts), numbered)

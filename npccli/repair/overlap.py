@@ -38,7 +38,9 @@ def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Ed
     edits: list[Edit] = []
     index = 0
     while index < len(lines) - 1:
-        size = _repeated_lines(texts, index)
+        here = texts[index]
+        again = here in texts[index + 1 : index + 1 + _MOST_LINES]
+        size = _repeated_lines(texts, index) if again else 0
         if size:
             last_of_first = lines[index + size - 1]
             last_of_second = lines[index + 2 * size - 1]
@@ -46,7 +48,7 @@ def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Ed
             edits.append(Edit(last_of_first.end, last_of_second.end, "", why, 0.85))
             index += 2 * size
             continue
-        if texts[index][-1] in texts[index + 1][:_LONGEST_TAIL]:
+        if here[-1] in texts[index + 1][:_LONGEST_TAIL]:
             edits += _tail_edit(text, lines[index], lines[index + 1])
         index += 1
     return sort_edits(edits)
@@ -54,8 +56,6 @@ def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Ed
 
 def _repeated_lines(lines: list[str], index: int) -> int:
     """Return how many wrapped lines from `index` on come again just behind themselves."""
-    if lines[index] not in lines[index + 1 : index + 1 + _MOST_LINES]:
-        return 0
     for size in range(1, _MOST_LINES + 1):
         first = lines[index : index + size]
         if first != lines[index + size : index + 2 * size]:

@@ -78,7 +78,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "contents",
-        lambda view: find_contents(view.text, view.settings.drop_contents),
+        lambda view: find_contents(view.text, view.settings.drop_contents, view.lines),
         "contents pages: one entry a line, title TAB page",
     ),
     Repair(
