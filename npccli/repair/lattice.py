@@ -12,13 +12,13 @@ from collections import deque
 from collections.abc import Sequence
 from math import inf
 
+from npccli.repair.broken_headings import broken_heading_score
 from npccli.repair.layout import MeasuredLine
 from npccli.repair.line_scores import (
     OPEN_PARTS,
     Boundary,
     Habits,
     PartScores,
-    broken_heading_score,
     part_scores,
 )
 from npccli.repair.ways import (
@@ -106,7 +106,7 @@ class Lattice:
             if index == start:
                 front = step(front, NOTHING_SEEN, rows, 0.0, 0.0, 1)
             else:
-                fit = broken_heading_score(above, line)
+                fit = broken_heading_score(above, line, self._habits.heading_width)
                 front = step(front, self._seen_before(index), rows, fit, 0.0, 1)
                 if measured + above.width + above.indent <= column[-1] + 3 or above.label:
                     front = self._with_pieces(front, fronts, start, index, unit)
@@ -135,7 +135,7 @@ class Lattice:
             seen, fit = NOTHING_SEEN, 0.0
             if start > first:
                 seen = self._seen_before(start)
-                fit = broken_heading_score(self._lines[start - 1], line)
+                fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
             found = self._scores_of(line, column, measured, last.ends, unit)
             rows = [
                 scores if measured <= width + 3 or (line.label and not width) else _NEVER

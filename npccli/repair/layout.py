@@ -65,8 +65,8 @@ _UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9]
 _WIDEST_RUN_IN = 44
 """A dash at the end of a longer line announces what follows, as a colon does."""
 
-FINAL, COMMA, COLON, OPEN, DASH, PLAIN = range(6)
-"""How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none."""
+FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
+"""How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none, ……."""
 
 
 _SPACE_OR_TAB = frozenset(" \t　")
@@ -274,8 +274,10 @@ def _line_end(line: str, width: int) -> int:
     if last in OPENERS:
         return OPEN
     bare = line.rstrip(CLOSERS)
-    if bare and (bare[-1] in "。！？!?" or bare.endswith("……")):
+    if bare and bare[-1] in "。！？!?":
         return FINAL
+    if bare.endswith("……"):
+        return ELLIPSIS if last == "…" else FINAL
     if last in "，、,":
         return COMMA
     if last in "；：;:":

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
+from npccli.repair.broken_headings import width_of_broken_headings
 from npccli.repair.cohesion import straddled
 from npccli.repair.columns import common_widths, line_widths
 from npccli.repair.lattice import Lattice
@@ -28,6 +29,7 @@ from npccli.repair.line_scores import (
     Habits,
     fullness,
 )
+from npccli.repair.squeeze import observe_squeeze, without_squeeze
 
 _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
@@ -49,6 +51,15 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd | None]:
     going_on = [*map(Boundary.goes_on, boundaries), False]
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
+    squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
+    if squeeze:
+        lines = without_squeeze(lines, squeeze)
+        boundaries = [
+            Boundary(before, behind, boundary.straddled)
+            for before, behind, boundary in zip(lines, lines[1:], boundaries, strict=False)
+        ]
+        widths = _widths_by_line(lines, going_on)
+        habits = _observe_habits(boundaries, going_on, widths)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
@@ -121,6 +132,7 @@ def _observe_habits(
         run_in_first=(run_in_first[1] + 1.0) / (sum(run_in_first) + 6.0),
         run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
         pieces=min(0.5, (pieces + 0.02) / (len(boundaries) + 20.0)),
+        heading_width=width_of_broken_headings(boundaries),
     )
 
 

@@ -17,11 +17,10 @@ from npccli.repair.layout import (
     COLON,
     COMMA,
     DASH,
+    ELLIPSIS,
     FINAL,
     OPEN,
     PLAIN,
-    TITLE,
-    TITLE_ENDS,
     MeasuredLine,
     has_clauses,
     has_stop_inside,
@@ -44,6 +43,8 @@ ENDS_INSIDE = {FINAL: -2.9, COMMA: -2.0, COLON: -4.2, OPEN: -6.0, DASH: -2.2, PL
 ENDS_PARAGRAPH = {FINAL: -0.05, COMMA: -6.5, COLON: -3.6, OPEN: -9.0, DASH: -7.0, PLAIN: -4.8}
 ENDS_HEADING = {FINAL: -5.0, COMMA: -6.0, COLON: -4.5, OPEN: -9.0, DASH: -6.0, PLAIN: -0.04}
 ENDS_HEADING_TOP = {FINAL: -9.0, COMMA: -1.6, COLON: -4.5, OPEN: -2.0, DASH: -4.0, PLAIN: -0.3}
+ENDS_INSIDE[ELLIPSIS], ENDS_PARAGRAPH[ELLIPSIS] = -5.0, -4.0
+ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
 
 # log P(the line is so many columns short of, or over, the column's width | a full line)
 _SHORT = (-0.8, -1.6, -1.6, -3.0, -4.0, -5.0, -5.6, -6.2, -6.6, -7.0)
@@ -58,8 +59,6 @@ _CUT_BEHIND_LABEL = 3.0
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
-_LONGEST_TITLE = 60
-"""A line with more characters is no part of a title."""
 
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
@@ -74,6 +73,7 @@ class Habits:
     `first_short` is the share of first lines that are short by a lost indent; `pieces` is
     the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
     are the shares of first and of other lines that begin with a short sentence.
+    `heading_width` is the width at which headings were broken, 0 when that does not show.
     """
 
     gap_inside: float
@@ -83,6 +83,12 @@ class Habits:
     pieces: float
     run_in_first: float
     run_in_inside: float
+    heading_width: int = 0
+
+    @property
+    def parts_by_gaps(self) -> bool:
+        """Tell whether blank lines part the paragraphs, so that widths matter less."""
+        return self.gap_between > self.gap_inside + 0.5
 
     @cached_property
     def log_first_short(self) -> float:
@@ -248,23 +254,6 @@ def heading_score(line: MeasuredLine, part: int) -> float:
     if has_clauses(line.text):
         score -= 1.5
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
-
-
-def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine) -> float:
-    """Return how well two lines fit a heading that was too long for its line.
-
-    The upper line is then the longer one. Two lines of one length are rather the two
-    parts of a headline, set one above the other.
-    """
-    if lower.text[-1] in TITLE_ENDS and not upper.title and len(upper.text) <= _LONGEST_TITLE:
-        rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
-        if rest_of_title and TITLE.search(upper.text + lower.text):
-            return 4.0
-    if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
-        return -3.0
-    if upper.width >= 16 and lower.width <= 0.4 * upper.width:
-        return 3.0 if upper.two_part else 1.0
-    return -0.5 if upper.width - lower.width <= 2 else 0.0
 
 
 def fullness(measured: int, width: int) -> float:

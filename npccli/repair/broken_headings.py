@@ -1,0 +1,53 @@
+"""Headings that were too long for their line, and were broken into two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from npccli.repair.layout import PLAIN, TITLE, TITLE_ENDS, MeasuredLine
+from npccli.repair.line_scores import Boundary
+
+_LONGEST_TITLE = 60
+"""A line with more characters is no part of a title."""
+
+
+def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width: int) -> float:
+    """Return how well two lines fit a heading that was too long for its line.
+
+    The upper line is then the longer one, and as wide as other headings that were broken.
+    Two lines of one length are rather the two parts of a headline, set one above the other.
+    """
+    if lower.text[-1] in TITLE_ENDS and not upper.title and len(upper.text) <= _LONGEST_TITLE:
+        rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
+        if rest_of_title and TITLE.search(upper.text + lower.text):
+            return 4.0
+    if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
+        return -3.0
+    if is_long_above_short(upper, lower):
+        at_width = heading_width and abs(upper.width - heading_width) <= 2
+        return 4.0 if at_width else 3.0 if upper.two_part else 1.0
+    return -0.5 if upper.width - lower.width <= 2 else 0.0
+
+
+def is_long_above_short(upper: MeasuredLine, lower: MeasuredLine) -> bool:
+    """Tell whether the second line is so much shorter that it may be the rest of the first."""
+    return upper.width >= 16 and lower.width <= 0.4 * upper.width
+
+
+def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
+    """Return the width at which headings were broken, 0 when that does not show.
+
+    Two or more short lines stand under lines of one width, and a word goes on in one of them.
+    """
+    pairs = [
+        (boundary.before.width, boundary.straddled)
+        for boundary in boundaries
+        if boundary.before.ends == PLAIN
+        and boundary.behind.ends == PLAIN
+        and not (boundary.before.fixed or boundary.behind.fixed)
+        and is_long_above_short(boundary.before, boundary.behind)
+    ]
+    for width, is_proof in pairs:
+        if is_proof and sum(abs(other - width) <= 2 for other, _ in pairs) >= 2:
+            return width
+    return 0
