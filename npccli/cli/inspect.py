@@ -18,6 +18,7 @@ def inspect_command(
     paths: options.Paths = None,
     format: options.TableFormatOption = None,  # noqa: A002 - the option's name
     output: options.Output = None,
+    pages: options.Pages = None,
     password: options.Password = None,
     files_from: options.FilesFrom = None,
     files0_from: options.Files0From = None,
@@ -32,7 +33,8 @@ def inspect_command(
 
     The artifacts are counted by the repairs that would take them out, and by what the
     reader of laid-out pages leaves out. Every file is read and cleaned for this, and
-    nothing is written back.
+    nothing is written back. With --pages, only these pages are looked at; the column
+    pages counts all.
     """
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.engine import run_task
@@ -41,7 +43,7 @@ def inspect_command(
 
     session = Session(quiet, verbose)
     chosen = work.Work(jobs, engine.value, scheduler, progress)
-    choices = Options(read=options.reading(None, password))
+    choices = Options(read=options.reading(pages, password))
     form = table_format(format, output)
     inputs = gather_inputs(paths, files_from, files0_from, session)
     check_output(output, inputs)

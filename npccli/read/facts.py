@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from npccli.errors import ReadError
 from npccli.read.formats import FORMATS
 from npccli.read.isolate import run_isolated
-from npccli.read.options import ReadOptions
+from npccli.read.options import ReadOptions, chosen_pages
 from npccli.read.package import Package
 
 _FEW = 20
@@ -64,7 +64,8 @@ def _pdf_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
         if not file.pages:
             raise ReadError(f"{name}: a PDF without pages")
         told = file.facts()
-        pages = [file.page(number) for number in range(1, file.pages + 1)]
+        chosen = chosen_pages(options.pages, file.pages, name)
+        pages = [file.page(number) for number in chosen]
         pictures = [page for page in pages if page.picture]
         written = sum(len(run.text) for page in pictures for run in page.runs)
         characters = sum(len(run.text) for page in pages for run in page.runs)
