@@ -66,8 +66,9 @@ def run(command: Sequence[str], work: Path, output: str = "") -> Run:
 
     Raises CommandError with the last line that the command said when it fails.
     """
-    said = work / "stderr.txt"
-    with (work / output if output else Path(os.devnull)).open("wb") as out, said.open("wb") as err:
+    place = output_path(work, output) if output else Path(os.devnull)
+    said = output_path(work, "stderr.txt")
+    with place.open("wb") as out, said.open("wb") as err:
         start = time.perf_counter()
         process = subprocess.Popen(
             command,
@@ -87,12 +88,18 @@ def run(command: Sequence[str], work: Path, output: str = "") -> Run:
     return Run(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _TO_BYTES)
 
 
+def output_path(work: Path, name: str) -> Path:
+    """Return where the output of a command is kept."""
+    (work / "output").mkdir(parents=True, exist_ok=True)
+    return work / "output" / name
+
+
 def in_turns(
     commands: Mapping[str, Sequence[str]], work: Path, rounds: int, keep: bool = False
 ) -> dict[str, Run]:
     """Return the best of several runs of each command, the rounds going through all of them.
 
-    With `keep`, the output of each is left in `work` under its name.
+    With `keep`, the output of each is left where `output_path` says for its name.
     """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.findings import Findings, Notes, Setting
-from bench.measure import CommandError, in_turns, npccli, run
+from bench.measure import CommandError, in_turns, npccli, output_path, run
 
 TWO_AGAINST_ONE = 1.7
 
@@ -12,7 +12,7 @@ def measure_processes(setting: Setting) -> Findings:
     """Return the time on the clock with one process beside that with more."""
     notes = Notes("processes")
     run(npccli("stats", "--help"), setting.work, "help.txt")
-    if "--jobs" not in (setting.work / "help.txt").read_text("utf-8"):
+    if "--jobs" not in output_path(setting.work, "help.txt").read_text("utf-8"):
         notes.skip("npccli stats has no --jobs")
         return notes.findings()
     corpus = setting.folder("wrapped")
@@ -25,9 +25,9 @@ def measure_processes(setting: Setting) -> Findings:
     }
     runs = in_turns(commands, setting.work, setting.rounds, keep=True)
     notes.time(runs, corpus.size)
-    one = setting.work / "stats --jobs 1"
+    tables = {name: output_path(setting.work, name).read_bytes() for name in runs}
     for count in counts[1:]:
-        if one.read_bytes() != (setting.work / f"stats --jobs {count}").read_bytes():
+        if tables["stats --jobs 1"] != tables[f"stats --jobs {count}"]:
             raise CommandError(f"stats --jobs {count}: another table than with one process")
         value = runs["stats --jobs 1"].clock / runs[f"stats --jobs {count}"].clock
         target = TWO_AGAINST_ONE if count == 2 else None

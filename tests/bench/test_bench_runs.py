@@ -9,7 +9,7 @@ import pytest
 from bench import peers
 from bench.__main__ import main
 from bench.findings import Setting
-from bench.measure import CommandError, in_turns, npccli, peer, run
+from bench.measure import CommandError, in_turns, npccli, output_path, peer, run
 from bench.parts import PARTS
 
 
@@ -19,7 +19,7 @@ def test_what_a_command_took_is_measured_and_its_output_kept(tmp_path: Path) -> 
     assert list(found) == ["one", "two"]
     assert all(took.clock > 0 and took.processor > 0 for took in found.values())
     assert all(took.peak > 1_000_000 for took in found.values())
-    assert (tmp_path / "two").read_text("utf-8").strip() == "x" * 10
+    assert output_path(tmp_path, "two").read_text("utf-8").strip() == "x" * 10
 
 
 def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
@@ -31,8 +31,10 @@ def test_the_peers_count_the_same_words(tmp_path: Path) -> None:
     corpus = Setting(tmp_path, size=20_000).folder("clean")
     for name in ("jieba", "rjieba"):
         run(peer(name, corpus.folder), tmp_path, name)
-    assert (tmp_path / "jieba").read_bytes() == (tmp_path / "rjieba").read_bytes()
-    assert (tmp_path / "jieba").read_text("utf-8").count("\t") == 50
+    assert (
+        output_path(tmp_path, "jieba").read_bytes() == output_path(tmp_path, "rjieba").read_bytes()
+    )
+    assert output_path(tmp_path, "jieba").read_text("utf-8").count("\t") == 50
 
 
 def test_parts_run_and_are_written(tmp_path: Path) -> None:
