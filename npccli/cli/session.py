@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from npccli.errors import NpccliError, UsageError
-from npccli.run.paths import STDIN, Failure, Input, Inputs, expand_paths, names_in, read_input
+
+if TYPE_CHECKING:
+    from npccli.run.paths import Failure, Inputs
 
 T = TypeVar("T")
 
@@ -33,6 +35,8 @@ class Session:
 
     def good(self, results: Iterable[T | Failure]) -> Iterator[T]:
         """Pass results on one by one; say and note the failures among them."""
+        from npccli.run.paths import Failure
+
         for result in results:
             if isinstance(result, Failure):
                 self.fail(result)
@@ -84,6 +88,8 @@ def gather_inputs(
 
     Raises UsageError when nothing was named and standard input is a terminal.
     """
+    from npccli.run.paths import STDIN, Input, expand_paths, names_in, read_input
+
     named = list(paths or [])
     for listing, separator in ((files_from, "\n"), (files0_from, "\0")):
         if listing is not None:
@@ -103,7 +109,7 @@ def gather_inputs(
 
 def check_output(output: str | None, inputs: Inputs) -> None:
     """Raise UsageError when writing `output` would overwrite one of the inputs."""
-    if output is None or output == STDIN:
+    if output is None or output == "-":
         return
     if not os.path.exists(output):  # noqa: PTH110 - so it cannot be one that is read
         return

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from npccli.cli.session import Session, on_terminal
-from npccli.run.engine import Engine
-from npccli.run.paths import Input, input_size
+
+if TYPE_CHECKING:
+    from npccli.run.engine import Engine
+    from npccli.run.paths import Input
 
 
 class EngineName(StrEnum):
@@ -55,6 +57,8 @@ class Work:
 
     def checked(self) -> Engine:
         """Return the engine; raise UsageError for choices that do not fit."""
+        from npccli.run.engine import Engine
+
         return Engine(self.jobs, str(self.engine), self.scheduler)
 
 
@@ -73,6 +77,7 @@ def engine_for(
     if session.quiet or not (bar or work.progress) or all(item.is_stream for item in inputs):
         yield engine
         return
+    from npccli.run.paths import input_size
     from npccli.show.progress import say_progress, show_bar
 
     size = sum(map(input_size, inputs))
