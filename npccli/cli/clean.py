@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options, work
-from npccli.cli.session import Session, check_output, gather_inputs
+from npccli.cli.given import Given, takes_inputs
+from npccli.cli.session import check_output
 
 
 class CleanFormat(StrEnum):
@@ -31,8 +32,9 @@ Examples:
 """
 
 
+@takes_inputs
 def clean_command(
-    paths: options.Paths = None,
+    given: Given,
     format: Annotated[  # noqa: A002 - the option's name
         CleanFormat | None,
         typer.Option("--format", "-f", help="Default: text, or what the suffix of -o says."),
@@ -76,16 +78,6 @@ def clean_command(
         float,
         typer.Option(min=0.0, max=1.0, help="Make only changes at least so sure (0 to 1)."),
     ] = 0.0,
-    pages: options.Pages = None,
-    password: options.Password = None,
-    files_from: options.FilesFrom = None,
-    files0_from: options.Files0From = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-    jobs: work.Jobs = None,
-    engine: work.EngineOption = work.PROCESSES,
-    scheduler: work.Scheduler = None,
-    progress: work.Progress = False,
 ) -> int:
     """Repair texts that were extracted from PDFs and web pages.
 
@@ -97,16 +89,15 @@ def clean_command(
     from npccli.run.engine import run_task
     from npccli.run.pipeline import clean_pairs, clean_sources
 
-    session = Session(quiet, verbose)
-    chosen = work.Work(jobs, engine.value, scheduler, progress)
+    session = given.session()
     choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
-    choices = replace(choices, read=options.reading(pages, password))
+    choices = replace(choices, read=given.reading())
     asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
     form = clean_output.choose_format(format, output) if not asked else "text"
-    inputs = gather_inputs(paths, files_from, files0_from, session)
+    inputs = given.inputs(session)
     check_output(output, inputs)
     streams = not asked and output is None
-    with work.engine_for(chosen, inputs.found, session, streams=streams) as used:
+    with work.engine_for(given.work, inputs.found, session, streams=streams) as used:
         if asked:
             pairs = run_task(partial(clean_pairs, options=choices), inputs.found, used)
             report = clean_reports.REPORTS[asked]

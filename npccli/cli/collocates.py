@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 
 class Sort(StrEnum):
@@ -31,7 +32,7 @@ Examples:
 
 @takes_tables
 def collocates_command(
-    given: Given,
+    given: GivenForTables,
     node: Annotated[
         str, typer.Argument(metavar="WORD", help="The word, or several words, to look around.")
     ],

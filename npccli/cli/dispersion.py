@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 
 class Part(StrEnum):
@@ -31,7 +32,7 @@ Examples:
 
 @takes_tables
 def dispersion_command(
-    given: Given,
+    given: GivenForTables,
     word: Annotated[
         list[str] | None,
         typer.Option("--word", metavar="WORD", help="Only this expression; may be repeated."),

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from npccli.cli import options, work
-from npccli.cli.session import Session, check_output, gather_inputs
-from npccli.cli.table_command import Given, takes_tables
+from npccli.cli import work
+from npccli.cli.given import GivenForTables, takes_tables
+from npccli.cli.session import check_output
 
 EXAMPLES = """\b
 Examples:
@@ -21,7 +21,7 @@ Examples:
 
 @takes_tables
 def figures_command(
-    given: Given,
+    given: GivenForTables,
     codebook: Annotated[
         str | None,
         typer.Option("--codebook", metavar="FILE", help="A TOML file that extends the indicators."),
@@ -47,11 +47,11 @@ def figures_command(
     from npccli.run.figures import figure_sources
     from npccli.run.pipeline import Options
 
-    session = Session(given.quiet, given.verbose)
+    session = given.session()
     indicators = load_codebook(codebook)
     form = table_format(given.format, given.output, excel=given.excel)
-    choices = Options(as_is=given.as_is, read=options.reading(given.pages, given.password))
-    inputs = gather_inputs(given.paths, given.files_from, given.files0_from, session)
+    choices = Options(as_is=given.as_is, read=given.reading())
+    inputs = given.inputs(session)
     check_output(given.output, inputs)
     check_output(review, inputs)
     task = partial(figure_sources, codebook=indicators, options=choices)

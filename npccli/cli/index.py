@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options, work
-from npccli.cli.session import Session, check_output, gather_inputs
+from npccli.cli.given import Given, takes_inputs
+from npccli.cli.session import check_output
 
 EXAMPLES = """\b
 Examples:
@@ -17,8 +18,9 @@ Examples:
 """
 
 
+@takes_inputs
 def index_command(
-    paths: options.Paths = None,
+    given: Given,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The index, made or brought up to it."),
@@ -32,16 +34,6 @@ def index_command(
     ] = None,
     spacing: options.SpacingOption = options.Spacing.none,
     as_is: options.AsIs = False,
-    pages: options.Pages = None,
-    password: options.Password = None,
-    files_from: options.FilesFrom = None,
-    files0_from: options.Files0From = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-    jobs: work.Jobs = None,
-    engine: work.EngineOption = work.PROCESSES,
-    scheduler: work.Scheduler = None,
-    progress: work.Progress = False,
 ) -> int:
     """Read texts into an index, a file that takes their place in all that counts.
 
@@ -53,13 +45,12 @@ def index_command(
     from npccli.cli.index_output import Report, options_of
     from npccli.run.indexing import build_index
 
-    session = Session(quiet, verbose)
-    chosen = work.Work(jobs, engine.value, scheduler, progress)
-    choices, said = options_of(roles, spacing.value, as_is, options.reading(pages, password))
-    inputs = gather_inputs(paths, files_from, files0_from, session)
+    session = given.session()
+    choices, said = options_of(roles, spacing.value, as_is, given.reading())
+    inputs = given.inputs(session)
     check_output(output, inputs)
     report = Report(output)
-    with work.engine_for(chosen, inputs.found, session) as used:
+    with work.engine_for(given.work, inputs.found, session) as used:
         for event in build_index(inputs.found, output, choices, said, used, prune=prune):
             report.note(event, session)
     session.say(report.summary())

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 
 class Correction(StrEnum):
@@ -38,7 +39,7 @@ Examples:
 
 @takes_tables
 def keyness_command(
-    given: Given,
+    given: GivenForTables,
     target: Annotated[
         str,
         typer.Option(

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.given import GivenForTables, takes_tables
+from npccli.cli.table_command import write_analysis
 
 
 class Match(StrEnum):
@@ -38,7 +39,7 @@ Examples:
 
 @takes_tables
 def kwic_command(
-    given: Given,
+    given: GivenForTables,
     expression: Annotated[
         str, typer.Argument(metavar="EXPRESSION", help="A word, a phrase, or a pattern.")
     ],

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 EXAMPLES = """\b
 Examples:
@@ -18,7 +19,7 @@ Examples:
 
 @takes_tables
 def mentions_command(
-    given: Given,
+    given: GivenForTables,
     kind: Annotated[
         str | None,
         typer.Option("--kind", metavar="KINDS", help="Only these kinds, joined by commas."),

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 EXAMPLES = """\b
 Examples:
@@ -19,7 +20,7 @@ Examples:
 
 @takes_tables
 def phrases_command(
-    given: Given,
+    given: GivenForTables,
     kind: Annotated[
         str,
         typer.Option("--kind", metavar="KINDS", help="Of quoted, title, sequence; by commas."),

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options, work
-from npccli.cli.session import Session, check_output, gather_inputs
+from npccli.cli.given import Given, takes_inputs
+from npccli.cli.session import check_output
 
 
 class SectionFormat(StrEnum):
@@ -37,8 +38,9 @@ Examples:
 """
 
 
+@takes_inputs
 def sections_command(
-    paths: options.Paths = None,
+    given: Given,
     format: Annotated[  # noqa: A002 - the option's name
         SectionFormat | None,
         typer.Option(
@@ -84,16 +86,6 @@ def sections_command(
     ] = options.Order.printed,
     spacing: options.SpacingOption = options.Spacing.none,
     as_is: options.AsIs = False,
-    pages: options.Pages = None,
-    password: options.Password = None,
-    files_from: options.FilesFrom = None,
-    files0_from: options.Files0From = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-    jobs: work.Jobs = None,
-    engine: work.EngineOption = work.PROCESSES,
-    scheduler: work.Scheduler = None,
-    progress: work.Progress = False,
 ) -> int:
     """Find the reports in texts, their titles and their sections.
 
@@ -107,24 +99,23 @@ def sections_command(
     from npccli.run.engine import run_task
     from npccli.run.pipeline import Options, section_texts
 
-    session = Session(quiet, verbose)
-    chosen = work.Work(jobs, engine.value, scheduler, progress)
+    session = given.session()
     job = section_output.choose_job(
         format, output, text=text, split=split, review=review, words=explain_roles, doubts=doubts
     )
     choices = Options(
         Settings(spacing=spacing.value),
         as_is=as_is,
-        read=options.reading(pages, password),
+        read=given.reading(),
         role_set=section_output.choose_roles(roles),
         section_order=order.value,
     )
     wanted = section_output.Wanted(depth, tuple(role or ()), tuple(report or ()))
-    inputs = gather_inputs(paths, files_from, files0_from, session)
+    inputs = given.inputs(session)
     check_output(job.target, inputs)
     task = partial(section_texts, options=choices, keep_documents=job.what in ("review", "doubts"))
     streams = job.what == "sections" and output is None
-    with work.engine_for(chosen, inputs.found, session, streams=streams) as used:
+    with work.engine_for(given.work, inputs.found, session, streams=streams) as used:
         found = session.good(run_task(task, inputs.found, used))
         section_output.write(found, job, wanted, choices.role_set, session)
     return session.exit_code()

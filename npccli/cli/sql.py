@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options
-from npccli.cli.table_command import Excel
+from npccli.cli.given import Excel
 
 EXAMPLES = """\b
 Examples:

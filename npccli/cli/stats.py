@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from npccli.cli import word_options as words
+from npccli.cli.given import GivenForTables, takes_tables
 from npccli.cli.options import split
-from npccli.cli.table_command import Given, takes_tables, write_analysis
+from npccli.cli.table_command import write_analysis
 
 
 class Which(StrEnum):
@@ -40,7 +41,7 @@ Examples:
 
 @takes_tables
 def stats_command(
-    given: Given,
+    given: GivenForTables,
     by: words.By = "source",
     table: Annotated[
         Which, typer.Option("--table", help="Counts of text, frequencies of words, or both.")

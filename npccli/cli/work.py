@@ -27,9 +27,7 @@ class EngineName(StrEnum):
 
 Jobs = Annotated[
     int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Processes; default: one a core.", show_default=""
-    ),
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; default: one a core."),
 ]
 EngineOption = Annotated[
     EngineName, typer.Option("--engine", help="Processes of this machine, or a Dask cluster.")
