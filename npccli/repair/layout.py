@@ -54,6 +54,9 @@ TITLE_ENDS = frozenset("述编告眸实结顾评点影礼记")
 _LABEL = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
 """The number of an article or chapter, set off from its text."""
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條][ 　]\S{8}")
+"""An article of a law with its text: a paragraph, though it begins with a number."""
+
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节編编部]|[一二三四五六七八九十]{1,3}[、．]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -115,6 +118,7 @@ class MeasuredLine(NamedTuple):
     head: tuple[bool, ...]
     tail: tuple[int, bool, bool]
     look: tuple[int | bool, ...]
+    article: bool
 
 
 def measure_lines(
@@ -150,13 +154,14 @@ def measure_lines(
         stretched = (spaced and _SPACED.search(line) is not None) or (
             bool(shortened) and _holds(shortened, at, at + len(raw))
         )
-        closer = marker = label = numbered = fixed = opens = False
+        closer = marker = label = article = numbered = fixed = opens = False
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
             opens = first in "“（《"
             marker = _MARKER.match(line) is not None
             numbered = first in _NUMBER_FIRST and _NUMBERED.match(line) is not None
             label = first == "第" and _LABEL.fullmatch(line) is not None
+            article = first == "第" and _ARTICLE.match(line) is not None
             fixed = first in _ALONE_FIRST and _stands_alone(line)
         if "\t" in raw:
             fixed = fixed or ENTRY.search(raw) is not None
@@ -194,7 +199,11 @@ def measure_lines(
                 fixed,
                 (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed),
                 (ends, unclosed, fixed),
-                (width, indent, ends, fixed, stretched, two_part, title, numbered, stops, clauses),
+                (
+                    *(width, indent, ends, fixed, stretched),
+                    *(two_part, title, numbered, stops, clauses, article),
+                ),
+                article,
             )
         )
     return _with_author_notes(measured)

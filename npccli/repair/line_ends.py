@@ -29,6 +29,7 @@ from npccli.repair.line_scores import (
     Habits,
     fullness,
 )
+from npccli.repair.listed import with_items_fixed
 from npccli.repair.squeeze import observe_squeeze, without_squeeze
 
 _WINDOW = 60
@@ -60,6 +61,13 @@ def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd | None]:
         ]
         widths = _widths_by_line(lines, going_on)
         habits = _observe_habits(boundaries, going_on, widths)
+    lines = with_items_fixed(lines, habits.pieces)
+    boundaries = [
+        boundary
+        if boundary.before is before and boundary.behind is behind
+        else Boundary(before, behind, boundary.straddled)
+        for before, behind, boundary in zip(lines, lines[1:], boundaries, strict=False)
+    ]
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
@@ -110,6 +118,7 @@ def _observe_habits(
     inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
     pieces = 0
     run_in_inside, run_in_first = [0, 0], [0, 0]
+    single = [0, 0]
     for index, boundary in enumerate(boundaries):
         before, behind, _ = boundary
         has_gap = 1 if behind.gap else 0
@@ -120,6 +129,10 @@ def _observe_habits(
         elif before.ends == FINAL and not _is_full(before, widths[index]):
             between[has_gap] += 1
             run_in_first[behind.run_in] += 1
+            if not _is_full(behind, widths[index + 1], slack=6):
+                single[1] += behind.ends == FINAL
+            elif behind.ends in (PLAIN, COMMA):
+                single[0] += 1
             if index + 1 < len(boundaries):
                 following = boundaries[index + 1].behind
                 if _is_full(following, widths[index + 1]):
@@ -132,13 +145,14 @@ def _observe_habits(
         run_in_first=(run_in_first[1] + 1.0) / (sum(run_in_first) + 6.0),
         run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
         pieces=min(0.5, (pieces + 0.02) / (len(boundaries) + 20.0)),
+        single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         heading_width=width_of_broken_headings(boundaries),
     )
 
 
-def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
+def _is_full(line: MeasuredLine, widths: tuple[int, ...], slack: int = 2) -> bool:
     """Tell whether a line is about as wide as one of the columns."""
-    return any(abs(width - line.width) <= 2 for width in widths[1:])
+    return any(abs(width - line.width) <= slack for width in widths[1:])
 
 
 def _is_piece(boundaries: list[Boundary], index: int) -> bool:

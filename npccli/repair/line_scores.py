@@ -58,6 +58,7 @@ _CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
+_ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
 _STRADDLED = (log(0.38), log(0.015))
@@ -73,6 +74,7 @@ class Habits:
     `first_short` is the share of first lines that are short by a lost indent; `pieces` is
     the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
     are the shares of first and of other lines that begin with a short sentence.
+    `single` is the share of paragraphs that are one line of a column,
     `heading_width` is the width at which headings were broken, 0 when that does not show.
     """
 
@@ -83,6 +85,7 @@ class Habits:
     pieces: float
     run_in_first: float
     run_in_inside: float
+    single: float = 0.1
     heading_width: int = 0
 
     @property
@@ -173,15 +176,18 @@ class Boundary(NamedTuple):
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
 
-def opening_score(part: int, width: int, after_heading: bool) -> float:
-    """Return the log probability that a paragraph of this part opens at some place."""
+def opening_score(part: int, width: int, after_heading: bool, single: float = 0.1) -> float:
+    """Return the log probability that a paragraph of this part opens at some place.
+
+    `single` is the share of paragraphs that are one line of a column.
+    """
     if part == HEADING:
         return -1.2 if after_heading else -1.9
     if part == HEADING_TOP:
         return -4.6
     if width == 0:
         return -0.35 if part == SINGLE else -3.2
-    return -0.35 if part == FIRST else -2.3
+    return log(1.0 - single) - 0.25 if part == FIRST else log(single)
 
 
 def going_on_score(part: int, width: int) -> float:
@@ -253,6 +259,8 @@ def heading_score(line: MeasuredLine, part: int) -> float:
         score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
     if has_clauses(line.text):
         score -= 1.5
+    if line.article:
+        score -= _ARTICLE_AS_HEADING
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
 
 

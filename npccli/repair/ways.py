@@ -78,13 +78,23 @@ class Seen(NamedTuple):
     upper_after_heading: float
 
     @classmethod
-    def of(cls, inside: float, switch: float, between: float, before: float, after: float) -> Seen:
+    def of(
+        cls,
+        inside: float,
+        switch: float,
+        between: float,
+        before: float,
+        after: float,
+        single: float = 0.1,
+    ) -> Seen:
         """Add what speaks for each opening part."""
+        first_later = opening_score(FIRST, 1, False, single)
+        single_later = opening_score(SINGLE, 1, False, single)
         return cls(
             inside,
             switch,
-            (between + opening_score(FIRST, 0, False), between + opening_score(FIRST, 1, False)),
-            (between + opening_score(SINGLE, 0, False), between + opening_score(SINGLE, 1, False)),
+            (between + opening_score(FIRST, 0, False), between + first_later),
+            (between + opening_score(SINGLE, 0, False), between + single_later),
             before + opening_score(HEADING, 1, False),
             before + opening_score(HEADING_TOP, 1, False),
             after + opening_score(HEADING, 1, True),
@@ -103,6 +113,7 @@ class Seen(NamedTuple):
             between + boundary.run_in_score(habits.run_in_first),
             before_heading,
             before_heading - boundary.gap_score(False, habits) + log(0.5),
+            habits.single,
         )
 
     def of_pieces(self, is_label: bool) -> Seen:

@@ -7,6 +7,7 @@ need them are skipped and say so. The floors are in `tests/floors.json`.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,18 @@ def test_the_documents_annotated_by_hand(number: str) -> None:
         line for line in truth.splitlines() if line.strip()
     ]
     hold(f"gold_{number}_paragraph_f1", paragraph_f1(text, truth))
+
+
+@pytest.mark.parametrize("extractor", ["mutool", "pdfjs", "pdfplumber", "pdftotext", "pypdf"])
+def test_a_real_law_extracted_by_other_programs(extractor: str) -> None:
+    truth = "\n".join(
+        re.sub(r"^#+\s*", "", line)
+        for line in shared("real", "pdf", "xianfa_gold.md").read_text("utf-8").splitlines()
+        if not line.startswith("<!--")
+    )
+    path = next(shared("real", "pdf", extractor).glob("*宪法.txt"))
+    text = repaired(path.read_bytes().decode("utf-8")).text
+    hold("law_extracts_paragraph_f1", paragraph_f1(text, truth))
 
 
 @pytest.mark.parametrize(
