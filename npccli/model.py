@@ -73,6 +73,9 @@ class Extraction:
     `lines` carries the geometry of laid-out pages and is empty for plain text; `dropped`
     lists what the reader of a laid-out page left out. `settled` are the offsets of the
     line ends that are known to end a paragraph, which no repair of line ends takes out.
+    `headings` are the numbers of the lines that the file itself marks as headings, each
+    with its level: 0 a title, 1 the highest heading. What a file says of itself may be
+    wrong.
     """
 
     source: Source
@@ -81,6 +84,7 @@ class Extraction:
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     settled: tuple[int, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Paragraph:
 
     `lines` and `pages` are the first and the last source line and page, both included.
     `line_starts` are the offsets in `text` where the second and each later of these lines
-    begin, so that every word has its line; it is empty when that is not known.
+    begin, so that every word has its line; it is empty when that is not known. `level` is
+    the level of the heading that the file itself makes of it, 0 a title; None for others.
     """
 
     text: str
@@ -128,6 +133,7 @@ class Paragraph:
     pages: tuple[int, int] | None = None
     kind: str = "body"
     line_starts: tuple[int, ...] = ()
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def document_record(document: Document) -> Record:
                 "lines": list(paragraph.lines),
                 "pages": _pair(paragraph.pages),
                 "line_starts": list(paragraph.line_starts),
+                "level": paragraph.level,
             }
             for paragraph in document.paragraphs
         ],
@@ -205,6 +206,7 @@ def _document(fields: Fields) -> Document:
             pages=part.pair_or_none("pages"),
             kind=part.text("kind"),
             line_starts=part.numbers("line_starts"),
+            level=part.integer_or_none("level"),
         )
         for part in fields.parts("paragraphs")
     )

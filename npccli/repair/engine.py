@@ -138,7 +138,9 @@ class _Work:
         counts = Counter(change.repair for change in self.changes)
         return Document(
             source=self.extraction.source,
-            paragraphs=_paragraphs(self.surface, self.page_starts, self.source_lines),
+            paragraphs=_paragraphs(
+                self.surface, self.page_starts, self.source_lines, dict(self.extraction.headings)
+            ),
             text=self.surface.text,
             changes=tuple(self.changes),
             repairs={
@@ -181,7 +183,10 @@ def replay(source: str, changes: tuple[Change, ...]) -> str:
 
 
 def _paragraphs(
-    surface: Surface, page_starts: tuple[int, ...], source_lines: LineMap
+    surface: Surface,
+    page_starts: tuple[int, ...],
+    source_lines: LineMap,
+    headings: dict[int, int],
 ) -> tuple[Paragraph, ...]:
     """Return the lines of the clean text as paragraphs, each with its lines in the source."""
     paragraphs: list[Paragraph] = []
@@ -192,5 +197,6 @@ def _paragraphs(
         if page_starts:
             pages = (bisect_right(page_starts, start), bisect_right(page_starts, end))
         lines, starts = source_lines.span(start, end)
-        paragraphs.append(Paragraph(text, lines, pages, line_starts=starts))
+        level = headings.get(lines[0]) if lines[0] == lines[1] else None
+        paragraphs.append(Paragraph(text, lines, pages, line_starts=starts, level=level))
     return tuple(paragraphs)

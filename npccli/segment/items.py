@@ -78,13 +78,18 @@ def make_items(paragraphs: list[Paragraph]) -> list[Item]:
     """Return the items of a report, in source order, with stacked headings joined.
 
     Two unnumbered heading lines in a row are one stacked heading, unless headings of a
-    single line are as frequent in the report: then they are two levels.
+    single line are as frequent in the report: then they are two levels. Lines to which the
+    file gives different levels are different headings.
     """
     runs: list[tuple[int, int]] = []
     index = 0
     while index < len(paragraphs):
         end = index
-        while end < len(paragraphs) and paragraphs[end].kind == "heading":
+        while (
+            end < len(paragraphs)
+            and paragraphs[end].kind == "heading"
+            and paragraphs[end].level == paragraphs[index].level
+        ):
             end += 1
         if end > index:
             runs.append((index, end))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from npccli.model import Document, Paragraph
 from npccli.segment.cues import load_cues
 from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
+from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.numbering import parse_numbering
 from npccli.segment.script import shadow
 from npccli.segment.shapes import (
@@ -29,17 +30,21 @@ def classify_paragraphs(document: Document) -> Document:
 
     Kinds that are set already are kept: a document that has a title, byline or heading
     comes back as it is. Run-in headings stay inside their body paragraph. A line that
-    shows no sign of being anything else is body text.
+    shows no sign of being anything else is body text. A level that the file gives a
+    heading is kept where it can be believed.
     """
     paragraphs = document.paragraphs
     if any(paragraph.kind in _DECIDED for paragraph in paragraphs):
         return document
     kinds = decide_kinds((shadow(document) or document).paragraphs)
+    levels = trusted_levels(paragraphs)
     return replace(
         document,
         paragraphs=tuple(
-            paragraph if paragraph.kind == kind else replace(paragraph, kind=kind)
-            for paragraph, kind in zip(paragraphs, kinds, strict=True)
+            paragraph
+            if paragraph.kind == kind and paragraph.level == level
+            else replace(paragraph, kind=kind, level=level)
+            for paragraph, kind, level in zip(paragraphs, kinds, levels, strict=True)
         ),
     )
 
@@ -64,6 +69,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):
         kinds[index] = kind or _remaining_kind(index, texts, shapes, kinds)
+    heed_levels(trusted_levels(paragraphs), shapes, kinds)
     return kinds
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from npccli.model import Paragraph, Section
 from npccli.segment.cues import closing_score, load_cues
 from npccli.segment.items import Item
+from npccli.segment.levels import outline_depths
 from npccli.segment.numbering import UNNUMBERED, open_depth, parse_numbering
 from npccli.segment.roles import RoleSet, assign_role, assign_subrole
 from npccli.segment.run_in import RunIn, find_run_ins
@@ -83,13 +84,15 @@ def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
     tops: list[_Node] = []
     schemes: list[str] = []
     path: list[_Node] = []
+    told = outline_depths([item.paragraph.level for item in items if item.kind == "heading"])
+    depths = iter(told or ())
     for item in items:
         if item.kind == "heading":
             text = item.text.strip()
             scheme = item.scheme or UNNUMBERED
             if _stands_at_the_top(text, scheme):
                 schemes.clear()
-            depth = open_depth(schemes, scheme)
+            depth = next(depths, 0) or open_depth(schemes, scheme)
             del path[depth - 1 :]
             node = _heading_node(item, text, len(path) + 1)
             (path[-1].children if path else tops).append(node)

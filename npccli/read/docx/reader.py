@@ -53,15 +53,28 @@ def read_docx(data: bytes, name: str, _options: ReadOptions | None = None) -> Ex
         raise ReadError(f"{name}: a Word document without text")
     settled = tuple(at for at, mark in enumerate(text) if mark == "\n")
     source = Source(name, hashlib.sha256(data).hexdigest(), "docx")
-    return Extraction(source, text, settled=settled)
+    return Extraction(source, text, settled=settled, headings=tuple(_headings(blocks)))
+
+
+def _headings(blocks: list[_Block]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the lines that are headings, with their levels."""
+    line = 1
+    for block in blocks:
+        if block.level is not None:
+            yield line, block.level
+        line += 1 if block.close else 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph or the row of a table; `close` when the next row follows at once."""
+    """A paragraph or the row of a table; `close` when the next row follows at once.
+
+    `level` is that of the heading that its style makes of it.
+    """
 
     text: str
     close: bool = False
+    level: int | None = None
 
 
 @dataclass(slots=True)
@@ -136,7 +149,7 @@ def _read_paragraph(element: Element, story: _Story, depth: int) -> Iterator[_Bl
         listed = style.list_id not in (None, "0")
         label = story.numbering.label(style.list_id or "", style.depth) if listed else ""
         for index, line in enumerate(part for part in text.split("\n") if part.strip()):
-            yield _Block((label if index == 0 else "") + line.strip())
+            yield _Block((label if index == 0 else "") + line.strip(), level=style.level)
     for box in boxes:
         yield from _read_blocks(box, story, depth + 1)
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from npccli.read.docx.names import child, children, is_on, number, value
 
+_BODY = 10
+"""The level of what is explicitly no heading."""
+
+_TITLES = frozenset(("title", "标题", "文档标题", "大标题"))
+_HEADING = re.compile(r"(?:heading|标题|標題)([1-9])(?:char|字符)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style sets: its heading level from 0, or None, and its list."""
+    """What a paragraph style sets: its heading level, 0 for a title, or None, and its list."""
 
     level: int | None = None
     list_id: str | None = None
@@ -29,8 +36,9 @@ def paragraph_style(properties: Element | None, styles: dict[str, Style]) -> Sty
     named = styles.get(value(child(properties, "pStyle")) or "", Style())
     own = _own(properties)
     has_list = child(properties, "numPr") is not None
+    level = own.level if own.level is not None else named.level
     return Style(
-        own.level if own.level is not None else named.level,
+        level if level != _BODY else None,
         own.list_id if has_list and own.list_id is not None else named.list_id,
         own.depth if has_list else named.depth,
         named.hidden,
@@ -48,9 +56,8 @@ def _resolve(name: str, elements: dict[str, Element]) -> Style:
     for element in reversed(chain):
         own = _own(child(element, "pPr"))
         level = own.level
-        title = (value(child(element, "name")) or "").lower()
-        if level is None and title.startswith("heading ") and title[8:].isdigit():
-            level = int(title[8:]) - 1
+        named = _named_level(value(child(element, "name")) or "")
+        level = named if level is None or named == 0 else level
         style = Style(
             level if level is not None else style.level,
             own.list_id if own.list_id is not None else style.list_id,
@@ -60,12 +67,25 @@ def _resolve(name: str, elements: dict[str, Element]) -> Style:
     return style
 
 
+def _named_level(name: str) -> int | None:
+    """Return the level that the name of a style tells, whoever made the style.
+
+    >>> _named_level("heading 2"), _named_level("标题 1"), _named_level("Title")
+    (2, 1, 0)
+    """
+    name = re.sub(r"[\s_]+", "", name).lower()
+    if name in _TITLES:
+        return 0
+    found = _HEADING.fullmatch(name)
+    return int(found[1]) if found else None
+
+
 def _own(properties: Element | None) -> Style:
     outline = child(properties, "outlineLvl")
-    level = number(outline, otherwise=9) if outline is not None else None
+    level = min(number(outline, otherwise=9) + 1, _BODY) if outline is not None else None
     listed = child(properties, "numPr")
     return Style(
-        level if level is not None and level < 9 else None,
+        level,
         value(child(listed, "numId")) if listed is not None else None,
         number(child(listed, "ilvl")),
     )

@@ -31,6 +31,9 @@ _HEAVY = re.compile(
 )
 _NULLS = re.compile("[\x00\x0b\x0c]")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_FRONT = 6
+"""The title stands among so many lines at the top."""
+
 _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "title")
 _DATE_NAMES = (
@@ -79,12 +82,30 @@ def read_html(data: bytes, name: str, _options: ReadOptions | None = None) -> Ex
             f"{name}: a web page without text of its own",
             "open it in a browser and save the page as shown",
         )
-    text = "\n\n".join(_with_front(tree, lines)) + "\n"
+    lines = _with_front(tree, lines)
+    text = "\n\n".join(lines) + "\n"
     source = Source(
         name, hashlib.sha256(data).hexdigest(), "html", decoded.encoding, decoded.confidence
     )
     settled = tuple(at for at, mark in enumerate(text) if mark == "\n")
-    return Extraction(source, text, settled=settled)
+    return Extraction(source, text, settled=settled, headings=_headings(tree, lines))
+
+
+def _headings(tree: Any, lines: list[str]) -> tuple[tuple[int, int], ...]:
+    """Return the lines that the page marks as headings, with their levels; its title has 0."""
+    levels = {
+        _SPACE.sub("", each.text_content()): int(each.tag[1])
+        for each in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")
+    }
+    title = _SPACE.sub("", _title(tree))
+    levels.pop("", None)
+    found: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        bare = _SPACE.sub("", line)
+        level = 0 if bare == title and index < _FRONT else levels.get(bare)
+        if level is not None:
+            found.append((2 * index + 1, level))
+    return tuple(found)
 
 
 def _decode(data: bytes, name: str) -> Decoded:
@@ -145,7 +166,7 @@ def _table_row(line: str) -> str:
 
 def _with_front(tree: Any, lines: list[str]) -> list[str]:
     """Return the lines with the title and the date before them, unless they are there."""
-    head = [_SPACE.sub("", line) for line in lines[:6]]
+    head = [_SPACE.sub("", line) for line in lines[:_FRONT]]
     front = []
     title = _title(tree)
     if title and _SPACE.sub("", title) not in head:
