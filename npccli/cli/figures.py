@@ -45,6 +45,7 @@ def figures_command(
     from npccli.figures import load_codebook
     from npccli.run.engine import run_task
     from npccli.run.figures import figure_sources
+    from npccli.run.indexed import in_parts
     from npccli.run.pipeline import Options
 
     session = given.session()
@@ -56,7 +57,8 @@ def figures_command(
     check_output(review, inputs)
     task = partial(figure_sources, codebook=indicators, options=choices)
     wanted = figure_output.Wanted(form, given.output, given.excel, review, wide)
-    with work.engine_for(given.work, inputs.found, session) as engine:
-        results = session.good(run_task(task, inputs.found, engine))
+    found = in_parts(inputs.found, choices)
+    with work.engine_for(given.work, found, session) as engine:
+        results = session.good(run_task(task, found, engine))
         figure_output.write_figures(results, indicators, wanted)
     return session.exit_code()

@@ -97,6 +97,7 @@ def sections_command(
     from npccli.cli import section_output
     from npccli.repair import Settings
     from npccli.run.engine import run_task
+    from npccli.run.indexed import in_parts
     from npccli.run.pipeline import Options, section_texts
 
     session = given.session()
@@ -115,7 +116,8 @@ def sections_command(
     check_output(job.target, inputs)
     task = partial(section_texts, options=choices, keep_documents=job.what in ("review", "doubts"))
     streams = job.what == "sections" and output is None
-    with work.engine_for(given.work, inputs.found, session, streams=streams) as used:
-        found = session.good(run_task(task, inputs.found, used))
+    every = in_parts(inputs.found, choices)
+    with work.engine_for(given.work, every, session, streams=streams) as used:
+        found = session.good(run_task(task, every, used))
         section_output.write(found, job, wanted, choices.role_set, session)
     return session.exit_code()

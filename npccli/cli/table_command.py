@@ -18,6 +18,7 @@ def write_analysis(
     """Read what is given, make tables of it, write them; return the exit code."""
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.counting import analyse_sources
+    from npccli.run.indexed import in_parts
     from npccli.run.pipeline import Options
 
     session = given.session()
@@ -25,8 +26,9 @@ def write_analysis(
     choices = Options(as_is=given.as_is, read=given.reading())
     inputs = given.inputs(session)
     check_output(given.output, inputs)
-    with work.engine_for(given.work, inputs.found, session) as engine:
-        result = analyse_sources(inputs.found, analysis, choices, engine)
+    found = in_parts(inputs.found, choices, analysis)
+    with work.engine_for(given.work, found, session) as engine:
+        result = analyse_sources(found, analysis, choices, engine)
     for failure in result.failures:
         session.fail(failure)
     session.kept = result.reports

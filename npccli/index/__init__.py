@@ -9,13 +9,15 @@ from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of
 from npccli.index.query import query_index, view_columns
 from npccli.index.read import (
     index_options,
-    index_ranges,
+    plan_reading,
+    read_figures,
     read_index,
-    read_index_figures,
-    read_range,
+    read_reports,
 )
 from npccli.index.rows import Batch, FileRow, Rows
 from npccli.index.schema import SCHEMA, VIEWS
+from npccli.index.totals import count_reports, index_sources, index_totals
+from npccli.index.trim import trimmed
 from npccli.index.write import Writer, open_writer, said_options
 
 __all__ = [
@@ -27,17 +29,21 @@ __all__ = [
     "Need",
     "Rows",
     "Writer",
+    "count_reports",
     "either",
     "index_options",
-    "index_ranges",
+    "index_sources",
+    "index_totals",
     "is_index_file",
     "need_of_pattern",
     "need_of_text",
     "open_writer",
+    "plan_reading",
     "query_index",
+    "read_figures",
     "read_index",
-    "read_index_figures",
-    "read_range",
+    "read_reports",
     "said_options",
+    "trimmed",
     "view_columns",
 ]

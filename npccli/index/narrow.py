@@ -54,46 +54,48 @@ def need_of_pattern(pattern: str | re.Pattern[str]) -> Need:
     flags = pattern.flags if isinstance(pattern, re.Pattern) else 0
     parser = import_module("re._parser")  # what re.compile itself uses
     parsed = parser.parse(source, flags & ~re.UNICODE)
-    needs = _of_sequence(list(parsed), bool(parsed.state.flags & re.IGNORECASE))
-    kept = [frozenset(literals) for literals in needs]
-    return None if not all(kept) else tuple(dict.fromkeys(kept))
+    runs = _of_sequence(list(parsed), bool(parsed.state.flags & re.IGNORECASE))
+    needs = [frozenset(filter(None, "".join(run).split(_GAP))) for run in runs]
+    return tuple(dict.fromkeys(needs)) if all(needs) else ANYTHING
 
 
-_Sets = list[set[str]]
+_GAP = "\x00"
+"""What stands for letters that are not known."""
+
+_WIDTHLESS = ("AT", "ASSERT", "ASSERT_NOT")
+
+_Runs = list[tuple[str, ...]]
+"""Alternatives: letters that follow each other, and gaps between them."""
 
 
-def _of_sequence(items: Sequence[tuple[Any, Any]], any_case: bool) -> _Sets:
+def _of_sequence(items: Sequence[tuple[Any, Any]], any_case: bool) -> _Runs:
     """Return the alternatives of items that stand one after the other."""
-    found: _Sets = [set()]
-    run = ""
-    for kind, value in [*items, (None, None)]:
-        if str(kind) == "LITERAL" and not (any_case and _has_case(chr(value))):
-            run += chr(value)
-            continue
-        if run:
-            found = [literals | {run} for literals in found]
-            run = ""
+    found: _Runs = [()]
+    for kind, value in items:
         inner = _of_item(str(kind), value, any_case)
-        if inner and len(found) * len(inner) <= _MOST:
-            found = [literals | more for literals in found for more in inner]
+        if len(found) * len(inner) > _MOST:
+            inner = [(_GAP,)]
+        found = [run + more for run in found for more in inner]
     return found
 
 
-def _of_item(kind: str, value: Any, any_case: bool) -> _Sets:
-    """Return the alternatives of one item; nothing when it asks for nothing."""
+def _of_item(kind: str, value: Any, any_case: bool) -> _Runs:
+    if kind == "LITERAL" and value and not (any_case and _has_case(chr(value))):
+        return [(chr(value),)]
+    if kind in _WIDTHLESS:
+        return [()]
     if kind == "SUBPATTERN":
         _, added, removed, inner = value
         cased = (any_case or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE
         return _of_sequence(list(inner), cased)
-    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, _, inner = value
-        return _of_sequence(list(inner), any_case) if least else []
     if kind == "ATOMIC_GROUP":
         return _of_sequence(list(value), any_case)
     if kind == "BRANCH":
-        branches = [_of_sequence(list(branch), any_case) for branch in value[1]]
-        return [literals for branch in branches for literals in branch]
-    return []
+        return [run for each in value[1] for run in _of_sequence(list(each), any_case)]
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
+        once = _of_sequence(list(value[2]), any_case)
+        return once if value[1] == 1 else [(*run, _GAP) for run in once]
+    return [(_GAP,)]
 
 
 def _has_case(letter: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 256
 _ORDER = (
-    "SELECT r.report_id FROM store.reports r JOIN store.files f ON f.file_id = r.file_id"
+    "SELECT r.report_id, r.file_id FROM store.reports r JOIN store.files f ON f.file_id = r.file_id"
     " ORDER BY f.position, r.report_id"
 )
 
@@ -37,18 +37,30 @@ def index_options(path: str) -> dict[str, Any]:
     return found
 
 
-def index_ranges(path: str, size: int) -> list[tuple[int, int]]:
-    """Return where stretches of about `size` reports begin and end, which cover all of them."""
+def plan_reading(path: str, need: Need = ANYTHING, size: int = 1000) -> list[tuple[int, ...]]:
+    """Return the ids of the reports of an index in the order of their sources, in lots.
+
+    A lot has about `size` reports, and all reports of a file are in one lot. With a need,
+    those that cannot meet it are left out; some that do not may be there.
+    """
     with open_for_reading(path) as connection:
-        (count,) = connection.execute("SELECT count(*) FROM store.reports").fetchone() or (0,)
-    return [(start, min(start + size, count)) for start in range(0, count, size)]
+        lots: list[tuple[int, ...]] = []
+        some: list[int] = []
+        last = None
+        for report_id, file_id in _wanted(connection, need):
+            if len(some) >= size and file_id != last:
+                lots.append(tuple(some))
+                some = []
+            some.append(report_id)
+            last = file_id
+    return [*lots, tuple(some)] if some else lots
 
 
-def read_range(path: str, start: int, stop: int) -> Iterator[Report]:
-    """Yield the reports of one of the ranges of an index, in the order of their sources."""
+def read_reports(path: str, ids: Sequence[int]) -> Iterator[Report]:
+    """Yield the reports of these ids in the order given, a few at a time."""
     with open_for_reading(path) as connection:
-        ids = connection.execute(f"{_ORDER} LIMIT ? OFFSET ?", [stop - start, start]).fetchall()
-        yield from _reports(connection, [row[0] for row in ids])
+        for report, _ in _records(connection, ids, "NULL"):
+            yield report
 
 
 def read_index(path: str, need: Need = ANYTHING) -> Iterator[Report]:
@@ -57,13 +69,19 @@ def read_index(path: str, need: Need = ANYTHING) -> Iterator[Report]:
     With a need, those that cannot meet it are left out; some that do not may come as well.
     """
     with open_for_reading(path) as connection:
-        yield from _reports(connection, _wanted(connection, need))
+        ids = [report_id for report_id, _ in _wanted(connection, need)]
+        for report, _ in _records(connection, ids, "NULL"):
+            yield report
 
 
-def read_index_figures(path: str) -> Iterator[tuple[Report, tuple[Figure, ...]]]:
-    """Yield each report of an index with its figures, as the built-in codebook names them."""
+def read_figures(
+    path: str, ids: Sequence[int] | None = None
+) -> Iterator[tuple[Report, tuple[Figure, ...]]]:
+    """Yield reports with their figures, as the built-in codebook names them; None means all."""
     with open_for_reading(path) as connection:
-        for report, figures in _records(connection, _wanted(connection, ANYTHING)):
+        if ids is None:
+            ids = [report_id for report_id, _ in _wanted(connection, ANYTHING)]
+        for report, figures in _records(connection, ids, "figures"):
             yield report, unpack_figures(figures, report)
 
 
@@ -77,13 +95,14 @@ def _check_maker(connection: Connection, path: str) -> None:
         )
 
 
-def _wanted(connection: Connection, need: Need) -> list[int]:
-    ids = [row[0] for row in connection.execute(_ORDER).fetchall()]
+def _wanted(connection: Connection, need: Need) -> list[tuple[int, int]]:
+    """Return the ids of reports and of their files, in order."""
+    rows: list[tuple[int, int]] = connection.execute(_ORDER).fetchall()
     chosen = _candidates(connection, need)
     if chosen is None:
-        return ids
+        return rows
     found, covered = chosen
-    return [each for each in ids if each in found or not _within(each, covered)]
+    return [row for row in rows if row[0] in found or not _within(row[0], covered)]
 
 
 def _within(report_id: int, covered: Iterable[tuple[int, int]]) -> bool:
@@ -128,13 +147,8 @@ def _shared(stored: dict[tuple[int, int], bytes], first: int, buckets: Iterable[
     return places or set()
 
 
-def _reports(connection: Connection, ids: Sequence[int]) -> Iterator[Report]:
-    for report, _ in _records(connection, ids, "NULL"):
-        yield report
-
-
 def _records(
-    connection: Connection, ids: Sequence[int], figures: str = "figures"
+    connection: Connection, ids: Sequence[int], figures: str
 ) -> Iterator[tuple[Report, bytes]]:
     """Yield the reports of these ids in their order, a few at a time."""
     coming = iter(ids)

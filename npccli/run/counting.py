@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from npccli.count import Segmenter, Selection, tables_of, watch_sources
 from npccli.count.analysis import Analysis
 from npccli.count.frequencies import FrequencyAnalysis
 from npccli.count.groups import key_names
+from npccli.errors import NpccliError
 from npccli.model import Report, Table
 from npccli.run.engine import Engine, reduce_task
+from npccli.run.indexed import completed, indexed_reports, is_index, need_of
 from npccli.run.paths import Failure, Input
 from npccli.run.pipeline import Options, countable_lots
 
@@ -124,6 +127,16 @@ def count_lot(
 
     The sources of texts occur nowhere else, so that their state can be closed.
     """
+    for indexed, items in groupby(inputs, is_index):
+        if indexed:
+            yield from (index_lot(item, analysis, options) for item in items)
+        else:
+            yield from _text_lots(tuple(items), analysis, options)
+
+
+def _text_lots(
+    inputs: Sequence[Input], analysis: Analysis[State], options: Options
+) -> Iterator[Lot[State]]:
     for closed, results in countable_lots(inputs, options):
         failures: list[Failure] = []
         order: list[str] = []
@@ -146,6 +159,30 @@ def count_lot(
         if analysis.by is None or "source" not in key_names(analysis.by):
             del order[2:]
         yield Lot(state, tuple(order), seen, tuple(failures))
+
+
+def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[State]:
+    """Return what came of an index, or of a part of one.
+
+    Text in which nothing can be found is not read; what the tables say of it is known.
+    """
+    order: list[str] = []
+    seen = 0
+
+    def counted() -> Iterator[Report]:
+        nonlocal seen
+        for report in indexed_reports(item, options, need):
+            seen += 1
+            yield report
+
+    try:
+        need = need_of(analysis)
+        state = analysis.count(watch_sources(counted(), order))
+        if need is None:
+            return Lot(state, tuple(order), seen, ())
+        return Lot(*completed(item, analysis, state), ())
+    except NpccliError as error:
+        return Lot(analysis.count(()), (), 0, (Failure(item.name, error),))
 
 
 def tables_of_reports(reports: Iterable[Report], analysis: Analysis[State]) -> tuple[Table, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from npccli.figures import Codebook, figures_of_report
+from npccli.errors import NpccliError
+from npccli.figures import Codebook, figures_of_report, load_codebook
 from npccli.model import Figure, Report
+from npccli.run.indexed import indexed_figures, is_index
 from npccli.run.paths import Failure, Input
 from npccli.run.pipeline import Options, countable_sources
 
@@ -28,9 +31,38 @@ def figure_sources(
     inputs: Iterable[Input], codebook: Codebook, options: Options
 ) -> Iterator[ReportFigures | Failure]:
     """Yield each report, without its text, with its figures; a Failure for a source that fails."""
+    for indexed, items in groupby(inputs, is_index):
+        if indexed:
+            for item in items:
+                yield from _index_figures(item, codebook, options)
+        else:
+            yield from _text_figures(items, codebook, options)
+
+
+def _text_figures(
+    inputs: Iterable[Input], codebook: Codebook, options: Options
+) -> Iterator[ReportFigures | Failure]:
     for result in countable_sources(inputs, options):
         if isinstance(result, Failure):
             yield result
         else:
             figures = tuple(figures_of_report(result, codebook))
             yield ReportFigures(replace(result, sections=()), figures)
+
+
+def _index_figures(
+    item: Input, codebook: Codebook, options: Options
+) -> Iterator[ReportFigures | Failure]:
+    """Yield the figures that an index holds; another codebook gives them its own names."""
+    known = codebook == load_codebook()
+    try:
+        for report, found in indexed_figures(item, options):
+            figures = found if known else tuple(_renamed(each, codebook) for each in found)
+            yield ReportFigures(replace(report, sections=()), figures)
+    except NpccliError as error:
+        yield Failure(item.name, error)
+
+
+def _renamed(figure: Figure, codebook: Codebook) -> Figure:
+    name = codebook.canonical(figure.indicator, figure.action, figure.unit, figure.sentence)
+    return replace(figure, canonical=name)

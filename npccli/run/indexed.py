@@ -1,31 +1,97 @@
-"""An index in the place of texts: whether it fits what is asked, and its reports."""
+"""An index in the place of texts: whether it fits what is asked, its parts, its reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
-from npccli.errors import ReadError
-from npccli.index import ANYTHING, Need, index_options, is_index_file, read_index
-from npccli.model import Report
-from npccli.run.paths import Input
+from npccli.count.concepts import Concept, all_concepts
+from npccli.count.concordance import ConcordanceAnalysis
+from npccli.count.groups import key_names
+from npccli.count.items import ItemTallies, ItemTally, merge_items
+from npccli.count.terms import TermAnalysis
+from npccli.errors import NpccliError, ReadError
+from npccli.index import (
+    ANYTHING,
+    Need,
+    count_reports,
+    either,
+    index_options,
+    index_sources,
+    index_totals,
+    is_index_file,
+    need_of_pattern,
+    need_of_text,
+    plan_reading,
+    read_figures,
+    read_index,
+    read_reports,
+    trimmed,
+)
+from npccli.model import Figure, Report
+from npccli.run.paths import Input, Part
 
 if TYPE_CHECKING:
     from npccli.run.pipeline import Options
 
+AT_ONCE = 1000
+"""About so many reports of an index are worth handing to another process."""
+
 
 def is_index(item: Input) -> bool:
     """Return whether an input is an index, by its content."""
-    return item.path is not None and is_index_file(item.path)
+    return item.part is not None or (item.path is not None and is_index_file(item.path))
+
+
+def in_parts(
+    inputs: Iterable[Input], options: Options, analysis: object = None
+) -> tuple[Input, ...]:
+    """Return the inputs with each index divided into parts, which can be worked on apart.
+
+    Reports in which the analysis cannot find anything are in none of the parts. An index
+    that cannot be used stays as it is; reading it says what is wrong.
+    """
+    found: list[Input] = []
+    for item in inputs:
+        if item.part is not None or not is_index(item):
+            found.append(item)
+            continue
+        try:
+            check_options(item, options)
+            lots = plan_reading(str(item.path), need_of(analysis), AT_ONCE) or [()]
+        except NpccliError:
+            found.append(item)
+            continue
+        size = item.path.stat().st_size if item.path else 0
+        every = sum(map(len, lots)) or 1
+        found += [
+            replace(item, part=Part(ids, at == 0, size * len(ids) // every))
+            for at, ids in enumerate(lots)
+        ]
+    return tuple(found)
 
 
 def indexed_reports(item: Input, options: Options, need: Need = ANYTHING) -> Iterator[Report]:
-    """Yield the reports of an index in the order of its sources; with a need only some.
+    """Yield the reports of an index, or of a part of one, in the order of its sources.
 
-    Raises ReadError when the texts of the index were read with other options than these.
+    With a need come only the reports, and of them only the text, that can meet it. Raises
+    ReadError when the texts of the index were read with other options than these.
     """
-    check_options(item, options)
-    yield from read_index(str(item.path), need)
+    path = str(item.path)
+    if item.part is not None:
+        reports = read_reports(path, item.part.reports)
+    else:
+        check_options(item, options)
+        reports = read_index(path, need)
+    return reports if need is None else (trimmed(each, need) for each in reports)
+
+
+def indexed_figures(item: Input, options: Options) -> Iterator[tuple[Report, tuple[Figure, ...]]]:
+    """Yield the reports of an index with their figures, as the built-in codebook names them."""
+    if item.part is None:
+        check_options(item, options)
+    yield from read_figures(str(item.path), item.part.reports if item.part else None)
 
 
 def check_options(item: Input, options: Options) -> None:
@@ -47,3 +113,45 @@ def check_options(item: Input, options: Options) -> None:
                 f"{item.name}: this index was not made with {said}",
                 "leave the option out, or make an index with it",
             )
+
+
+def need_of(analysis: object) -> Need:
+    """Return what a text must hold for an analysis to find something in it.
+
+    Only analyses to which all other text is of no account, or known by its totals, have a
+    need.
+    """
+    if isinstance(analysis, ConcordanceAnalysis):
+        if analysis.match == "regex":
+            return need_of_pattern(analysis.expression)
+        return need_of_text(analysis.expression)
+    if isinstance(analysis, TermAnalysis) and analysis.segmenter.lexicon is None:
+        return either(need for each in all_concepts(analysis.concepts) for need in _needs(each))
+    return ANYTHING
+
+
+def _needs(concept: Concept) -> Iterator[Need]:
+    yield from map(need_of_text, (*concept.words, *concept.phrases))
+    yield from map(need_of_pattern, concept.patterns)
+
+
+def completed(item: Input, analysis: object, state: Any) -> tuple[Any, tuple[str, ...], int]:
+    """Return a state of narrowed reading with all that was not read, its sources, its reports.
+
+    What was not read is added to the first part of an index, and to no other.
+    """
+    path, first = str(item.path), item.part is None or item.part.first
+    if not isinstance(analysis, TermAnalysis):
+        return state, (), count_reports(path) if first else 0
+    found = cast("ItemTallies[Any]", state)
+    hits = {key: replace(tally, words=0, reports=0) for key, tally in found.groups.items()}
+    state = replace(found, groups=hits)
+    if not first:
+        return state, (), 0
+    totals: dict[Any, ItemTally[Any]] = {
+        key: ItemTally(words=words, reports=reports)
+        for key, (words, reports) in index_totals(path, found.columns).items()
+    }
+    state = merge_items([replace(found, groups=totals), state])
+    most = None if "source" in key_names(analysis.by) else 2
+    return state, index_sources(path, most), count_reports(path)

@@ -19,7 +19,7 @@ from npccli.run.pipeline import (
     Stage,
     clean_document,
     countable_reports,
-    open_input,
+    open_stages_of,
     section_document,
 )
 
@@ -80,7 +80,7 @@ def _stages(text: str | Path) -> Iterator[Stage]:
     for failure in inputs.failures:
         raise failure.error
     for item in inputs.found:
-        yield from open_input(item)
+        yield from open_stages_of(item, Options())
 
 
 def _reports(stage: Stage, options: Options) -> tuple[Report, ...]:

@@ -20,18 +20,32 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the reports of an index, by their ids, and their share of its bytes.
+
+    `first` tells the first part of an index, which stands for all that is in none.
+    """
+
+    reports: tuple[int, ...]
+    first: bool
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """One thing to read: its name in messages and records, and where the bytes are.
 
     `at` is its path, or None for standard input and for what is named by an address, which
     `remote` tells. `below` is the folder that was named, when it was found in one. There
-    can be very many of these: what can be derived is not kept.
+    can be very many of these: what can be derived is not kept. `part` is set for a part of
+    an index.
     """
 
     name: str
     at: str | None = None
     below: str = ""
     remote: bool = False
+    part: Part | None = None
 
     @property
     def path(self) -> Path | None:
@@ -212,6 +226,8 @@ def is_local(name: str) -> bool:
 
 def input_size(item: Input) -> int:
     """Return the bytes of an input, 0 for what has no known size."""
+    if item.part is not None:
+        return item.part.bytes
     if item.remote:
         return remote_size(item.name)
     try:

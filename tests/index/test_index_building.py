@@ -15,7 +15,7 @@ import pytest
 from index_corpus import ROOT, build, report_text, write_corpus
 
 from npccli.errors import NpccliError, ReadError, UsageError, WriteError
-from npccli.index import index_ranges, is_index_file, need_of_text, read_index, read_range
+from npccli.index import is_index_file, need_of_text, plan_reading, read_index, read_reports
 from npccli.run.indexing import Gone, Kept, Stored
 from npccli.run.paths import Failure, expand_paths
 from npccli.run.pipeline import Options, section_sources
@@ -105,11 +105,11 @@ def test_other_folders_are_added_behind(corpus: Path, index: Path, tmp_path: Pat
     assert list(read_index(str(index))) == _fresh(corpus) + _fresh(other)
 
 
-def test_ranges_cover_all_reports(corpus: Path, index: Path) -> None:
+def test_lots_cover_all_reports_and_keep_files_together(corpus: Path, index: Path) -> None:
     build([corpus], index)
-    ranges = index_ranges(str(index), 2)
-    assert ranges == [(0, 2), (2, 4), (4, 6), (6, 7)]
-    parts = [report for start, stop in ranges for report in read_range(str(index), start, stop)]
+    lots = plan_reading(str(index), size=1)
+    assert list(map(len, lots)) == [1, 1, 5]
+    parts = [report for ids in lots for report in read_reports(str(index), ids)]
     assert parts == list(read_index(str(index)))
 
 

@@ -1,0 +1,73 @@
+"""How much text there is in each group of an index, without reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npccli.count import TITLE_SECTION
+from npccli.index.database import open_for_reading
+from npccli.model import Scalar
+
+_COLUMNS = {
+    "source": ("r.source", "r.source"),
+    "report": ("r.number", "r.number"),
+    "title": ("r.title", "r.title"),
+    "region": ("r.region", "r.region"),
+    "year": ("r.year", "r.year"),
+    "level": ("r.admin_level", "r.admin_level"),
+    "section": ("s.number", f"'{TITLE_SECTION}'"),
+    "heading": ("s.heading", "NULL"),
+    "role": ("s.role", "NULL"),
+    "first_line": ("s.first_line", "NULL"),
+    "last_line": ("s.last_line", "NULL"),
+}
+"""What each column of a key is for a section, and for the title block of a report."""
+
+Key = tuple[Scalar, ...]
+
+
+def index_totals(path: str, columns: Sequence[str]) -> dict[Key, tuple[int, int]]:
+    """Return the words and the reports of each group that has text, by the keys of tables.
+
+    The words are those of the segmenter without a lexicon.
+    """
+    parts = []
+    for kind, (words, joined) in enumerate(
+        (
+            ("s.words", "store.sections s JOIN store.reports r ON r.report_id = s.report_id"),
+            ("r.title_words", "store.reports r"),
+        )
+    ):
+        keys = "".join(f"{_COLUMNS[name][kind]} AS {name}, " for name in columns)
+        parts.append(
+            f"SELECT {keys}{words} AS how_many, r.report_id AS report_key"
+            f" FROM {joined} WHERE {words} IS NOT NULL"
+        )
+    keys = "".join(f"{name}, " for name in columns)
+    query = (
+        f"SELECT {keys}sum(how_many)::BIGINT, count(DISTINCT report_key)"
+        f" FROM ({' UNION ALL '.join(parts)})"
+    )
+    if columns:
+        query += f" GROUP BY {', '.join(columns)}"
+    with open_for_reading(path) as connection:
+        rows = connection.execute(query).fetchall()
+    return {row[:-2]: (row[-2], row[-1]) for row in rows if row[-1]}
+
+
+def index_sources(path: str, most: int | None = None) -> tuple[str, ...]:
+    """Return the sources of an index in their order, and no more than `most` of them."""
+    query = (
+        "SELECT r.source FROM store.reports r JOIN store.files f ON f.file_id = r.file_id"
+        " GROUP BY r.source ORDER BY min(f.position), min(r.report_id)"
+    )
+    with open_for_reading(path) as connection:
+        rows = connection.execute(query + (f" LIMIT {most}" if most else "")).fetchall()
+    return tuple(source for (source,) in rows)
+
+
+def count_reports(path: str) -> int:
+    """Return how many reports an index has."""
+    with open_for_reading(path) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM store.reports").fetchone() or (0,)
+    return int(count)
