@@ -50,7 +50,8 @@ def phrases_command(
     year of a report that has the phrase, in each group.
     """
     from npccli.count import Selection
-    from npccli.count.phrases import PhraseAnalysis, Thresholds
+    from npccli.count.phrases import PhraseAnalysis
+    from npccli.count.units import Thresholds
 
     units, kinds = split(by), split(kind)
     selection = Selection(top, min_count, min_docs, min_length, (), stopwords)

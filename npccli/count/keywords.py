@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from npccli.count.groups import Key, key_columns, ordered_keys, watch_sources
@@ -149,7 +150,7 @@ def _weights(
     if measure == "textrank":
         tags = selection.pos or TEXTRANK_TAGS
         ranked = Selection(pos=tags, min_length=2, stopwords=selection.stopwords)
-        keep = ranked.word_test(segmenter)
+        keep = cache(ranked.word_test(segmenter))  # asked of every word in the text
         return lambda tally: text_rank(_sentences(tally), keep)
     if measure == "tfidf" and tallies is not None:
         groups = [tally for tally in tallies.groups.values() if tally.frequencies]

@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from npccli.count.analysis import tables_of
 from npccli.count.groups import Key, group_key, key_columns, key_names, ordered_keys
-from npccli.count.measures import boundary_freedom, cohesion, per_thousand
-from npccli.count.measures.sequences import OPEN
+from npccli.count.measures import per_thousand
 from npccli.count.ngrams import Ngram
 from npccli.count.passages import Passage, passage_sentences, report_passages
 from npccli.count.selection import Selection
-from npccli.count.stopwords import load_stopwords
 from npccli.count.tables import EXAMPLES, example_cell
+from npccli.count.units import NgramFinder, Thresholds, find_units
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
 from npccli.model import Column, Report, Scalar, Table
@@ -32,12 +31,8 @@ from npccli.model import Column, Report, Scalar, Table
 KINDS = ("quoted", "title", "sequence")
 """What kinds of phrase there are."""
 
-LONGEST = 6
-COVERED = 0.8
-
 _QUOTED = re.compile("“([^“”。！？；，：,;:!?…\n]{2,24})”|「([^「」。！？；，：,;:!?…\n]{2,24})」")
 _TITLE = re.compile("《([^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
-_NUMBER = re.compile(r"[0-9０-９]|^[〇零一二三四五六七八九十百千万亿两几数余多]+$")
 
 _COLUMNS = (
     Column("phrase"),
@@ -50,14 +45,6 @@ _COLUMNS = (
     Column("left_freedom", "number", 2),
     Column("right_freedom", "number", 2),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """What makes a sequence a unit: the least cohesion and freedom, in bits."""
-
-    cohesion: float = 3.0
-    freedom: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +67,10 @@ class _Run:
     key: Key
     report: int
     year: int | None
+
+
+_Phrase = tuple[str, str]
+_Found = dict[_Phrase, list[_Occurrence]]
 
 
 @dataclass(slots=True)
@@ -154,7 +145,7 @@ class PhraseAnalysis:
         whole = Material()
         for state in states:
             before = whole.reports
-            whole.runs += (replace(run, report=run.report + before) for run in state.runs)
+            whole.runs += (_later(run, before) for run in state.runs)
             for phrase, places in state.marked.items():
                 whole.marked[phrase] += (
                     replace(place, report=place.report + before) for place in places
@@ -180,13 +171,19 @@ class PhraseAnalysis:
                 notes["".join(unit), "sequence"] = note
             for unit, occurrence in _occurrences(state.runs, units):
                 found.setdefault(("".join(unit), "sequence"), []).append(occurrence)
+        groups = _by_group(found)
         rows = [
             (*key, *row)
             for key in ordered_keys(names, state.words, source_order)
-            for row in _rows(key, found, notes, state.words[key], self.selection, self.examples)
+            for row in _rows(groups[key], notes, state.words[key], self.selection, self.examples)
         ]
         columns = (*_COLUMNS, *((EXAMPLES,) if self.examples else ()))
         return (Table("phrases", (*key_columns(names), *columns), tuple(rows)),)
+
+
+def _later(run: _Run, reports: int) -> _Run:
+    """Return a run of a report that stands so many reports later."""
+    return _Run(run.words, run.offsets, run.passage, run.key, run.report + reports, run.year)
 
 
 def _collect(
@@ -205,117 +202,35 @@ def _collect(
                         occurrence = _Occurrence(key, number, report.year, place)
                         material.marked[text, kind].append(occurrence)
             for sentence in passage_sentences(passage, segmenter):
-                material.words[key] += len(sentence.words)
+                material.words[key] += 0
                 for run in sentence.runs():
                     words, offsets = zip(*run, strict=True)
+                    material.words[key] += len(words)
                     material.runs.append(_Run(words, offsets, passage, key, number, report.year))
     return material
-
-
-def find_units(
-    runs: Sequence[Sequence[str]],
-    least: int,
-    thresholds: Thresholds | None = None,
-    stopwords: str = "default",
-) -> dict[Ngram, tuple[float, float, float]]:
-    """Return the sequences that are units, with cohesion, left and right freedom.
-
-    >>> verbs = ("坚持", "开展", "加强", "支持")
-    >>> runs = [[verb, "依法", "监督", "工作"] for verb in verbs] + [["依法", "监督"]]
-    >>> list(find_units(runs, least=4, thresholds=Thresholds(cohesion=1.0)))
-    [('依法', '监督', '工作')]
-    """
-    thresholds = thresholds or Thresholds()
-    counts = _frequent(runs, least)
-    size = sum(map(len, runs))
-    stopped = load_stopwords(stopwords)
-    held: dict[Ngram, float] = {}
-    for ngram, count in counts.items():
-        if len(ngram) < 2 or count < least or not _can_be_unit(ngram, stopped):
-            continue
-        bits = cohesion(ngram, counts.__getitem__, size)
-        if bits is not None and bits >= thresholds.cohesion:
-            held[ngram] = bits
-    left: defaultdict[Ngram, Counter[str]] = defaultdict(Counter)
-    right: defaultdict[Ngram, Counter[str]] = defaultdict(Counter)
-    for run, start, end in _places(runs, held):
-        ngram = tuple(run[start:end])
-        left[ngram][run[start - 1] if start else OPEN] += 1
-        right[ngram][run[end] if end < len(run) else OPEN] += 1
-    units = {
-        ngram: (bits, boundary_freedom(left[ngram]), boundary_freedom(right[ngram]))
-        for ngram, bits in held.items()
-    }
-    units = {ngram: note for ngram, note in units.items() if min(note[1:]) >= thresholds.freedom}
-    longer = _counts_of_longer(units, counts)
-    return {
-        ngram: note
-        for ngram, note in units.items()
-        if longer.get(ngram, 0) < COVERED * counts[ngram]
-    }
-
-
-def _frequent(runs: Sequence[Sequence[str]], least: int) -> Counter[Ngram]:
-    """Return the counts of all words and of the longer n-grams whose parts are frequent."""
-    counts: Counter[Ngram] = Counter((word,) for run in runs for word in run)
-    shorter = {ngram for ngram, count in counts.items() if count >= least}
-    for size in range(2, LONGEST + 1):
-        longer: Counter[Ngram] = Counter()
-        for run in runs:
-            for start in range(len(run) - size + 1):
-                ngram = tuple(run[start : start + size])
-                if ngram[:-1] in shorter and ngram[1:] in shorter:
-                    longer[ngram] += 1
-        shorter = {ngram for ngram, count in longer.items() if count >= least}
-        counts.update({ngram: longer[ngram] for ngram in shorter})
-    return counts
-
-
-def _can_be_unit(ngram: Ngram, stopped: frozenset[str]) -> bool:
-    return (
-        ngram[0] not in stopped
-        and ngram[-1] not in stopped
-        and not any(_NUMBER.search(word) for word in ngram)
-    )
-
-
-def _counts_of_longer(units: Iterable[Ngram], counts: Counter[Ngram]) -> dict[Ngram, int]:
-    """Return for each part of a unit the count of the most frequent unit that it is part of."""
-    longer: dict[Ngram, int] = {}
-    for unit in units:
-        for size in range(2, len(unit)):
-            for start in range(len(unit) - size + 1):
-                part = unit[start : start + size]
-                longer[part] = max(longer.get(part, 0), counts[unit])
-    return longer
-
-
-def _places(
-    runs: Iterable[Sequence[str]], wanted: Iterable[Ngram]
-) -> Iterator[tuple[Sequence[str], int, int]]:
-    """Yield where the wanted n-grams stand in the runs."""
-    wanted = set(wanted)
-    sizes = sorted({len(ngram) for ngram in wanted})
-    for run in runs:
-        for start in range(len(run)):
-            for size in sizes:
-                if tuple(run[start : start + size]) in wanted and start + size <= len(run):
-                    yield run, start, start + size
 
 
 def _occurrences(
     runs: Iterable[_Run], units: Iterable[Ngram]
 ) -> Iterator[tuple[Ngram, _Occurrence]]:
-    wanted = set(units)
+    finder = NgramFinder(units)
     for run in runs:
-        for _, start, end in _places([run.words], wanted):
+        for start, end in finder.places(run.words):
             place = run.passage.place_of(run.offsets[start])
             yield run.words[start:end], _Occurrence(run.key, run.report, run.year, place)
 
 
+def _by_group(found: Mapping[_Phrase, list[_Occurrence]]) -> defaultdict[Key, _Found]:
+    """Return the occurrences of each phrase by their group."""
+    groups: defaultdict[Key, _Found] = defaultdict(dict)
+    for phrase, occurrences in found.items():
+        for occurrence in occurrences:
+            groups[occurrence.key].setdefault(phrase, []).append(occurrence)
+    return groups
+
+
 def _rows(
-    key: Key,
-    found: dict[tuple[str, str], list[_Occurrence]],
+    found: _Found,
     notes: dict[tuple[str, str], tuple[float, float, float]],
     words: int,
     selection: Selection,
@@ -323,10 +238,9 @@ def _rows(
 ) -> list[tuple[Scalar, ...]]:
     """Return the rows of one group."""
     rows: list[tuple[Scalar, ...]] = []
-    for (phrase, kind), occurrences in found.items():
-        here = [occurrence for occurrence in occurrences if occurrence.key == key]
+    for (phrase, kind), here in found.items():
         documents = len({occurrence.report for occurrence in here})
-        if not here or documents < selection.min_docs or len(phrase) < selection.min_length:
+        if documents < selection.min_docs or len(phrase) < selection.min_length:
             continue
         years = [occurrence.year for occurrence in here if occurrence.year is not None]
         row: list[Scalar] = [phrase, kind, len(here), per_thousand(len(here), words), documents]

@@ -22,8 +22,9 @@ from npccli.count.dispersion import DispersionAnalysis
 from npccli.count.frequency_list import load_frequency_list
 from npccli.count.keyness import Comparison, KeynessAnalysis
 from npccli.count.ngrams import NgramAnalysis
-from npccli.count.phrases import KINDS, PhraseAnalysis, Thresholds
+from npccli.count.phrases import KINDS, PhraseAnalysis
 from npccli.count.terms import TermAnalysis
+from npccli.count.units import Thresholds
 from npccli.model import Document, Report, Table
 from npccli.run.counting import tables_of_reports
 from npccli.run.notebook import reports_to_count

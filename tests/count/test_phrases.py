@@ -4,7 +4,8 @@ import pytest
 from count_texts import make_report
 
 from npccli.count import Segmenter, Selection
-from npccli.count.phrases import Thresholds, find_units, phrase_table
+from npccli.count.phrases import phrase_table
+from npccli.count.units import Thresholds, find_units
 from npccli.errors import UsageError
 from npccli.model import Report
 
