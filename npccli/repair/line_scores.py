@@ -47,7 +47,7 @@ ENDS_INSIDE[ELLIPSIS], ENDS_PARAGRAPH[ELLIPSIS] = -5.0, -4.0
 ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
 
 # log P(the line is so many columns short of, or over, the column's width | a full line)
-_SHORT = (-0.8, -1.6, -1.6, -3.0, -4.0, -5.0, -5.6, -6.2, -6.6, -7.0)
+_SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _STRETCHED = -2.0
 
