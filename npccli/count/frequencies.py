@@ -91,7 +91,8 @@ class FrequencyAnalysis:
             key = min(twice, key=str)
             name = key[merged.columns.index("source")]
             raise UsageError(
-                f"{name}: comes twice, as a text and in records", "give one of the two"
+                f"{name}: comes twice, as a text and in records or an index",
+                "give one of the two",
             )
         return Frequencies(merged, finished)
 

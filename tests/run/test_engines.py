@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
+import shutil
 import signal
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -175,3 +177,21 @@ def test_progress_is_told_after_each_lot(inputs: tuple[Input, ...]) -> None:
 def test_wrong_choices_are_refused(choices: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         Engine(**choices)
+
+
+def test_a_source_that_comes_as_text_and_in_records_is_refused(tmp_path: Path) -> None:
+    from npccli.read import section_records
+    from npccli.run.pipeline import section_sources
+
+    (text,) = expand_paths([SAMPLES / "newspaper_page.txt"]).found
+    reports = [each for each in section_sources([text], Options()) if not isinstance(each, Failure)]
+    records = tmp_path / "records.jsonl"
+    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in section_records(reports))
+    records.write_text("".join(lines), "utf-8")
+    both = expand_paths([SAMPLES / "newspaper_page.txt", records]).found
+    with pytest.raises(UsageError, match="comes twice"):
+        analyse_sources(both, FrequencyAnalysis(("report",), SEGMENTER), Options())
+    twice = expand_paths([records, shutil.copy(records, tmp_path / "again.jsonl")]).found
+    (table,) = analyse_sources(twice, FrequencyAnalysis((), SEGMENTER), Options()).tables
+    (once,) = analyse_sources([text], FrequencyAnalysis((), SEGMENTER), Options()).tables
+    assert table.rows[0][0] == 2 * int(once.rows[0][0] or 0)
