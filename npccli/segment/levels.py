@@ -20,7 +20,7 @@ _MOST_TEXT = 0.4
 """The largest share of a text that its headings make up."""
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-_OPEN_END = re.compile(r"[，,、；;]$")
+_OPEN_END = re.compile(r"[，,、；;：:]$")
 
 
 def may_be_heading(text: str) -> bool:
@@ -56,10 +56,11 @@ def heed_levels(levels: Sequence[int | None], shapes: Sequence[str], kinds: list
     """Correct the kinds of paragraphs whose level is known.
 
     A title of the file is one of the report. A heading of the file is a heading, even if its
-    shape is that of a sentence; below the highest level it is no title of another report.
+    shape is that of a sentence; one of a lower level is no title of another report.
     """
     if all(level is None for level in levels):
         return
+    _find_title(levels, kinds)
     highest = min(level for level in levels if level is not None)
     first_long = next((i for i, shape in enumerate(shapes) if shape == "long"), len(shapes))
     for index, level in enumerate(levels):
@@ -69,9 +70,19 @@ def heed_levels(levels: Sequence[int | None], shapes: Sequence[str], kinds: list
         elif level is None or level == 0:
             continue
         elif kind == "body" or (
-            kind in ("title", "subtitle") and level > highest and index > first_long
+            kind in ("title", "subtitle") and level > max(1, highest) and index > first_long
         ):
             kinds[index] = "heading"
+
+
+def _find_title(levels: Sequence[int | None], kinds: list[str]) -> None:
+    """Without any title, take the only heading of the highest level for it, if it is first."""
+    marked = [index for index, level in enumerate(levels) if level is not None]
+    top = min(level for level in levels if level is not None)
+    first = marked[0]
+    alone = levels[first] == top and levels.count(top) == 1 and len(marked) > 1
+    if alone and "title" not in kinds and kinds[first] in ("heading", "body", "other"):
+        kinds[first] = "title"
 
 
 def outline_depths(levels: Sequence[int | None]) -> list[int] | None:

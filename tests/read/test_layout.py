@@ -173,3 +173,18 @@ def test_no_glyph_is_lost() -> None:
     found = compose_pages([PageContent(1, 600, 800, tuple(glyphs))])
     left_out = sum(len(each.text) for each in found.dropped)
     assert sum(not c.isspace() for c in found.text) + left_out == len(glyphs)
+
+
+def test_larger_lines_are_marked_as_headings_and_the_one_largest_as_title() -> None:
+    lines = write("县人大常委会工作", 100, 60, 15)
+    for part in range(3):
+        lines += write(f"第{'甲乙丙'[part]}部分", 100, 100 + 100 * part, 13)
+        lines += column(["　　" + FULL[:18], FULL, FULL], 50, 120 + 100 * part)
+    found = compose_pages([PageContent(1, 600, 800, tuple(lines))])
+    by_number = {line.number: line.text for line in found.lines}
+    assert [(by_number[number], level) for number, level in found.headings] == [
+        ("县人大常委会工作", 0),
+        ("第甲部分", 1),
+        ("第乙部分", 1),
+        ("第丙部分", 1),
+    ]

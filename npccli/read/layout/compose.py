@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npccli.model import Dropped, Line
 from npccli.read.layout.cuts import cut_region
 from npccli.read.layout.fragments import Spaces, find_fragments, find_spaces, make_lines
 from npccli.read.layout.furniture import find_furniture
 from npccli.read.layout.glyphs import HAN, drop_overprints, split_by_direction, turn_upright
-from npccli.read.layout.order import read_columns
+from npccli.read.layout.order import HEADING, read_columns
 from npccli.read.layout.paragraphs import Joined, join_lines, make_bands
 from npccli.read.layout.shapes import Band, Fragment, PageContent, Rule, Run, Style, TextLine
 
 _HAN = re.compile(f"{HAN}+")
+
+_ORNAMENT = 1.6
+"""How many times larger than the running text a heading is set at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Composition:
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
     settled: tuple[int, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,28 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     for sheet in sheets:
         bands += _read_sheet(sheet, out, body)
     dropped.sort(key=lambda each: each.page)
-    return _compose(join_lines(bands, body), [s.content.number for s in sheets], tuple(dropped))
+    numbers = [sheet.content.number for sheet in sheets]
+    composed = _compose(join_lines(bands, body), numbers, tuple(dropped))
+    return replace(composed, headings=_headings(composed.lines, body[0]))
+
+
+def _headings(lines: Sequence[Line], body: float) -> tuple[tuple[int, int], ...]:
+    """Return the lines that are set as headings by their size.
+
+    What is much larger than that is a title, a masthead or an ornament; the size does not
+    tell which. Sizes differ from article to article, so all have one level, but for the
+    first when it is larger than all others: it is the title.
+    """
+    sized = [
+        (line.number, size)
+        for line in lines
+        if (size := line.size or 0.0) > HEADING * body and size < _ORNAMENT * body
+    ]
+    sizes = sorted([line.size or 0.0 for line in lines])
+    titled = len(sized) > 1 and sized[0][1] == sizes[-1] > 1.05 * sizes[-2]
+    return tuple(
+        (number, 0 if titled and place == 0 else 1) for place, (number, _) in enumerate(sized)
+    )
 
 
 def _count_styles(runs: Sequence[Run]) -> Counter[Style]:

@@ -58,6 +58,7 @@ def read_ofd(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         composed.lines,
         composed.dropped,
         composed.settled,
+        composed.headings,
     )
 
 

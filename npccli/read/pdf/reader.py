@@ -52,6 +52,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         composition.lines,
         composition.dropped,
         composition.settled,
+        composition.headings,
     )
 
 
