@@ -53,22 +53,27 @@ def straddled(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     The dictionary is asked about many pairs at once, on lines of their own, because no word
     goes over a line end and what stands on one line says nothing about another.
     """
-    found = [before[-1].isdigit() and after[0] in _AFTER_NUMBER for before, after in pairs]
-    asked = [
-        index
-        for index, (before, after) in enumerate(pairs)
-        if not found[index] and _is_han(before[-1]) and _is_han(after[0])
-    ]
+    found = [False] * len(pairs)
+    asked: list[int] = []
+    pieces: list[str] = []
+    heads: list[int] = []
+    for index, (before, after) in enumerate(pairs):
+        last, first = before[-1], after[0]
+        if is_han(last) and is_han(first):
+            head = before[-_REACH:]
+            asked.append(index)
+            heads.append(len(head))
+            pieces.append(head + after[:_REACH])
+        elif first in _AFTER_NUMBER and last.isdigit():
+            found[index] = True
     for start in range(0, len(asked), _AT_ONCE):
-        part = asked[start : start + _AT_ONCE]
-        heads = [pairs[index][0][-_REACH:] for index in part]
-        tails = [pairs[index][1][:_REACH] for index in part]
-        words = cut_words("\n".join(map(str.__add__, heads, tails)))
+        part = slice(start, start + _AT_ONCE)
+        words = cut_words("\n".join(pieces[part]))
         ends = set(accumulate(map(len, words)))
         place = 0
-        for index, head, tail in zip(part, heads, tails, strict=True):
-            found[index] = place + len(head) not in ends
-            place += len(head) + len(tail) + 1
+        for index, piece, head_size in zip(asked[part], pieces[part], heads[part], strict=True):
+            found[index] = place + head_size not in ends
+            place += len(piece) + 1
     return found
 
 
@@ -105,7 +110,3 @@ def begins_with_particle(text: str) -> bool:
 
 def _first_word(text: str) -> str:
     return cut_words(text[:_REACH])[0] if is_han(text[0]) else text[:2]
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or is_han(character)

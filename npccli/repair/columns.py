@@ -37,14 +37,15 @@ def line_widths(lines: Iterable[MeasuredLine], going_on: Iterable[bool]) -> list
     justified, so that only lines without them show the true width.
     """
     found: list[LineWidth] = []
+    make = tuple.__new__
     for line, goes_on in zip(lines, going_on, strict=True):
         width = line.width
         if line.ends == FINAL or line.fixed or line.stretched or width > _WIDEST:
-            found.append(LineWidth(0, 0.0, width, line.ends != FINAL, goes_on))
+            found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
             continue
         pure = 2 * len(line.text) == width and not _MARKED.search(line.text)
         shown = width + line.indent if line.indent <= 8 else width
-        found.append(LineWidth(shown, 1.0 if pure else 0.4, width, True, goes_on))
+        found.append(make(LineWidth, (shown, 1.0 if pure else 0.4, width, True, goes_on)))
     return found
 
 

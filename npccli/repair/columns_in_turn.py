@@ -11,15 +11,14 @@ What it will not touch: text that reads on in the order found, two columns on on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from npccli.repair.cohesion import straddled
 from npccli.repair.column_threads import Cohesion, Thread, crossed_threads, find_threads
 from npccli.repair.edits import Edit
 from npccli.repair.layout import MeasuredLine, measure_lines
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface
 from npccli.repair.script import is_han
 
 _FEWEST_LINES = 10
@@ -34,18 +33,19 @@ IN_TURN = "two columns that were read in turn, line by line"
 
 
 def find_columns(
-    text: str, page_starts: tuple[int, ...], known: Sequence[TextLine] | None = None
+    text: str, page_starts: tuple[int, ...], surface: Surface | None = None
 ) -> list[Edit]:
     """Return the edits that put the lines of each page in the order of its columns."""
-    known = split_lines(text) if known is None else known
+    surface = surface or Surface(text)
+    known = surface.lines
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
-    if not _read_badly([line.text for line in known]):
+    if not _read_badly([line.text for line in known], surface.straddled):
         return []
     lines = measure_lines(text, page_starts, (), known)
     pieces: list[_Piece] = []
     for first, stop in _pages(lines):
-        pieces += _part_page(lines, first, stop)
+        pieces += _part_page(lines, surface.straddled, first, stop)
     orders = _choose_orders(lines, pieces)
     return [
         edit
@@ -76,7 +76,9 @@ def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
     yield from pairwise(starts)
 
 
-def _part_page(lines: list[MeasuredLine], first: int, stop: int) -> list[_Piece]:
+def _part_page(
+    lines: list[MeasuredLine], straddled: list[bool], first: int, stop: int
+) -> list[_Piece]:
     """Return the lines of a page, parted where it plainly has columns that were read in turn."""
     cohesion = Cohesion(lines[first:stop])
     width = cohesion.width
@@ -85,7 +87,7 @@ def _part_page(lines: list[MeasuredLine], first: int, stop: int) -> list[_Piece]
     if (
         _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
         and _NARROWEST <= width <= _WIDEST
-        and _read_badly([line.text for line in lines[first:stop]])
+        and _read_badly([line.text for line in lines[first:stop]], straddled[first : stop - 1])
     ):
         for thread in find_threads(cohesion):
             if thread.gain < _LEAST_GAIN or thread.proofs < _FEWEST_PROOFS:
@@ -139,14 +141,13 @@ def _joint(lines: list[MeasuredLine], before: int, behind: int, width: int) -> f
     return Cohesion([lines[before], lines[behind]], width).reads_on(0, 1)
 
 
-def _read_badly(lines: list[str]) -> bool:
+def _read_badly(lines: list[str], straddled: list[bool]) -> bool:
     """Tell whether, at some place, words seldom go on from one line in the next."""
-    unfinished = [
-        pair
-        for pair in pairwise(lines)
-        if len(pair[0]) >= _SHORTEST and is_han(pair[0][-1]) and is_han(pair[1][0])
+    going_on = [
+        goes_on
+        for goes_on, (before, behind) in zip(straddled, pairwise(lines), strict=True)
+        if len(before) >= _SHORTEST and is_han(before[-1]) and is_han(behind[0])
     ]
-    going_on = straddled(unfinished)
     windows = range(max(1, len(going_on) - _WINDOW + 1))
     return len(going_on) >= _FEWEST_PROOFS and any(
         sum(going_on[start : start + _WINDOW]) <= _MOST_WORDS_IN_ORDER for start in windows

@@ -94,7 +94,9 @@ def _suspect_places(text: str) -> list[int]:
     places = [match.start() for match in _PAIRS.finditer(text)]
     places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
-    for clause in [c for c in _CLAUSE.findall(text) if len(c) - len(set(c)) >= _SHORTEST_RUN]:
+    for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
+        if len(clause) - len(set(clause)) < _SHORTEST_RUN:
+            continue
         at = text.index(clause, at)
         if _RUN_AGAIN.search(clause):
             places.append(at)

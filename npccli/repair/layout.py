@@ -134,6 +134,7 @@ def measure_lines(
     """
     lines = split_lines(text) if known is None else known
     measured: list[MeasuredLine] = []
+    make = tuple.__new__
     previous = 0
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
@@ -177,33 +178,45 @@ def measure_lines(
         gap = number - previous - 1 if number > previous else 0
         previous = number
         measured.append(
-            MeasuredLine(
-                start,
-                start + size,
-                line,
-                width,
-                gap,
-                page_break,
-                indent,
-                unit,
-                stretched,
-                ends,
-                unclosed,
-                marker,
-                closer,
-                run_in,
-                two_part,
-                title,
-                label,
-                numbered,
-                fixed,
-                (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed),
-                (ends, unclosed, fixed),
+            make(
+                MeasuredLine,
                 (
-                    *(width, indent, ends, fixed, stretched),
-                    *(two_part, title, numbered, stops, clauses, article),
+                    start,
+                    start + size,
+                    line,
+                    width,
+                    gap,
+                    page_break,
+                    indent,
+                    unit,
+                    stretched,
+                    ends,
+                    unclosed,
+                    marker,
+                    closer,
+                    run_in,
+                    two_part,
+                    title,
+                    label,
+                    numbered,
+                    fixed,
+                    (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed),
+                    (ends, unclosed, fixed),
+                    (
+                        width,
+                        indent,
+                        ends,
+                        fixed,
+                        stretched,
+                        two_part,
+                        title,
+                        numbered,
+                        stops,
+                        clauses,
+                        article,
+                    ),
+                    article,
                 ),
-                article,
             )
         )
     return _with_author_notes(measured)

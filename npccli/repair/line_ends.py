@@ -11,12 +11,10 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
 from npccli.repair.broken_headings import width_of_broken_headings
-from npccli.repair.cohesion import straddled
 from npccli.repair.columns import common_widths, line_widths
 from npccli.repair.lattice import Lattice
 from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
@@ -43,12 +41,16 @@ class LineEnd(NamedTuple):
     why: str
 
 
-def decide_line_ends(lines: list[MeasuredLine]) -> list[LineEnd | None]:
-    """Return a decision for each line end inside a paragraph, None for each that stays."""
+def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[LineEnd | None]:
+    """Return a decision for each line end inside a paragraph, None for each that stays.
+
+    `straddled` tells of each line end whether a word goes on over it.
+    """
     if len(lines) < 2:
         return []
-    texts = [line.text for line in lines]
-    boundaries = list(map(Boundary, lines, lines[1:], straddled(list(pairwise(texts)))))
+    make = tuple.__new__
+    ends = zip(lines, lines[1:], straddled, strict=False)
+    boundaries = [make(Boundary, end) for end in ends]
     going_on = [*map(Boundary.goes_on, boundaries), False]
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)

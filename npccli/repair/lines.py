@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from typing import NamedTuple
+
+from npccli.repair.cohesion import straddled
 
 
 class TextLine(NamedTuple):
@@ -34,7 +36,8 @@ def split_lines(text: str) -> list[TextLine]:
     raws = text.split("\n")
     starts = accumulate(map(len, raws), lambda start, size: start + size + 1, initial=0)
     whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
-    return [line for line in map(TextLine._make, whole) if line[2]]
+    make = tuple.__new__
+    return [make(TextLine, line) for line in whole if line[2]]
 
 
 class Surface:
@@ -47,3 +50,8 @@ class Surface:
     def lines(self) -> list[TextLine]:
         """The lines that are not blank."""
         return split_lines(self.text)
+
+    @cached_property
+    def straddled(self) -> list[bool]:
+        """Whether a word goes on over the end of each of these lines but the last."""
+        return straddled(list(pairwise([line.text for line in self.lines])))

@@ -89,7 +89,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "columns",
-        lambda view: find_columns(view.text, view.page_starts, view.lines),
+        lambda view: find_columns(view.text, view.page_starts, view.surface),
         "two columns that were read in turn, line by line",
         ("page_starts",),
     ),
@@ -119,7 +119,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "wraps",
-        lambda view: find_wraps(view.text, view.page_starts, view.shortened, view.lines),
+        lambda view: find_wraps(view.text, view.page_starts, view.shortened, view.surface),
         "paragraphs broken at the edge of a column or page",
         ("page_starts", "shortened"),
     ),

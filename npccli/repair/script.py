@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a regular expression class."""
 
@@ -13,12 +11,16 @@ OPENERS = "“‘「『（(《〈【［["
 NEVER_FIRST = "，。、；：！？”’」』）》〉】％,.;:!?)"
 """Marks that typesetting never puts at the start of a line (kinsoku)."""
 
-_HAN_ONLY = re.compile(f"[{HAN}]")
-
 
 def is_han(character: str) -> bool:
     """Tell whether the one character is a Han character."""
-    return bool(_HAN_ONLY.match(character))
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or character == "〇"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U000323af"
+    )
 
 
 def display_width(text: str) -> int:

@@ -12,12 +12,11 @@ between paragraphs, and text whose lines are paragraphs already.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from npccli.repair.edits import Edit
 from npccli.repair.layout import measure_lines
 from npccli.repair.line_ends import decide_line_ends
-from npccli.repair.lines import TextLine
+from npccli.repair.lines import Surface
 
 _LATIN_WORD_END = re.compile(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 _LATIN_WORD_START = re.compile(r"[A-Za-z]")
@@ -27,20 +26,21 @@ def find_wraps(
     text: str,
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
-    known: Sequence[TextLine] | None = None,
+    surface: Surface | None = None,
 ) -> list[Edit]:
     """Return the edits that take out the line ends inside paragraphs.
 
     `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
-    repair took something out of a line. `known` are the lines of the text when they are known.
+    repair took something out of a line. `surface` is the text with what is known of it.
     """
-    lines = measure_lines(text, page_starts, shortened, known)
+    surface = surface or Surface(text)
+    lines = measure_lines(text, page_starts, shortened, surface.lines)
     edits = []
-    for index, decision in enumerate(decide_line_ends(lines)):
+    for index, decision in enumerate(decide_line_ends(lines, surface.straddled)):
         if decision is None:
             continue
         before, behind = lines[index], lines[index + 1]
-        latin = _LATIN_WORD_END.search(before.text) and _LATIN_WORD_START.match(behind.text)
+        latin = _LATIN_WORD_START.match(behind.text) and _LATIN_WORD_END.search(before.text)
         after = " " if latin or before.label else ""
         edits.append(Edit(before.end, behind.start, after, decision.why, decision.confidence))
     return edits
