@@ -45,7 +45,7 @@ def figures_command(
     from npccli.figures import load_codebook
     from npccli.run.engine import run_task
     from npccli.run.figures import figure_sources
-    from npccli.run.indexed import in_parts
+    from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
 
     session = given.session()

@@ -97,7 +97,7 @@ def sections_command(
     from npccli.cli import section_output
     from npccli.repair import Settings
     from npccli.run.engine import run_task
-    from npccli.run.indexed import in_parts
+    from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options, section_texts
 
     session = given.session()

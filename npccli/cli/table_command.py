@@ -18,7 +18,7 @@ def write_analysis(
     """Read what is given, make tables of it, write them; return the exit code."""
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.counting import analyse_sources
-    from npccli.run.indexed import in_parts
+    from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
 
     session = given.session()

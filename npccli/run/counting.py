@@ -15,7 +15,7 @@ from npccli.count.groups import key_names
 from npccli.errors import NpccliError
 from npccli.model import Report, Table
 from npccli.run.engine import Engine, reduce_task
-from npccli.run.indexed import completed, indexed_reports, is_index, need_of
+from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
 from npccli.run.pipeline import Options, countable_lots
 
@@ -166,6 +166,8 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     Text in which nothing can be found is not read; what the tables say of it is known.
     """
+    from npccli.run.indexed import completed, indexed_reports, need_of
+
     order: list[str] = []
     seen = 0
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from npccli.errors import NpccliError
 from npccli.figures import Codebook, figures_of_report, load_codebook
 from npccli.model import Figure, Report
-from npccli.run.indexed import indexed_figures, is_index
+from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
 from npccli.run.pipeline import Options, countable_sources
 
@@ -54,6 +54,8 @@ def _index_figures(
     item: Input, codebook: Codebook, options: Options
 ) -> Iterator[ReportFigures | Failure]:
     """Yield the figures that an index holds; another codebook gives them its own names."""
+    from npccli.run.indexed import indexed_figures
+
     known = codebook == load_codebook()
     try:
         for report, found in indexed_figures(item, options):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,7 +20,6 @@ from npccli.index import (
     index_options,
     index_sources,
     index_totals,
-    is_index_file,
     need_of_pattern,
     need_of_text,
     plan_reading,
@@ -39,37 +38,22 @@ AT_ONCE = 1000
 """About so many reports of an index are worth handing to another process."""
 
 
-def is_index(item: Input) -> bool:
-    """Return whether an input is an index, by its content."""
-    return item.part is not None or (item.path is not None and is_index_file(item.path))
+def parts_of_index(item: Input, options: Options, analysis: object = None) -> list[Input]:
+    """Return the parts of an index that can be worked on apart; itself when it is of no use.
 
-
-def in_parts(
-    inputs: Iterable[Input], options: Options, analysis: object = None
-) -> tuple[Input, ...]:
-    """Return the inputs with each index divided into parts, which can be worked on apart.
-
-    Reports in which the analysis cannot find anything are in none of the parts. An index
-    that cannot be used stays as it is; reading it says what is wrong.
+    Reports in which the analysis cannot find anything are in none of them.
     """
-    found: list[Input] = []
-    for item in inputs:
-        if item.part is not None or not is_index(item):
-            found.append(item)
-            continue
-        try:
-            check_options(item, options)
-            lots = plan_reading(str(item.path), need_of(analysis), AT_ONCE) or [()]
-        except NpccliError:
-            found.append(item)
-            continue
-        size = item.path.stat().st_size if item.path else 0
-        every = sum(map(len, lots)) or 1
-        found += [
-            replace(item, part=Part(ids, at == 0, size * len(ids) // every))
-            for at, ids in enumerate(lots)
-        ]
-    return tuple(found)
+    try:
+        check_options(item, options)
+        lots = plan_reading(str(item.path), need_of(analysis), AT_ONCE) or [()]
+    except NpccliError:
+        return [item]
+    size = item.path.stat().st_size if item.path else 0
+    every = sum(map(len, lots)) or 1
+    return [
+        replace(item, part=Part(ids, at == 0, size * len(ids) // every))
+        for at, ids in enumerate(lots)
+    ]
 
 
 def indexed_reports(item: Input, options: Options, need: Need = ANYTHING) -> Iterator[Report]:

@@ -27,7 +27,7 @@ from npccli.read import (
     stream_records,
 )
 from npccli.repair import Settings, repair_extraction
-from npccli.run.indexed import indexed_reports, is_index
+from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input, open_bytes_of
 from npccli.segment import (
     RoleSet,
@@ -79,6 +79,8 @@ def open_input(item: Input, options: ReadOptions | None = None) -> Iterator[Stag
 def open_stages_of(item: Input, options: Options) -> Iterator[Stage]:
     """Yield what one input holds: its texts, or records, or the reports of an index."""
     if is_index(item):
+        from npccli.run.indexed import indexed_reports
+
         yield from indexed_reports(item, options)
     else:
         yield from open_input(item, options.read)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import groupby
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
 
 from npccli.model import Report, Section
 
@@ -82,6 +82,8 @@ def _facts(report: Report) -> Iterator[str]:
     if report.year is not None:
         yield f'<date type="reported" when="{report.year:04d}"/>'
     if report.published:
+        from xml.sax.saxutils import quoteattr  # brings a web client with it
+
         yield f'<date type="published" when={quoteattr(report.published)}/>'
     if report.kind:
         yield f'<note type="kind">{_text(report.kind)}</note>'
@@ -141,7 +143,7 @@ def _id(role: str) -> str:
 
 def _text(text: str) -> str:
     clean = "".join(char if _allowed(char) else "\ufffd" for char in text)
-    return escape(" ".join(clean.split("\n")))
+    return escape(" ".join(clean.split("\n")), quote=False)
 
 
 def _allowed(char: str) -> bool:

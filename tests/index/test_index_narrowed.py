@@ -17,7 +17,8 @@ from npccli.index import plan_reading, trimmed
 from npccli.index.narrow import Need
 from npccli.model import Report
 from npccli.run.counting import analyse_sources
-from npccli.run.indexed import in_parts, need_of
+from npccli.run.indexed import need_of
+from npccli.run.inputs import in_parts
 from npccli.run.paths import expand_paths
 from npccli.run.pipeline import Options, section_sources
 
