@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from npccli.repair.layout import PLAIN, TITLE, TITLE_ENDS, MeasuredLine
@@ -47,7 +48,8 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
         and not (boundary.before.fixed or boundary.behind.fixed)
         and is_long_above_short(boundary.before, boundary.behind)
     ]
+    counts = Counter(width for width, _ in pairs)
     for width, is_proof in pairs:
-        if is_proof and sum(abs(other - width) <= 2 for other, _ in pairs) >= 2:
+        if is_proof and sum(counts[width + step] for step in range(-2, 3)) >= 2:
             return width
     return 0

@@ -78,12 +78,11 @@ def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
     wide = [width for width in found if width >= _NARROWEST]
     if not wide:
         return []
-    goes_on = _going_on_by_width(lines)
     return sorted(
         width
         for width in wide
         if not _is_width_of_first_lines(counts, width, found)
-        and not _is_width_of_headings(goes_on, width)
+        and not _is_width_of_headings(lines, width)
     )
 
 
@@ -107,16 +106,12 @@ def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[i
     return _support(counts, width + 4) > 2.5 * _support(counts, width)
 
 
-def _going_on_by_width(lines: Sequence[LineWidth]) -> dict[int, list[bool]]:
-    """Return, for each width, which of the unfinished lines of that width go on."""
-    found: dict[int, list[bool]] = {}
-    for _, _, bare, unfinished, goes_on in lines:
-        if unfinished:
-            found.setdefault(bare, []).append(goes_on)
-    return found
-
-
-def _is_width_of_headings(going_on: dict[int, list[bool]], width: int) -> bool:
+def _is_width_of_headings(lines: Sequence[LineWidth], width: int) -> bool:
     """Tell whether three lines or more have the width and not one of them plainly goes on."""
-    proofs = [proof for near in (width - 1, width, width + 1) for proof in going_on.get(near, ())]
-    return len(proofs) >= 3 and not any(proofs)
+    count = 0
+    for _, _, bare, unfinished, goes_on in lines:
+        if unfinished and -1 <= bare - width <= 1:
+            if goes_on:
+                return False
+            count += 1
+    return count >= 3

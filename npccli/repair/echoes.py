@@ -88,8 +88,8 @@ def find_echoes(
     while index + 1 < len(lines):
         here = texts[index]
         behind = texts[index + 1]
-        again = here in texts[index + 1 : index + 1 + _MOST_LINES]
-        if not (again or (behind[0] in here and _may_echo(here, behind))):
+        echoed = behind[0] in here and _may_echo(here, behind)
+        if not echoed and here not in texts[index + 1 : index + 1 + _MOST_LINES]:
             index += 1
             continue
         if not _may_be_heading(lines[index][1]):

@@ -141,6 +141,9 @@ def shift_offsets(offsets: Iterable[int], edits: Sequence[Edit]) -> tuple[int, .
 
     An offset inside a replaced part goes to the end of the replacement.
     """
+    offsets = tuple(offsets)
+    if not offsets:
+        return ()
     starts = [edit.start for edit in edits]
     growth = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
     moved = []

@@ -78,12 +78,12 @@ class _Work:
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
             if self.idle.get(repair.name) == seen:
                 continue
-            edits = [
-                edit
-                for edit in repair.find(view)
-                if edit.confidence >= self.settings.min_confidence
-                and not self._knows_better(repair.name, edit)
-            ]
+            edits = repair.find(view)
+            least = self.settings.min_confidence
+            if least:
+                edits = [edit for edit in edits if edit.confidence >= least]
+            if self.extraction.lines or self.settled:
+                edits = [edit for edit in edits if not self._knows_better(repair.name, edit)]
             if not edits:
                 self.idle[repair.name] = seen
                 continue
@@ -112,22 +112,16 @@ class _Work:
         if not edits:
             return
         self.stage += 1
-        text = self.surface.text
-        self.changes.extend(
-            Change(
-                name,
-                self.stage,
-                edit.start,
-                self.source_lines.line_of(edit.start),
-                text[edit.start : edit.end],
-                edit.after,
-                edit.why,
-                edit.confidence,
-                text[max(0, edit.start - _CONTEXT) : edit.start],
-                text[edit.end : edit.end + _CONTEXT],
+        text, stage, line_of = self.surface.text, self.stage, self.source_lines.line_of
+        for start, end, after, why, confidence, _ in edits:
+            left = text[start - _CONTEXT if start > _CONTEXT else 0 : start]
+            right = text[end : end + _CONTEXT]
+            line = line_of(start)
+            self.changes.append(
+                Change(
+                    name, stage, start, line, text[start:end], after, why, confidence, left, right
+                )
             )
-            for edit in edits
-        )
         self.surface = Surface(apply_edits(text, edits))
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)

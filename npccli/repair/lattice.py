@@ -143,7 +143,14 @@ class Lattice:
             ]
             pieces = index - start + 1
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
-            way = step(before, seen.of_pieces(line.label and line.text[-1] not in "条條"), rows, fit, cost, pieces)
+            way = step(
+                before,
+                seen.of_pieces(line.label and line.text[-1] not in "条條"),
+                rows,
+                fit,
+                cost,
+                pieces,
+            )
             front = better(front, way)
         return front
 

@@ -48,28 +48,19 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     """
     if len(lines) < 2:
         return []
-    make = tuple.__new__
-    ends = zip(lines, lines[1:], straddled, strict=False)
-    boundaries = [make(Boundary, end) for end in ends]
+    boundaries = _boundaries(lines, straddled)
     going_on = [*map(Boundary.goes_on, boundaries), False]
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:
         lines = without_squeeze(lines, squeeze)
-        boundaries = [
-            Boundary(before, behind, boundary.straddled)
-            for before, behind, boundary in zip(lines, lines[1:], boundaries, strict=False)
-        ]
+        boundaries = _boundaries(lines, straddled)
         widths = _widths_by_line(lines, going_on)
         habits = _observe_habits(boundaries, going_on, widths)
-    lines = with_items_fixed(lines, habits.pieces)
-    boundaries = [
-        boundary
-        if boundary.before is before and boundary.behind is behind
-        else Boundary(before, behind, boundary.straddled)
-        for before, behind, boundary in zip(lines, lines[1:], boundaries, strict=False)
-    ]
+    known_lines, lines = lines, with_items_fixed(lines, habits.pieces)
+    if lines is not known_lines:
+        boundaries = _boundaries(lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
@@ -95,6 +86,12 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         decisions.append(decision)
         begins = False
     return decisions
+
+
+def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Boundary]:
+    """Return the line ends between the lines."""
+    make = tuple.__new__  # as fast as zip itself, and there is one for each line
+    return [make(Boundary, end) for end in zip(lines, lines[1:], straddled, strict=False)]
 
 
 def _widths_by_line(lines: list[MeasuredLine], going_on: list[bool]) -> list[tuple[int, ...]]:
@@ -124,7 +121,8 @@ def _observe_habits(
     for index, boundary in enumerate(boundaries):
         before, behind, _ = boundary
         has_gap = 1 if behind.gap else 0
-        pieces += _is_piece(boundaries, index)
+        if before.ends in (COMMA, OPEN) or before.text.isascii():
+            pieces += _is_piece(boundaries, index)
         if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1
@@ -158,10 +156,8 @@ def _is_full(line: MeasuredLine, widths: tuple[int, ...], slack: int = 2) -> boo
 
 
 def _is_piece(boundaries: list[Boundary], index: int) -> bool:
-    """Tell whether a line is so short, and so unfinished, that an extractor must have cut it."""
+    """Tell whether an unfinished line is so short that an extractor must have cut it."""
     before = boundaries[index].before
-    if before.ends not in (COMMA, OPEN) and not before.text.isascii():
-        return False
     if not boundaries[index].may_part_pieces():
         return False
     around = (other.behind for other in boundaries[max(0, index - 3) : index + 3])

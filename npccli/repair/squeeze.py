@@ -14,6 +14,7 @@ from npccli.repair.layout import MeasuredLine
 
 _MARK = re.compile(r"[，。、；：！？“”‘’（）《》【】「」]")
 _NARROW = re.compile(r"[A-Za-z0-9]")
+_WIDTH, _LOOK = map(MeasuredLine._fields.index, ("width", "look"))
 _FEWEST_PAIRS = 5
 _CAUTION = 8.0
 """Added to the sum of squares, so that few lines say little."""
@@ -53,8 +54,13 @@ def without_squeeze(lines: Sequence[MeasuredLine], squeeze: float) -> list[Measu
 
 
 def _narrowed(line: MeasuredLine, squeeze: float) -> MeasuredLine:
-    width = line.width - round(squeeze * _marks(line))
-    return line._replace(width=width, look=(width, *line.look[1:]))
+    marks = _marks(line)
+    if not marks:
+        return line
+    width = line.width - round(squeeze * marks)
+    values = list(line)
+    values[_WIDTH], values[_LOOK] = width, (width, *line.look[1:])
+    return MeasuredLine._make(values)
 
 
 def _marks(line: MeasuredLine) -> int:
