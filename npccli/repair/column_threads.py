@@ -29,6 +29,7 @@ _WORD_GOES_ON, _BETWEEN_WORDS, _WORD_CUT_OFF = 2.8, 0.1, -1.9
 _WORD_BEGINS, _PARTICLE_BEGINS = 0.35, -2.5
 _OPENED_AND_CLOSED, _OPENED_TWICE, _NEVER_OPENED = 1.6, -1.5, -2.0
 _HEADING_IN_SENTENCE = -2.5
+_NARROW_GOES_ON, _NARROW_OPENS, _FULL_OPENS = -0.8, 1.2, -1.6
 
 _BYLINE = 3.0
 _NEARLY_AS_WELL = 6.0
@@ -75,13 +76,19 @@ class Thread:
 class Cohesion:
     """How well one line of a page reads on in another, each pair looked at once."""
 
-    def __init__(self, lines: list[MeasuredLine], width: int = 0) -> None:
+    def __init__(self, lines: list[MeasuredLine], page: Cohesion | None = None) -> None:
+        """Look at `lines`, which are set like those of another `page`, if one is given."""
         self.lines = lines
-        self.width = width or common_width(lines)
-        narrow = [self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in lines]
-        self.loses_indents = sum(narrow) > _FEWEST_INDENTS * len(lines)
+        self.width: int = page.width if page else common_width(lines)
+        self.loses_indents: bool = page.loses_indents if page else self._loses_indents()
         self.ends_in_stub = [ends_in_stub(line.text) for line in lines]
         self._known: dict[tuple[int, int], float] = {}
+
+    def _loses_indents(self) -> bool:
+        narrow = (
+            self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in self.lines
+        )
+        return sum(narrow) > _FEWEST_INDENTS * len(self.lines)
 
     @cached_property
     def opens_with_particle(self) -> list[bool]:
@@ -115,15 +122,17 @@ class Cohesion:
         """Tell whether a word goes on from one line in the other."""
         return self.is_open(before) and straddles(self.lines[before].text, self.lines[behind].text)
 
-    def opens(self, index: int) -> float:
-        """Return the log odds that the line opens a paragraph, by its width or its marker."""
+    def _opens(self, index: int, goes_on: bool) -> float:
+        """Return the log odds of the width of a line that goes on, or opens a paragraph."""
         line = self.lines[index]
         if line.marker or line.indent:
-            return 2.0
+            return -2.0 if goes_on else 1.2
         if not self.loses_indents or line.ends == FINAL or line.width < _SHORT * self.width:
             return 0.0
         lack = self.width - line.width
-        return 1.0 if lack in _LOST_INDENT else -1.0 if lack < _LOST_INDENT.start else 0.0
+        if lack in _LOST_INDENT:
+            return _NARROW_GOES_ON if goes_on else _NARROW_OPENS
+        return 0.0 if goes_on or lack >= _LOST_INDENT.start else _FULL_OPENS
 
     def _weigh(self, before: int, behind: int) -> float:
         """Add up what words, marks and the forms of the two lines say."""
@@ -141,12 +150,12 @@ class Cohesion:
         else:
             total = _BETWEEN_WORDS if is_open and line.ends == PLAIN else _WORD_BEGINS
         if line.width < _SHORT * self.width:
-            total += 0.6 * self.opens(behind)
+            total += self._opens(behind, goes_on=False)
             return total + self.weigh_pieces(before, behind)
         is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
         if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
             total += _HEADING_IN_SENTENCE
-        total += self.opens(behind) * (-1.0 if is_open else 0.6)
+        total += self._opens(behind, goes_on=is_open)
         for opener, closer in _PAIRS:
             total += _weigh_marks(line.text, following.text, opener, closer)
         return total

@@ -66,7 +66,7 @@ class _Piece(NamedTuple):
     """Lines of a page with the ways to read them: one, if they are not parted."""
 
     ways: list[_Way]
-    width: int
+    page: Cohesion
     gain: float = 0.0
 
 
@@ -81,28 +81,27 @@ def _part_page(
 ) -> list[_Piece]:
     """Return the lines of a page, parted where it plainly has columns that were read in turn."""
     cohesion = Cohesion(lines[first:stop])
-    width = cohesion.width
     pieces: list[_Piece] = []
     behind = 0
     if (
         _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
-        and _NARROWEST <= width <= _WIDEST
+        and _NARROWEST <= cohesion.width <= _WIDEST
         and _read_badly([line.text for line in lines[first:stop]], straddled[first : stop - 1])
     ):
         for thread in find_threads(cohesion):
             if thread.gain < _LEAST_GAIN or thread.proofs < _FEWEST_PROOFS:
                 continue
             if thread.start > behind:
-                pieces.append(_in_order(first + behind, first + thread.start, width))
-            pieces.append(_Piece(list(_ways(cohesion, thread, first)), width, thread.gain))
+                pieces.append(_in_order(first + behind, first + thread.start, cohesion))
+            pieces.append(_Piece(list(_ways(cohesion, thread, first)), cohesion, thread.gain))
             behind = thread.stop
     if first + behind < stop:
-        pieces.append(_in_order(first + behind, stop, width))
+        pieces.append(_in_order(first + behind, stop, cohesion))
     return pieces
 
 
-def _in_order(start: int, stop: int, width: int) -> _Piece:
-    return _Piece([_Way([*range(start, stop)], 0.0)], width)
+def _in_order(start: int, stop: int, page: Cohesion) -> _Piece:
+    return _Piece([_Way([*range(start, stop)], 0.0)], page)
 
 
 def _ways(cohesion: Cohesion, found: Thread, first: int) -> Iterator[_Way]:
@@ -120,7 +119,7 @@ def _choose_orders(lines: list[MeasuredLine], pieces: list[_Piece]) -> list[list
     for piece in pieces:
         joints = [
             {
-                last: _joint(lines, last, way.order[0], piece.width)
+                last: _joint(lines, last, way.order[0], piece.page)
                 for last in {orders[-1][-1] for _, orders in reached if orders}
             }
             for way in piece.ways
@@ -136,9 +135,9 @@ def _choose_orders(lines: list[MeasuredLine], pieces: list[_Piece]) -> list[list
     return max(reached, key=lambda found: found[0])[1]
 
 
-def _joint(lines: list[MeasuredLine], before: int, behind: int, width: int) -> float:
+def _joint(lines: list[MeasuredLine], before: int, behind: int, page: Cohesion) -> float:
     """Return how well one column or page reads on in another."""
-    return Cohesion([lines[before], lines[behind]], width).reads_on(0, 1)
+    return Cohesion([lines[before], lines[behind]], page).reads_on(0, 1)
 
 
 def _read_badly(lines: list[str], straddled: list[bool]) -> bool:
