@@ -311,8 +311,8 @@ class _Sum:
         """Return what was added."""
         for token in list(filterfalse(str.isalnum, self.frequencies)):
             if not is_word(token):
-                del self.frequencies[token], self.documents[token]
-                self.places.pop(token, None)
+                for known in (self.frequencies, self.documents, self.places):
+                    known.pop(token, None)
         return Tally(
             **self.numbers,
             frequencies=self.frequencies,
