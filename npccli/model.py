@@ -75,7 +75,8 @@ class Extraction:
     line ends that are known to end a paragraph, which no repair of line ends takes out.
     `headings` are the numbers of the lines that the file itself marks as headings, each
     with its level: 0 a title, 1 the highest heading. What a file says of itself may be
-    wrong.
+    wrong. `drawn` is the number of characters on laid-out pages, white space aside: those
+    of the text and those of `dropped` together.
     """
 
     source: Source
@@ -85,6 +86,7 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
     settled: tuple[int, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    drawn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,8 +139,10 @@ def verify(
     columns = (
         Column("source"),
         Column("changes", "integer"),
+        Column("left_out", "integer"),
         Column("characters_in", "integer"),
         Column("characters_out", "integer"),
+        Column("reads"),
         Column("replays"),
         Column("conserves"),
         Column("settles"),
@@ -154,11 +156,12 @@ def verify(
         (
             proof.source,
             proof.changes,
+            proof.left_out,
             proof.characters_in,
             proof.characters_out,
             *(
-                "yes" if found else "NO"
-                for found in (proof.replays, proof.conserves, proof.settles)
+                "" if found is None else "yes" if found else "NO"
+                for found in (proof.reads, proof.replays, proof.conserves, proof.settles)
             ),
         )
         for proof in proofs

@@ -14,6 +14,8 @@ from npccli.repair.settings import Settings
 class Proof:
     """What was found true of one repaired text.
 
+    `reads`: every character on the pages came into the text or is listed as left out; None
+    where a text has no pages. `left_out` is the number of those.
     `replays`: the source and the changes give the clean text. `conserves`: the characters
     of the source and those put in, less those taken out, are those of the clean text.
     `settles`: cleaning the clean text changes nothing.
@@ -26,11 +28,13 @@ class Proof:
     replays: bool
     conserves: bool
     settles: bool
+    left_out: int = 0
+    reads: bool | None = None
 
     @property
     def holds(self) -> bool:
         """Tell whether all of it is true."""
-        return self.replays and self.conserves and self.settles
+        return self.reads is not False and self.replays and self.conserves and self.settles
 
 
 def prove(extraction: Extraction, document: Document, settings: Settings) -> Proof:
@@ -50,6 +54,8 @@ def prove(extraction: Extraction, document: Document, settings: Settings) -> Pro
         extraction.source, document.text, lines=extraction.lines, settled=tuple(kept)
     )
     again = repair_extraction(settled, settings)
+    drawn = extraction.drawn
+    left_out = sum(_ink(dropped.text) for dropped in extraction.dropped)
     return Proof(
         extraction.source.name,
         len(document.changes),
@@ -58,4 +64,11 @@ def prove(extraction: Extraction, document: Document, settings: Settings) -> Pro
         replays,
         conserves,
         again.text == document.text,
+        left_out,
+        None if drawn is None else drawn == _ink(extraction.text) + left_out,
     )
+
+
+def _ink(text: str) -> int:
+    """Return the number of characters that are no white space."""
+    return sum(map(len, text.split()))

@@ -60,6 +60,23 @@ def test_reduplicated_words_survive_when_each_character_is_drawn_alone() -> None
     assert read_source(page("twice", line), "a.pdf").text == line + "\n"
 
 
+def test_what_stands_off_the_page_is_listed_and_every_character_counts() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1, pagesize=(300, 300))
+    canvas.setFont(FONT, 12)
+    canvas.drawString(20, 200, "区人大常委会")
+    canvas.drawString(20, 400, "裁切线外")
+    canvas.drawString(280, 150, "半在页内半在页外")
+    canvas.save()
+    found = read_source(buffer.getvalue(), "a.pdf")
+    assert found.text.startswith("区人大常委会\n") and "裁切" not in found.text
+    off = "".join(each.text for each in found.dropped if each.reason == "off the page")
+    assert off.startswith("裁切线外") and off.endswith("页外")
+    kept = sum(map(len, found.text.split())) + sum(len(each.text) for each in found.dropped)
+    assert found.drawn == kept == 18
+
+
 def test_runs_know_the_places_of_their_characters() -> None:
     def places(draw: str) -> list[tuple[str, float]]:
         with PdfFile(page(draw), "a.pdf") as file:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from npccli.model import Dropped, Line
 from npccli.read.layout.cuts import cut_region
@@ -24,7 +25,10 @@ _ORNAMENT = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The text of a laid-out document, where its pages begin, and what was left out."""
+    """The text of a laid-out document, where its pages begin, and what was left out.
+
+    `drawn` is the number of characters on the pages, white space aside.
+    """
 
     text: str
     page_starts: tuple[int, ...]
@@ -32,6 +36,7 @@ class Composition:
     dropped: tuple[Dropped, ...]
     settled: tuple[int, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    drawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,14 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     dropped: list[Dropped] = []
     sheets: list[_Sheet] = []
     styles: Counter[Style] = Counter()
+    drawn = 0
     for content in pages:
         if content.turned:
             dropped.append(Dropped("askew", content.number, content.turned))
+        if content.outside.strip():
+            dropped.append(Dropped("off the page", content.number, content.outside))
+        drawn += sum(map(_count_ink, (content.turned, content.outside)))
+        drawn += sum(map(_count_ink, map(itemgetter(0), content.runs)))
         kept, copies = drop_overprints(content.runs)
         if copies:
             text = "".join(run.text for run in copies)
@@ -75,7 +85,12 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     dropped.sort(key=lambda each: each.page)
     numbers = [sheet.content.number for sheet in sheets]
     composed = _compose(join_lines(bands, body), numbers, tuple(dropped))
-    return replace(composed, headings=_headings(composed.lines, body[0]))
+    return replace(composed, headings=_headings(composed.lines, body[0]), drawn=drawn)
+
+
+def _count_ink(text: str) -> int:
+    """Return the number of characters that are no white space."""
+    return sum(map(len, text.split()))
 
 
 def _headings(lines: Sequence[Line], body: float) -> tuple[tuple[int, int], ...]:

@@ -47,7 +47,8 @@ class PageContent:
     """What one page shows: its number from 1, its size, its runs in drawing order.
 
     `picture` says that a picture covers most of the page, as on a scan; `turned` is the
-    text that stands askew, as watermarks do, and is not in `runs`.
+    text that stands askew, as watermarks do, and `outside` that beyond its edges; both are
+    not in `runs`.
     """
 
     number: int
@@ -57,6 +58,7 @@ class PageContent:
     rules: tuple[Rule, ...] = ()
     picture: bool = False
     turned: str = ""
+    outside: str = ""
 
 
 class Fragment(NamedTuple):

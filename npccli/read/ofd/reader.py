@@ -59,6 +59,7 @@ def read_ofd(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         composed.dropped,
         composed.settled,
         composed.headings,
+        composed.drawn,
     )
 
 

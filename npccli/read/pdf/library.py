@@ -82,7 +82,8 @@ class PdfFile:
         reader.read()
         rules, picture = self._drawings(page, frame, width * height, reader.owners)
         runs, turned = tuple(reader.runs), "".join(reader.askew)
-        return PageContent(number, width, height, runs, rules, picture, turned)
+        outside = "".join(reader.outside)
+        return PageContent(number, width, height, runs, rules, picture, turned, outside)
 
     def _drawings(
         self, page: Any, frame: Frame, area: float, texts: set[int]

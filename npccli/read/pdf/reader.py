@@ -53,6 +53,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         composition.dropped,
         composition.settled,
         composition.headings,
+        composition.drawn,
     )
 
 

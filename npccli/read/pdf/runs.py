@@ -48,6 +48,7 @@ class RunReader:
         self._places = places
         self.runs: list[Run] = []
         self.askew: list[str] = []
+        self.outside: list[str] = []
         self.owners: set[Any] = set()
         self._raw = raw
         self._handle = handle
@@ -294,7 +295,15 @@ class RunReader:
         if inside and right - left <= (4 * size + 2) * len(text):
             self.runs.append(run)
         else:
-            self.runs += [each for each in split_run(run) if frame.shows(each)]
+            for each in split_run(run):
+                self._keep(each)
+
+    def _keep(self, run: Run) -> None:
+        """Keep a character that stands on the page."""
+        if self._frame.shows(run):
+            self.runs.append(run)
+        else:
+            self.outside.append(run.text)
 
     def _read_each(self, word: str, start: int, writing: Writing) -> None:
         """Read a piece of vertical or tilted writing, or of a turned page."""
@@ -319,8 +328,7 @@ class RunReader:
             size = writing.size if writing.size > SMALLEST else lower - upper
             style = (size, writing.font, writing.bold)
             run = Run(character, left, right, upper, lower, base, *style)
-            if frame.shows(run):
-                self.runs.append(run)
+            self._keep(run)
 
     def _write(self, owner: int, index: int) -> Writing:
         """Return how an object is written; its matrix is then in `_matrix_at`."""
