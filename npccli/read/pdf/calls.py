@@ -7,6 +7,7 @@ calls themselves. These take a handle, small integers and buffers as they are.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,11 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
+MOST_CHARACTERS = 400_000
+"""The most characters that are read of one page; no printed page holds as many."""
+
 _LEAST = 256
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 Call = Callable[..., Any]
 
@@ -25,6 +30,7 @@ class TextCalls:
 
     text: Call
     code: Call
+    count: Call
     owner: Call
     box: Call
     matrix: Call
@@ -46,6 +52,7 @@ def text_calls() -> TextCalls:
 
     return TextCalls(
         text=bind("FPDFText_GetText", ctypes.c_int),
+        count=bind("FPDFText_CountChars", ctypes.c_int),
         code=bind("FPDFText_GetUnicode", ctypes.c_uint),
         owner=bind("FPDFText_GetTextObject", ctypes.c_void_p),
         box=bind("FPDFText_GetLooseCharBox", ctypes.c_int),
@@ -77,3 +84,21 @@ class Places:
         deque(map(text_calls().box, repeat(handle), indices, self._slots), 0)
         edges: Sequence[float] = self._floats[: 4 * count].tolist()
         return edges[0::4], edges[1::4], edges[2::4], edges[3::4]
+
+
+def page_text(handle: Any) -> str:
+    """Return the text of a text page: a character for each that PDFium counts.
+
+    Control characters become spaces.
+    """
+    calls = text_calls()
+    count = min(calls.count(handle), MOST_CHARACTERS)
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(4 * count + 4)
+    length = calls.text(handle, 0, count, buffer)
+    text = buffer.raw[: 2 * max(0, length - 1)].decode("utf-16-le", "surrogatepass")
+    if len(text) != count:  # what has no code point is left out
+        codes = (calls.code(handle, index) for index in range(count))
+        text = "".join(chr(code) if code < 0x110000 else "\uffff" for code in codes)
+    return _CONTROLS.sub(" ", text) if _CONTROLS.search(text) else text

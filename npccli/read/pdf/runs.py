@@ -10,12 +10,9 @@ from operator import sub
 from typing import Any
 
 from npccli.read.layout import Run, split_run
-from npccli.read.pdf.calls import Places, text_calls
+from npccli.read.pdf.calls import Places, page_text, text_calls
 from npccli.read.pdf.placing import Box, Frame, share_signs
 from npccli.read.pdf.writing import SMALLEST, Writing, make_writing
-
-MOST_CHARACTERS = 400_000
-"""The most characters that are read of one page; no printed page holds as many."""
 
 _SLACK = 0.015
 """How far, in em, a character may stand off its expected place."""
@@ -31,7 +28,6 @@ _NEGLIGIBLE = 0.05
 
 _WORD = re.compile(r"[^\s\ufffe\uffff\ud800-\udfff]+")
 _WIDE = re.compile(r"[\u2e80-\uffe6‘’“”—…]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ENDS = frozenset(("", "\r\n"))
 
 
@@ -66,7 +62,7 @@ class RunReader:
 
     def read(self) -> None:
         """Read all runs into `runs`, and what stands askew into `askew`."""
-        text = self._page_text()
+        text = page_text(self._handle)
         done = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
@@ -74,21 +70,6 @@ class RunReader:
                 self._read_white(text, done, start)
             self._read_word(text[start:end], start)
             done = end
-
-    def _page_text(self) -> str:
-        """Return the text of the page, a character for each that PDFium counts."""
-        handle = self._handle
-        count = min(self._raw.FPDFText_CountChars(handle), MOST_CHARACTERS)
-        if count <= 0:
-            return ""
-        buffer = ctypes.create_string_buffer(4 * count + 4)
-        length = self._calls.text(handle, 0, count, buffer)
-        text = buffer.raw[: 2 * max(0, length - 1)].decode("utf-16-le", "surrogatepass")
-        if len(text) != count:  # what has no code point is left out
-            code = self._calls.code
-            codes = (code(handle, index) for index in range(count))
-            text = "".join(chr(c) if c < 0x110000 else "\uffff" for c in codes)
-        return _CONTROLS.sub(" ", text) if _CONTROLS.search(text) else text
 
     def _read_white(self, text: str, start: int, end: int) -> None:
         """Read what stands between two words. A space without owner was put in by PDFium."""
