@@ -15,6 +15,7 @@ import re
 import unicodedata
 from functools import cache
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.data import data_lines
 from npccli.repair.edits import Edit
 
@@ -22,7 +23,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     r"(?P<breaks>\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
     f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
     "|(?P<radical>[\u2e80-\u2fd5])"
@@ -32,11 +33,11 @@ _SUSPECT = re.compile(
     "|(?<=[一二]) ?[0OＯ](?=[0OＯ一二三四五六七八九〇○][一二三四五六七八九0〇○]年)"
     "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
 )
-_STRANGE = re.compile(
+_STRANGE = lazy_pattern(
     f"[\r{_BREAKS}{_INVISIBLE}{_CONTROL}\u200d\u2e80-\u2fd5\uf900-\ufad9０-９Ａ-Ｚａ-ｚ○◯]"
 )
-_BEFORE_ZERO = re.compile("[一二](?= ?[0OＯ])")
-_BEHIND_ZERO = re.compile("[一二][0OＯ〇○](?=[0OＯ])")
+_BEFORE_ZERO = lazy_pattern("[一二](?= ?[0OＯ])")
+_BEHIND_ZERO = lazy_pattern("[一二][0OＯ〇○](?=[0OＯ])")
 # Whatever _SUSPECT finds begins with one of the first, or right behind one of the others.
 
 _WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.layout import FINAL, MeasuredLine
 
-_MARKED = re.compile(r"[，。、；：！？“”‘’（）《》—…·]")
+_MARKED = lazy_pattern(r"[，。、；：！？“”‘’（）《》—…·]")
 _NARROWEST = 22
 """The narrowest column, in East Asian columns, that is taken for running text."""
 

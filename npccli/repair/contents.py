@@ -20,23 +20,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
-_LED = re.compile(
+_LED = lazy_pattern(
     r"^(?P<title>.*?\S)\s*(?:(?:[.．·・․‥﹒•_\-—–]\s?){3,}|(?:…\s?){2,})\s*[(（]?(?P<page>\d{1,4})?[)）]?\s*$"
 )
-_GAPPED = re.compile(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
-_GLUED = re.compile(rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$")
-_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
-_CONTENTS_WORD = re.compile(r"目\s*[录次錄]")
-_TAB_NUMBER = re.compile(r"\t\d")
-_LEADERS = re.compile(r"[.．…·・․‥﹒•]{3}")
+_GAPPED = lazy_pattern(r"^(?P<title>\S.*?)(?:\t+ *|\s{2,}|　)[(（]?(?P<page>\d{1,4})[)）]?\s*$")
+_GLUED = lazy_pattern(
+    rf"^(?P<title>\S.*?[{HAN}”》）)!！?？])\s?[(（]?(?P<page>\d{{1,4}})[)）]?\s*$"
+)
+_NUMBER = lazy_pattern(r"^\s*\d{1,4}\s*$")
+_CONTENTS_WORD = lazy_pattern(r"目\s*[录次錄]")
+_TAB_NUMBER = lazy_pattern(r"\t\d")
+_LEADERS = lazy_pattern(r"[.．…·・․‥﹒•]{3}")
 _LONGEST_TITLE = 60
 _NO_TITLE_END = tuple("。；，、：")
-ENTRY = re.compile(r"\t\d{1,4}$")
+ENTRY = lazy_pattern(r"\t\d{1,4}$")
 """What a normalised entry ends in."""
 
 

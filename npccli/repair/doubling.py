@@ -18,29 +18,29 @@ masks and rulings (xxxx, ……), figures, runs of fewer than four Han character
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
 
-_HAN = re.compile(f"[{HAN}]")
-_GLYPH_PAIRS = re.compile(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
-_RUN_AT_START = re.compile(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
-_RUN_BETWEEN_MARKS = re.compile(
+_HAN = lazy_pattern(f"[{HAN}]")
+_GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
+_RUN_AT_START = lazy_pattern(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
+_RUN_BETWEEN_MARKS = lazy_pattern(
     rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
-_LONG_RUN = re.compile(rf"([{HAN}]{{5,24}})\1+")
+_LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
-_CLAUSE = re.compile(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
-_RUN_AGAIN = re.compile(rf"(.{{{_SHORTEST_RUN},30}})\1")
-_PAIRS = re.compile(r"(\S)\1(\S)\2(\S)\3(\S)\4")
-_SENTENCE_TWICE = re.compile(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
+_CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
+_RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
+_PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
+_SENTENCE_TWICE = lazy_pattern(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
 RUN_TWICE = "a run drawn twice"
 """The reason of an edit that leaves its line shorter than it was printed."""
 

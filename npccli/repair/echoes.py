@@ -15,16 +15,16 @@ whose entries begin alike (unless the text shows doubled headings elsewhere).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_HAN = re.compile(f"[{HAN}]")
-_MARK = re.compile(r"[“”‘’《》（）、：—]")
+_HAN = lazy_pattern(f"[{HAN}]")
+_MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
 _LONGEST_HEADING = 40
 _MOST_LINES = 5
 _UNFINISHED = tuple("，；、")

@@ -13,20 +13,21 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.data import data_lines
 from npccli.repair.glyph_lines import is_vertical
 from npccli.repair.script import HAN, display_width
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_REPLACED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_REPLACED = lazy_pattern("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
 _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
 """What one of them begins with; most texts hold none of these characters."""
-_SHIFTED_SIGN = re.compile("[\u7274-\u72a2]{2}")
-_SHIFTED = re.compile("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
-_GAP = re.compile(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
-_GAP_SIGN = re.compile(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
-_HAN = re.compile(f"[{HAN}]")
+_SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2]{2}")
+_SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
+_GAP = lazy_pattern(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
+_GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
+_HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST_LINES = 6
 
 _MESSAGES = {

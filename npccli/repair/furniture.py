@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents import ENTRY
 from npccli.repair.data import data_lines
@@ -28,16 +29,16 @@ from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST
 
 _DASH = "[-—–－―─]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}[页頁]"
     rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
     rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}[页頁]{_DASH}?)"
 )
-_NUMBER_SIGN = re.compile(r"[\d第]")
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_FRACTION = re.compile(r"\d{1,4}/\d{1,4}")
-_DIGITS = re.compile(r"\d+")
-_HAS_TEXT = re.compile(f"[{HAN}A-Za-z]")
+_NUMBER_SIGN = lazy_pattern(r"[\d第]")
+_BARE_NUMBER = lazy_pattern(r"\d{1,4}")
+_FRACTION = lazy_pattern(r"\d{1,4}/\d{1,4}")
+_DIGITS = lazy_pattern(r"\d+")
+_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
 _LONGEST_WEB_LINE = 70

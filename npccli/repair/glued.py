@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 
 _DIGITS = "一二三四五六七八九十百零〇"
@@ -28,7 +29,7 @@ _SCHEMES = {
 }
 _SIGNS = {"bracket": "（(", "comma": "、", "article": "条"}
 """Without one of these characters there is no item of the scheme."""
-_SPACES_BEHIND_FINAL = re.compile(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
+_SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
 _MARKS = frozenset("。；：！？;:")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 _LONG_LINE = 1200

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import re
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit
 from npccli.repair.script import HAN
 
 _BLANK = r"[ \t\u3000]*"
-_RUN = re.compile(
+_RUN = lazy_pattern(
     rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
 )
-_BREAK = re.compile(r"[ \t\u3000]*\n\s*")
-_HAN = re.compile(f"[{HAN}]")
+_BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
+_HAN = lazy_pattern(f"[{HAN}]")
 ONE_A_LINE = "one character a line"
 """The reason of an edit that leaves a line whose width says nothing."""
 

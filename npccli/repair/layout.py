@@ -5,18 +5,18 @@ Nothing is decided here; `line_ends` weighs these facts.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY, is_contents_heading
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
 
-_INDENT = re.compile(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
-_SPACED = re.compile(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
-_MARKER = re.compile(
+_INDENT = lazy_pattern(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
+_SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
+_MARKER = lazy_pattern(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节編编条部](?![，。])"
     r"|[一二三四五六七八九十]{1,3}[、．]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -29,20 +29,20 @@ _MARKER = re.compile(
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
-_RUN_IN = re.compile(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[{HAN}“《\d])")
+_RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[{HAN}“《\d])")
 """The line begins with a short sentence, as paragraphs with a run-in heading do."""
 
-_TWO_PART = re.compile(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
+_TWO_PART = lazy_pattern(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
 """A headline of two parts with a space between them."""
 
-_STANDS_ALONE = re.compile(
+_STANDS_ALONE = lazy_pattern(
     rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
     rf"|各位(?:代表|委员|同志|领导)[：:！!，,])$"
 )
 """A byline or a salutation and nothing else: never part of a paragraph."""
 
-TITLE = re.compile(
+TITLE = lazy_pattern(
     r"^[^，。；：、！？]{4,40}"
     r"(?:工作(?:综述|综述汇编|报告|回眸|纪实|总结|回顾|述评|概述|要点|掠影|巡礼|綜述|報告)|综述|回眸|侧记)$"
 )
@@ -51,19 +51,21 @@ TITLE = re.compile(
 TITLE_ENDS = frozenset("述编告眸实结顾评点影礼记")
 """The last characters of what `TITLE` finds."""
 
-_LABEL = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
+_LABEL = lazy_pattern(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
 """The number of an article or chapter, set off from its text."""
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條][ 　]\S{8}")
+_ARTICLE = lazy_pattern(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條][ 　]\S{8}")
 """An article of a law with its text: a paragraph, though it begins with a number."""
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"第[一二三四五六七八九十百\d]{1,4}[章节編编部]|[一二三四五六七八九十]{1,3}[、．]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 """The line begins as a numbered heading does."""
 
-_UNIT = re.compile(r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*")
+_UNIT = lazy_pattern(
+    r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*"
+)
 
 _WIDEST_RUN_IN = 44
 """A dash at the end of a longer line announces what follows, as a colon does."""
@@ -74,7 +76,7 @@ FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
 
 _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
-_BRACKET = re.compile("[《（(]")
+_BRACKET = lazy_pattern("[《（(]")
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
 _ALONE_FIRST = frozenset("本记通实特■□●◆各目C")

@@ -15,15 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
-_HINT = re.compile(rf"[{HAN}][ 　]{{1,2}}[{HAN}][ 　]{{1,2}}[{HAN}]")
-_WORD = re.compile(r"[^ 　\n]+")
-_CORE = re.compile(rf"[^{re.escape(_MARKS)}]")
-_HAN = re.compile(f"[{HAN}]")
+_HINT = lazy_pattern(rf"[{HAN}][ 　]{{1,2}}[{HAN}][ 　]{{1,2}}[{HAN}]")
+_WORD = lazy_pattern(r"[^ 　\n]+")
+_CORE = lazy_pattern(rf"[^{re.escape(_MARKS)}]")
+_HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST = 4
 _WIDEST_GAP = 2
 _LONG_WORD = 5

@@ -15,6 +15,7 @@ from __future__ import annotations
 import html
 import re
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 
 _TAGS = (
@@ -22,15 +23,15 @@ _TAGS = (
     "header|hr|html|i|img|li|main|meta|nav|o:p|ol|p|section|small|span|strong|sub|sup|table|"
     "tbody|td|th|thead|title|tr|u|ul"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
-_INNER = re.compile(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
-_MARK = re.compile("[，。、；：！？]")
+_TAG = lazy_pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_ENTITY = lazy_pattern(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_BOLD = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
+_MARK = lazy_pattern("[，。、；：！？]")
 _DIGIT_OR_STAR = frozenset("0123456789*")
-_BESIDE_HAN = re.compile("&lt;(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])&gt;")
-_HASH = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
-_LIST = re.compile(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
+_BESIDE_HAN = lazy_pattern("&lt;(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])&gt;")
+_HASH = lazy_pattern(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_LIST = lazy_pattern(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
 
 
 def find_markup(text: str) -> list[Edit]:

@@ -14,15 +14,15 @@ meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy_pattern(f"[{HAN}]")
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24

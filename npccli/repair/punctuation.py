@@ -13,30 +13,29 @@ numbers, Latin words, URLs, times, versions, and texts in which no Han character
 
 from __future__ import annotations
 
-import re
-
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import HAN
 
 _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
-_NARROW = re.compile(
+_NARROW = lazy_pattern(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
     rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
-_MARK = re.compile("[,;?!:.]")
-_HALF_STOP = re.compile(rf"[{HAN}]\.[{HAN}]")
-_STOP_BEFORE_NUMBER = re.compile(
+_MARK = lazy_pattern("[,;?!:.]")
+_HALF_STOP = lazy_pattern(rf"[{HAN}]\.[{HAN}]")
+_STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
 )
-_BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
-_HAN = re.compile(f"[{HAN}]")
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
-_BLANK = re.compile(r"[ \t]+$")
+_BRACKETS = lazy_pattern(r"\(([^()\n]{1,120})\)")
+_HAN = lazy_pattern(f"[{HAN}]")
+_URL = lazy_pattern(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+_BLANK = lazy_pattern(r"[ \t]+$")
 
 
 def find_punctuation(text: str) -> list[Edit]:

@@ -16,24 +16,25 @@ from __future__ import annotations
 
 import re
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】…"
 _NEAR = f"{HAN}{_MARKS}"
 _NARROW_TEXT = r"0-9A-Za-z%％‰+\-±×.℃°#*&/\\$@~_<>=,:"
-_BESIDE_HAN = re.compile(
+_BESIDE_HAN = lazy_pattern(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[{_NARROW_TEXT}])|(?<=[{_NARROW_TEXT}])[ \u00a0]+(?=[{HAN}])"
 )
-_BESIDE_MARK = re.compile(
+_BESIDE_MARK = lazy_pattern(
     rf"(?<=[{_MARKS}])[ ]+(?=[{_NARROW_TEXT}{HAN}{_MARKS}])"
     rf"|(?<=[{_NARROW_TEXT}{HAN}])[ ]+(?=[{_MARKS}])"
 )
-_SPACES = re.compile("[ \u00a0]+")
-_LINE_START = re.compile(rf"^ (?=[{_NEAR}])", re.MULTILINE)
-_LINE_END = re.compile(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)
-_TOUCHING = re.compile(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
-_HEADING_MARK = re.compile(r"[■□◆●▲△▪•◎]$")
+_SPACES = lazy_pattern("[ \u00a0]+")
+_LINE_START = lazy_pattern(rf"^ (?=[{_NEAR}])", re.MULTILINE)
+_LINE_END = lazy_pattern(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)
+_TOUCHING = lazy_pattern(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
+_HEADING_MARK = lazy_pattern(r"[■□◆●▲△▪•◎]$")
 
 
 def find_spacing(text: str, spacing: str) -> list[Edit]:

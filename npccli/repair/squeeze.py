@@ -7,13 +7,13 @@ inside a paragraph; without such lines, or without the effect, widths stay as th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.layout import MeasuredLine
 
-_MARK = re.compile(r"[，。、；：！？“”‘’（）《》【】「」]")
-_NARROW = re.compile(r"[A-Za-z0-9]")
+_MARK = lazy_pattern(r"[，。、；：！？“”‘’（）《》【】「」]")
+_NARROW = lazy_pattern(r"[A-Za-z0-9]")
 _WIDTH, _LOOK = map(MeasuredLine._fields.index, ("width", "look"))
 _FEWEST_PAIRS = 5
 _CAUTION = 8.0

@@ -11,15 +11,14 @@ between paragraphs, and text whose lines are paragraphs already.
 
 from __future__ import annotations
 
-import re
-
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.layout import measure_lines
 from npccli.repair.line_ends import decide_line_ends
 from npccli.repair.lines import Surface
 
-_LATIN_WORD_END = re.compile(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
-_LATIN_WORD_START = re.compile(r"[A-Za-z]")
+_LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
+_LATIN_WORD_START = lazy_pattern(r"[A-Za-z]")
 
 
 def find_wraps(

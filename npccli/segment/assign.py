@@ -9,9 +9,9 @@ the next heading in order follows, and dear elsewhere.
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import closing_score, lead_score
 from npccli.segment.items import Item
 from npccli.segment.roles import RoleSet, role_scores
@@ -33,7 +33,7 @@ _STAY_OVER_BOUNDARY = -1.5
 _ELSEWHERE = -5.5
 _AHEAD = 0.8
 _Path = tuple[Any, int] | None
-_HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_HAN_PAIR = lazy_pattern("(?=([\u4e00-\u9fff]{2}))")
 
 
 def assign_states(

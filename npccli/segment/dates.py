@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
+from npccli.lazy import lazy_pattern
+
 _NUMERIC = r"((?:19|20)\d{2})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?!\d)\s*日?"
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     rf"(?:发布|刊发|发表|发稿|上线|更新|出版)?(?:时间|日期)\s*[:：]?\s*{_NUMERIC}|(?:发布|刊发|发表)于\s*{_NUMERIC}"
 )
-_STAMP = re.compile(
+_STAMP = lazy_pattern(
     rf"^\W*{_NUMERIC}(?:\s*(?:星期[一二三四五六日天]|\d{{1,2}}[:：时]\d{{1,2}}.*|第?\d*版?))?\W*$"
 )
-_SOURCE = re.compile(rf"来源\s*[:：].{{0,30}}?{_NUMERIC}")
-_MASTHEAD = re.compile(rf"{_NUMERIC}\s*星期[一二三四五六日天]")
+_SOURCE = lazy_pattern(rf"来源\s*[:：].{{0,30}}?{_NUMERIC}")
+_MASTHEAD = lazy_pattern(rf"{_NUMERIC}\s*星期[一二三四五六日天]")
 _LONGEST = 80
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import read_data
 
 _PEOPLES = (
@@ -17,8 +18,8 @@ _PEOPLES = (
     "|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族"
     "|塔吉克族?|怒族|鄂温克族|鄂伦春族?|保安族|裕固族|独龙族|各族"
 )
-_AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})*自治([区州县旗])$")
-_UNIT = re.compile(
+_AUTONOMOUS = lazy_pattern(rf"^(.{{2,}}?)(?:{_PEOPLES})*自治([区州县旗])$")
+_UNIT = lazy_pattern(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|区|旗)$"
 )
 _CONTEXT = 6000

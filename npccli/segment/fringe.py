@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.shapes import han_count, has_title_noun
 
 _FRONT = 14
 _BACK_HAN = 240
-_SENTENCE = re.compile("[。！？；]")
+_SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r"(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)\s*[\u4e00-\u9fff·]{1,8}(?:\s*[\u4e00-\u9fff]){1,2}$"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.cues import load_cues
 from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
@@ -21,8 +22,8 @@ from npccli.segment.shapes import (
 
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
-_ENTRY_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
-_CLOSED = re.compile(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
+_ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
+_CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
 
 
 def classify_paragraphs(document: Document) -> Document:

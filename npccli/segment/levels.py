@@ -7,9 +7,9 @@ lines look as headings can.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Paragraph
 
 _LONGEST = 60
@@ -19,8 +19,8 @@ _TRUSTED = 0.7
 _MOST_TEXT = 0.4
 """The largest share of a text that its headings make up."""
 
-_SENTENCE_END = re.compile(r"[。！？!?]")
-_OPEN_END = re.compile(r"[，,、；;：:]$")
+_SENTENCE_END = lazy_pattern(r"[。！？!?]")
+_OPEN_END = lazy_pattern(r"[，,、；;：:]$")
 
 
 def may_be_heading(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.places import ORGAN_END, locate
 
 REPORT_KINDS = (
@@ -30,13 +31,17 @@ _KIND_SIGNS: tuple[tuple[str, str], ...] = (
     ("work_plan", r"工作要点|工作计划|工作安排|工作打算"),
     ("feature", r"纪实|侧记|特写|写真"),
 )
-_ORGAN = re.compile(rf"((?:[\u4e00-\u9fff]|[xX×*]{{1,4}}\s*(?=[省市区县州盟旗镇乡]))*?{ORGAN_END})")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年|([二一][〇○零九][〇○零一二三四五六七八九]{2})年")
+_ORGAN = lazy_pattern(
+    rf"((?:[\u4e00-\u9fff]|[xX×*]{{1,4}}\s*(?=[省市区县州盟旗镇乡]))*?{ORGAN_END})"
+)
+_YEAR = lazy_pattern(
+    r"(?<!\d)((?:19|20)\d{2})\s*年|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
+)
 _HAN_DIGITS = {**{c: str(i) for i, c in enumerate("〇一二三四五六七八九")}, "零": "0", "○": "0"}
-_SESSION_REGION = re.compile(
+_SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
-_BYLINE_MARK = re.compile(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
+_BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
 
 @dataclass(frozen=True, slots=True)

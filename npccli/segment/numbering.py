@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from npccli.lazy import lazy_pattern
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 
@@ -20,7 +21,7 @@ _SCHEMES: tuple[tuple[str, str], ...] = (
     ("sequence", r"(?:首先|其次|再次|再者|最后)\s*[，,：:]\s*"),
 )
 
-_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SCHEMES))
+_PATTERN = lazy_pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SCHEMES))
 _RANK = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
 
 UNNUMBERED = "line"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.kinds import entry_key
@@ -203,7 +203,7 @@ def _rebuild(
     return ordered + segments[CLOSING] + tail
 
 
-_ALNUM = re.compile(r"\w")
+_ALNUM = lazy_pattern(r"\w")
 
 
 def has_text(item: Item) -> bool:

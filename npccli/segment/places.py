@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.divisions import load_gazetteer, resolve_division, split_place
 
@@ -14,14 +15,14 @@ ORGAN_END = (
     r"|人大常委会|人大(?:及其常委会)|人大[\u4e00-\u9fff]{2,6}委(?:员会)?|人大工委|人大主席团|人民代表大会|人大|人民政府|政府"
     r"|(?:(?:高级|中级)人民)?法院|人民法院|人民检察院|检察院|监察委员会|监委|政协)"
 )
-_ENDS = re.compile(ORGAN_END)
-_REGION_NAME = re.compile(
+_ENDS = lazy_pattern(ORGAN_END)
+_REGION_NAME = lazy_pattern(
     r"^((?:[\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|州|盟|县|区|旗|镇|乡))+)"
 )
-_LAST_UNIT = re.compile(
+_LAST_UNIT = lazy_pattern(
     r"(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|街道|省|市|州|盟|县|区|旗|镇|乡)$"
 )
-_NO_DIVISION = re.compile(
+_NO_DIVISION = lazy_pattern(
     r"(?:开发|高新|经开|工业园|园|示范|合作|管理|功能|度假|景|新|保税|保护)区$"
 )
 _LEVELS = {
@@ -30,7 +31,7 @@ _LEVELS = {
     "自治县": "county", "自治旗": "county", "县": "county", "区": "county", "旗": "county",
     "林区": "county", "镇": "township", "乡": "township", "街道": "township",
 }  # fmt: skip
-_MASKED = re.compile(r"[xX×*＊]|某")
+_MASKED = lazy_pattern(r"[xX×*＊]|某")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import parse_numbering
 from npccli.segment.shapes import han_count
 
 _DASH_MARK = r"——|──|—|――"
-_DASH_ITEM = re.compile(r"^(?:——|──|—|――)\s*")
-_PHRASE = re.compile(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
-_FIRST_CLAUSE = re.compile(r"^([^，。；：！？]{3,16})(，)(?=.)")
+_DASH_ITEM = lazy_pattern(r"^(?:——|──|—|――)\s*")
+_PHRASE = lazy_pattern(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
+_FIRST_CLAUSE = lazy_pattern(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _SHORTEST_REST = 18
 _LONGEST = 36
 _ACCEPT = 2.45

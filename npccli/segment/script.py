@@ -7,14 +7,14 @@ what is found is then cut out of the text itself, so that it reads as printed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph, Report, Section
 
-_SIGNS = re.compile("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
+_SIGNS = lazy_pattern("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
 _SAMPLE = 4000
 _LEAST = 0.02
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import parse_numbering
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇]")
-_CONTENTS_ENTRY = re.compile(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
-_CONTENTS_TITLE = re.compile(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.IGNORECASE)
-_FINAL = re.compile(r"[。！？!?；;，,、：:…][”’』」）)]*$")
-_BAD_OPENING = re.compile(r"^[，。、；：！？”’』」）)》…%]")
+_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]")
+_CONTENTS_ENTRY = lazy_pattern(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
+_CONTENTS_TITLE = lazy_pattern(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.IGNORECASE)
+_FINAL = lazy_pattern(r"[。！？!?；;，,、：:…][”’』」）)]*$")
+_BAD_OPENING = lazy_pattern(r"^[，。、；：！？”’』」）)》…%]")
 _NAME = r"[\u4e00-\u9fff·]{1,4}"
 _MARK = r"[■□◆◇●○▲△▼★☆▍◎]"
-_MARKED_BYLINE = re.compile(
+_MARKED_BYLINE = lazy_pattern(
     rf"^{_MARK}\s*{_NAME}(?:[\s、]+{_NAME}){{0,5}}\s*(?:[（(][^（）()]{{2,24}}[）)])?$"
 )
 _PRESS = (
@@ -23,36 +24,36 @@ _PRESS = (
 _ROLE = (
     r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*(?:记者|通讯员|评论员|撰稿人|实习生|特约撰稿)"
 )
-_REPORTER = re.compile(
+_REPORTER = lazy_pattern(
     rf"^[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
     rf"{_NAME}(?:[\s、，/]+(?:{_PRESS}?{_ROLE}\s*[:：]?\s*)?{_NAME}){{0,9}}(?:\s*(?:文/图|摄影报道|报道))?[）)]?$"
 )
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     rf"^(?:作者|撰文|撰稿|供稿|文/图|文|采写|通讯员)\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$"
 )
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     rf"^[\u4e00-\u9fff]{{0,24}}(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
     rf"\s+(?:{_NAME}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
 )
-_AUTHOR_NOTE = re.compile(
+_AUTHOR_NOTE = lazy_pattern(
     r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
 )
-_AGENCY_NOTE = re.compile(
+_AGENCY_NOTE = lazy_pattern(
     r"^[（(](?:新华社|本报|本刊|中新社|据)[^（）()]{2,40}(?:电|讯|报道)[^（）()]{0,60}[）)]$"
 )
-_PHOTO = re.compile(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
-_DASH = re.compile(r"^(?:[—–―－-]{1,3}|──)\s*")
-_SESSION = re.compile(
+_PHOTO = lazy_pattern(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
+_DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──)\s*")
+_SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
 )
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
 )
-_STAMP = re.compile(r"^[\d\s年月日时分秒:：./-]{8,}$")
-_PRESS_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
-_PERSON = re.compile(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
+_STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
+_PRESS_NAME = lazy_pattern(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
+_PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
+_YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
 LONGEST_HEADLINE = 36
 """An unnumbered line with more Han characters is no headline."""
