@@ -93,15 +93,17 @@ def page_objects(root: Element, kind: str, depth: int = 0) -> Iterator[Element]:
 
 def text_glyphs(item: Element, fonts: Mapping[str, Font]) -> Iterator[Run]:
     """Yield the glyphs of one text object."""
-    boundary = numbers(item.get("Boundary"), 4)
+    # Without a boundary, which the standard asks for, places are those of the page.
+    boundary = numbers(item.get("Boundary"), 4) or [0.0, 0.0, 0.0, 0.0]
     size = numbers(item.get("Size"), 1)
-    if not boundary or not size or not 0.1 < size[0] < 1000:
+    if not size or not 0.1 < size[0] < 1000:
         return
     values = numbers(item.get("CTM"), 6)
     matrix = Matrix(*values) if values else Matrix()
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     font = fonts.get(item.get("Font") or "", Font("", False))
     bold = font.bold or (numbers(item.get("Weight"), 1) or [400.0])[0] >= 600
+    narrow = (numbers(item.get("HScale"), 1) or [1.0])[0]
     x = y = 0.0
     for code in item:
         if tag(code) != "TextCode":
@@ -110,7 +112,7 @@ def text_glyphs(item: Element, fonts: Mapping[str, Font]) -> Iterator[Run]:
         y = (numbers(code.get("Y"), 1) or [y])[0]
         across, down = spread(code.get("DeltaX")), spread(code.get("DeltaY"))
         for index, character in enumerate(code.text or ""):
-            width = size[0] if ord(character) > 0xFF else 0.5 * size[0]
+            width = narrow * (size[0] if ord(character) > 0xFF else 0.5 * size[0])
             step = across[index] if index < len(across) else (0.0 if down else width)
             drop = down[index] if index < len(down) else 0.0
             left, base = matrix.place(x, y)

@@ -76,16 +76,22 @@ def _find(root: Element, name: str) -> Iterator[Element]:
 def _roots(package: Package) -> list[str]:
     """Return the parts of the documents that the file holds."""
     named = _find(package.xml("OFD.xml"), "DocRoot")
-    roots = [_inside("", (each.text or "").strip()) for each in named]
+    roots = [_inside(package, "", each.text or "") for each in named]
     if not roots:
         raise ReadError(f"{package.name}: an OFD file that names no document")
     return roots
 
 
-def _inside(folder: str, path: str) -> str:
-    """Return a path of the package: from its root with a slash, else from the folder."""
+def _inside(package: Package, folder: str, path: str) -> str:
+    """Return a path of the package: from its root with a slash, else from the folder.
+
+    Some programs write paths from the root without the slash, or with backslashes.
+    """
+    path = path.strip().replace("\\", "/")
     whole = path if path.startswith("/") else posixpath.join(folder, path)
-    return posixpath.normpath(whole).lstrip("/")
+    found = posixpath.normpath(whole).lstrip("/")
+    bare = posixpath.normpath(path).lstrip("/")
+    return bare if package.has(bare) and not package.has(found) else found
 
 
 def _page_places(package: Package, main: str) -> list[_Place]:
@@ -95,16 +101,16 @@ def _page_places(package: Package, main: str) -> list[_Place]:
     fonts: dict[str, Font] = {}
     for kind in ("PublicRes", "DocumentRes"):
         for each in _find(document, kind):
-            part = _inside(folder, (each.text or "").strip())
+            part = _inside(package, folder, each.text or "")
             if package.has(part):
                 fonts |= _fonts(package.xml(part))
     templates = {
-        each.get("ID") or "": _inside(folder, each.get("BaseLoc") or "")
+        each.get("ID") or "": _inside(package, folder, each.get("BaseLoc") or "")
         for each in _find(document, "TemplatePage")
     }
     places: list[_Place] = []
     for each in _find(document, "Page"):
-        part = _inside(folder, each.get("BaseLoc") or "")
+        part = _inside(package, folder, each.get("BaseLoc") or "")
         if part and package.has(part):
             places.append((part, list(_templates(package, part, templates)), fonts, size or _A4))
     return places
