@@ -19,31 +19,36 @@ def measure_stats(setting: Setting) -> Findings:
     names = [name for name in ("jieba", "rjieba") if installed(name)]
     for name in {"jieba", "rjieba"} - set(names):
         notes.skip(f"{name} is not installed")
-    for shape, corpus in (
-        ("one file", setting.file("clean")),
-        ("many files", setting.folder("clean")),
-    ):
-        _beside(notes, setting, corpus, f"{shape}", names, as_is=True)
-    _beside(notes, setting, setting.folder("wrapped"), "hard-wrapped", names[:1], as_is=False)
+    as_is, repaired = {"--as-is": names}, {"": [name for name in names if name == "jieba"]}
+    _beside(notes, setting, "one file", setting.file("clean"), as_is)
+    _beside(notes, setting, "many files", setting.folder("clean"), as_is | repaired)
+    _beside(notes, setting, "hard-wrapped", setting.folder("wrapped"), repaired)
     return notes.findings()
 
 
 def _beside(
-    notes: Notes, setting: Setting, corpus: Corpus, shape: str, names: list[str], *, as_is: bool
+    notes: Notes, setting: Setting, shape: str, corpus: Corpus, options: dict[str, list[str]]
 ) -> None:
-    """Time the command and its peers on one corpus, and note how they compare."""
-    ours = f"npccli stats{' --as-is' if as_is else ''}, {shape}"
-    options = ["--as-is"] if as_is else []
-    commands = {ours: npccli("stats", *options, *ALONE, corpus.folder)}
-    commands |= {f"{name} + Counter, {shape}": peer(name, corpus.folder) for name in names}
+    """Time the command on one corpus and note how it compares to its peers.
+
+    `options` holds each option that it runs with, and the peers that this is compared to.
+    """
+    ours = {option: f"npccli stats {option}".rstrip() + f", {shape}" for option in options}
+    commands = {
+        label: npccli("stats", *option.split(), *ALONE, corpus.folder)
+        for option, label in ours.items()
+    }
+    for name in dict.fromkeys(name for names in options.values() for name in names):
+        commands[f"{name} + Counter, {shape}"] = peer(name, corpus.folder)
     runs = in_turns(commands, setting.work, setting.rounds)
     notes.time(runs, corpus.size)
     targets = {"jieba": AGAINST_JIEBA, "rjieba": AGAINST_RJIEBA}
-    for name in names:
-        other = runs[f"{name} + Counter, {shape}"].processor
-        target = targets[name] if as_is else REPAIRED_AGAINST_JIEBA
-        label = f"{ours.removeprefix('npccli ')}, against {name} + Counter"
-        notes.ratio(label, other / runs[ours].processor, "times as fast", target)
+    for option, names in options.items():
+        for name in names:
+            other = runs[f"{name} + Counter, {shape}"].processor
+            target = targets[name] if option else REPAIRED_AGAINST_JIEBA
+            label = f"{ours[option].removeprefix('npccli ')}, against {name} + Counter"
+            notes.ratio(label, other / runs[ours[option]].processor, "times as fast", target)
 
 
 def measure_figures(setting: Setting) -> Findings:
