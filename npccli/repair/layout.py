@@ -154,15 +154,19 @@ def measure_lines(
         is_plain = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH and first not in _TELLING
         unit = 2 if is_plain and line[1:2] not in _BEHIND_A_UNIT else _first_unit(line)
         spaced = " " in line or "　" in line
-        stretched = (spaced and _SPACED.search(line) is not None) or (
-            bool(shortened) and _holds(shortened, at, at + len(raw))
-        )
+        stretched = spaced and _SPACED.search(line) is not None
+        bare = line
+        if stretched:
+            bare = line.replace(" ", "")
+            width = display_width(bare)
+            is_plain = False
+        stretched = stretched or (bool(shortened) and _holds(shortened, at, at + len(raw)))
         closer = marker = label = article = numbered = fixed = opens = False
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
             opens = first in "“（《"
-            marker = _MARKER.match(line) is not None
-            numbered = first in _NUMBER_FIRST and _NUMBERED.match(line) is not None
+            marker = _MARKER.match(bare) is not None
+            numbered = first in _NUMBER_FIRST and _NUMBERED.match(bare) is not None
             label = first == "第" and _LABEL.fullmatch(line) is not None
             article = first == "第" and _ARTICLE.match(line) is not None
             fixed = first in _ALONE_FIRST and _stands_alone(line)
@@ -172,9 +176,9 @@ def measure_lines(
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
         ends = PLAIN if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH else _line_end(line, width)
         unclosed = _is_unclosed(line) if "“" in line or _BRACKET.search(line) else False
-        opening = line[4:22]
+        opening = bare[4:22]
         run_in = ("。" in opening or "：" in opening or "——" in opening) and _RUN_IN.match(
-            line
+            bare
         ) is not None
         stops, clauses = "。" in line and has_stop_inside(line), has_clauses(line)
         gap = number - previous - 1 if number > previous else 0

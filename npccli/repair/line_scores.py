@@ -50,6 +50,9 @@ ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
 _SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _STRETCHED = -2.0
+_NARROW_INSIDE = -2.0
+_LOST_INDENT = range(3, 6)
+"""A stretched line that lacks so many columns is rather the first of its paragraph."""
 
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
 # and what a final mark before the cut, which rather ends a paragraph, takes from it
@@ -234,7 +237,9 @@ def part_scores(
         over = 0 if line.stretched else max(0, -short - 2)
         whole, end = paragraph - rarity - 3.0 * over, last - rarity - 3.0 * over
         if line.stretched:
-            first, going = _STRETCHED, _STRETCHED
+            first = going = _STRETCHED
+            if short in _LOST_INDENT and habits.first_short > 0.5 and not line.indent:
+                going += _NARROW_INSIDE
         else:
             full = 0 < short < next_unit  # what comes next could not stand on this line any more
             shown = width if full else measured

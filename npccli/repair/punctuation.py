@@ -24,7 +24,7 @@ _NARROW = lazy_pattern(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
-    rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}”]|$)"
+    rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}\n”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _MARK = lazy_pattern("[,;?!:.]")
