@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAGIC = (8, b"DUCK")
 """Where a DuckDB file says what it is."""
 
-_MEMORY = "256MB"
+_MEMORY = "128MB"
 _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"
 _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")
@@ -47,7 +47,12 @@ def open_for_reading(path: str, *, files: bool = True) -> Iterator[Connection]:
         raise ReadError(f"{path}: no such file", "make it with: npccli index PATH -o FILE")
     if not is_index_file(path):
         raise ReadError(f"{path}: is no index", "make one with: npccli index PATH -o FILE")
-    config = {"enable_external_access": files, "python_enable_replacements": False}
+    config: dict[str, Any] = {
+        "enable_external_access": files,
+        "python_enable_replacements": False,
+    }
+    if files:  # a query of the user may take what memory there is
+        config["memory_limit"] = _MEMORY
     with plainly(path), _connected(path, True, config) as connection:
         check_schema(connection, path)
         yield connection

@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from npccli.count import Segmenter, count_characters, is_word, sentence_spans
@@ -74,7 +75,6 @@ class Batch:
 class Rows:
     """A batch in the making; `size` counts its characters."""
 
-    segmenter: Segmenter
     codebook: Codebook
     files: list[FileRow] = field(default_factory=list)
     documents: list[Row] = field(default_factory=list)
@@ -159,15 +159,25 @@ class Rows:
 
     def _count(self, text: str, report: int, section: int | None) -> int:
         """Add a row for each word of a text and return how many words there are."""
-        counts = Counter(self.segmenter.tokens(text))
+        counts = Counter(_plain_segmenter().tokens(text))
         start = f"{report}\t{NULL if section is None else section}\t"
-        tag = self.segmenter.tag
         total = 0
-        for word, count in counts.items():
-            if is_word(word):
+        for token, count in counts.items():
+            if cells := _word_cells(token):
                 total += count
-                self.words.append(f"{start}{word}\t{tag(word)}\t{count}\n")
+                self.words.append(f"{start}{cells}{count}\n")
         return total
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_cells(token: str) -> str:
+    """Return a word and its part of speech as cells, nothing for a token that is no word."""
+    return f"{token}\t{_plain_segmenter().tag(token)}\t" if is_word(token) else ""
+
+
+@cache
+def _plain_segmenter() -> Segmenter:
+    return Segmenter()
 
 
 def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[Row]:

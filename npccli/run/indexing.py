@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from npccli.count import Segmenter
 from npccli.errors import NpccliError
 from npccli.figures import load_codebook
 from npccli.index import Batch, FileRow, Rows, Writer, open_writer
@@ -24,7 +23,7 @@ from npccli.run.pipeline import (
     untouched_document,
 )
 
-ENOUGH = 1 << 20
+ENOUGH = 1 << 18
 """So many characters are worth a batch of their own."""
 
 _AT_ONCE = 500
@@ -108,8 +107,8 @@ class IndexTask:
 
     def __call__(self, inputs: Sequence[Input]) -> Iterator[Batch | Failure]:
         """Yield batches of rows, and the files that could not be read, or not all of it."""
-        segmenter, codebook = Segmenter(), load_codebook()
-        rows = Rows(segmenter, codebook)
+        codebook = load_codebook()
+        rows = Rows(codebook)
         for item in inputs:
             file, begun = FileRow(item.name, "", 0), False
             try:
@@ -117,7 +116,7 @@ class IndexTask:
                 for document, source, reports in _texts(item, self.options):
                     if rows.size >= ENOUGH:
                         yield rows.batch(file if begun else None)
-                        rows = Rows(segmenter, codebook, begun=begun)
+                        rows = Rows(codebook, begun=begun)
                     rows.add_document(document, source)
                     begun = True
                     for report in reports:

@@ -91,7 +91,6 @@ NASTY = st.text(
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(NASTY, NASTY), min_size=1, max_size=4))
 def test_any_text_can_be_stored(tmp_path_factory: pytest.TempPathFactory, parts: list) -> None:  # type: ignore[type-arg]
-    from npccli.count import Segmenter
     from npccli.count.passages import passage_sentences, report_passages
     from npccli.index import FileRow, Rows, open_writer, query_index, read_index
 
@@ -103,7 +102,7 @@ def test_any_text_can_be_stored(tmp_path_factory: pytest.TempPathFactory, parts:
         for at, (head, body) in enumerate(parts)
     )
     report = Report(parts[0][0], 1, parts[0][1], None, "", None, *[None] * 4, sections)
-    rows = Rows(Segmenter(), load_codebook())
+    rows = Rows(load_codebook())
     rows.add_document(None, report.source)
     rows.add_report(report)
     rows.add_file(FileRow("f", "", 0))
