@@ -4,6 +4,7 @@ The file is a DuckDB database. Nothing here prints; the package duckdb is import
 index is opened.
 """
 
+from npccli.index.bulk import storable
 from npccli.index.database import is_index_file
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
@@ -44,6 +45,7 @@ __all__ = [
     "read_index",
     "read_reports",
     "said_options",
+    "storable",
     "trimmed",
     "view_columns",
 ]

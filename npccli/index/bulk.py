@@ -22,8 +22,19 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None
     values = ", ".join(f"unnest(?::{_given(kind)}[])::{_stored(kind)}" for kind in kinds)
     coming = iter(rows)
     while some := list(islice(coming, _MANY)):
-        columns = [list(column) for column in zip(*some, strict=True)]
+        columns = [list(map(storable, column)) for column in zip(*some, strict=True)]
         connection.execute(f"INSERT INTO store.{table} SELECT {values}", columns)
+
+
+def storable(value: object) -> object:
+    r"""Return a value, and a name that is not Unicode in the form in which it is shown.
+
+    >>> storable("b\udcff.txt")
+    'b\\udcff.txt'
+    """
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def insert_lines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +33,14 @@ def query_index(path: str, query: str) -> Table:
             if len(statements) != 1:
                 said = "no SQL statement" if not statements else "more than one SQL statement"
                 raise UsageError(said, "give one, such as: select * from reports limit 5")
-            cursor = connection.execute(query)
+            with ThreadPoolExecutor(1) as worker:
+                # A query does not look for interrupts; waiting for it does.
+                asked = worker.submit(connection.execute, query)
+                try:
+                    cursor = asked.result()
+                except KeyboardInterrupt:
+                    connection.interrupt()
+                    raise
             columns = _columns(cursor.description or [])
             rows = tuple(tuple(map(_scalar, row)) for row in cursor.fetchall())
         except (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError) as error:

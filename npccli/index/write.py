@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from npccli import __version__
 from npccli.errors import UsageError
-from npccli.index.bulk import insert_lines, insert_rows
+from npccli.index.bulk import insert_lines, insert_rows, storable
 from npccli.index.database import check_schema, open_for_writing, read_meta
 from npccli.index.rows import Batch
 from npccli.index.schema import SCHEMA, creation
@@ -100,9 +100,10 @@ class Writer:
         rows = self.connection.execute(
             "SELECT name, sha256 FROM store.files WHERE problem IS NULL AND made_by = ?"
             " AND name IN (SELECT unnest(?::VARCHAR[]))",
-            [__version__, list(names)],
+            [__version__, list(map(storable, names))],
         ).fetchall()
-        return dict(rows)
+        found = dict(rows)
+        return {name: found[known] for name in names if (known := storable(name)) in found}
 
     def add(self, batch: Batch) -> None:
         """Store a batch; the rows of files that were stored before under a name go."""
@@ -168,7 +169,7 @@ class Writer:
         known = self.connection.execute(
             "SELECT name, file_id, position FROM store.files ORDER BY position"
         ).fetchall()
-        ranks = {name: rank for rank, name in enumerate(names)}
+        ranks = {storable(name): rank for rank, name in enumerate(names)}
         ours = sorted((row for row in known if row[0] in ranks), key=lambda row: ranks[row[0]])
         order = [row for row in known if row[0] not in ranks]
         first = next((at for at, row in enumerate(known) if row[0] in ranks), len(order))
@@ -208,7 +209,7 @@ class Writer:
     def _remove(self, names: Sequence[str]) -> None:
         run = self.connection.execute
         chosen = "SELECT file_id FROM store.files WHERE name IN (SELECT unnest(?::VARCHAR[]))"
-        ids = [row[0] for row in run(chosen, [list(names)]).fetchall()]
+        ids = [row[0] for row in run(chosen, [list(map(storable, names))]).fetchall()]
         if not ids:
             return
         old = run(

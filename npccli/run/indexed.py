@@ -26,6 +26,7 @@ from npccli.index import (
     read_figures,
     read_index,
     read_reports,
+    storable,
     trimmed,
 )
 from npccli.model import Figure, Report
@@ -128,7 +129,10 @@ def completed(item: Input, analysis: object, state: Any) -> tuple[Any, tuple[str
     if not isinstance(analysis, TermAnalysis):
         return state, (), count_reports(path) if first else 0
     found = cast("ItemTallies[Any]", state)
-    hits = {key: replace(tally, words=0, reports=0) for key, tally in found.groups.items()}
+    hits: dict[Any, ItemTally[Any]] = {
+        tuple(map(storable, key)): replace(tally, words=0, reports=0)
+        for key, tally in found.groups.items()
+    }
     state = replace(found, groups=hits)
     if not first:
         return state, (), 0

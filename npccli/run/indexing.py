@@ -10,7 +10,7 @@ from pathlib import Path
 
 from npccli.errors import NpccliError
 from npccli.figures import load_codebook
-from npccli.index import Batch, FileRow, Rows, Writer, open_writer
+from npccli.index import Batch, FileRow, Rows, Writer, open_writer, storable
 from npccli.model import Document, Extraction, Report
 from npccli.read import plain_reasons
 from npccli.run.engine import Engine, run_task
@@ -86,7 +86,7 @@ def build_index(
             else:
                 writer.add(batch)
                 yield from _stored(batch)
-        named = {item.name for item in inputs}
+        named = {storable(item.name) for item in inputs}
         gone = [
             name
             for name in writer.names()

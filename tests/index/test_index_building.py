@@ -186,6 +186,16 @@ def test_a_large_file_is_stored_in_several_batches(
         assert connection.execute("SELECT count(*) FROM store.files").fetchone() == (4,)
 
 
+def test_a_name_that_is_not_unicode(tmp_path: Path, index: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    name = os.fsencode(str(folder / "b")) + b"\xff.txt"
+    Path(os.fsdecode(name)).write_text(report_text("云岭县", 2020), "utf-8")
+    assert len(build([folder], index)) == 1
+    assert list(read_index(str(index))) == _fresh(folder)
+    assert isinstance(build([folder], index)[0], Kept)
+
+
 def test_other_options_are_refused(corpus: Path, index: Path) -> None:
     build([corpus], index)
     with pytest.raises(UsageError, match="other options: none") as caught:

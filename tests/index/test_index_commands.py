@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -80,6 +81,21 @@ def test_the_same_with_files_beside_it(
     command = f"stats CORPUS {more} --by source,role --jobs {jobs}"
     expected = _run(command, places, capsys)
     assert _run(command.replace("CORPUS", "INDEX"), places, capsys) == expected
+
+
+def test_terms_of_a_source_whose_name_is_not_unicode(
+    places: dict[str, str], tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    name = os.fsencode(str(folder / "b")) + b"\xff.txt"
+    Path(os.fsdecode(name)).write_text(report_text("云岭县", 2020), "utf-8")
+    build([folder], tmp_path / "odd.duckdb")
+    expected = _run(f"terms DICTIONARY {folder}", places, capsys)
+    found = _run(f"terms DICTIONARY {tmp_path}/odd.duckdb", places, capsys)
+    assert found[1].encode("utf-8", "backslashreplace") == expected[1].encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def test_texts_as_they_stand(places: dict[str, str], tmp_path: Path, capsys: Capture) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,3 +143,17 @@ def test_a_query_through_a_pipe_and_into_a_file(index: str, npccli: object, tmp_
     done = npccli("sql", index, "-", "-o", "out.csv", stdin="select 1 as 数".encode())  # type: ignore[operator]
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert (tmp_path / "out.csv").read_text("utf-8") == "数\n1\n"
+
+
+def test_an_interrupt_ends_a_long_query(index: str) -> None:
+    query = "select count(*) from words a, words b, words c where a.count + b.count + c.count = 7"
+    command = [sys.executable, "-m", "npccli", "sql", index, query]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE
+    ) as run:
+        with pytest.raises(subprocess.TimeoutExpired):
+            run.wait(3)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(30) == 130
+        assert run.stderr is not None
+        assert run.stderr.read() == b""
