@@ -187,10 +187,12 @@ def _trace_back(front: Front) -> list[tuple[bool, int]]:
         last, key=lambda node: node[0] + (_OPEN_AT_THE_END if node[1] in OPEN_PARTS else 0.0)
     )
     joins: list[tuple[bool, int]] = []
+    alike: dict[tuple[bool, int], tuple[bool, int]] = {}
     while node is not None and node[4]:
         _, _, width, before, pieces = node
         joins += [(True, width)] * (pieces - 1)
         if before is not None and before[4]:
-            joins.append((before[1] in OPEN_PARTS, before[2]))
+            join = (before[1] in OPEN_PARTS, before[2])
+            joins.append(alike.setdefault(join, join))
         node = before
     return joins[::-1]

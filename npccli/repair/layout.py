@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY, is_contents_heading
@@ -137,6 +137,8 @@ def measure_lines(
     lines = split_lines(text) if known is None else known
     measured: list[MeasuredLine] = []
     make = tuple.__new__
+    known_signs: dict[tuple[int | bool, ...], Any] = {}
+    alike = known_signs.setdefault  # one copy of what many lines have in common
     previous = 0
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
@@ -183,48 +185,16 @@ def measure_lines(
         stops, clauses = "。" in line and has_stop_inside(line), has_clauses(line)
         gap = number - previous - 1 if number > previous else 0
         previous = number
-        measured.append(
-            make(
-                MeasuredLine,
-                (
-                    start,
-                    start + size,
-                    line,
-                    width,
-                    gap,
-                    page_break,
-                    indent,
-                    unit,
-                    stretched,
-                    ends,
-                    unclosed,
-                    marker,
-                    closer,
-                    run_in,
-                    two_part,
-                    title,
-                    label,
-                    numbered,
-                    fixed,
-                    (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed),
-                    (ends, unclosed, fixed),
-                    (
-                        width,
-                        indent,
-                        ends,
-                        fixed,
-                        stretched,
-                        two_part,
-                        title,
-                        numbered,
-                        stops,
-                        clauses,
-                        article,
-                    ),
-                    article,
-                ),
-            )
+        head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
+        tail = (ends, unclosed, fixed)
+        kind = (two_part, title, numbered, stops, clauses, article)
+        look = (width, indent, ends, fixed, stretched, *kind)
+        values = (
+            *(start, start + size, line, width, gap, page_break, indent, unit, stretched, ends),
+            *(unclosed, marker, closer, run_in, two_part, title, label, numbered, fixed),
+            *(alike(head, head), alike(tail, tail), alike(look, look), article),
         )
+        measured.append(make(MeasuredLine, values))
     return _with_author_notes(measured)
 
 
