@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from bench.corpus import MEGABYTE
 from bench.findings import Findings, Notes, Setting
 from bench.measure import ALONE, ROOT, CommandError, in_turns, npccli, output_path, run
@@ -18,6 +20,9 @@ def measure_index(setting: Setting) -> Findings:
         run(npccli("index", "--help"), setting.work)
     except CommandError:
         notes.skip("npccli has no command index")
+        return notes.findings()
+    if not find_spec("duckdb"):
+        notes.skip("duckdb is not installed")
         return notes.findings()
     corpus = setting.folder("wrapped", setting.largest)
     index = setting.work / "corpus.duckdb"
