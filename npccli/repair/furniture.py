@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
@@ -43,6 +44,7 @@ RUNNING_HEAD = "a running head"
 _LONGEST_HEAD = 40
 _LONGEST_WEB_LINE = 70
 _LEAST_SHARE_OF_PAGES = 0.25
+_SHORTEST_PAGE = 4
 
 
 def find_furniture(
@@ -169,11 +171,29 @@ def _accept_chain(
     """Take bare numbers for page numbers when they count on, or stand at a page's edge."""
     inside = sum(_stands_in_sentence(lines, index) for index in chain)
     counts_on = len(chain) >= 3 or (len(chain) == 2 and inside == 2)
+    counts_on = counts_on or (len(chain) == 2 and _stand_beside_one_head(lines, chain))
     for index in chain:
         at_edge = _at_page_edge(lines, index, page_starts)
         in_word = len(lines[index][2]) <= 3 and _stands_in_word(lines, index)
         if counts_on or at_edge or in_word:
             reasons[index] = ("a page number", 0.9 if len(chain) >= 3 or at_edge else 0.6)
+
+
+def _stand_beside_one_head(lines: list[tuple[int, int, str]], chain: list[int]) -> bool:
+    """Tell whether a short line comes beside each number, and a sentence goes on over both."""
+    for step in (1, -1):
+        heads = [lines[i + step][2] for i in chain if 0 < i + step < len(lines) - 1]
+        if len(heads) < len(chain) or len(set(heads)) > 1 or _is_sentence(heads[0]):
+            continue
+        if not 4 <= len(heads[0]) <= _LONGEST_HEAD or not _HAS_TEXT.search(heads[0]):
+            continue
+        for index in chain:
+            low, high = sorted((index, index + step))
+            if low > 0 and high + 1 < len(lines):
+                before, behind = lines[low - 1][2], lines[high + 1][2]
+                if before[-1] in "，、" or straddles(before, behind):
+                    return True
+    return False
 
 
 def _find_heads_in_sentences(
@@ -213,11 +233,7 @@ def _find_running_heads(
     for indices in places.values():
         if len(indices) < 2 or _is_sentence(lines[indices[0]][2]):
             continue
-        met = [
-            index
-            for index in indices
-            if _stands_where_pages_meet(lines, index, page_starts, reasons)
-        ]
+        met = _met_by_pages(lines, indices, page_starts, reasons)
         if len(met) < 2 or 2 * len(met) < len(indices):
             continue
         if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
@@ -231,6 +247,35 @@ def _find_running_heads(
         first = indices[0]
         if first == 0 and first not in met and len(lines) > 1 and _looks_like_title(lines[1][2]):
             reasons[first] = (RUNNING_HEAD, 0.75)
+
+
+def _met_by_pages(
+    lines: list[tuple[int, int, str]],
+    indices: list[int],
+    page_starts: tuple[int, ...],
+    reasons: dict[int, tuple[str, float]],
+) -> list[int]:
+    """Return the copies of a line that stand where one page ends and the next begins."""
+    if _come_page_by_page(lines, indices):
+        return indices
+    return [
+        index for index in indices if _stands_where_pages_meet(lines, index, page_starts, reasons)
+    ]
+
+
+def _come_page_by_page(lines: list[tuple[int, int, str]], indices: list[int]) -> bool:
+    """Tell whether a line cuts sentences again and again, and counts pages or keeps distance."""
+    gaps = [behind - before for before, behind in pairwise(indices)][:-1]
+    if not gaps or min(gaps) < _SHORTEST_PAGE:
+        return False
+    if sum(_stands_in_sentence(lines, index) for index in indices) < 2:
+        return False
+    numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
+    if all(len(found) == 1 for found in numbers):
+        counts = [int(found[0]) for found in numbers]
+        if all(behind == before + 1 for before, behind in pairwise(counts)):
+            return True
+    return len(indices) > 3 and max(gaps) <= 1.5 * min(gaps)
 
 
 def _is_sentence(line: str) -> bool:
