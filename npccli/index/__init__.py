@@ -17,7 +17,7 @@ from npccli.index.read import (
 )
 from npccli.index.rows import Batch, FileRow, Rows
 from npccli.index.schema import SCHEMA, VIEWS
-from npccli.index.totals import count_reports, index_sources, index_totals
+from npccli.index.totals import count_reports, index_sources, index_totals, sources_are_apart
 from npccli.index.trim import trimmed
 from npccli.index.write import Writer, open_writer, said_options
 
@@ -45,6 +45,7 @@ __all__ = [
     "read_index",
     "read_reports",
     "said_options",
+    "sources_are_apart",
     "storable",
     "trimmed",
     "view_columns",

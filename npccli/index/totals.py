@@ -66,6 +66,17 @@ def index_sources(path: str, most: int | None = None) -> tuple[str, ...]:
     return tuple(source for (source,) in rows)
 
 
+def sources_are_apart(path: str) -> bool:
+    """Return whether no source of an index comes from two files, as it may from records."""
+    query = (
+        "SELECT count(*) = count(DISTINCT source)"
+        " FROM (SELECT DISTINCT source, file_id FROM store.reports)"
+    )
+    with open_for_reading(path) as connection:
+        (apart,) = connection.execute(query).fetchone() or (False,)
+    return bool(apart)
+
+
 def count_reports(path: str) -> int:
     """Return how many reports an index has."""
     with open_for_reading(path) as connection:

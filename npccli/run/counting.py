@@ -181,6 +181,8 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
         need = need_of(analysis)
         state = analysis.count(watch_sources(counted(), order))
         if need is None:
+            if item.part is not None and item.part.alone:
+                state = analysis.close(state)
             return Lot(state, tuple(order), seen, ())
         return Lot(*completed(item, analysis, state), ())
     except NpccliError as error:

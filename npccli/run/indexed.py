@@ -26,6 +26,7 @@ from npccli.index import (
     read_figures,
     read_index,
     read_reports,
+    sources_are_apart,
     storable,
     trimmed,
 )
@@ -35,24 +36,28 @@ from npccli.run.paths import Input, Part
 if TYPE_CHECKING:
     from npccli.run.pipeline import Options
 
-AT_ONCE = 1000
+AT_ONCE = 200
 """About so many reports of an index are worth handing to another process."""
 
 
-def parts_of_index(item: Input, options: Options, analysis: object = None) -> list[Input]:
+def parts_of_index(
+    item: Input, options: Options, analysis: object = None, *, alone: bool = False
+) -> list[Input]:
     """Return the parts of an index that can be worked on apart; itself when it is of no use.
 
-    Reports in which the analysis cannot find anything are in none of them.
+    Reports in which the analysis cannot find anything are in none of them. `alone` tells
+    that there is no other input.
     """
     try:
         check_options(item, options)
         lots = plan_reading(str(item.path), need_of(analysis), AT_ONCE) or [()]
+        alone = alone and sources_are_apart(str(item.path))
     except NpccliError:
         return [item]
     size = item.path.stat().st_size if item.path else 0
     every = sum(map(len, lots)) or 1
     return [
-        replace(item, part=Part(ids, at == 0, size * len(ids) // every))
+        replace(item, part=Part(ids, at == 0, size * len(ids) // every, alone))
         for at, ids in enumerate(lots)
     ]
 

@@ -35,11 +35,12 @@ def in_parts(
     that cannot be used stays as it is; reading it says what is wrong.
     """
     found: list[Input] = []
+    inputs = tuple(inputs)
     for item in inputs:
         if item.part is not None or not is_index(item):
             found.append(item)
             continue
         from npccli.run.indexed import parts_of_index
 
-        found += parts_of_index(item, options, analysis)
+        found += parts_of_index(item, options, analysis, alone=len(inputs) == 1)
     return tuple(found)

@@ -23,12 +23,14 @@ STDIN = "-"
 class Part:
     """Some of the reports of an index, by their ids, and their share of its bytes.
 
-    `first` tells the first part of an index, which stands for all that is in none.
+    `first` tells the first part of an index, which stands for all that is in none. `alone`
+    tells that the sources of these reports are in no other part and no other input.
     """
 
     reports: tuple[int, ...]
     first: bool
     bytes: int
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

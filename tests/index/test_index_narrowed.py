@@ -110,3 +110,24 @@ def test_what_meets_a_need_stays_in_its_place(report: Report, need: Need) -> Non
     assert [section.heading for section in less.sections] == [
         section.heading for section in report.sections
     ]
+
+
+def test_sources_of_records_can_come_from_two_files(tmp_path: Path) -> None:
+    from npccli.cli.main import main
+    from npccli.count.frequencies import FrequencyAnalysis
+
+    text = tmp_path / "a.txt"
+    text.write_text(report_text("云岭县", 2022), "utf-8")
+    for name in ("one.jsonl", "two.jsonl"):
+        assert main(["sections", str(text), "-o", str(tmp_path / name)]) == 0
+    found = []
+    for names in (["a.txt"], ["one.jsonl", "two.jsonl"]):
+        index = tmp_path / f"{len(names)}.duckdb"
+        build([tmp_path / name for name in names], index)
+        inputs = in_parts(expand_paths([str(index)]).found, Options())
+        found.append([item.part is not None and item.part.alone for item in inputs])
+        files = expand_paths([str(tmp_path / name) for name in names]).found
+        analysis = FrequencyAnalysis(("source",), Segmenter())
+        counted = [analyse_sources(each, analysis, Options()) for each in (inputs, files)]
+        assert counted[0] == counted[1]
+    assert found == [[True], [False]]
