@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
 from typing import TypeVar
 
+from npccli.cutter import shared_cutter
 from npccli.errors import ReadError
 from npccli.run.chunks import Chunk
 from npccli.run.engine import Task, Watch
@@ -40,6 +41,8 @@ def run_in_processes(
     Standard input is read in this process. Closing the iterator, as an interrupt does,
     ends the processes at once.
     """
+    if METHOD == "fork":
+        shared_cutter()  # loaded once, and the children have it without a copy
     coming = iter(chunks)
     waiting: deque[tuple[Chunk, Future[list[R | Failure]] | None]] = deque()
     pool = _start(jobs)
@@ -57,7 +60,7 @@ def run_in_processes(
                 try:
                     yield from future.result()
                 except BrokenProcessPool:
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool.shutdown(wait=True, cancel_futures=True)
                     yield from _one_by_one(task, chunk.inputs)
                     pool = _start(jobs)
                     waiting = deque(
@@ -71,7 +74,8 @@ def run_in_processes(
         if not finished:
             for child in active_children():
                 child.kill()
-        pool.shutdown(wait=finished, cancel_futures=True)
+        # Waiting costs nothing once the children are gone, and leaves nothing to be ended later.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:
