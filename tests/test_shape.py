@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "figures": {"model", "errors", "cutter", "figures"},
     "index": {"model", "errors", "count", "figures", "index", "__version__"},
     "show": {"model", "errors", "show"},
-    "run": (ANYTHING | {"model", "errors", "__version__"}) - {"cli", "show"},
+    "run": (ANYTHING | {"model", "errors", "cutter", "__version__"}) - {"cli", "show"},
     "cli": ANYTHING | {"model", "errors", "__version__"},
     "__init__": (ANYTHING | {"model", "errors"}) - {"cli"},
     "__main__": {"cli"},
