@@ -43,6 +43,7 @@ def find_columns(
     if not _read_badly([line.text for line in known], surface.straddled):
         return []
     lines = measure_lines(text, page_starts, (), known)
+    surface.measured = {(page_starts, ()): lines}
     pieces: list[_Piece] = []
     for first, stop in _pages(lines):
         pieces += _part_page(lines, surface.straddled, first, stop)

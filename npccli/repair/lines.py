@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate, count, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from npccli.repair.cohesion import straddled
 
@@ -41,10 +41,15 @@ def split_lines(text: str) -> list[TextLine]:
 
 
 class Surface:
-    """A text as it is now, with its lines, which are found when they are asked for."""
+    """A text as it is now, with its lines, which are found when they are asked for.
+
+    `measured` are the measured lines that one repair leaves for the next, by what they were
+    measured with.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.measured: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Any]] = {}
 
     @cached_property
     def lines(self) -> list[TextLine]:

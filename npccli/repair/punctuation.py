@@ -28,13 +28,15 @@ _NARROW = lazy_pattern(
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _MARK = lazy_pattern("[,;?!:.]")
-_HALF_STOP = lazy_pattern(rf"[{HAN}]\.[{HAN}]")
+_HALF_STOP = lazy_pattern(rf"\.(?<=[{HAN}]\.)[{HAN}]")
 _STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
 )
 _BRACKETS = lazy_pattern(r"\(([^()\n]{1,120})\)")
 _HAN = lazy_pattern(f"[{HAN}]")
-_URL = lazy_pattern(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+_URL_TEXT = r"(?:https?://|www\.)[!-~]+"
+_URL = lazy_pattern(_URL_TEXT)
+_URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 _BLANK = lazy_pattern(r"[ \t]+$")
 
 
@@ -43,7 +45,9 @@ def find_punctuation(text: str) -> list[Edit]:
     if not any(mark in text for mark in ",;:?!(."):
         return []
     urls: list[tuple[int, int]] = []
-    if "://" in text or "www." in text or "@" in text:
+    if "@" in text:
+        urls = [match.span() for match in _URL_OR_MAIL.finditer(text)]
+    elif "://" in text or "www." in text:
         urls = [match.span() for match in _URL.finditer(text)]
     edits = []
     if "." in text and _HALF_STOP.search(text):

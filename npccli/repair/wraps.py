@@ -33,7 +33,9 @@ def find_wraps(
     repair took something out of a line. `surface` is the text with what is known of it.
     """
     surface = surface or Surface(text)
-    lines = measure_lines(text, page_starts, shortened, surface.lines)
+    lines = surface.measured.pop((page_starts, shortened), None)
+    if lines is None:
+        lines = measure_lines(text, page_starts, shortened, surface.lines)
     edits = []
     for index, decision in enumerate(decide_line_ends(lines, surface.straddled)):
         if decision is None:
