@@ -43,6 +43,7 @@ def index_command(
     and stay the same. Needs: pip install "npccli[index]".
     """
     from npccli.cli.index_output import Report, options_of
+    from npccli.errors import UsageError
     from npccli.run.indexing import build_index
 
     session = given.session()
@@ -50,6 +51,11 @@ def index_command(
     inputs = given.inputs(session)
     check_output(output, inputs)
     report = Report(output)
+    if prune and session.failures:
+        raise UsageError(
+            "--prune: what was named is not all there, so nothing is taken out",
+            "look whether a folder is empty or a disk is missing",
+        )
     with work.engine_for(given.work, inputs.found, session) as used:
         for event in build_index(inputs.found, output, choices, said, used, prune=prune):
             report.note(event, session)

@@ -119,6 +119,8 @@ def plainly(path: str, *, writing: bool = False) -> Iterator[None]:
         yield
     except NpccliError:
         raise
+    except OSError as error:
+        raise _plain_error(path, error.strerror or str(error), writing) from error
     except Exception as error:
         if not _is_of_database(error):
             raise

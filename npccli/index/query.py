@@ -18,6 +18,8 @@ _INTEGERS = re.compile("U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?(?:8|16|32|64|128)
 _NUMBERS = re.compile("DOUBLE|FLOAT|REAL|DECIMAL.*")
 _PLACE = re.compile(r"^LINE (\d+): (.*)\n( *)\^", re.MULTILINE)
 _DECIMALS = 3
+_READING = ("SELECT", "EXPLAIN", "PRAGMA", "RELATION")
+"""The kinds of statement that only read; describe and show are among them."""
 
 
 def query_index(path: str, query: str) -> Table:
@@ -33,6 +35,11 @@ def query_index(path: str, query: str) -> Table:
             if len(statements) != 1:
                 said = "no SQL statement" if not statements else "more than one SQL statement"
                 raise UsageError(said, "give one, such as: select * from reports limit 5")
+            if statements[0].type.name not in _READING:
+                raise UsageError(
+                    "an index is read-only for SQL, which opens no other files",
+                    "begin with select, with or from",
+                )
             with ThreadPoolExecutor(1) as worker:
                 # A query does not look for interrupts; waiting for it does.
                 asked = worker.submit(connection.execute, query)

@@ -8,6 +8,7 @@ tree, so that only the whole comes back.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -191,13 +192,24 @@ def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
 
 def _open(connect: Callable[..., Any], scheduler: str) -> Any:
     """Return a client of the scheduler; raise UsageError when there is none."""
-    if "://" not in scheduler and Path(scheduler).is_file():
+    place = {"address": scheduler}
+    if ":" not in scheduler:
         place = {"scheduler_file": scheduler}
-    else:
-        place = {"address": scheduler}
+        try:
+            address = json.loads(Path(scheduler).read_bytes())["address"]
+        except OSError as error:
+            raise UsageError(
+                f"--scheduler {scheduler}: no such file, and no address such as tcp://host:8786"
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(
+                f"--scheduler {scheduler}: not the file of a scheduler",
+                "write one with: dask scheduler --scheduler-file FILE",
+            ) from error
+        scheduler = f"{scheduler} ({address})"
     try:
         return connect(**place, timeout=SECONDS)
-    except (OSError, ValueError, TypeError) as error:  # a time-out is an OSError
+    except (OSError, ValueError, TypeError, AssertionError) as error:  # a time-out is an OSError
         reason = str(error).splitlines()[0] if str(error) else "no answer"
         raise UsageError(
             f"--scheduler {scheduler}: no scheduler answers there: {reason}",

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from npccli.cutter import shared_cutter
 from npccli.errors import ReadError
+from npccli.read.isolate import end_with_parent
 from npccli.run.chunks import Chunk
 from npccli.run.engine import Task, Watch
 from npccli.run.paths import Failure, Input
@@ -83,7 +84,8 @@ def _start(jobs: int) -> ProcessPoolExecutor:
 
 
 def _ignore_interrupt() -> None:
-    """Leave an interrupt from the keyboard to the process that was started by the user."""
+    """Leave an interrupt to the process that the user started, and end when that ends."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -120,7 +120,7 @@ def test_types_come_through(index: str) -> None:
         ("select * from read_text('/etc/hostname')", "no other files", "leave the file out"),
         ("copy reports to 'out.csv'", "no other files", ""),
         ("attach 'other.duckdb'", "no other files", ""),
-        ("set enable_external_access = true", "cannot enable external access", ""),
+        ("set enable_external_access = true", "read-only", ""),
         ("select * from PAGE", "table with name PAGE does not exist", ""),
     ],
 )
@@ -157,3 +157,35 @@ def test_an_interrupt_ends_a_long_query(index: str) -> None:
         assert run.wait(30) == 130
         assert run.stderr is not None
         assert run.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "copy (select 1) to '{index}.tmp/x.csv'",
+        "set threads = 1",
+        "create temp table a as select 1",
+        "checkpoint",
+        "begin",
+    ],
+)
+def test_only_what_reads_is_answered(query: str, index: str) -> None:
+    folder = Path(f"{index}.tmp")
+    folder.mkdir(exist_ok=True)
+    with pytest.raises(UsageError, match="read-only"):
+        query_index(index, query.format(index=index))
+    assert not list(folder.iterdir())
+
+
+def test_a_folder_that_is_empty_prunes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "made.duckdb"
+    assert main(["index", str(corpus), "-o", str(index), "--quiet"]) == 0
+    before = query_index(str(index), "select count(*) from reports").rows
+    for path in corpus.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert main(["index", str(corpus), "-o", str(index), "--prune"]) == 2
+    assert "nothing is taken out" in capsys.readouterr().err
+    assert query_index(str(index), "select count(*) from reports").rows == before != ((0,),)

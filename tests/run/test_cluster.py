@@ -102,6 +102,25 @@ def test_no_scheduler_is_told(inputs: tuple[Input, ...], monkeypatch: pytest.Mon
         list(run_task(partial(clean_sources, options=Options()), inputs, engine))
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "no such file, and no address"),
+        ("{", "not the file of a scheduler"),
+        ("[]", "not the file of a scheduler"),
+    ],
+)
+def test_a_file_that_names_no_scheduler_is_told(
+    content: str | None, message: str, inputs: tuple[Input, ...], tmp_path: Path
+) -> None:
+    place = tmp_path / "scheduler.json"
+    if content is not None:
+        place.write_text(content)
+    engine = Engine(name="dask", scheduler=str(place))
+    with pytest.raises(UsageError, match=message):
+        list(run_task(partial(clean_sources, options=Options()), inputs, engine))
+
+
 def test_the_tables_are_the_same(
     running: _Cluster, inputs: tuple[Input, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
