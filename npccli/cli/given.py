@@ -64,7 +64,7 @@ class GivenForTables(Given):
 
 Excel = Annotated[
     bool,
-    typer.Option("--excel", help="Write CSV with a byte order mark, which Excel needs."),
+    typer.Option("--excel", help="Write CSV as Excel needs it, with no text run as a formula."),
 ]
 _TYPES: dict[str, Any] = {
     "paths": options.Paths,

@@ -45,7 +45,10 @@ def index_command(
     from npccli.cli.index_output import Report, options_of
     from npccli.errors import UsageError
     from npccli.run.indexing import build_index
+    from npccli.run.paths import STDIN
 
+    if output == STDIN:
+        raise UsageError("-o -: an index cannot go to standard output", "name a file")
     session = given.session()
     choices, said = options_of(roles, spacing.value, as_is, given.reading())
     inputs = given.inputs(session)
@@ -59,5 +62,6 @@ def index_command(
     with work.engine_for(given.work, inputs.found, session) as used:
         for event in build_index(inputs.found, output, choices, said, used, prune=prune):
             report.note(event, session)
-    session.say(report.summary())
+    if session.kept or not session.failures:
+        session.say(report.summary())
     return session.exit_code()

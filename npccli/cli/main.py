@@ -64,7 +64,7 @@ app.command("phrases", epilog=phrases.EXAMPLES)(phrases.phrases_command)
 app.command("figures", epilog=figures.EXAMPLES)(figures.figures_command)
 app.command("mentions", epilog=mentions.EXAMPLES)(mentions.mentions_command)
 app.command("index", epilog=index.EXAMPLES)(index.index_command)
-app.command("sql", epilog=sql.EXAMPLES)(sql.sql_command)
+app.command("sql", cls=sql.SqlCommand, epilog=sql.EXAMPLES)(sql.sql_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from npccli.cli import options
 from npccli.cli.given import Excel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXAMPLES = """\b
 Examples:
   npccli sql corpus.duckdb "select region, year, words from reports"
   npccli sql corpus.duckdb "show tables"
-  npccli sql corpus.duckdb "select * from figures" -o figures.xlsx
+  npccli sql corpus.duckdb query.sql -o figures.xlsx
 """
+_NAME = re.compile(r"[^\s=]*")
+
+
+class SqlCommand(TyperCommand):
+    """A command whose argument may begin with a comment, which looks like an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; a query that begins with `--` is one all the same."""
+        known = {name for each in self.params for name in each.opts}
+        return super().parse_args(ctx, [_marked(each, known) for each in args])
+
+
+def _marked(argument: str, known: Iterable[str]) -> str:
+    r"""Return an argument, a query that looks like an option with a space before it.
+
+    >>> _marked("-- all\nselect 1", {"--output"}), _marked("--output=a b.csv", {"--output"})
+    (' -- all\nselect 1', '--output=a b.csv')
+    """
+    name = _NAME.match(argument)
+    begins = name[0] if name else ""
+    is_query = begins.startswith("--") and any(map(str.isspace, argument)) and begins not in known
+    return f" {argument}" if is_query else argument
 
 
 def sql_command(
@@ -22,7 +49,10 @@ def sql_command(
         str, typer.Argument(metavar="INDEX", help="A file that npccli index has made.")
     ],
     query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="One SQL statement; - reads standard input.")
+        str,
+        typer.Argument(
+            metavar="QUERY", help="One SQL statement, a file that ends in .sql, or - for stdin."
+        ),
     ],
     format: options.TableFormatOption = None,  # noqa: A002 - the option's name
     output: options.Output = None,
@@ -33,10 +63,28 @@ def sql_command(
     The tables are documents, reports, sections, sentences, words and figures; docs/index.md
     describes them. The index is only read, and no other file is.
     """
+    from npccli.cli.session import check_output
     from npccli.cli.table_output import table_format, write_out
     from npccli.index import query_index
+    from npccli.run.paths import Input, Inputs
 
     form = table_format(format, output, excel=excel)
-    text = typer.get_text_stream("stdin").read() if query == "-" else query
-    write_out((query_index(index, text),), form, output, excel=excel)
+    check_output(output, Inputs((Input(index, index),)))
+    write_out((query_index(index, _query_of(query)),), form, output, excel=excel)
     return 0
+
+
+def _query_of(given: str) -> str:
+    """Return the statement, read from the file or the stream that was named in its place."""
+    from npccli.errors import ReadError
+    from npccli.run.paths import STDIN, Input, read_input
+
+    if given != STDIN and (any(map(str.isspace, given)) or not given.lower().endswith(".sql")):
+        return given
+    data = read_input(Input(given, None if given == STDIN else given))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{given}: the query is not UTF-8 at byte {error.start + 1}", "save it as UTF-8"
+        ) from error

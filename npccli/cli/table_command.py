@@ -32,6 +32,6 @@ def write_analysis(
     for failure in result.failures:
         session.fail(failure)
     session.kept = result.reports
-    if result.reports or not result.failures:
+    if result.reports or not session.failures:
         write_out(result.tables, form, given.output, excel=given.excel, concordance=concordance)
     return session.exit_code()

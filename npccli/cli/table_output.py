@@ -15,6 +15,7 @@ from npccli.show import (
     FORMATS,
     format_of_path,
     open_output,
+    without_formulas,
     write_concordance,
     write_tables,
 )
@@ -48,8 +49,11 @@ def write_out(
 ) -> None:
     """Write tables to a file or to standard output.
 
-    `excel` writes a byte order mark first; a `concordance` is drawn in columns on a screen.
+    `excel` writes a byte order mark first and lets no text be run as a formula; a
+    `concordance` is drawn in columns on a screen.
     """
+    if excel:
+        tables = tuple(map(without_formulas, tables))
     with open_output(output, binary=form in BINARY_FORMATS) as stream:
         if excel:
             stream.write("\ufeff")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npccli import __version__
 from npccli.errors import NpccliError, ReadError, UsageError, WriteError
 from npccli.index.schema import SCHEMA
 
@@ -104,6 +105,17 @@ def check_schema(connection: Connection, path: str) -> None:
         raise ReadError(
             f"{path}: an index of schema {schema}, and this version reads schema {SCHEMA}",
             _BUILD_AGAIN,
+        )
+
+
+def check_maker(connection: Connection, path: str) -> None:
+    """Raise ReadError when some texts of an index were read by another version of npccli."""
+    rows = connection.execute("SELECT DISTINCT made_by FROM store.files").fetchall()
+    others = sorted(version for (version,) in rows if version != __version__)
+    if others:
+        raise ReadError(
+            f"{path}: made by npccli {', '.join(others)}, and this is {__version__}",
+            "run npccli index again with the same paths; it reads those texts anew",
         )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from npccli.errors import UsageError
-from npccli.index.database import open_for_reading
+from npccli.index.database import check_maker, open_for_reading
 from npccli.index.schema import VIEWS
 from npccli.model import Column, Scalar, Table
 
@@ -30,6 +30,7 @@ def query_index(path: str, query: str) -> Table:
     with open_for_reading(path, files=False) as connection:
         import duckdb
 
+        check_maker(connection, path)
         try:
             statements = connection.extract_statements(query)
             if len(statements) != 1:

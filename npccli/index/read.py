@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from npccli import __version__
-from npccli.errors import ReadError
 from npccli.index.codec import unpack_figures, unpack_report
-from npccli.index.database import open_for_reading, read_meta
+from npccli.index.database import check_maker, open_for_reading, read_meta
 from npccli.index.grams import text_buckets
 from npccli.index.narrow import ANYTHING, Need
 from npccli.index.postings import page_of, read_list
@@ -32,7 +30,7 @@ def index_options(path: str) -> dict[str, Any]:
     Raises ReadError for what is no index of this version of the program.
     """
     with open_for_reading(path) as connection:
-        _check_maker(connection, path)
+        check_maker(connection, path)
         found: dict[str, Any] = json.loads(read_meta(connection)["options"])
     return found
 
@@ -83,16 +81,6 @@ def read_figures(
             ids = [report_id for report_id, _ in _wanted(connection, ANYTHING)]
         for report, figures in _records(connection, ids, "figures"):
             yield report, unpack_figures(figures, report)
-
-
-def _check_maker(connection: Connection, path: str) -> None:
-    rows = connection.execute("SELECT DISTINCT made_by FROM store.files").fetchall()
-    others = sorted(version for (version,) in rows if version != __version__)
-    if others:
-        raise ReadError(
-            f"{path}: made by npccli {', '.join(others)}, and this is {__version__}",
-            "run npccli index again with the same paths; it reads those texts anew",
-        )
 
 
 def _wanted(connection: Connection, need: Need) -> list[tuple[int, int]]:

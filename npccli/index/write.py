@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npccli import __version__
-from npccli.errors import UsageError
+from npccli.errors import NpccliError, UsageError
 from npccli.index.bulk import insert_lines, insert_rows, storable
-from npccli.index.database import check_schema, open_for_writing, read_meta
+from npccli.index.database import (
+    check_schema,
+    is_index_file,
+    open_for_reading,
+    open_for_writing,
+    read_meta,
+)
 from npccli.index.rows import Batch
 from npccli.index.schema import SCHEMA, creation
 from npccli.index.stretches import StretchWriter
@@ -30,7 +36,7 @@ def open_writer(path: str, options: Mapping[str, object]) -> Iterator[Writer]:
     index that was made with others.
     """
     wanted = json.dumps(options, ensure_ascii=False, sort_keys=True)
-    with open_for_writing(path) as connection:
+    with _removed_when_empty(path), open_for_writing(path) as connection:
         if not connection.execute("SELECT 1 FROM duckdb_tables()").fetchone():
             _create(connection, wanted)
         check_schema(connection, path)
@@ -47,6 +53,26 @@ def open_writer(path: str, options: Mapping[str, object]) -> Iterator[Writer]:
         finally:
             with suppress(OSError):
                 Path(writer.draft).unlink()
+
+
+@contextmanager
+def _removed_when_empty(path: str) -> Iterator[None]:
+    """Take away a file that was not there before and in which nothing was stored."""
+    new = not Path(path).exists()
+    try:
+        yield
+    finally:
+        if new and is_index_file(path) and not _has_files(path):
+            Path(path).unlink()
+
+
+def _has_files(path: str) -> bool:
+    """Return whether anything is stored in an index; True when that cannot be told."""
+    try:
+        with open_for_reading(path) as connection:
+            return connection.execute("SELECT 1 FROM store.files LIMIT 1").fetchone() is not None
+    except NpccliError:
+        return True
 
 
 def said_options(options: Mapping[str, object]) -> str:

@@ -160,7 +160,7 @@ def _json_value(text: str, where: str) -> Any:
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
         if "\\ud" in text.lower():
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
+            json.dumps(_with_plain_name(value), ensure_ascii=False).encode("utf-8")
     except RecursionError as error:
         raise RecordError(f"{where}: nested too deeply") from error
     except UnicodeEncodeError as error:
@@ -170,6 +170,17 @@ def _json_value(text: str, where: str) -> Any:
     except ValueError as error:
         raise RecordError(f"{where}: not JSON: {error}") from error
     return value
+
+
+def _with_plain_name(record: Any) -> Any:
+    """Return a record with a `source` that can be encoded if it is the name of a file.
+
+    Names of files are bytes; those that are not UTF-8 stand in half surrogates.
+    """
+    name = record.get("source") if isinstance(record, dict) else None
+    if not isinstance(name, str):
+        return record
+    return {**record, "source": name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")}
 
 
 def _refuse_constant(name: str) -> None:

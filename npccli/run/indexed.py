@@ -87,6 +87,8 @@ def indexed_figures(item: Input, options: Options) -> Iterator[tuple[Report, tup
 def check_options(item: Input, options: Options) -> None:
     """Raise ReadError when an index cannot give what the options ask for."""
     made_with = index_options(str(item.path))
+    if not count_reports(str(item.path)):
+        raise ReadError(f"{item.name}: this index holds no texts", "add some with: npccli index")
     asked = {
         "--as-is": (options.as_is, made_with["as_is"]),
         f"--pages {options.read.pages}": (options.read.pages, made_with["pages"]),

@@ -1,6 +1,7 @@
 """Show results: tables, documents and section trees, on a screen, in a pipe or a file."""
 
 from npccli.show.concordance import write_concordance
+from npccli.show.delimited import without_formulas
 from npccli.show.documents import write_document_text
 from npccli.show.figure_review import write_figure_review
 from npccli.show.files import format_of_path, open_output
@@ -26,6 +27,7 @@ __all__ = [
     "section_characters",
     "section_files",
     "section_table",
+    "without_formulas",
     "write_concordance",
     "write_difference",
     "write_document_text",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import IO
 
 from npccli.model import Column, Scalar, Table
 from npccli.show.cells import is_numeric, one_line, plain, shown
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+\-]?[0-9.,]*%?")
 
 
 def write_tsv(tables: Sequence[Table], stream: IO[str]) -> None:
@@ -29,7 +34,7 @@ def write_csv(tables: Sequence[Table], stream: IO[str]) -> None:
     """Write comma-separated values, quoted where needed; a cell keeps its line breaks.
 
     The cells are the data, unchanged: a text that begins with `=` is not made safe for a
-    spreadsheet that runs formulas from CSV files; XLSX is the format for spreadsheets.
+    spreadsheet that runs formulas from CSV files, as `without_formulas` makes it.
     """
     for index, table in enumerate(tables):
         if index:
@@ -37,6 +42,26 @@ def write_csv(tables: Sequence[Table], stream: IO[str]) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([column.name for column in table.columns])
         writer.writerows([plain(value) for value in row] for row in table.rows)
+
+
+def without_formulas(table: Table) -> Table:
+    """Return a table whose texts no spreadsheet runs as formulas: a `'` stands before those.
+
+    Numbers stay numbers, and so does a text that is one, such as -5.
+    """
+    rows = tuple(tuple(map(_harmless, row)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _harmless(value: Scalar) -> Scalar:
+    r"""Return a value, a text that a spreadsheet would run with a `'` before it.
+
+    >>> _harmless("=1+1"), _harmless(" @SUM(A1)"), _harmless("-12.5%"), _harmless("-")
+    ("'=1+1", "' @SUM(A1)", '-12.5%', '-')
+    """
+    if not isinstance(value, str) or not _FORMULA.match(value) or _NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def write_markdown(tables: Sequence[Table], stream: IO[str]) -> None:

@@ -15,7 +15,14 @@ import pytest
 from index_corpus import ROOT, build, report_text, write_corpus
 
 from npccli.errors import NpccliError, ReadError, UsageError, WriteError
-from npccli.index import is_index_file, need_of_text, plan_reading, read_index, read_reports
+from npccli.index import (
+    is_index_file,
+    need_of_text,
+    plan_reading,
+    query_index,
+    read_index,
+    read_reports,
+)
 from npccli.run.indexing import Gone, Kept, Stored
 from npccli.run.paths import Failure, expand_paths
 from npccli.run.pipeline import Options, section_sources
@@ -240,6 +247,8 @@ def test_texts_of_another_version_are_read_again(corpus: Path, index: Path) -> N
     _tell(index, "UPDATE store.files SET made_by = '0.0.1' WHERE name LIKE '%a.txt'")
     with pytest.raises(ReadError, match=r"made by npccli 0\.0\.1"):
         index_options(str(index))
+    with pytest.raises(ReadError, match=r"made by npccli 0\.0\.1"):
+        query_index(str(index), "select 1")
     assert _names(build([corpus], index), Stored) == ["a.txt"]
     assert index_options(str(index))["as_is"] is False
 

@@ -145,6 +145,31 @@ def test_a_query_through_a_pipe_and_into_a_file(index: str, npccli: object, tmp_
     assert (tmp_path / "out.csv").read_text("utf-8") == "数\n1\n"
 
 
+def test_a_query_may_begin_with_a_comment_and_may_stand_in_a_file(
+    index: str, npccli: object, tmp_path: Path
+) -> None:
+    query = "-- how many = 1\nselect 1 as 数"
+    (tmp_path / "asked.sql").write_text(f"\ufeff{query};\n", "utf-8")
+    for arguments in ([query, "--format", "csv"], ["--format=csv", query], ["asked.sql", "-fcsv"]):
+        done = npccli("sql", index, *arguments)  # type: ignore[operator]
+        assert (done.returncode, done.stdout.decode(), done.stderr) == (0, "数\n1\n", b"")
+    for arguments, said in (
+        (["--formt", "select 1"], b"--formt"),
+        (["missing.sql"], b"missing.sql: no such file"),
+        (["select 1", "--output=no such folder/a b.csv"], b"no such folder/a b.csv"),
+    ):
+        done = npccli("sql", index, *arguments)  # type: ignore[operator]
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert said in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_the_index_is_not_written_over_by_its_answer(index: str, npccli: object) -> None:
+    before = Path(index).read_bytes()
+    done = npccli("sql", index, "select 1", "--format", "csv", "-o", index)  # type: ignore[operator]
+    assert (done.returncode, b"overwritten" in done.stderr) == (2, True)
+    assert Path(index).read_bytes() == before
+
+
 def test_an_interrupt_ends_a_long_query(index: str) -> None:
     query = "select count(*) from words a, words b, words c where a.count + b.count + c.count = 7"
     command = [sys.executable, "-m", "npccli", "sql", index, query]

@@ -1,5 +1,6 @@
 """Data frames, Parquet, LaTeX, Excel's CSV and concordances in columns."""
 
+import csv
 import io
 import sys
 from pathlib import Path
@@ -108,6 +109,21 @@ def test_several_tables_in_latex_are_named() -> None:
     write_tables([TABLE, NONE], stream, "latex")
     text = stream.getvalue()
     assert text.startswith("% panel\n") and "\n\n% none\n" in text
+
+
+def test_excel_runs_no_text_as_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    columns = (Column("source"), Column("words", "integer"), Column("ratio", "number"))
+    odd = ["=1+1", "+a", "@a", "-a b", "\t=1", "＝1+1", "－a"]
+    plain = ["-", "-3.5%", "+12", "——甲", "甲=乙"]
+    table = Table("t", columns, tuple((text, -3, -1.5) for text in [*odd, *plain]))
+    write_out([table], "csv", str(path), excel=True)
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))[1:]
+    assert [row[0] for row in rows] == [*(f"'{text}" for text in odd), *plain]
+    assert {tuple(row[1:]) for row in rows} == {("-3", "-1.5")}
+    write_out([table], "csv", str(path))
+    rows = list(csv.reader(path.read_text("utf-8").splitlines()))[1:]
+    assert [row[0] for row in rows] == [*odd, *plain]
 
 
 def test_excel_gets_a_byte_order_mark(tmp_path: Path) -> None:
