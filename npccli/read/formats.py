@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from npccli.model import Extraction
@@ -32,20 +33,22 @@ def _late(name: str, suffixes: tuple[str, ...], may_be: bytes, library: str = ""
 
     Only bytes that begin with `may_be` somewhere in front are shown to its reader.
     """
+    return Format(name, suffixes, partial(_recognise, name, may_be), library, partial(_read, name))
 
-    def recognise(data: bytes, source: str) -> bool:
-        if may_be not in data[:8192].replace(b"\0", b""):
-            return False
-        found: bool = getattr(import_module(f"npccli.read.{name}"), f"is_{name}")(data, source)
-        return found
 
-    def read(data: bytes, source: str, options: ReadOptions) -> Extraction:
-        reader: Callable[[bytes, str, ReadOptions], Extraction] = getattr(
-            import_module(f"npccli.read.{name}"), f"read_{name}"
-        )
-        return reader(data, source, options)
+def _recognise(kind: str, may_be: bytes, data: bytes, name: str) -> bool:
+    """Return whether data is of a kind."""
+    if may_be not in data[:8192].replace(b"\0", b""):
+        return False
+    found: bool = getattr(import_module(f"npccli.read.{kind}"), f"is_{kind}")(data, name)
+    return found
 
-    return Format(name, suffixes, recognise, library, read)
+
+def _read(kind: str, data: bytes, name: str, options: ReadOptions) -> Extraction:
+    """Read data of a kind."""
+    package = import_module(f"npccli.read.{kind}")
+    reader: Callable[[bytes, str, ReadOptions], Extraction] = getattr(package, f"read_{kind}")
+    return reader(data, name, options)
 
 
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")

@@ -15,8 +15,8 @@ class ReadOptions:
     """The choices that readers of laid-out documents heed; others pass them over.
 
     `pages` are ranges such as `1-3,7,10-`, or None for all; `password` opens encrypted
-    files. `isolated` reads such documents in a process of their own, which costs some
-    milliseconds a file and survives a crash of the library.
+    files. `isolated` reads such documents in another process, which is kept for the next
+    one; so a crash of the library is survived.
     """
 
     pages: str | None = None

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -41,7 +40,6 @@ def read_source(
         if kind.recognise(data, name):
             options = options or ReadOptions()
             if kind.library and options.isolated:
-                import_module(kind.library)  # once here instead of in each child
                 return run_isolated(kind.read, (data, name, options), name)
             return kind.read(data, name, options)
     raise ReadError(f"{name}: no reader knows this format")

@@ -10,7 +10,6 @@ from reportlab.pdfgen.canvas import Canvas
 from npccli.errors import ReadError
 from npccli.read import ReadOptions, read_source
 from npccli.read.facts import source_facts
-from npccli.read.isolate import run_isolated
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/newspaper_pdf.pdf"
 
@@ -86,36 +85,3 @@ def test_facts_tell_a_scan_from_a_text() -> None:
     facts = source_facts(SAMPLE.read_bytes(), "a.pdf", ReadOptions(isolated=True))
     assert (facts.pages, facts.content) == (1, "text")
     assert "ReportLab" in (facts.producer or "")
-
-
-def crash(_data: bytes, _name: str) -> None:
-    import ctypes
-    import faulthandler
-
-    faulthandler.disable()
-    ctypes.string_at(0)
-
-
-def sleep(_data: bytes, _name: str) -> None:
-    import time
-
-    time.sleep(60)
-
-
-def mistake(_data: bytes, _name: str) -> None:
-    raise KeyError("ours")
-
-
-def test_a_crash_of_the_library_is_an_error_of_one_file() -> None:
-    with pytest.raises(ReadError, match=r"a\.pdf: the library .* crashed on it \(signal 11\)"):
-        run_isolated(crash, (b"", "a.pdf"), "a.pdf")
-
-
-def test_a_file_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(ReadError, match="longer than 0 seconds"):
-        run_isolated(sleep, (b"", "a.pdf"), "a.pdf", seconds=0.2)
-
-
-def test_a_mistake_of_ours_keeps_its_traceback() -> None:
-    with pytest.raises(RuntimeError, match=r"KeyError: 'ours'"):
-        run_isolated(mistake, (b"", "a.pdf"), "a.pdf")
