@@ -29,6 +29,7 @@ _GAP = lazy_pattern(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+
 _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
 _HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST_LINES = 6
+_SHORT = 20_000
 
 _MESSAGES = {
     "private_use": "characters that only one font knows; compare them with the printed page",
@@ -68,11 +69,21 @@ def _signs_of(text: str) -> set[str]:
         signs.add("mojibake")
     if _SHIFTED_SIGN.search(text):
         signs.add("shifted_glyphs")
-    if _three_rare().search(text):
+    if _may_be_unreadable(text):
         signs.add("unreadable")
     if ("　　" in text or "   " in text or "\t" in text) and _GAP_SIGN.search(text):
         signs.add("merged_columns")
     return signs
+
+
+def _may_be_unreadable(text: str) -> bool:
+    """Tell whether a line may be unreadable; in a short text each is looked at.
+
+    That spares most short texts the pattern, which takes long to compile.
+    """
+    if len(text) <= _SHORT:
+        return any(map(_is_unreadable, text.split("\n")))
+    return _three_rare().search(text) is not None
 
 
 @cache
