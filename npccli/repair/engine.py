@@ -11,10 +11,10 @@ from npccli.repair.characters import normalise_line_ends
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags
-from npccli.repair.furniture import RUNNING_HEAD
 from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
+from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.settings import Settings
 
 _SEEN_ON_THE_PAGE = frozenset(("columns", "doubling", "echoes", "overlap", "glyph_lines"))

@@ -23,6 +23,9 @@ from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
 _HAN = lazy_pattern(f"[{HAN}]")
+_NUMBERING = lazy_pattern(
+    r"^(?:第?[一二三四五六七八九十百\d]+[、.．，章节節部编編条條]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])\s*"
+)
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
@@ -78,8 +81,8 @@ def _goes_on(line: str) -> bool:
 def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
     """Return the edit for an end of `line` that `following` begins with, if there is one."""
     before, behind, end = line.text, following.text, line.end
-    if not any(mark in before for mark in "，。；、"):
-        return []  # a heading; its text often begins with the same words
+    if _may_be_heading(before, behind):
+        return []  # its text often begins with the same words
     for length in range(min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1), 0, -1):
         tail = before[-length:]
         if not behind.startswith(tail):
@@ -91,6 +94,19 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
             return [Edit(end - length, end, "", "a word begun twice at a break", 0.65)]
         return []
     return []
+
+
+def _may_be_heading(before: str, behind: str) -> bool:
+    """Tell whether `before` is no part of a running text, or one much shorter than the next.
+
+    The two copies at a break stand in lines of one width.
+    """
+    words = _NUMBERING.sub("", before)
+    if not any(mark in words for mark in "，。；、"):
+        return True
+    if any(mark in words for mark in "。；"):
+        return False
+    return words != before or 5 * len(before) < 3 * len(behind)
 
 
 def _is_cut_word(before: str, tail: str, behind: str) -> bool:

@@ -1,0 +1,171 @@
+"""Find running heads and feet: short lines that come again where pages meet.
+
+They are compared with their digits taken out; where the digits differ, they must count
+the pages. What is left alone: a title or refrain that comes again between whole
+paragraphs, a line behind an opening mark, a line that a subtitle or a salutation follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.cohesion import straddles
+from npccli.repair.page_edges import (
+    LONGEST_HEAD,
+    Place,
+    Reasons,
+    at_page_edge,
+    is_cut,
+    is_opened,
+    is_sentence,
+    stands_in_sentence,
+)
+from npccli.repair.page_numbers import PAGE_NUMBER
+from npccli.repair.script import HAN
+
+RUNNING_HEAD = "a running head"
+_DIGITS = lazy_pattern(r"\d+")
+_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
+_OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
+_ADDRESS = ("http://", "https://", "www.")
+_LONGEST_ADDRESS = 300
+_LEAST_SHARE_OF_PAGES = 0.25
+_SHORTEST_PAGE = 4
+
+
+def find_heads_in_sentences(lines: Sequence[Place], reasons: Reasons) -> None:
+    """Take a short line beside a page number for a running head when a word goes on over both."""
+    numbers = [index for index, why in reasons.items() if why[0] == PAGE_NUMBER]
+    for index in numbers:
+        for head, before, behind in (
+            (index + 1, index - 1, index + 2),
+            (index - 1, index - 2, index + 1),
+        ):
+            if before < 0 or behind >= len(lines) or head in reasons:
+                continue
+            texts = [lines[place][2] for place in (before, head, behind)]
+            if not all(texts) or len(texts[1]) > LONGEST_HEAD or is_sentence(texts[1]):
+                continue
+            if straddles(texts[0], texts[2]) and not straddles(texts[0], texts[1]):
+                reasons[head] = (RUNNING_HEAD, 0.75)
+                break
+
+
+def find_running_heads(
+    lines: Sequence[Place], page_starts: tuple[int, ...], reasons: Reasons
+) -> None:
+    """Add the lines that are running heads or feet to `reasons`."""
+    short = [line if _may_be_head(line) else "" for _, _, line in lines]
+    keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
+    often = Counter(keys)
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(short if len(often) < len(keys) else ()):
+        if line and often[keys[index]] > 1 and index not in reasons and _HAS_TEXT.search(line):
+            places[keys[index]].append(index)
+    numbered = sum(why == PAGE_NUMBER for why, _ in reasons.values())
+    pages = max(len(page_starts), numbered)
+    for alike in places.values():
+        for indices in _same_head(lines, alike):
+            _accept_head(lines, indices, page_starts, pages, reasons)
+
+
+def _may_be_head(line: str) -> bool:
+    return 4 <= len(line) <= LONGEST_HEAD or (
+        line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
+    )
+
+
+def _same_head(lines: Sequence[Place], indices: list[int]) -> list[list[int]]:
+    """Return the lines that are alike but for their digits, parted where these do not count."""
+    numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
+    varying = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
+    if not varying:
+        return [indices]
+    if len(varying) == 1 and all(int(a) < int(b) for a, b in pairwise(varying[0])):
+        return [indices]
+    copies: dict[str, list[int]] = defaultdict(list)
+    for index in indices:
+        copies[lines[index][2]].append(index)
+    return list(copies.values())
+
+
+def _accept_head(
+    lines: Sequence[Place],
+    indices: list[int],
+    page_starts: tuple[int, ...],
+    pages: int,
+    reasons: Reasons,
+) -> None:
+    """Take the copies of one line that stand where pages meet for running heads."""
+    if len(indices) < 2 or is_sentence(lines[indices[0]][2]):
+        return
+    met = _met_by_pages(lines, indices, page_starts, reasons)
+    if len(met) < 2 or 2 * len(met) < len(indices):
+        return
+    if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
+        stands_in_sentence(lines, index) for index in met
+    ):
+        return  # titles of reports that each begin on a new page
+    if indices[-1] == len(lines) - 1 and indices[-1] not in met:
+        met.append(indices[-1])
+    first = indices[0]
+    counts = lines[first][2] != lines[indices[1]][2]
+    for index in met:
+        above = reasons.get(index - 1, ("", 0.0))[0]
+        titled = index == first and above != PAGE_NUMBER and _opens_report(lines, index)
+        if counts or not titled:
+            reasons[index] = (RUNNING_HEAD, 0.9 if len(met) > 2 else 0.75)
+    titled = len(lines) > 1 and _looks_like_title(lines[1][2]) and not _opens_report(lines, 0)
+    if first == 0 and first not in met and (titled or counts):
+        reasons[first] = (RUNNING_HEAD, 0.75)
+
+
+def _opens_report(lines: Sequence[Place], index: int) -> bool:
+    """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
+    return index + 1 < len(lines) and _OPENS_REPORT.match(lines[index + 1][2]) is not None
+
+
+def _met_by_pages(
+    lines: Sequence[Place], indices: list[int], page_starts: tuple[int, ...], reasons: Reasons
+) -> list[int]:
+    """Return the copies of a line that stand where one page ends and the next begins."""
+    if _come_page_by_page(lines, indices):
+        return indices
+    return [
+        index
+        for index in indices
+        if _beside_furniture(reasons, index)
+        or (at_page_edge(lines, index, page_starts) and not is_opened(lines, index))
+        or stands_in_sentence(lines, index)
+    ]
+
+
+def _come_page_by_page(lines: Sequence[Place], indices: list[int]) -> bool:
+    """Tell whether a line cuts sentences again and again, and counts pages or keeps distance."""
+    gaps = [behind - before for before, behind in pairwise(indices)][:-1]
+    if not gaps or min(gaps) < _SHORTEST_PAGE:
+        return False
+    inside = sum(stands_in_sentence(lines, index) for index in indices)
+    if inside < 2 and not (inside and 2 * sum(is_cut(lines, i) for i in indices) > len(indices)):
+        return False
+    numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
+    if all(len(found) == 1 for found in numbers):
+        counts = [int(found[0]) for found in numbers]
+        if all(behind == before + 1 for before, behind in pairwise(counts)):
+            return True
+    return len(indices) > 3 and max(gaps) <= 1.5 * min(gaps)
+
+
+def _looks_like_title(line: str) -> bool:
+    return len(line) <= LONGEST_HEAD and not is_sentence(line)
+
+
+def _beside_furniture(reasons: Reasons, index: int) -> bool:
+    """Tell whether the line above or below is a page number or a running head."""
+    return any(
+        reasons.get(neighbour, ("", 0.0))[0] in (PAGE_NUMBER, RUNNING_HEAD)
+        for neighbour in (index - 1, index + 1)
+    )
