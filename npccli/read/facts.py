@@ -58,9 +58,9 @@ def source_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
 
 
 def _pdf_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
-    from npccli.read.pdf.library import PdfFile
+    from npccli.read.pdf.library import open_pdf
 
-    with PdfFile(data, name, options.password) as file:
+    with open_pdf(data, name, options.password) as file:
         if not file.pages:
             raise ReadError(f"{name}: a PDF without pages")
         told = file.facts()

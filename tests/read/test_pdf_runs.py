@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from npccli.read import read_source
 from npccli.read.layout import Run, split_run
-from npccli.read.pdf.library import PdfFile
+from npccli.read.pdf.library import open_pdf
 
 LINE = "全区人大代表提出“金点子”建议2024件，办结率达98.5%，群众满意。"
 FONT = "STSong-Light"
@@ -79,7 +79,7 @@ def test_what_stands_off_the_page_is_listed_and_every_character_counts() -> None
 
 def test_runs_know_the_places_of_their_characters() -> None:
     def places(draw: str) -> list[tuple[str, float]]:
-        with PdfFile(page(draw), "a.pdf") as file:
+        with open_pdf(page(draw), "a.pdf") as file:
             runs = file.page(1).runs
         singles = [single for run in runs for single in split_run(run)]
         return [(each.text, round(each.left, 1)) for each in singles]

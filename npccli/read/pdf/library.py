@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import repeat
 from typing import Any
 
 from npccli.errors import ReadError
 from npccli.read.layout import PageContent, Rule
 from npccli.read.pdf.calls import Places, text_calls
+from npccli.read.pdf.fonts import square_fonts
 from npccli.read.pdf.placing import Frame
 from npccli.read.pdf.runs import RunReader
 
@@ -23,8 +26,19 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGE_SIZE_LIMIT = 200_000.0
 
 
+@contextmanager
+def open_pdf(data: bytes, name: str, password: str | None = None) -> Iterator[PdfFile]:
+    """Open a PDF; raise ReadError with the plain reason when it cannot be read."""
+    with square_fonts():
+        file = PdfFile(data, name, password)
+        try:
+            yield file
+        finally:
+            file.close()
+
+
 class PdfFile:
-    """An open PDF. Use it as a context manager; it reads one page at a time."""
+    """An open PDF. It reads one page at a time."""
 
     def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
         """Open the document; raise ReadError with the plain reason when it cannot be read."""
@@ -40,11 +54,7 @@ class PdfFile:
         except (pypdfium2.PdfiumError, UnicodeEncodeError) as error:
             raise _open_error(raw, name, data, password) from error
 
-    def __enter__(self) -> PdfFile:
-        """Return the file."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         """Close the document."""
         self._document.close()
 

@@ -33,10 +33,10 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
     numbers are left out; both are listed in `dropped`. Raises ReadError for a file that
     cannot be opened, and for a scan without a text layer: nothing is recognised here.
     """
-    from npccli.read.pdf.library import PdfFile
+    from npccli.read.pdf.library import open_pdf
 
     options = options or ReadOptions()
-    with PdfFile(data, name, options.password) as file:
+    with open_pdf(data, name, options.password) as file:
         if not file.pages:
             raise ReadError(f"{name}: a PDF without pages")
         numbers = chosen_pages(options.pages, file.pages, name)

@@ -1,0 +1,135 @@
+"""The one font that PDFium is given for those that a PDF names but does not hold.
+
+PDFium looks such fonts up among those of the system. Opening one that has all Chinese
+characters takes longer than reading many pages, and where the system has none, text whose
+shapes are unknown is left out. Reading needs places, not shapes, and these are in the PDF. So
+every character gets the same shape, a square, and each machine reads the same text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from threading import RLock
+from typing import Any
+
+EM = 1000
+_TOP, _BOTTOM = 880, -120
+_GLYPHS = 65_535
+_SQUARE, _MARK, _NARROW, _EMPTY = 1, _GLYPHS - 3, _GLYPHS - 2, _GLYPHS - 1
+_SPECIAL = {
+    0x20: _EMPTY,
+    **dict.fromkeys(range(0x21, 0x7F), _NARROW),
+    0xA0: _EMPTY,
+    **dict.fromkeys(range(0x2000, 0x200C), _EMPTY),
+    0x3000: _EMPTY,
+    **dict.fromkeys((0x3001, 0x3002, 0xFF0C, 0xFF0E), _MARK),  # 、。，．
+}
+"""The characters that are not a square: spaces, and marks that are moved in vertical text."""
+
+_CHINESE_JAPANESE_KOREAN = frozenset((128, 129, 130, 134, 136))
+"""The character sets, as Windows numbers them, whose fonts are replaced."""
+
+
+def square_font() -> bytes:
+    """Return a TrueType font in which nearly every character and glyph is a square."""
+    square, mark = _outline(0, _BOTTOM, EM, _TOP), _outline(60, -80, 320, 230)
+    narrow = _outline(40, _BOTTOM, 460, _TOP)
+    size = len(square) // 2
+    # Two copies in turn: the next glyph begins right behind, or before and then is no bound.
+    places = struct.pack(">2H", 0, size) * (_MARK // 2)
+    places += struct.pack(">4H", 2 * size, 3 * size, 4 * size, 4 * size)
+    shapes = list(_shapes())
+    many_to_one = struct.pack(">2H3L", 13, 0, 16 + 12 * len(shapes), 0, len(shapes))
+    many_to_one += b"".join(struct.pack(">3L", *each) for each in shapes)
+    tables = {
+        b"cmap": struct.pack(">4HL", 0, 1, 3, 10, 12) + many_to_one,
+        b"glyf": square + square + mark + narrow,
+        b"head": struct.pack(
+            ">4L2H2Q4h2H3h",
+            *(0x10000, 0x10000, 0, 0x5F0F3CF5, 3, EM, 0, 0),
+            *(0, _BOTTOM, EM, _TOP, 0, 8, 2, 0, 0),
+        ),
+        b"hhea": struct.pack(">L3hH11hH", 0x10000, _TOP, _BOTTOM, 0, EM, 0, 0, EM, 1, *(0,) * 7, 1),
+        b"hmtx": struct.pack(">Hh", EM, 0),
+        b"loca": places,
+        b"maxp": struct.pack(">L14H", 0x10000, _GLYPHS, 4, 1, 0, 0, 2, *(0,) * 8),
+    }
+    place = 12 + 16 * len(tables)
+    entries, body = b"", b""
+    for name, table in sorted(tables.items()):
+        entries += struct.pack(">4s3L", name, 0, place + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    return struct.pack(">L4H", 0x10000, len(tables), 64, 2, 48) + entries + body
+
+
+def _outline(left: int, bottom: int, right: int, top: int) -> bytes:
+    """Return the description of a rectangle as a glyph."""
+    width, height = right - left, top - bottom
+    corners = struct.pack(">8h", left, width, 0, -width, bottom, 0, height, 0)
+    return struct.pack(">5hHH", 1, left, bottom, right, top, 3, 0) + b"\x01" * 4 + corners
+
+
+def _shapes() -> Iterator[tuple[int, int, int]]:
+    """Yield ranges of characters, each with its glyph."""
+    start = 1
+    for code, glyph in sorted(_SPECIAL.items()):
+        if start < code:
+            yield start, code - 1, _SQUARE
+        yield code, code, glyph
+        start = code + 1
+    yield start, 0x10FFFF, _SQUARE
+
+
+@contextmanager
+def square_fonts() -> Iterator[None]:
+    """Let PDFium use the font of squares and none of the system, until this is left.
+
+    One thread at a time: the library is not made for more. Afterwards others who use it in
+    this process have the fonts of the system again.
+    """
+    from pypdfium2 import raw
+
+    with _lock(os.getpid()):
+        raw.FPDF_SetSystemFontInfo(_font_source())
+        try:
+            yield
+        finally:
+            raw.FPDF_SetSystemFontInfo(raw.FPDF_GetDefaultSystemFontInfo())
+
+
+@cache
+def _lock(_process: int) -> Any:
+    """Return the lock of a process; a fork of it has one that nobody holds."""
+    return RLock()
+
+
+@cache
+def _font_source() -> Any:
+    """Return what PDFium asks for fonts; it must live as long as the library."""
+    from pypdfium2 import raw
+
+    font = square_font()
+    types = dict(raw.FPDF_SYSFONTINFO._fields_)
+
+    def choose(
+        _source: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: Any, _exact: Any
+    ) -> int | None:
+        return 1 if charset in _CHINESE_JAPANESE_KOREAN else None
+
+    def give(_source: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
+        if table:
+            return 0
+        if buffer and size >= len(font):
+            ctypes.memmove(buffer, font, len(font))
+        return len(font)
+
+    source = raw.FPDF_SYSFONTINFO()
+    source.version = 1
+    source.MapFont = types["MapFont"](choose)
+    source.GetFontData = types["GetFontData"](give)
+    return source
