@@ -36,9 +36,8 @@ _SUSPECT = lazy_pattern(
 _STRANGE = lazy_pattern(
     f"[\r{_BREAKS}{_INVISIBLE}{_CONTROL}\u200d\u2e80-\u2fd5\uf900-\ufad9０-９Ａ-Ｚａ-ｚ○◯]"
 )
-_BEFORE_ZERO = lazy_pattern("[一二](?= ?[0OＯ])")
-_BEHIND_ZERO = lazy_pattern("[一二][0OＯ〇○](?=[0OＯ])")
-# Whatever _SUSPECT finds begins with one of the first, or right behind one of the others.
+_BEFORE_ZERO = lazy_pattern("[一二](?= ?[0OＯ]|[〇○][0OＯ])")
+# Whatever _SUSPECT finds begins with one of the first, or at most one behind one of the others.
 
 _WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}
 _WHY = {
@@ -72,8 +71,7 @@ def _suspect_places(text: str) -> list[int]:
     """Return where something may stand that is not ordinary, in order."""
     places = [match.start() for match in _STRANGE.finditer(text)]
     behind = [match.end() for match in _BEFORE_ZERO.finditer(text)]
-    behind += [match.end() for match in _BEHIND_ZERO.finditer(text)]
-    return sorted({*places, *behind}) if behind else places
+    return sorted({*places, *behind, *(place + 1 for place in behind)}) if behind else places
 
 
 def normalise_line_ends(text: str) -> list[Edit]:

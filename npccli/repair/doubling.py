@@ -95,12 +95,10 @@ def _suspect_places(text: str) -> list[int]:
     places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
     for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
-        if len(clause) - len(set(clause)) < _SHORTEST_RUN:
-            continue
-        at = text.index(clause, at)
-        if _RUN_AGAIN.search(clause):
+        if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
+            at = text.index(clause, at)
             places.append(at)
-        at += len(clause)
+            at += len(clause)
     return places
 
 

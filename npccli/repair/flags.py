@@ -23,7 +23,7 @@ _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _REPLACED = lazy_pattern("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
 _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
 """What one of them begins with; most texts hold none of these characters."""
-_SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2]{2}")
+_SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2][\u7274-\u72a2]")
 _SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = lazy_pattern(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
 _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
@@ -49,13 +49,12 @@ def find_flags(text: str) -> tuple[Flag, ...]:
     signs = _signs_of(text)
     if not signs:
         return ()
-    lines = text.split("\n")
     found = [
         Flag(code, span, _MESSAGES[code])
-        for code, numbers in _lines_by_code(lines, signs).items()
+        for code, numbers in _lines_by_code(text, signs).items()
         for span in _runs(numbers)
     ]
-    merged = _merged(lines) if "merged_columns" in signs else ()
+    merged = _merged(text.split("\n")) if "merged_columns" in signs else ()
     found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in merged]
     return tuple(sorted(found, key=lambda flag: (flag.lines, flag.code)))
 
@@ -97,23 +96,33 @@ def _three_rare() -> re.Pattern[str]:
     return re.compile(f"{rare}(?:[^{HAN}\n]*{rare}){{2}}")
 
 
-def _lines_by_code(lines: list[str], signs: set[str]) -> dict[str, list[int]]:
+def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
     patterns = {"private_use": _PRIVATE, "mojibake": _REPLACED, "shifted_glyphs": _SHIFTED}
     found: dict[str, list[int]] = {}
     for code, pattern in patterns.items():
         if code in signs:
-            found[code] = [
-                number for number, line in enumerate(lines, start=1) if pattern.search(line)
-            ]
+            found[code] = list(_lines_with(pattern, text))
     named = {number for numbers in found.values() for number in numbers}
-    rare = _three_rare().search
+    rare = _lines_with(_three_rare(), text) if "unreadable" in signs else {}
     strange = [
-        number
-        for number, line in enumerate(lines if "unreadable" in signs else (), start=1)
-        if rare(line) and number not in named and _is_unreadable(line)
+        number for number, line in rare.items() if number not in named and _is_unreadable(line)
     ]
     if strange:
         found["unreadable"] = strange
+    return found
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> dict[int, str]:
+    """Return the lines in which a pattern is found, by their numbers."""
+    found: dict[int, str] = {}
+    number, at = 1, 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        number += text.count("\n", at, start)
+        at = start
+        if number not in found:
+            end = text.find("\n", start)
+            found[number] = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import count
 from math import inf
 
 from npccli.repair.broken_headings import broken_heading_score
@@ -43,6 +44,9 @@ _WIDEST_OF_A_KIND = 160
 """Of wider lines, hardly two look alike."""
 
 _OPEN_AT_THE_END = -8.0
+
+_SLACK = 3
+"""By how many columns the pieces of a line may be wider than its column."""
 
 _NEVER: PartScores = (-inf,) * 6
 
@@ -92,26 +96,28 @@ class Lattice:
 
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
-        lines = self._lines
         front = blank_front(self._widths[start])
         fronts: deque[Front] = deque([front], maxlen=_MOST_PIECES)
-        above = lines[start]
-        for index in range(start, stop):
-            line, column = lines[index], self._widths[index]
-            unit = lines[index + 1].first_unit if index + 1 < stop else 0
+        heading_width = self._habits.heading_width
+        above, measured_above = self._lines[start], 0
+        seen, fit = NOTHING_SEEN, 0.0
+        units = [line.first_unit for line in self._lines[start + 1 : stop]]
+        lines = self._lines[start:stop]
+        for index, line, column, unit in zip(
+            count(start), lines, self._widths[start:stop], [*units, 0], strict=False
+        ):
             measured = line.width + line.indent
             rows = self._scores_of(line, column, measured, line.ends, unit)
             if column is not front[0]:
                 front = front_at(front, column)
-            if index == start:
-                front = step(front, NOTHING_SEEN, rows, 0.0, 0.0, 1)
-            else:
-                fit = broken_heading_score(above, line, self._habits.heading_width)
-                front = step(front, self._seen_before(index), rows, fit, 0.0, 1)
-                if measured + above.width + above.indent <= column[-1] + 3 or above.label:
-                    front = self._with_pieces(front, fronts, start, index, unit)
+            if index > start:
+                fit = broken_heading_score(above, line, heading_width)
+                seen = self._seen_before(index)
+            front = step(front, seen, rows, fit, 0.0, 1)
+            if index > start and (measured + measured_above <= column[-1] + _SLACK or above.label):
+                front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
-            above = line
+            above, measured_above = line, measured
         return _trace_back(front)
 
     def _with_pieces(
@@ -126,7 +132,7 @@ class Lattice:
             line = self._lines[start]
             measured += line.width + line.indent
             boundary = self._boundaries[start]
-            if measured > column[-1] + 3 and not line.label:
+            if measured > column[-1] + _SLACK and not line.label:
                 break
             if not boundary.may_part_pieces():
                 break
@@ -138,7 +144,7 @@ class Lattice:
                 fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
             found = self._scores_of(line, column, measured, last.ends, unit)
             rows = [
-                scores if measured <= width + 3 or (line.label and not width) else _NEVER
+                scores if measured <= width + _SLACK or (line.label and not width) else _NEVER
                 for scores, width in zip(found, column, strict=True)
             ]
             pieces = index - start + 1

@@ -86,6 +86,22 @@ _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记�
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 
+class Look(NamedTuple):
+    """All that the scores of a line depend on, as a part of a paragraph or as a heading."""
+
+    width: int
+    indent: int
+    ends: int
+    fixed: bool
+    stretched: bool
+    two_part: bool
+    title: bool
+    numbered: bool
+    stops: bool
+    clauses: bool
+    article: bool
+
+
 class MeasuredLine(NamedTuple):
     """A line that holds text, with what can be measured on it.
 
@@ -119,7 +135,7 @@ class MeasuredLine(NamedTuple):
     fixed: bool
     head: tuple[bool, ...]
     tail: tuple[int, bool, bool]
-    look: tuple[int | bool, ...]
+    look: Look
     article: bool
 
 
@@ -182,13 +198,13 @@ def measure_lines(
         run_in = ("。" in opening or "：" in opening or "——" in opening) and _RUN_IN.match(
             bare
         ) is not None
-        stops, clauses = "。" in line and has_stop_inside(line), has_clauses(line)
+        stops, clauses = "。" in line[:-1], line.count("，") > 1
         gap = number - previous - 1 if number > previous else 0
         previous = number
         head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
         tail = (ends, unclosed, fixed)
         kind = (two_part, title, numbered, stops, clauses, article)
-        look = (width, indent, ends, fixed, stretched, *kind)
+        look = make(Look, (width, indent, ends, fixed, stretched, *kind))
         values = (
             *(start, start + size, line, width, gap, page_break, indent, unit, stretched, ends),
             *(unclosed, marker, closer, run_in, two_part, title, label, numbered, fixed),
@@ -228,16 +244,6 @@ def _stands_alone(line: str) -> bool:
     return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
 
 
-def has_stop_inside(line: str) -> bool:
-    """Tell whether a full stop stands in the line before its end."""
-    return "。" in line[:-1]
-
-
-def has_clauses(line: str) -> bool:
-    """Tell whether the line holds more than one comma."""
-    return line.count("，") > 1
-
-
 def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
     """Return the lines with the end of each （作者系…） taken for the end of a sentence."""
     for index, line in enumerate(lines):
@@ -257,7 +263,7 @@ def _as_sentence_end(line: MeasuredLine, fixed: bool) -> MeasuredLine:
         fixed=fixed,
         head=(*line.head[:-1], fixed),
         tail=(FINAL, line.unclosed, fixed),
-        look=(*line.look[:2], FINAL, fixed, *line.look[4:]),
+        look=line.look._replace(ends=FINAL, fixed=fixed),
     )
 
 

@@ -9,7 +9,7 @@ rare to count were set by hand.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -21,9 +21,8 @@ from npccli.repair.layout import (
     FINAL,
     OPEN,
     PLAIN,
+    Look,
     MeasuredLine,
-    has_clauses,
-    has_stop_inside,
 )
 
 FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP = range(6)
@@ -105,6 +104,29 @@ class Habits:
     def log_first_full(self) -> float:
         """The log probability of a first line that is not."""
         return log(1.0 - self.first_short)
+
+    @cached_property
+    def fits(self) -> Fits:
+        """How well a line that is not indented fits a column."""
+        return Fits(self.log_first_short, self.log_first_full)
+
+
+class Fits(dict[int, tuple[float, float]]):
+    """The log probabilities of a first and of another line so many columns short of full.
+
+    They are worked out when they are first asked for. A first line may have lost its indent.
+    """
+
+    def __init__(self, log_short: float, log_full: float) -> None:
+        super().__init__()
+        self._logs = log_short, log_full
+
+    def __missing__(self, short: int) -> tuple[float, float]:
+        log_short, log_full = self._logs
+        going = fullness(-short, 0)
+        first = max(log_short + fullness(4 - short, 0), log_full + going)
+        found = self[short] = (first, going)
+        return found
 
 
 class Boundary(NamedTuple):
@@ -217,12 +239,8 @@ def part_scores(
     """
     if line.fixed:
         return [_FIXED] * len(widths)
-    inside, paragraph = ENDS_INSIDE[ends], ENDS_PARAGRAPH[ends]
-    if line.two_part or line.title:
-        inside += _TWO_PART_BODY
-        paragraph += _TWO_PART_BODY
-    middle, last = (inside - 3.0, paragraph - 3.0) if line.indent else (inside, paragraph)
-    heading, top = heading_score(line, HEADING), heading_score(line, HEADING_TOP)
+    inside, paragraph, middle, last, heading, top = _scores_of_look(line.look, ends)
+    fits = habits.fits
     rows: list[PartScores] = []
     for width in widths:
         short = width - measured
@@ -234,35 +252,49 @@ def part_scores(
             )
             continue
         rarity = log(width)
-        over = 0 if line.stretched else max(0, -short - 2)
-        whole, end = paragraph - rarity - 3.0 * over, last - rarity - 3.0 * over
+        whole, end = paragraph - rarity, last - rarity
         if line.stretched:
             first = going = _STRETCHED
             if short in _LOST_INDENT and habits.first_short > 0.5 and not line.indent:
                 going += _NARROW_INSIDE
         else:
-            full = 0 < short < next_unit  # what comes next could not stand on this line any more
-            shown = width if full else measured
-            first = going = fullness(shown, width)
-            if not line.indent:
-                first = max(
-                    habits.log_first_short + fullness(shown + 4, width),
-                    habits.log_first_full + first,
-                )
+            if short < -2:
+                whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)
+            elif 0 < short < next_unit:
+                short = 0  # what comes next could not stand on this line any more
+            first, going = fits[short]
+            if line.indent:
+                first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
     return rows
 
 
-def heading_score(line: MeasuredLine, part: int) -> float:
+@lru_cache(4096)
+def _scores_of_look(look: Look, ends: int) -> PartScores:
+    """Return what a line scores inside a paragraph, and so on, whatever the column.
+
+    That is: as first line, as whole paragraph, as another line and as the last one, for how
+    it ends; as heading and as upper line of one.
+    """
+    inside, paragraph = ENDS_INSIDE[ends], ENDS_PARAGRAPH[ends]
+    if look.two_part or look.title:
+        inside += _TWO_PART_BODY
+        paragraph += _TWO_PART_BODY
+    middle, last = (inside - 3.0, paragraph - 3.0) if look.indent else (inside, paragraph)
+    heading, top = heading_score(look, HEADING), heading_score(look, HEADING_TOP)
+    return inside, paragraph, middle, last, heading, top
+
+
+def heading_score(line: Look, part: int) -> float:
     """Return the log probability of the line's shape for a heading."""
     score = (ENDS_HEADING if part == HEADING else ENDS_HEADING_TOP)[line.ends] - 3.6
-    if has_stop_inside(line.text):
+    if line.stops:
         score -= 3.5
     if line.two_part:
         score += _TWO_PART_HEADING
     if line.title:
         score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
-    if has_clauses(line.text):
+    if line.clauses:
         score -= 1.5
     if line.article:
         score -= _ARTICLE_AS_HEADING

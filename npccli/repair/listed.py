@@ -51,10 +51,9 @@ def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
 
 def _fixed(line: MeasuredLine) -> MeasuredLine:
     """Return the line as one that stands for itself."""
-    look = (*line.look[:3], True, *line.look[4:])
     return line._replace(
         fixed=True,
         head=(*line.head[:-1], True),
         tail=(line.tail[0], line.tail[1], True),
-        look=look,
+        look=line.look._replace(fixed=True),
     )

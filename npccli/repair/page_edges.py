@@ -6,9 +6,10 @@ A line here is its start, its end and its text without white space.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from npccli.repair.cohesion import straddles
+from npccli.repair.contents import ENTRY
+from npccli.repair.lines import Surface
 from npccli.repair.script import FINAL_MARKS, OPENERS
 
 Place = tuple[int, int, str]
@@ -19,12 +20,35 @@ Reasons = dict[int, tuple[str, float]]
 LONGEST_HEAD = 40
 
 
+class Places(list[Place]):
+    """The lines of a text but for contents entries."""
+
+    def __init__(self, surface: Surface) -> None:
+        known = surface.lines
+        self._surface: Surface | None = None
+        if "\t" not in surface.text and len(surface.text.split()) == len(known):
+            super().__init__([(start, start + len(raw), line) for start, raw, line, _ in known])
+            self._surface = surface  # its lines are these: none holds white space
+            return
+        super().__init__(
+            (start, start + len(raw), "".join(line.split()))
+            for start, raw, line, _ in known
+            if "\t" not in raw or not ENTRY.search(raw)
+        )
+
+    def go_on_behind(self, index: int) -> bool:
+        """Tell whether a word goes on over the end of a line."""
+        if self._surface is not None:
+            return self._surface.straddled[index]
+        return straddles(self[index][2], self[index + 1][2])
+
+
 def is_sentence(line: str) -> bool:
     """Tell whether the line ends as a sentence or a part of one does."""
     return line.rstrip("”’」』）)")[-1:] in tuple(FINAL_MARKS + "，、；")
 
 
-def at_page_edge(lines: Sequence[Place], index: int, page_starts: tuple[int, ...]) -> bool:
+def at_page_edge(lines: Places, index: int, page_starts: tuple[int, ...]) -> bool:
     """Tell whether a page begins just before the line or just behind it."""
     if not page_starts:
         return False
@@ -37,7 +61,7 @@ def at_page_edge(lines: Sequence[Place], index: int, page_starts: tuple[int, ...
     return index == len(lines) - 1
 
 
-def is_opened(lines: Sequence[Place], index: int) -> bool:
+def is_opened(lines: Places, index: int) -> bool:
     """Tell whether the line before ends in an opening mark, so that this one stands behind it.
 
     Typesetting leaves no opening mark at a line end, but the text of a web page does, before
@@ -46,20 +70,20 @@ def is_opened(lines: Sequence[Place], index: int) -> bool:
     return index > 0 and lines[index - 1][2][-1] in OPENERS
 
 
-def interrupts(lines: Sequence[Place], index: int) -> bool:
+def interrupts(lines: Places, index: int) -> bool:
     """Tell whether the line stands where a sentence has come to a comma, or amid a word."""
     if is_opened(lines, index):
         return False
     return (index > 0 and lines[index - 1][2][-1] in "，、") or stands_in_word(lines, index)
 
 
-def is_cut(lines: Sequence[Place], index: int) -> bool:
+def is_cut(lines: Places, index: int) -> bool:
     """Tell whether the line before breaks off, and is no heading by its length."""
     before = lines[index - 1][2] if index else ""
     return len(before) > 12 and before[-1] not in FINAL_MARKS + "：:”）"
 
 
-def stands_in_word(lines: Sequence[Place], index: int) -> bool:
+def stands_in_word(lines: Places, index: int) -> bool:
     """Tell whether a word begins at the end of the line before and ends behind this one."""
     if not 0 < index < len(lines) - 1:
         return False
@@ -67,12 +91,11 @@ def stands_in_word(lines: Sequence[Place], index: int) -> bool:
     return len(before) >= 8 and len(behind) >= 8 and straddles(before, behind)
 
 
-def stands_in_sentence(lines: Sequence[Place], index: int) -> bool:
+def stands_in_sentence(lines: Places, index: int) -> bool:
     """Tell whether a word goes on over this line, and none into it or out of it."""
     if not 0 < index < len(lines) - 1 or is_opened(lines, index):
         return False
     before, behind = lines[index - 1][2], lines[index + 1][2]
-    line = lines[index][2]
-    if len(before) < 8 or straddles(before, line) or straddles(line, behind):
+    if len(before) < 8 or lines.go_on_behind(index - 1) or lines.go_on_behind(index):
         return False
     return straddles(before, behind)

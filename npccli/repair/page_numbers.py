@@ -8,14 +8,13 @@ also that of a list (（3）, 3., 三), sentences must go on over them again and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
-    Place,
+    Places,
     Reasons,
     at_page_edge,
     interrupts,
@@ -58,9 +57,7 @@ class _Number(NamedTuple):
     listed: bool
 
 
-def find_page_numbers(
-    lines: Sequence[Place], page_starts: tuple[int, ...], reasons: Reasons
-) -> None:
+def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are page numbers to `reasons`."""
     chains: dict[str, list[_Number]] = defaultdict(list)
     for index, (_, _, line) in enumerate(lines):
@@ -129,7 +126,7 @@ def _counts_on(last: _Number, number: _Number, size: int) -> bool:
 
 
 def _accept_chain(
-    lines: Sequence[Place], chain: list[_Number], page_starts: tuple[int, ...], reasons: Reasons
+    lines: Places, chain: list[_Number], page_starts: tuple[int, ...], reasons: Reasons
 ) -> None:
     """Take numbers for page numbers when they count on, or stand at a page's edge."""
     indices = [number.place for number in chain]
@@ -155,7 +152,7 @@ def _accept_chain(
             reasons[index] = (PAGE_NUMBER, 0.9 if sure else 0.6)
 
 
-def _stand_beside_one_head(lines: Sequence[Place], indices: list[int]) -> bool:
+def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
     """Tell whether a short line comes beside each number, and a sentence goes on over both."""
     for step in (1, -1):
         heads = [lines[i + step][2] for i in indices if 0 < i + step < len(lines) - 1]

@@ -83,7 +83,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "furniture",
-        lambda view: find_furniture(view.text, view.page_starts, view.lines),
+        lambda view: find_furniture(view.text, view.page_starts, view.surface),
         "page numbers, running heads, furniture of web pages",
         ("page_starts",),
     ),

@@ -8,14 +8,13 @@ paragraphs, a line behind an opening mark, a line that a subtitle or a salutatio
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
-    Place,
+    Places,
     Reasons,
     at_page_edge,
     is_cut,
@@ -36,7 +35,7 @@ _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
 
 
-def find_heads_in_sentences(lines: Sequence[Place], reasons: Reasons) -> None:
+def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
     """Take a short line beside a page number for a running head when a word goes on over both."""
     numbers = [index for index, why in reasons.items() if why[0] == PAGE_NUMBER]
     for index in numbers:
@@ -54,16 +53,17 @@ def find_heads_in_sentences(lines: Sequence[Place], reasons: Reasons) -> None:
                 break
 
 
-def find_running_heads(
-    lines: Sequence[Place], page_starts: tuple[int, ...], reasons: Reasons
-) -> None:
+def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are running heads or feet to `reasons`."""
-    short = [line if _may_be_head(line) else "" for _, _, line in lines]
+    short = [
+        line if 4 <= len(line) <= LONGEST_HEAD or _is_address(line) else "" for _, _, line in lines
+    ]
     keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
     often = Counter(keys)
     places: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(short if len(often) < len(keys) else ()):
-        if line and often[keys[index]] > 1 and index not in reasons and _HAS_TEXT.search(line):
+    again = {key for key, times in often.items() if times > 1 and key}
+    for index in [index for index, key in enumerate(keys) if key in again] if again else ():
+        if index not in reasons and _HAS_TEXT.search(short[index]):
             places[keys[index]].append(index)
     numbered = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), numbered)
@@ -72,13 +72,11 @@ def find_running_heads(
             _accept_head(lines, indices, page_starts, pages, reasons)
 
 
-def _may_be_head(line: str) -> bool:
-    return 4 <= len(line) <= LONGEST_HEAD or (
-        line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
-    )
+def _is_address(line: str) -> bool:
+    return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
 
 
-def _same_head(lines: Sequence[Place], indices: list[int]) -> list[list[int]]:
+def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
     """Return the lines that are alike but for their digits, parted where these do not count."""
     numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
     varying = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
@@ -93,7 +91,7 @@ def _same_head(lines: Sequence[Place], indices: list[int]) -> list[list[int]]:
 
 
 def _accept_head(
-    lines: Sequence[Place],
+    lines: Places,
     indices: list[int],
     page_starts: tuple[int, ...],
     pages: int,
@@ -123,13 +121,13 @@ def _accept_head(
         reasons[first] = (RUNNING_HEAD, 0.75)
 
 
-def _opens_report(lines: Sequence[Place], index: int) -> bool:
+def _opens_report(lines: Places, index: int) -> bool:
     """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
     return index + 1 < len(lines) and _OPENS_REPORT.match(lines[index + 1][2]) is not None
 
 
 def _met_by_pages(
-    lines: Sequence[Place], indices: list[int], page_starts: tuple[int, ...], reasons: Reasons
+    lines: Places, indices: list[int], page_starts: tuple[int, ...], reasons: Reasons
 ) -> list[int]:
     """Return the copies of a line that stand where one page ends and the next begins."""
     if _come_page_by_page(lines, indices):
@@ -143,7 +141,7 @@ def _met_by_pages(
     ]
 
 
-def _come_page_by_page(lines: Sequence[Place], indices: list[int]) -> bool:
+def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
     """Tell whether a line cuts sentences again and again, and counts pages or keeps distance."""
     gaps = [behind - before for before, behind in pairwise(indices)][:-1]
     if not gaps or min(gaps) < _SHORTEST_PAGE:

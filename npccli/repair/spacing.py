@@ -49,7 +49,9 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
     ]
     if spaces:
         edits += [
-            Edit(m.start(), m.end(), "", "a lost indent", 0.9) for m in _LINE_START.finditer(text)
+            Edit(place, place + 1, "", "a lost indent", 0.9)
+            for place in spaces
+            if _LINE_START.match(text, place)
         ]
     if spacing == "none":
         edits += [

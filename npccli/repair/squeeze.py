@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.layout import MeasuredLine
+from npccli.repair.layout import Look, MeasuredLine
 
 _MARK = lazy_pattern(r"[，。、；：！？“”‘’（）《》【】「」]")
 _NARROW = lazy_pattern(r"[A-Za-z0-9]")
@@ -59,7 +59,7 @@ def _narrowed(line: MeasuredLine, squeeze: float) -> MeasuredLine:
         return line
     width = line.width - round(squeeze * marks)
     values = list(line)
-    values[_WIDTH], values[_LOOK] = width, (width, *line.look[1:])
+    values[_WIDTH], values[_LOOK] = width, Look(width, *line.look[1:])
     return MeasuredLine._make(values)
 
 

@@ -118,8 +118,10 @@ class Seen(NamedTuple):
 
     def of_pieces(self, is_label: bool) -> Seen:
         """Return it for a printed line of several pieces, which is hardly ever a heading."""
-        seen = self._replace(upper=-inf, upper_after_heading=-inf)
-        return seen if is_label else seen._replace(heading=-inf, heading_after_heading=-inf)
+        heading, after = self.heading, self.heading_after_heading
+        if not is_label:
+            heading = after = -inf
+        return Seen(*self[:4], heading, -inf, after, -inf)
 
 
 NOTHING_SEEN = Seen.of(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -142,8 +144,8 @@ def step(  # noqa: C901 - one loop, run for every line and width
     another width counts with the price of the switch.
     """
     widths, opens, closeds, uppers, best_open, best_closed, best_upper = front
-    (inside, switch, (first_opens, first_later), (single_opens, single_later), *headings) = seen
-    heading, upper, heading_after, upper_after = headings
+    inside, switch, firsts, singles, heading, upper, heading_after, upper_after = seen
+    first_opens, single_opens = firsts[0], singles[0]
     open_switched = best_open[0] + switch
     closed_switched = best_closed[0] + _SWITCH_BETWEEN
     upper_switched = best_upper[0] + IMPOSSIBLE
@@ -192,7 +194,7 @@ def step(  # noqa: C901 - one loop, run for every line and width
         else:
             new_closeds.append((last, LAST, width, open_node, pieces))
         if not width:
-            first_opens, single_opens = first_later, single_later
+            first_opens, single_opens = firsts[1], singles[1]
             go_middle, go_last = _GO_ON[1]
     return (
         widths,
