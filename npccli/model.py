@@ -1,5 +1,7 @@
 """The data that flows through npccli, as frozen dataclasses.
 
+A `Change` is a named tuple, because a damaged text has one for nearly every line.
+
 bytes → `Extraction` → `Document` → `Report` with `Section` → `Table`.
 
 This module imports nothing of ours and does nothing: it only names what the other
@@ -9,6 +11,7 @@ rooms hand to each other. Line numbers count from 1; offsets count characters fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Scalar = str | int | float | None
 """What a table cell can hold."""
@@ -89,8 +92,7 @@ class Extraction:
     drawn: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One edit of the text, as the ledger keeps it.
 
     The changes of one `stage` refer to the same text: `at` is the offset there, `before`

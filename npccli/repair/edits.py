@@ -130,10 +130,11 @@ class LineMap:
         begins = [pieces[bisect_left(lines, line)][0] for line in range(first + 1, last + 1)]
         return (first, last), tuple([at - start for at in begins])
 
-    def line_of(self, offset: int) -> int:
-        """Return the number of the source line, counted from 1."""
-        index = bisect_right(self._starts, offset)
-        return index if self._numbers is None else self._numbers[index - 1]
+    def lines_of(self, offsets: Sequence[int]) -> list[int]:
+        """Return the number of the source line of each of these, counted from 1."""
+        starts, numbers = self._starts, self._numbers
+        indices = [bisect_right(starts, offset) for offset in offsets]
+        return indices if numbers is None else [numbers[index - 1] for index in indices]
 
 
 def shift_offsets(offsets: Iterable[int], edits: Sequence[Edit]) -> tuple[int, ...]:

@@ -112,16 +112,14 @@ class _Work:
         if not edits:
             return
         self.stage += 1
-        text, stage, line_of = self.surface.text, self.stage, self.source_lines.line_of
-        for start, end, after, why, confidence, _ in edits:
+        text, stage = self.surface.text, self.stage
+        lines = self.source_lines.lines_of([edit[0] for edit in edits])
+        make = tuple.__new__
+        for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True):
             left = text[start - _CONTEXT if start > _CONTEXT else 0 : start]
             right = text[end : end + _CONTEXT]
-            line = line_of(start)
-            self.changes.append(
-                Change(
-                    name, stage, start, line, text[start:end], after, why, confidence, left, right
-                )
-            )
+            what = (name, stage, start, line, text[start:end], after, why, confidence, left, right)
+            self.changes.append(make(Change, what))
         self.surface = Surface(apply_edits(text, edits))
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)

@@ -85,6 +85,9 @@ _LONGEST_TWO_PART = 50
 _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
+_PLAIN_HEAD = (False,) * 8
+_TAILS = tuple((ends, False, False) for ends in range(7))
+
 
 class Look(NamedTuple):
     """All that the scores of a line depend on, as a part of a paragraph or as a heading."""
@@ -201,17 +204,43 @@ def measure_lines(
         stops, clauses = "。" in line[:-1], line.count("，") > 1
         gap = number - previous - 1 if number > previous else 0
         previous = number
-        head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
-        tail = (ends, unclosed, fixed)
+        head = _PLAIN_HEAD
+        if gap or indent or run_in or page_break or fixed or not is_plain:
+            head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
+            head = alike(head, head)
+        tail = _TAILS[ends]
+        if unclosed or fixed:
+            tail = (ends, unclosed, fixed)
+            tail = alike(tail, tail)
         kind = (two_part, title, numbered, stops, clauses, article)
         look = make(Look, (width, indent, ends, fixed, stretched, *kind))
         values = (
-            *(start, start + size, line, width, gap, page_break, indent, unit, stretched, ends),
-            *(unclosed, marker, closer, run_in, two_part, title, label, numbered, fixed),
-            *(alike(head, head), alike(tail, tail), alike(look, look), article),
+            start,
+            start + size,
+            line,
+            width,
+            gap,
+            page_break,
+            indent,
+            unit,
+            stretched,
+            ends,
+            unclosed,
+            marker,
+            closer,
+            run_in,
+            two_part,
+            title,
+            label,
+            numbered,
+            fixed,
+            head,
+            tail,
+            alike(look, look),
+            article,
         )
         measured.append(make(MeasuredLine, values))
-    return _with_author_notes(measured)
+    return _with_author_notes(measured) if any(map(text.__contains__, _AUTHOR_NOTE)) else measured
 
 
 def _widths(lines: Sequence[TextLine]) -> list[int]:

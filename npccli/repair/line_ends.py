@@ -49,7 +49,11 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     if len(lines) < 2:
         return []
     boundaries = _boundaries(lines, straddled)
-    going_on = [*map(Boundary.goes_on, boundaries), False]
+    going_on = [
+        is_straddled or before.ends in (COMMA, OPEN) or behind.closer_first
+        for before, behind, is_straddled in boundaries
+    ]  # the sentence plainly goes on: a word, a comma, a mark that begins no line
+    going_on.append(False)
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
@@ -160,9 +164,11 @@ def _is_piece(boundaries: list[Boundary], index: int) -> bool:
     before = boundaries[index].before
     if not boundaries[index].may_part_pieces():
         return False
-    around = (other.behind for other in boundaries[max(0, index - 3) : index + 3])
-    widest = max((line.width for line in around if not line.stretched), default=0)
-    return before.width <= widest - 8
+    wide = before.width + 8
+    for _, line, _ in boundaries[max(0, index - 3) : index + 3]:
+        if line.width >= wide and not line.stretched:
+            return True
+    return False
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:

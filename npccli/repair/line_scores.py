@@ -156,10 +156,6 @@ class Boundary(NamedTuple):
             total += (IMPOSSIBLE, 0.0)[side]
         return total
 
-    def goes_on(self) -> bool:
-        """Tell whether the sentence plainly goes on: a word, a comma, a mark of its own."""
-        return self.straddled or self.before.ends in (COMMA, OPEN) or self.behind.closer_first
-
     def gap_score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of the blank lines here, or of their absence."""
         rate = habits.gap_between

@@ -18,7 +18,6 @@ from npccli.repair.line_ends import decide_line_ends
 from npccli.repair.lines import Surface
 
 _LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
-_LATIN_WORD_START = lazy_pattern(r"[A-Za-z]")
 
 
 def find_wraps(
@@ -37,11 +36,14 @@ def find_wraps(
     if lines is None:
         lines = measure_lines(text, page_starts, shortened, surface.lines)
     edits = []
+    make = tuple.__new__
     for index, decision in enumerate(decide_line_ends(lines, surface.straddled)):
         if decision is None:
             continue
         before, behind = lines[index], lines[index + 1]
-        latin = _LATIN_WORD_START.match(behind.text) and _LATIN_WORD_END.search(before.text)
+        first = behind.text[0]
+        latin = first.isascii() and first.isalpha() and _LATIN_WORD_END.search(before.text)
         after = " " if latin or before.label else ""
-        edits.append(Edit(before.end, behind.start, after, decision.why, decision.confidence))
+        confidence, why = decision
+        edits.append(make(Edit, (before.end, behind.start, after, why, confidence, -1)))
     return edits

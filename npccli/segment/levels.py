@@ -36,6 +36,8 @@ def may_be_heading(text: str) -> bool:
 
 def trusted_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
     """Return the level of each paragraph that can be believed to be a heading, else None."""
+    if all(paragraph.level is None for paragraph in paragraphs):
+        return [None] * len(paragraphs)
     lines: dict[int, list[bool]] = {}
     for paragraph in paragraphs:
         if paragraph.level is not None:

@@ -118,6 +118,8 @@ def line_shape(text: str) -> str:
     text = text.strip()
     if len(text) > 2 * LONGEST_LINE or not text:
         return "long"
+    if text[-1] == "。" and not load_cues().furniture.match(text):
+        return _headline_shape(text) if parse_numbering(text) else "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
     if len(text) > LONGEST_LINE:
