@@ -26,6 +26,7 @@ from npccli.repair.line_scores import (
     Boundary,
     Habits,
     fullness,
+    sentences_going_on,
 )
 from npccli.repair.listed import with_items_fixed
 from npccli.repair.squeeze import observe_squeeze, without_squeeze
@@ -49,11 +50,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     if len(lines) < 2:
         return []
     boundaries = _boundaries(lines, straddled)
-    going_on = [
-        is_straddled or before.ends in (COMMA, OPEN) or behind.closer_first
-        for before, behind, is_straddled in boundaries
-    ]  # the sentence plainly goes on: a word, a comma, a mark that begins no line
-    going_on.append(False)
+    going_on = [*sentences_going_on(boundaries), False]
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)

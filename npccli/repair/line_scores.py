@@ -8,6 +8,7 @@ rare to count were set by hand.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
@@ -195,6 +196,17 @@ class Boundary(NamedTuple):
             return False
         last, first = self.before.text[-1], self.behind.text[0]
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
+
+
+def sentences_going_on(boundaries: Iterable[Boundary]) -> list[bool]:
+    """Tell of each line end whether the sentence plainly goes on.
+
+    That is: a word goes on, the line ends in a comma, or the next one begins with a mark.
+    """
+    return [
+        straddled or before.ends in (COMMA, OPEN) or behind.closer_first
+        for before, behind, straddled in boundaries
+    ]
 
 
 def opening_score(part: int, width: int, after_heading: bool, single: float = 0.1) -> float:

@@ -9,7 +9,7 @@ from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair.cohesion import straddled
 from npccli.repair.layout import MeasuredLine, measure_lines
-from npccli.repair.line_scores import Boundary
+from npccli.repair.line_scores import Boundary, sentences_going_on
 from npccli.repair.squeeze import observe_squeeze, without_squeeze
 
 LONG = [before + behind for before, behind in pairwise(PARAGRAPHS)]
@@ -33,7 +33,7 @@ def observed(lines: list[str]) -> tuple[float, list[MeasuredLine]]:
     measured = measure_lines("\n".join(lines) + "\n")
     words = straddled([(before.text, behind.text) for before, behind in pairwise(measured)])
     ends = map(Boundary, measured, measured[1:], words)
-    return observe_squeeze(measured, [*map(Boundary.goes_on, ends), False]), measured
+    return observe_squeeze(measured, [*sentences_going_on(ends), False]), measured
 
 
 def test_squeezed_marks_show() -> None:
