@@ -55,7 +55,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the user chose: where to work, sizes in bytes, how often, and how many processes."""
+    """What the user chose: where to work, sizes in bytes, how often, and how many processes.
+
+    `pdfs` is a folder of PDFs to read instead of such as are made.
+    """
 
     work: Path
     size: int = 20_000_000
@@ -64,7 +67,8 @@ class Setting:
     starts: int = 10
     seed: int = 8
     processes: int = 2
-    pages: int = 20
+    pages: int = 100
+    pdfs: Path | None = None
 
     def folder(self, layout: str, size: int | None = None) -> Corpus:
         """Return a corpus of many files, made when it is not there yet."""

@@ -74,6 +74,14 @@ def read_with_pdfium(path: Path) -> None:
             sys.stdout.write(page.get_textpage().get_text_bounded() + "\f")
 
 
+def read_with_npccli(path: Path) -> None:
+    """Read PDFs as the commands of npccli do, and do nothing else with them."""
+    from npccli.read import ReadOptions, read_source
+
+    for file in _files(path):
+        sys.stdout.write(read_source(file, options=ReadOptions(isolated=True)).text + "\f")
+
+
 def start_python(_path: Path) -> None:
     """Do nothing but to start."""
 
@@ -83,6 +91,7 @@ PEERS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "jieba": ("jieba", count_with_jieba),
     "rjieba": ("rjieba", count_with_rjieba),
     "ftfy": ("ftfy", fix_with_ftfy),
+    "reader": ("pypdfium2", read_with_npccli),
     "pdfplumber": ("pdfplumber", read_with_pdfplumber),
     "pdfium": ("pypdfium2", read_with_pdfium),
 }

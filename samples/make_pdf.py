@@ -33,10 +33,17 @@ BOLD_OFFSET = 0.35
 class PortableFont(UnicodeCIDFont):
     """The built-in font with Unicode code points for glyph codes and a table that says so."""
 
+    def __init__(self, face: str, characters: set[str]) -> None:
+        """Prepare the font for the characters that are going to be drawn."""
+        super().__init__(face)
+        self.characters = characters
+
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 (the name is reportlab's)
         """Add the font dictionary and its table to the document."""
         name = f"F{len(document.fontMapping) + 1}"
-        table = document.Reference(PDFStream(content=to_unicode_table()), f"{name}.unicode")
+        table = document.Reference(
+            PDFStream(content=to_unicode_table(self.characters)), f"{name}.unicode"
+        )
         info = deepcopy(CIDFontInfo[self.face.name])
         info |= {"Name": f"/{name}", "Encoding": "/Identity-H"}
         descendant = info["DescendantFonts"][0]
@@ -49,13 +56,12 @@ class PortableFont(UnicodeCIDFont):
         document.fontMapping[self.name] = f"/{name}"
 
 
-def to_unicode_table() -> str:
-    """Return the table that maps every two-byte code to the same code point."""
-    rows = [f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(256)]
-    blocks = [rows[start : start + 100] for start in range(0, 256, 100)]
-    ranges = [
-        f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange" for block in blocks
-    ]
+def to_unicode_table(characters: set[str]) -> str:
+    """Return the table that maps the two-byte code of each character to its code point."""
+    codes = [f"{ord(character):04X}" for character in sorted(characters)]
+    rows = [f"<{code}> <{code}>" for code in codes]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    ranges = [f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks]
     return "\n".join(
         [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
@@ -122,7 +128,8 @@ class Page:
 
 def newspaper_page(elements: list[truth.Element]) -> bytes:
     """Return the PDF of the elements, drawn in printed order."""
-    pdfmetrics.registerFont(PortableFont(FONT))
+    texts = [truth.printed(truth.raw_text(element) + element.text) for element in elements]
+    pdfmetrics.registerFont(PortableFont(FONT, set("".join(texts))))
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=A3, invariant=1, pageCompression=0)
     y = A3[1] - 90.0

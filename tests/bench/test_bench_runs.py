@@ -10,7 +10,9 @@ from bench import peers
 from bench.__main__ import main
 from bench.findings import Setting
 from bench.measure import CommandError, in_turns, npccli, output_path, peer, run
+from bench.pages import build_pages
 from bench.parts import PARTS
+from npccli.read import read_source
 
 
 def test_what_a_command_took_is_measured_and_its_output_kept(tmp_path: Path) -> None:
@@ -52,6 +54,20 @@ def test_pages_are_drawn_and_read(tmp_path: Path) -> None:
     found = PARTS["pdf"](Setting(tmp_path, rounds=1, pages=1))
     assert found.timings[0].pages == 1
     assert found.ratios[0].unit == "pages/s"
+    (corpus,) = (tmp_path / "corpora").iterdir()
+    own = PARTS["pdf"](Setting(tmp_path, rounds=1, pdfs=corpus))
+    assert [each.name for each in own.ratios] == [each.name for each in found.ratios]
+    assert own.timings[0].pages == 1
+
+
+def test_reports_have_the_pages_that_they_are_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("reportlab")
+    folder = build_pages(30, 5, tmp_path)
+    texts = {path.name: read_source(path) for path in sorted(folder.iterdir())}
+    assert sum(len(found.page_starts) for found in texts.values()) == 30
+    assert len(texts) == 17
+    report = texts["report-0015.pdf"]
+    assert {each.reason for each in report.dropped} == {"page number"}
 
 
 def test_a_peer_that_is_not_installed_is_named(

@@ -94,7 +94,7 @@ def test_arguments() -> None:
 def test_the_commands_of_the_page_are_understood() -> None:
     page = (Path(__file__).parents[2] / "docs/bench.md").read_text("utf-8")
     commands = re.findall(r"^python -m bench (.+)$", page, re.MULTILINE)
-    assert len(commands) == 4
+    assert len(commands) == 5
     for command in commands:
         assert parse_arguments(command.split()).folder == Path("results")
     for part in PARTS:
