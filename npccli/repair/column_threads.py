@@ -9,42 +9,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from npccli.repair.cohesion import (
-    begins_with_particle,
-    begins_with_stub,
-    ends_in_stub,
-    straddles,
-)
-from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
+from npccli.repair.line_cohesion import Cohesion
 
 _MOST_IN_A_ROW = 70
+_SOME, _LONG_RUN = 3, 6
 _IMPOSSIBLE = -1e9
 
-# log P(seen | b is the next line of a) - log P(seen | b is some other line)
-_WORD_GOES_ON, _BETWEEN_WORDS, _WORD_CUT_OFF = 2.8, 0.1, -1.9
-_WORD_BEGINS, _PARTICLE_BEGINS = 0.35, -2.5
-_OPENED_AND_CLOSED, _OPENED_TWICE, _NEVER_OPENED = 1.6, -1.5, -2.0
-_HEADING_IN_SENTENCE = -2.5
-_NARROW_GOES_ON, _NARROW_OPENS, _FULL_OPENS = -0.8, 1.2, -1.6
-
-_BYLINE = 3.0
 _NEARLY_AS_WELL = 6.0
-_PIECES, _PERHAPS_PIECES = 3.0, 2.0
 
 _BEGIN_ON_TOP, _BEGIN, _END = -3.0, -6.0, -8.0
-_SHORT = 0.78
-"""A line narrower than this share of the column ends a paragraph, or is a heading."""
+_EXPECTED = 0.4
+"""What is left of these costs on a page of a text in which other pages have columns."""
 
-_LOST_INDENT = range(3, 6)
-"""How many columns the first line of a paragraph is short by when its indent was lost."""
 
-_FEWEST_INDENTS = 0.04
+class Pace(NamedTuple):
+    """How often the lines of a page change from one column to the other.
 
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+    `same` and `other` are the log probabilities of staying and of changing behind one line,
+    two, three and more, and a long run of lines in a row in one column; `closed` that of
+    staying when white space in the other column explains it.
+    """
+
+    same: tuple[float, float, float, float]
+    other: tuple[float, float, float, float]
+    closed: float
+
+    def stay(self, run: int, other_closed: bool) -> float:
+        """Return the log probability that the line behind `run` lines stands in their column."""
+        if run < _SOME and other_closed:
+            return self.closed
+        return self.same[_length(run)]
+
+    def change(self, run: int) -> float:
+        """Return the log probability that it stands in the other column."""
+        return self.other[_length(run)]
+
+
+def _length(run: int) -> int:
+    return 3 if run > _LONG_RUN else min(run, _SOME) - 1
+
+
+LINE_BY_LINE = Pace((-3.0, -1.5, -0.1, -0.03), (-0.1, -0.5, -1.8, -2.8), -0.9)
+IN_BLOCKS = Pace((-0.9, -0.5, -0.16, -0.04), (-0.5, -0.9, -1.9, -3.2), -0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Thread:
     score: float
     gain: float
     proofs: int
+    pace: Pace
 
     @property
     def stop(self) -> int:
@@ -71,118 +81,6 @@ class Thread:
         numbers = range(self.start, self.stop)
         pairs = list(zip(numbers, self.sides, strict=True))
         return [n for n, side in pairs if not side], [n for n, side in pairs if side]
-
-
-class Cohesion:
-    """How well one line of a page reads on in another, each pair looked at once."""
-
-    def __init__(self, lines: list[MeasuredLine], page: Cohesion | None = None) -> None:
-        """Look at `lines`, which are set like those of another `page`, if one is given."""
-        self.lines = lines
-        self.width: int = page.width if page else common_width(lines)
-        self.loses_indents: bool = page.loses_indents if page else self._loses_indents()
-        self.ends_in_stub = [ends_in_stub(line.text) for line in lines]
-        self._known: dict[tuple[int, int], float] = {}
-
-    def _loses_indents(self) -> bool:
-        narrow = (
-            self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in self.lines
-        )
-        return sum(narrow) > _FEWEST_INDENTS * len(self.lines)
-
-    @cached_property
-    def opens_with_particle(self) -> list[bool]:
-        """Tell of each line whether it begins with a word that never begins a sentence."""
-        return [begins_with_particle(line.text) for line in self.lines]
-
-    @cached_property
-    def opens_with_stub(self) -> list[bool]:
-        """Tell of each line whether it begins with the end of a word."""
-        return [begins_with_stub(line.text) for line in self.lines]
-
-    @cached_property
-    def ends_in_stub(self) -> list[bool]:
-        """Tell of each line whether it ends with the beginning of a word."""
-        return [ends_in_stub(line.text) for line in self.lines]
-
-    def reads_on(self, before: int, behind: int) -> float:
-        """Return the log odds that `behind` is the next line after `before`."""
-        key = (before, behind)
-        if key not in self._known:
-            self._known[key] = self._weigh(before, behind)
-        return self._known[key]
-
-    def is_open(self, index: int) -> bool:
-        """Tell whether the line is full and its sentence not at its end."""
-        line = self.lines[index]
-        is_whole = line.ends == FINAL or line.title or line.fixed
-        return not is_whole and line.width >= _SHORT * self.width
-
-    def has_word_over(self, before: int, behind: int) -> bool:
-        """Tell whether a word goes on from one line in the other."""
-        return self.is_open(before) and straddles(self.lines[before].text, self.lines[behind].text)
-
-    def _opens(self, index: int, goes_on: bool) -> float:
-        """Return the log odds of the width of a line that goes on, or opens a paragraph."""
-        line = self.lines[index]
-        if line.marker or line.indent:
-            return -2.0 if goes_on else 1.2
-        if not self.loses_indents or line.ends == FINAL or line.width < _SHORT * self.width:
-            return 0.0
-        lack = self.width - line.width
-        if lack in _LOST_INDENT:
-            return _NARROW_GOES_ON if goes_on else _NARROW_OPENS
-        return 0.0 if goes_on or lack >= _LOST_INDENT.start else _FULL_OPENS
-
-    def _weigh(self, before: int, behind: int) -> float:
-        """Add up what words, marks and the forms of the two lines say."""
-        line, following = self.lines[before], self.lines[behind]
-        if following.fixed or following.title:
-            return -_BYLINE if self.is_open(before) else 0.0 if line.ends == FINAL else _BYLINE
-        is_word = self.has_word_over(before, behind)
-        is_open = self.is_open(before)
-        if is_word:
-            total = _WORD_GOES_ON
-        elif self.opens_with_stub[behind] or (is_open and self.ends_in_stub[before]):
-            total = _WORD_CUT_OFF
-        elif self.opens_with_particle[behind] and not is_open:
-            total = _PARTICLE_BEGINS
-        else:
-            total = _BETWEEN_WORDS if is_open and line.ends == PLAIN else _WORD_BEGINS
-        if line.width < _SHORT * self.width:
-            total += self._opens(behind, goes_on=False)
-            return total + self.weigh_pieces(before, behind)
-        is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
-        if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
-            total += _HEADING_IN_SENTENCE
-        total += self._opens(behind, goes_on=is_open)
-        for opener, closer in _PAIRS:
-            total += _weigh_marks(line.text, following.text, opener, closer)
-        return total
-
-    def weigh_pieces(self, before: int, behind: int) -> float:
-        """Return how much two lines look like one printed line cut between two marks."""
-        line, following = self.lines[before], self.lines[behind]
-        if line.width + following.width > self.width + 4 or following.text[0] not in "“《（":
-            return 0.0
-        return _PIECES if line.text[-1] in "”》）" else _PERHAPS_PIECES
-
-
-def common_width(lines: list[MeasuredLine]) -> int:
-    """Return the width that four lines of five do not pass."""
-    widths = sorted(line.width for line in lines)
-    return widths[(4 * len(widths)) // 5] if widths else 0
-
-
-def _weigh_marks(before: str, behind: str, opener: str, closer: str) -> float:
-    """Return what a pair of marks says of two lines: opened in one, closed in the other."""
-    is_open = before.rfind(opener) > before.rfind(closer)
-    opened, closed = behind.find(opener), behind.find(closer)
-    if closed >= 0 and (opened < 0 or closed < opened):
-        return _OPENED_AND_CLOSED if is_open else _NEVER_OPENED
-    if is_open and opened >= 0:
-        return _OPENED_TWICE
-    return 0.0
 
 
 class _Step(NamedTuple):
@@ -205,17 +103,28 @@ def _parted(run: int) -> int:
     return 2 * run + 1
 
 
-def find_threads(cohesion: Cohesion) -> list[Thread]:
-    """Return the places of a page that fall into two columns."""
-    lines = cohesion.lines
-    if len(lines) < 4:
+def find_threads(cohesion: Cohesion, expected: bool = False) -> list[Thread]:
+    """Return the places of a page that fall into two columns, as others do if `expected`."""
+    if len(cohesion.lines) < 4:
         return []
-    table: list[dict[int, _Step]] = [{_FLOW: _Step(0.0, -1), _first(1): _Step(_BEGIN_ON_TOP, -1)}]
-    on_top = True
+    paces = (LINE_BY_LINE, IN_BLOCKS)
+    found = (_threads_at(pace, cohesion, expected) for pace in paces)
+    return max(found, key=lambda threads: sum(thread.gain for thread in threads))
+
+
+def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool) -> list[Thread]:
+    """Return the best threads when the lines change columns at a given pace."""
+    lines = cohesion.lines
+    share = _EXPECTED if expected else 1.0
+    on_top = share * _BEGIN_ON_TOP
+    table: list[dict[int, _Step]] = [{_FLOW: _Step(0.0, -1), _first(1): _Step(on_top, -1)}]
+    is_top = True
     for index in range(1, len(lines)):
-        on_top = on_top and not cohesion.is_open(index - 1)
-        begin = _BEGIN_ON_TOP if on_top else _BEGIN
-        table.append(_advance(table[-1], index, cohesion, begin))
+        is_top = is_top and not cohesion.is_open(index - 1)
+        begin = share * _BEGIN
+        if is_top:  # a title goes on in one of the columns below it
+            begin = on_top + max(0.0, cohesion.reads_on(index - 1, index))
+        table.append(_advance(table[-1], index, cohesion, pace, begin))
     last = table[-1]
     state = max((s for s in last if s == _FLOW or s % 2), key=lambda s: last[s].score)
     states = [state]
@@ -223,11 +132,14 @@ def find_threads(cohesion: Cohesion) -> list[Thread]:
         states.append(reached[states[-1]].before)
     states.reverse()
     scores = [step[state].score for step, state in zip(table, states, strict=True)]
-    return [_thread(start, stop, states, scores, cohesion) for start, stop in _parted_spans(states)]
+    return [
+        _thread((start, stop), states, scores, cohesion, pace)
+        for start, stop in _parted_spans(states)
+    ]
 
 
 def _advance(
-    reached: dict[int, _Step], index: int, cohesion: Cohesion, begin: float
+    reached: dict[int, _Step], index: int, cohesion: Cohesion, pace: Pace, begin: float
 ) -> dict[int, _Step]:
     """Return the best ways to each state of the line `index`."""
     reads_on, is_open = cohesion.reads_on, cohesion.is_open
@@ -239,6 +151,7 @@ def _advance(
 
     adjacent = reads_on(index - 1, index)
     in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
+    parted = cohesion.gaps.weigh(cohesion.lines[index])
     for state, step in reached.items():
         if state == _FLOW:
             reach(_FLOW, step.score + adjacent, state)
@@ -247,10 +160,10 @@ def _advance(
         run = state // 2
         if run < _MOST_IN_A_ROW:
             closed = state % 2 == 0 or not is_open(index - 1 - run)
-            cost = 0.0 if in_pieces else _same_column(run, closed)
+            cost = 0.0 if in_pieces else pace.stay(run, closed)
             reach(state + 2, step.score + adjacent + cost, state)
         over = reads_on(index - 1 - run, index) if state % 2 else 0.0
-        reach(_parted(1), step.score + over + _other_column(run), state)
+        reach(_parted(1), step.score + over + pace.change(run) + parted, state)
         if state % 2:
             reach(_FLOW, step.score + _END, state)
     return new
@@ -268,17 +181,18 @@ def _parted_spans(states: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _thread(
-    start: int, stop: int, states: list[int], scores: list[float], cohesion: Cohesion
+    span: tuple[int, int], states: list[int], scores: list[float], cohesion: Cohesion, pace: Pace
 ) -> Thread:
     """Return the columns between two lines, and how much better they read."""
+    start, stop = span
     sides = [0]
     for index in range(start + 1, stop):
         sides.append(1 - sides[-1] if states[index] == _parted(1) else sides[-1])
     first, last = max(start - 1, 0), min(stop, len(states) - 1)
     in_order = sum(cohesion.reads_on(index, index + 1) for index in range(first, last))
     gain = scores[last] - (scores[first] if start else 0.0) - in_order
-    score = _score_sides(cohesion, start, sides)
-    thread = Thread(start, tuple(sides), score, gain, 0)
+    score = _score_sides(cohesion, pace, start, sides)
+    thread = Thread(start, tuple(sides), score, gain, 0, pace)
     proofs = sum(
         behind > before + 1 and cohesion.has_word_over(before, behind)
         for column in thread.columns()
@@ -287,7 +201,7 @@ def _thread(
     return replace(thread, proofs=proofs)
 
 
-def _score_sides(cohesion: Cohesion, start: int, sides: Sequence[int]) -> float:
+def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int]) -> float:
     """Return how well two columns read: the same sum that `find_threads` makes greatest."""
     score = 0.0
     last: list[int | None] = [start, None]
@@ -298,10 +212,10 @@ def _score_sides(cohesion: Cohesion, start: int, sides: Sequence[int]) -> float:
         if before == index - 1:
             closed = other is None or not cohesion.is_open(other)
             in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
-            score += 0.0 if in_pieces else _same_column(run, closed)
+            score += 0.0 if in_pieces else pace.stay(run, closed)
             run += 1
         else:
-            score += _other_column(run)
+            score += pace.change(run) + cohesion.gaps.weigh(cohesion.lines[index])
             run = 1
         if before is not None:
             score += cohesion.reads_on(before, index)
@@ -315,17 +229,6 @@ def crossed_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
         sides = (*thread.sides[:cut], *(1 - side for side in thread.sides[cut:]))
         if 1 not in sides:
             continue
-        score = _score_sides(cohesion, thread.start, sides)
+        score = _score_sides(cohesion, thread.pace, thread.start, sides)
         if score > thread.score - _NEARLY_AS_WELL:
             yield replace(thread, sides=sides, score=score)
-
-
-def _same_column(run: int, other_closed: bool) -> float:
-    """Return the cost of one more line in a column; white space in the other one explains it."""
-    if run > 2:
-        return -0.2
-    return -0.9 if other_closed else (-3.0, -1.5)[run - 1]
-
-
-def _other_column(run: int) -> float:
-    return (-0.1, -0.5, -1.8)[min(run, 3) - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import zip_longest
+from itertools import cycle, pairwise, product, zip_longest
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,10 @@ from repair_texts import PARAGRAPHS, wrap
 
 from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction, replay
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.cohesion import straddled
+from npccli.repair.column_gaps import NO_GAPS, observe_gaps
+from npccli.repair.layout import measure_lines
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text("utf-8"))
 WIDTHS = range(26, 62, 2)
@@ -84,3 +88,50 @@ def test_columns_are_looked_for_page_by_page() -> None:
     )
     assert document.text == "\n".join([*first[0], *first[1], *second[0], *second[1]]) + "\n"
     assert document.paragraphs[-1].pages == (2, 2)
+
+
+def in_blocks(left: list[str], right: list[str], sizes: tuple[int, ...]) -> str:
+    """Return the columns in blocks of some lines in turn, with a blank line above each."""
+    sides = (list(left), list(right))
+    blocks: list[str] = []
+    turns = enumerate(cycle(sizes))
+    while any(sides):
+        turn, size = next(turns)
+        if side := sides[turn % 2]:
+            blocks.append("\n".join(side[:size]))
+            del side[:size]
+    return "\n\n".join(blocks) + "\n"
+
+
+def test_blank_lines_show_where_the_column_changes() -> None:
+    """In every form most lines come to stand behind the right one; a few blocks say too little."""
+    right = total = 0
+    for width, sizes in product(WIDTHS, [(1, 2, 1), (1, 3, 2), (4, 1, 1, 3), (2, 3)]):
+        columns = two_columns(width)
+        order = [*columns[0], *columns[1]]
+        found = repaired(in_blocks(*columns, sizes), ONLY).text.split()
+        assert Counter(found) == Counter(order)
+        right += len(set(pairwise(found)) & set(pairwise(order)))
+        total += len(order) - 1
+    assert right / total >= FLOORS["columns_in_blocks_joints"]
+
+
+@pytest.mark.parametrize("width", [26, 36, 42])
+@pytest.mark.parametrize("size", [1, 2, 3, 5])
+def test_blank_lines_inside_one_column_stay(width: int, size: int) -> None:
+    lines = [line for text in PARAGRAPHS for line in wrap(text, width, 4)]
+    text = in_blocks(lines, [], (size,))
+    assert repaired(text, ONLY).text == text
+
+
+def test_blank_lines_that_part_paragraphs_say_nothing_of_columns() -> None:
+    paragraphs = [measure_lines("\n".join(wrap(text, 36, 4)) + "\n\n") for text in PARAGRAPHS]
+    text = "\n\n".join("\n".join(line.text for line in lines) for lines in paragraphs)
+    lines = measure_lines(text)
+    assert observe_gaps(lines, straddled([(a.text, b.text) for a, b in pairwise(lines)])) == NO_GAPS
+
+
+def test_pairs_of_characters_are_counted_inside_lines_only() -> None:
+    pairs = CharacterPairs(["依法监督", "工作报告"])
+    assert pairs.log_odds("依", "法") > 0 > pairs.log_odds("督", "工")
+    assert pairs.log_odds("督", "民") == 0.0
