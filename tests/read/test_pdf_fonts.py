@@ -59,6 +59,23 @@ def test_a_font_that_is_not_there_loses_no_text(font: str) -> None:
     assert abs(left - 60) < 1 < right - left
 
 
+def test_equal_characters_beside_each_other_stay_in_narrow_type() -> None:
+    line = "1988ll....,,::iiiFFttt““””……——点点滴滴，2000"
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    x = 60.0
+    for character in line:
+        text = canvas.beginText(x, 700)
+        text.setFont("STSong-Light", 12)
+        text.setHorizScale(70)
+        text.textOut(character)
+        canvas.drawText(text)
+        x += 0.7 * pdfmetrics.stringWidth(character, "STSong-Light", 12)
+    canvas.save()
+    assert read_source(buffer.getvalue(), "a.pdf").text == line + "\n"
+
+
 def test_vertical_text_in_a_font_that_is_not_there_is_in_its_order() -> None:
     pdfmetrics.registerFont(CIDFont("STSong-Light", "GBK-EUC-V"))
     buffer = BytesIO()

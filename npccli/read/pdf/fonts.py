@@ -20,16 +20,15 @@ from typing import Any
 EM = 1000
 _TOP, _BOTTOM = 880, -120
 _GLYPHS = 65_535
-_SQUARE, _MARK, _NARROW, _EMPTY = 1, _GLYPHS - 3, _GLYPHS - 2, _GLYPHS - 1
+_SQUARE, _MARK, _NARROW, _THIN, _EMPTY = 1, 65_530, 65_531, 65_532, 65_533
 _SPECIAL = {
-    0x20: _EMPTY,
-    **dict.fromkeys(range(0x21, 0x7F), _NARROW),
-    0xA0: _EMPTY,
-    **dict.fromkeys(range(0x2000, 0x200C), _EMPTY),
-    0x3000: _EMPTY,
-    **dict.fromkeys((0x3001, 0x3002, 0xFF0C, 0xFF0E), _MARK),  # 、。，．
+    **dict.fromkeys(range(0x21, 0x2E80), _NARROW),
+    **dict.fromkeys(map(ord, "!\"'(),./1:;I[]`fijlrt|·‘’"), _THIN),
+    **dict.fromkeys(map(ord, "、。，．"), _MARK),
+    **dict.fromkeys((0x20, 0xA0, *range(0x2000, 0x200C), 0x3000), _EMPTY),
 }
-"""The characters that are not a square: spaces, and marks that are moved in vertical text."""
+"""The characters that are not a square: spaces, marks that are moved in vertical text, and
+those that may be narrow. PDFium takes equal characters that overlap for one drawn twice."""
 
 _CHINESE_JAPANESE_KOREAN = frozenset((128, 129, 130, 134, 136))
 """The character sets, as Windows numbers them, whose fonts are replaced."""
@@ -38,17 +37,17 @@ _CHINESE_JAPANESE_KOREAN = frozenset((128, 129, 130, 134, 136))
 def square_font() -> bytes:
     """Return a TrueType font in which nearly every character and glyph is a square."""
     square, mark = _outline(0, _BOTTOM, EM, _TOP), _outline(60, -80, 320, 230)
-    narrow = _outline(40, _BOTTOM, 460, _TOP)
+    narrow, thin = _outline(40, _BOTTOM, 400, _TOP), _outline(60, _BOTTOM, 200, _TOP)
     size = len(square) // 2
     # Two copies in turn: the next glyph begins right behind, or before and then is no bound.
     places = struct.pack(">2H", 0, size) * (_MARK // 2)
-    places += struct.pack(">4H", 2 * size, 3 * size, 4 * size, 4 * size)
+    places += struct.pack(">6H", *(size * place for place in (2, 3, 4, 5, 5, 5)))
     shapes = list(_shapes())
     many_to_one = struct.pack(">2H3L", 13, 0, 16 + 12 * len(shapes), 0, len(shapes))
     many_to_one += b"".join(struct.pack(">3L", *each) for each in shapes)
     tables = {
         b"cmap": struct.pack(">4HL", 0, 1, 3, 10, 12) + many_to_one,
-        b"glyf": square + square + mark + narrow,
+        b"glyf": square + square + mark + narrow + thin,
         b"head": struct.pack(
             ">4L2H2Q4h2H3h",
             *(0x10000, 0x10000, 0, 0x5F0F3CF5, 3, EM, 0, 0),
@@ -76,13 +75,14 @@ def _outline(left: int, bottom: int, right: int, top: int) -> bytes:
 
 def _shapes() -> Iterator[tuple[int, int, int]]:
     """Yield ranges of characters, each with its glyph."""
-    start = 1
-    for code, glyph in sorted(_SPECIAL.items()):
-        if start < code:
-            yield start, code - 1, _SQUARE
-        yield code, code, glyph
-        start = code + 1
-    yield start, 0x10FFFF, _SQUARE
+    start, shape = 1, _SQUARE
+    for code in (*range(1, 0x3100), *range(0xFF00, 0x10000)):  # nothing special between
+        glyph = _SPECIAL.get(code, _SQUARE)
+        if glyph != shape:
+            if start < code:
+                yield start, code - 1, shape
+            start, shape = code, glyph
+    yield start, 0x10FFFF, shape
 
 
 @contextmanager
