@@ -86,7 +86,7 @@ _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记�
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 _PLAIN_HEAD = (False,) * 8
-_TAILS = tuple((ends, False, False) for ends in range(7))
+_TAILS = tuple((ends, False, False, False) for ends in range(7))
 
 
 class Look(NamedTuple):
@@ -137,7 +137,7 @@ class MeasuredLine(NamedTuple):
     numbered: bool
     fixed: bool
     head: tuple[bool, ...]
-    tail: tuple[int, bool, bool]
+    tail: tuple[int, bool, bool, bool]
     look: Look
     article: bool
 
@@ -209,8 +209,8 @@ def measure_lines(
             head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
             head = alike(head, head)
         tail = _TAILS[ends]
-        if unclosed or fixed:
-            tail = (ends, unclosed, fixed)
+        if unclosed or fixed or indent:
+            tail = (ends, unclosed, fixed, indent > 0)
             tail = alike(tail, tail)
         kind = (two_part, title, numbered, stops, clauses, article)
         look = make(Look, (width, indent, ends, fixed, stretched, *kind))
@@ -291,7 +291,7 @@ def _as_sentence_end(line: MeasuredLine, fixed: bool) -> MeasuredLine:
         ends=FINAL,
         fixed=fixed,
         head=(*line.head[:-1], fixed),
-        tail=(FINAL, line.unclosed, fixed),
+        tail=(FINAL, line.unclosed, fixed, line.indent > 0),
         look=line.look._replace(ends=FINAL, fixed=fixed),
     )
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from npccli.repair.broken_headings import width_of_broken_headings
 from npccli.repair.columns import common_widths, line_widths
+from npccli.repair.hanging import hanging_widths, without_hanging
 from npccli.repair.lattice import Lattice
 from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.line_scores import (
@@ -51,6 +52,10 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         return []
     boundaries = _boundaries(lines, straddled)
     going_on = [*sentences_going_on(boundaries), False]
+    hanging = hanging_widths(lines, going_on)
+    if hanging:
+        lines = without_hanging(lines, hanging)
+        boundaries = _boundaries(lines, straddled)
     widths = _widths_by_line(lines, going_on)
     habits = _observe_habits(boundaries, going_on, widths)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
@@ -119,6 +124,7 @@ def _observe_habits(
     pieces = 0
     run_in_inside, run_in_first = [0, 0], [0, 0]
     single = [0, 0]
+    indents = [0, 0]
     for index, boundary in enumerate(boundaries):
         before, behind, _ = boundary
         has_gap = 1 if behind.gap else 0
@@ -129,6 +135,7 @@ def _observe_habits(
             run_in_inside[behind.run_in] += 1
         elif before.ends == FINAL and not _is_full(before, widths[index]):
             between[has_gap] += 1
+            indents[behind.indent > 0] += 1
             run_in_first[behind.run_in] += 1
             if not _is_full(behind, widths[index + 1], slack=6):
                 single[1] += behind.ends == FINAL
@@ -147,6 +154,7 @@ def _observe_habits(
         run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
         pieces=min(0.5, (pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
+        indented=(indents[1] + 0.5) / (sum(indents) + 2.0),
         heading_width=width_of_broken_headings(boundaries),
     )
 

@@ -64,6 +64,8 @@ _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
+_BARE_AMONG_INDENTED = -2.5
+
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
@@ -78,7 +80,8 @@ class Habits:
     the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
     are the shares of first and of other lines that begin with a short sentence.
     `single` is the share of paragraphs that are one line of a column,
-    `heading_width` is the width at which headings were broken, 0 when that does not show.
+    `heading_width` is the width at which headings were broken, 0 when that does not show;
+    `indented` is the share of indented lines behind final marks that end a paragraph.
     """
 
     gap_inside: float
@@ -90,6 +93,7 @@ class Habits:
     run_in_inside: float
     single: float = 0.1
     heading_width: int = 0
+    indented: float = 0.0
 
     @property
     def parts_by_gaps(self) -> bool:
@@ -110,6 +114,11 @@ class Habits:
     def fits(self) -> Fits:
         """How well a line that is not indented fits a column."""
         return Fits(self.log_first_short, self.log_first_full)
+
+    @cached_property
+    def log_bare_first(self) -> float:
+        """The log of how much less likely a paragraph that begins here without indent is."""
+        return max(_BARE_AMONG_INDENTED, min(0.0, log(2.0 - 2.0 * self.indented)))
 
 
 class Fits(dict[int, tuple[float, float]]):
@@ -151,6 +160,8 @@ class Boundary(NamedTuple):
             total += (-7.0 if self.before.ends == FINAL else -5.5, -1.8)[side]
         if self.behind.indent:
             total += (-5.0, -0.7)[side]
+        elif not inside and (self.before.ends == FINAL or self.before.indent):
+            total += habits.log_bare_first
         if self.before.unclosed:
             total += (-1.0, -4.5)[side]
         if self.before.fixed or self.behind.fixed:

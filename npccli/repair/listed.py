@@ -54,6 +54,6 @@ def _fixed(line: MeasuredLine) -> MeasuredLine:
     return line._replace(
         fixed=True,
         head=(*line.head[:-1], True),
-        tail=(line.tail[0], line.tail[1], True),
+        tail=(*line.tail[:2], True, line.tail[3]),
         look=line.look._replace(fixed=True),
     )

@@ -105,6 +105,16 @@ def test_reports_wrapped_at_every_width(name: str) -> None:
     hold(f"wrapped_{name}_paragraph_f1", sum(scores) / len(scores))
 
 
+@pytest.mark.parametrize("name", ["indents", "bare"])
+def test_long_reports_wrapped_at_every_width(name: str) -> None:
+    joined = ["".join(PARAGRAPHS[first : first + 3]) for first in range(0, len(PARAGRAPHS), 2)]
+    bodies = [*joined, *PARAGRAPHS, *reversed(joined)]
+    truth = "\n".join(bodies)
+    texts = [lay_out(bodies, 2 * width, **LAYOUTS[name]) for width in WIDTHS]
+    scores = [paragraph_f1(repaired(text).text, truth) for text in texts]
+    hold(f"wrapped_long_{name}_paragraph_f1", sum(scores) / len(scores))
+
+
 def test_a_second_pass_over_wrapped_reports_is_idle() -> None:
     idle = []
     for width in WIDTHS:
