@@ -45,6 +45,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _LONGEST = 16
 _SHORTEST_PAGE = 6
+_LONGEST_ALONE, _CUT_NUMBERS = 3, 3
+"""The most digits of a page number that stands alone, and how many counts show cut numbers."""
+
 _YEARS = range(1900, 2100)
 
 
@@ -60,6 +63,8 @@ class _Number(NamedTuple):
 def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are page numbers to `reasons`."""
     chains: dict[str, list[_Number]] = defaultdict(list)
+    done: list[list[_Number]] = []
+    counts: list[int] = []
     for index, (_, _, line) in enumerate(lines):
         if len(line) > _LONGEST or index in reasons or not _NUMBER_SIGN.search(line):
             continue
@@ -73,13 +78,16 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
             continue
         if "/" in number.form and interrupts(lines, index):
             reasons[index] = (PAGE_NUMBER, 0.7)
+        if number.form == "1" and index + 1 < len(lines) and lines.go_on_behind(index):
+            counts.append(index)
         chain = chains[number.form]
         if chain and not _counts_on(chain[-1], number, len(lines)):
-            _accept_chain(lines, chain, page_starts, reasons)
+            done.append(chain[:])
             chain.clear()
         chain.append(number)
-    for chain in chains.values():
-        _accept_chain(lines, chain, page_starts, reasons)
+    cuts_at_numbers = len(counts) >= _CUT_NUMBERS
+    for chain in (*done, *chains.values()):
+        _accept_chain(lines, chain, page_starts, reasons, cuts_at_numbers)
 
 
 def _read_number(index: int, line: str) -> _Number | None:
@@ -126,9 +134,16 @@ def _counts_on(last: _Number, number: _Number, size: int) -> bool:
 
 
 def _accept_chain(
-    lines: Places, chain: list[_Number], page_starts: tuple[int, ...], reasons: Reasons
+    lines: Places,
+    chain: list[_Number],
+    page_starts: tuple[int, ...],
+    reasons: Reasons,
+    cuts_at_numbers: bool,
 ) -> None:
-    """Take numbers for page numbers when they count on, or stand at a page's edge."""
+    """Take numbers for page numbers when they count on, or stand at a page's edge.
+
+    Where the extractor `cuts_at_numbers`, one amid a sentence belongs into it.
+    """
     indices = [number.place for number in chain]
     if not indices:
         return
@@ -146,10 +161,19 @@ def _accept_chain(
         counts_on = inside == 2 or _stand_beside_one_head(lines, indices)
     for index in indices:
         at_edge = not first.listed and at_page_edge(lines, index, page_starts)
-        in_word = bare and len(lines[index][2]) <= 3 and stands_in_word(lines, index)
+        in_word = bare and not cuts_at_numbers and _stands_alone_in_word(lines, index)
         if counts_on or at_edge or in_word:
             sure = len(chain) >= 3 or at_edge
             reasons[index] = (PAGE_NUMBER, 0.9 if sure else 0.6)
+
+
+def _stands_alone_in_word(lines: Places, index: int) -> bool:
+    """Tell whether a word goes on over the number, which counts nothing that follows."""
+    return (
+        len(lines[index][2]) <= _LONGEST_ALONE
+        and stands_in_word(lines, index)
+        and not lines.go_on_behind(index)
+    )
 
 
 def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
