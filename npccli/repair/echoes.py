@@ -136,6 +136,8 @@ def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list
             line.strip() for _, line in lines[index + copies * size : index + (copies + 1) * size]
         ]:
             copies += 1
+        if block[-1].endswith(_UNFINISHED):
+            continue  # a clause said twice, or the upper line of a heading
         if copies > 1 and len(_HAN.findall("".join(block))) >= 4:
             end_of_first = lines[index + size - 1]
             last = lines[index + copies * size - 1]
@@ -191,6 +193,8 @@ def _echo_chain(
     for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
         if not _may_be_heading(line) or not _read_line(chain, start, line):
             break
+        if line.rstrip().endswith(_UNFINISHED):
+            continue
         if taken > 1 and _is_echoed(chain, doubled_elsewhere):
             best = (
                 taken,
