@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
 _MANY = 10_000
+_FEW = 32
+"""So many rows with packed bytes are handed over at once: they can be large."""
 
 
 def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None:
@@ -21,7 +23,8 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None
     kinds = TABLES[table].values()
     values = ", ".join(f"unnest(?::{_given(kind)}[])::{_stored(kind)}" for kind in kinds)
     coming = iter(rows)
-    while some := list(islice(coming, _MANY)):
+    at_once = _FEW if "BLOB" in kinds else _MANY
+    while some := list(islice(coming, at_once)):
         columns = [list(map(storable, column)) for column in zip(*some, strict=True)]
         connection.execute(f"INSERT INTO store.{table} SELECT {values}", columns)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAGIC = (8, b"DUCK")
 """Where a DuckDB file says what it is."""
 
-_MEMORY = "128MB"
+_MEMORY = "64MB"
 _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"
 _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")

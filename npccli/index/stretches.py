@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from npccli.index.bulk import insert_rows
@@ -75,7 +75,7 @@ class StretchWriter:
         self._connection.execute(
             "DELETE FROM store.postings WHERE first_report >= ?", [stretch.first]
         )
-        rows: list[Row] = [
+        rows: Iterator[Row] = (
             (stretch.first, stretch.end, page, lists) for page, lists in stretch.pages()
-        ]
+        )
         insert_rows(self._connection, "postings", rows)

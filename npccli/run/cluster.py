@@ -8,14 +8,20 @@ tree, so that only the whole comes back.
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from multiprocessing import active_children, resource_tracker
 from pathlib import Path
+from socket import gethostname
 from typing import Any, TypeVar
 
 from npccli import __version__
@@ -50,7 +56,7 @@ def run_on_cluster(
     """
     with _connected(scheduler, jobs) as client:
         for future in _leaves(client, task, chunks, watch):
-            yield from _result(future)
+            yield from _result(client, future)
 
 
 def reduce_on_cluster(
@@ -67,7 +73,7 @@ def reduce_on_cluster(
         for future in _leaves(client, task, chunks, watch):
             _climb(client, merge, levels, future)
         rest = [future for level in reversed(levels) for future in level]
-        found: list[R | Failure] = [each for future in rest for each in _result(future)]
+        found: list[R | Failure] = [each for future in rest for each in _result(client, future)]
     return merge(found)
 
 
@@ -91,8 +97,6 @@ def _leaves(
     client: Any, task: Task[R], chunks: Iterable[Chunk], watch: Watch | None
 ) -> Iterator[Any]:
     """Yield the finished futures of all lots in order, a bounded number of them ahead."""
-    from distributed import wait
-
     threads = max(sum(client.nthreads().values()), 1)
     coming = iter(chunks)
     out: deque[tuple[Chunk, Any]] = deque()
@@ -105,7 +109,7 @@ def _leaves(
         if future is None:
             yield client.submit(_given, list(task(chunk.inputs)), pure=False)
         else:
-            wait(future)
+            _await(client, future)
             if _was_killed(future):
                 yield from _one_by_one(client, task, chunk.inputs)
             else:
@@ -116,11 +120,9 @@ def _leaves(
 
 def _one_by_one(client: Any, task: Task[R], inputs: Sequence[Input]) -> Iterator[Any]:
     """Yield a future for each input of a lot that killed its workers."""
-    from distributed import wait
-
     for item in inputs:
         future = _submit(client, task, (item,))
-        wait(future)
+        _await(client, future)
         if _was_killed(future):
             error = ReadError(
                 f"{item.name}: the workers that were given it were ended",
@@ -131,12 +133,34 @@ def _one_by_one(client: Any, task: Task[R], inputs: Sequence[Input]) -> Iterator
 
 
 def _submit(client: Any, task: Task[R], inputs: Sequence[Input]) -> Any:
-    return client.submit(_work, task, tuple(inputs), pure=False)
+    """Give a lot to the workers, with paths that do not depend on the folder they run in."""
+    sent = tuple(_placed(item) for item in inputs)
+    here = tuple(item.at is not None and os.path.exists(item.at) for item in sent)  # noqa: PTH110
+    return client.submit(_work, task, sent, here, pure=False)
 
 
-def _work(task: Task[R], inputs: Sequence[Input]) -> list[R | Failure]:
-    """Do one lot on a worker."""
-    return list(task(inputs))
+def _placed(item: Input) -> Input:
+    return item if item.at is None else replace(item, at=os.path.abspath(item.at))  # noqa: PTH100
+
+
+def _work(task: Task[R], inputs: Sequence[Input], here: Sequence[bool]) -> list[R | Failure]:
+    """Do one lot on a worker; `here` tells which files the user's machine has."""
+    found: list[R | Failure] = []
+    pairs = zip(inputs, here, strict=True)
+    for unseen, some in groupby(pairs, lambda pair: pair[1] and not _is_there(pair[0])):
+        items = tuple(item for item, _ in some)
+        found += map(_unseen, items) if unseen else task(items)
+    return found
+
+
+def _is_there(item: Input) -> bool:
+    return item.at is None or os.path.exists(item.at)  # noqa: PTH110
+
+
+def _unseen(item: Input) -> Failure:
+    where = f"{item.name}: is not there on the worker {gethostname()}"
+    hint = "workers need the files under the same paths: use a shared file system, or addresses"
+    return Failure(item.name, ReadError(where, hint))
 
 
 def _given(results: list[R | Failure]) -> list[R | Failure]:
@@ -149,10 +173,42 @@ def _was_killed(future: Any) -> bool:
     return future.status == "error" and isinstance(future.exception(), KilledWorker)
 
 
-def _result(future: Any) -> list[Any]:
+def _await(client: Any, future: Any) -> None:
+    """Wait until a future has come to its end; raise UsageError when nobody works on it."""
+    from distributed import wait
+
+    alone = 0
+    while alone < SECONDS:
+        try:
+            wait(future, timeout=1)
+            return
+        except TimeoutError:
+            alone = 0 if client.nthreads() else alone + 1
+    raise _alone()
+
+
+def _alone() -> UsageError:
+    return UsageError(
+        "the cluster has lost all its workers",
+        "look at their logs, start workers, and run the command again",
+    )
+
+
+def _result(client: Any, future: Any) -> list[Any]:
     """Return what a future holds; raise the error of the task itself."""
-    found: list[Any] = future.result()
-    return found
+    _await(client, future)
+    patience = SECONDS
+    while True:
+        try:
+            found: list[Any] = future.result(timeout=patience)
+        except TimeoutError:  # what is held by workers that are gone does not come
+            if future.status == "error":
+                raise
+            if not client.nthreads():
+                raise _alone() from None
+            patience *= 2
+        else:
+            return found
 
 
 @contextmanager
@@ -165,21 +221,34 @@ def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
             "--engine dask needs the package distributed", "pip install 'npccli[cluster]'"
         ) from error
     # What distributed logs is about its own connections, and comes as an error as well.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    for name in ("asyncio", "distributed", *logging.root.manager.loggerDict):
+        if name.startswith(("asyncio", "distributed")):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     if scheduler is None:
+        from distributed.deploy.spec import close_clusters
+
         from npccli.run.engine import number_of_cores
 
-        with (
-            LocalCluster(
+        with _interrupts_held():
+            cluster = LocalCluster(
                 n_workers=jobs or number_of_cores(),
                 threads_per_worker=1,
                 dashboard_address=":0",
-            ) as cluster,
-            _told("the local cluster"),
-            Client(cluster) as client,
-        ):
-            yield client
+                silence_logs=logging.CRITICAL,
+            )
+        try:
+            with _told("the local cluster"), Client(cluster) as client:
+                yield client
+        except KeyboardInterrupt:
+            # There is nothing to wait for, and nothing to tell.
+            for child in active_children():
+                child.kill()
+            with suppress(Exception):
+                cluster.close(timeout=1)
+            atexit.unregister(close_clusters)
+            raise
+        finally:
+            cluster.close()
         return
     with _told(scheduler):
         client = _open(Client, scheduler)
@@ -188,6 +257,23 @@ def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
             yield client
         finally:
             client.close(timeout=2)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back; what is started meanwhile, processes and threads, gets none.
+
+    So only the process of the user answers an interrupt, and it does so afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # or it is started later, and lets interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _open(connect: Callable[..., Any], scheduler: str) -> Any:
@@ -255,5 +341,5 @@ def _told(place: str) -> Iterator[None]:
     except (CancelledError, CommClosedError) as error:
         raise UsageError(
             f"{place}: the connection to the cluster was lost",
-            "look at its log and run the command again; nothing was written",
+            "look at its log and run the command again",
         ) from error

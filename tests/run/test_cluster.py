@@ -49,22 +49,22 @@ class _Cluster:
             time.sleep(0.05)
         self.address: str = json.loads(self.place.read_text())["address"]
 
-    def start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, program: str, *arguments: str, package: Path = ROOT) -> subprocess.Popen[bytes]:
         code = f"from distributed.cli.{program} import main; main()"
         process = subprocess.Popen(
             [sys.executable, "-c", code, *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'run'}"},
+            env={**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{ROOT / 'tests' / 'run'}"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         self.processes.append(process)
         return process
 
-    def worker(self) -> subprocess.Popen[bytes]:
+    def worker(self, package: Path = ROOT) -> subprocess.Popen[bytes]:
         """Start a worker that nothing starts again when it is killed."""
         options = ["--nthreads", "1", "--no-nanny", "--no-dashboard"]
-        return self.start("dask_worker", self.address, *options)
+        return self.start("dask_worker", self.address, *options, package=package)
 
     def stop(self) -> None:
         for process in self.processes:
