@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
+from npccli.repair.doubled_headings import SHORTEST_HEADING, parts_headings, undo_headings
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
@@ -63,14 +64,21 @@ def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> li
     lines = split_lines(text) if known is None else known
     suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
     whole = [index for index, line in enumerate(lines) if _comes_twice(line.text)]
+    front = [index for index, line in enumerate(lines) if _begins_twice(line.text)]
     edits: list[Edit] = []
-    for index in sorted({*suspects, *whole}):
+    for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
         found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
+        found = found or undo_headings(line)
         if not found and index in suspects:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
     return edits
+
+
+def _begins_twice(line: str) -> bool:
+    """Tell whether what the line begins with stands in it again, as that of a heading does."""
+    return line.find(line[:4], SHORTEST_HEADING) > 0
 
 
 def _start(line: TextLine) -> int:
@@ -209,5 +217,7 @@ def _unit_edits(line: str, positions: list[int], units: list[Unit], times: int) 
             gap = line[last_end:next_start]
             if gap and min(unit.length, units[index + 1].length) < 2:
                 last_end = next_start
+            elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
+                last_end, after = next_start, "\n"
         edits.append(Edit(first_end, last_end, after, why, confidence))
     return edits

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine, split_lines
-from npccli.repair.script import FINAL_MARKS, HAN
+from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 
 _HAN = lazy_pattern(f"[{HAN}]")
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
@@ -190,12 +190,14 @@ def _echo_chain(
     """Read lines from `index` on while each one echoes what was read before."""
     chain = _Chain()
     best: tuple[int, list[Edit]] = (0, [])
+    is_opened = _begins_again_at_a_mark(lines, index)
     for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
-        if not _may_be_heading(line) or not _read_line(chain, start, line):
+        goes_on = is_opened and taken > 2 and _is_begun_again(chain, lines, index + taken - 1)
+        if not _may_be_heading(line) or not _read_line(chain, start, line, goes_on):
             break
         if line.rstrip().endswith(_UNFINISHED):
             continue
-        if taken > 1 and _is_echoed(chain, doubled_elsewhere):
+        if taken > 1 and _is_echoed(chain, doubled_elsewhere, is_opened):
             best = (
                 taken,
                 [
@@ -206,8 +208,16 @@ def _echo_chain(
     return best
 
 
-def _read_line(chain: _Chain, offset: int, line: str) -> bool:
-    """Add a line to the chain; return False when it does not echo it."""
+def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> bool:
+    """Tell whether a line stands in the open quotation of the chain and is said again below."""
+    if index + 1 == len(lines) or chain.text.count("“") <= chain.text.count("”"):
+        return False
+    line, behind = lines[index][1].strip(), lines[index + 1][1].strip()
+    return len(line) < len(behind) and behind.startswith(line)
+
+
+def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
+    """Add a line to the chain; return False when it does not echo it, and does not go on."""
     positions = [index for index, character in enumerate(line) if not character.isspace()]
     squeezed = "".join(line[index] for index in positions)
     position = 0
@@ -219,10 +229,12 @@ def _read_line(chain: _Chain, offset: int, line: str) -> bool:
             or length >= 2
             or bool(_MARK.match(squeezed))
         )
-        if not at_edge:
+        if not at_edge and not goes_on:
             return False
+        length = length if at_edge else 0
         chain.mark(start, length)
-        chain.deletions.append((chain.last_end, offset + positions[length - 1] + 1))
+        end = positions[length - 1] + 1 if length else positions[0]
+        chain.deletions.append((chain.last_end, offset + end))
         position = length
     while position < len(squeezed):
         length = chain.pending_tail(squeezed[position:]) if position else 0
@@ -240,7 +252,18 @@ def _read_line(chain: _Chain, offset: int, line: str) -> bool:
     return True
 
 
-def _is_echoed(chain: _Chain, doubled_elsewhere: bool) -> bool:
+def _begins_again_at_a_mark(lines: list[tuple[int, str]], index: int) -> bool:
+    """Tell whether a line ends in an opening mark and the next one says all of it again.
+
+    No line is broken there: 在整合“⏎在整合“家站点 was drawn twice.
+    """
+    line = lines[index][1].strip()
+    if line[-1] not in OPENERS or index + 1 == len(lines):
+        return False
+    return lines[index + 1][1].strip().startswith(line)
+
+
+def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
     """Tell whether so much was said again that it cannot be chance."""
     said_again = sum(
         1
@@ -248,10 +271,10 @@ def _is_echoed(chain: _Chain, doubled_elsewhere: bool) -> bool:
         if echoed and _HAN.match(character)
     )
     han = len(_HAN.findall(chain.text))
-    if said_again < 3 or han < 4:
+    if said_again < (2 if is_opened else 3) or han < 4:
         return False
     share = said_again / han
-    return share >= 0.8 or (doubled_elsewhere and share >= 0.3)
+    return share >= 0.8 or (doubled_elsewhere and share >= 0.3) or is_opened
 
 
 def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
