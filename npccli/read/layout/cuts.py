@@ -256,13 +256,18 @@ def _is_gutter(fragments: Sequence[Fragment], gap: _Gap) -> bool:
     if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
         return False
     small, large = sorted(sides, key=len)
-    shared = sum(
-        any(abs(each.baseline - other.baseline) < 0.3 * each.size for other in large)
-        for each in small
-    )
+    levels = sorted([each.baseline for each in large])
+    shared = sum([_is_level(each, levels) for each in small])
     if shared < 0.6 * len(small):
         return True
     return all(map(_is_text, sides))
+
+
+def _is_level(fragment: Fragment, levels: Sequence[float]) -> bool:
+    """Return whether one of some baselines, sorted, is that of a fragment."""
+    near = 0.3 * fragment.size
+    place = bisect_right(levels, fragment.baseline - near)
+    return place < len(levels) and levels[place] < fragment.baseline + near
 
 
 def _is_text(side: Sequence[Fragment]) -> bool:
