@@ -59,7 +59,7 @@ def straddled(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     heads: list[int] = []
     for index, (before, after) in enumerate(pairs):
         last, first = before[-1], after[0]
-        if is_han(last) and is_han(first):
+        if ("一" <= last <= "龥" or is_han(last)) and ("一" <= first <= "龥" or is_han(first)):
             head = before[-_REACH:]
             asked.append(index)
             heads.append(len(head))

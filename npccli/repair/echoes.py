@@ -83,13 +83,14 @@ def find_echoes(
     known = split_lines(text) if known is None else known
     lines = [(start, raw) for start, raw, _, _ in known]
     texts = [line.text for line in known]
+    has_repeats = len(set(texts)) < len(texts)
     edits: list[Edit] = []
     index = 0
     while index + 1 < len(lines):
         here = texts[index]
         behind = texts[index + 1]
         echoed = behind[0] in here and _may_echo(here, behind)
-        if not echoed and here not in texts[index + 1 : index + 1 + _MOST_LINES]:
+        if not echoed and not (has_repeats and here in texts[index + 1 : index + 1 + _MOST_LINES]):
             index += 1
             continue
         if not _may_be_heading(lines[index][1]):

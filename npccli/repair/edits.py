@@ -34,12 +34,12 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """
     pieces: list[str] = []
     position = 0
-    for edit in edits:
-        if edit.start < position:
-            raise ValueError(f"edits overlap or are unsorted at offset {edit.start}")
-        pieces.append(text[position : edit.start])
-        pieces.append(edit.after)
-        position = edit.end
+    for start, end, after, _, _, _ in edits:
+        if start < position:
+            raise ValueError(f"edits overlap or are unsorted at offset {start}")
+        pieces.append(text[position:start])
+        pieces.append(after)
+        position = end
     pieces.append(text[position:])
     return "".join(pieces)
 
@@ -77,19 +77,24 @@ class LineMap:
         old, old_numbers = self._starts, self._numbers
         done = growth = 0
         for edit in edits:
-            reached = bisect_right(old, edit.start, done)
-            starts += [at + growth for at in old[done:reached]] if growth else old[done:reached]
-            new_start = edit.start + growth
+            start, end, after = edit[:3]
+            reached = bisect_right(old, start, done)
+            if reached == done + 1:
+                starts.append(old[done] + growth)
+            elif reached > done:
+                starts += [at + growth for at in old[done:reached]] if growth else old[done:reached]
+            new_start = start + growth
             if old_numbers is not None:
                 numbers += old_numbers[done:reached]
                 if edit.moved_from >= 0:
                     self._take_along(edit, new_start, starts, numbers)
-            done = bisect_right(old, edit.end, reached)
-            new_end = new_start + len(edit.after)
-            starts += [new_end] * (done - reached)
+            done = bisect_right(old, end, reached)
+            new_end = new_start + len(after)
+            if done > reached:
+                starts += [new_end] * (done - reached)
             if old_numbers is not None:
                 numbers += old_numbers[reached:done]
-            growth = new_end - edit.end
+            growth = new_end - end
         self._starts = starts + [at + growth for at in old[done:]]
         if old_numbers is not None:
             self._numbers = numbers + old_numbers[done:]

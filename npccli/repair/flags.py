@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
@@ -29,7 +29,7 @@ _GAP = lazy_pattern(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+
 _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
 _HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST_LINES = 6
-_SHORT = 20_000
+_SHORT, _FEW = 20_000, 12
 
 _MESSAGES = {
     "private_use": "characters that only one font knows; compare them with the printed page",
@@ -76,13 +76,18 @@ def _signs_of(text: str) -> set[str]:
 
 
 def _may_be_unreadable(text: str) -> bool:
-    """Tell whether a line may be unreadable; in a short text each is looked at.
+    """Tell whether a line may be unreadable; in the first short texts each is looked at.
 
-    That spares most short texts the pattern, which takes long to compile.
+    That spares a run over a few texts the pattern, which takes long to compile.
     """
-    if len(text) <= _SHORT:
+    if len(text) <= _SHORT and next(_short_texts()) < _FEW:
         return any(map(_is_unreadable, text.split("\n")))
     return _three_rare().search(text) is not None
+
+
+@cache
+def _short_texts() -> Iterator[int]:
+    return count()
 
 
 @cache

@@ -99,22 +99,29 @@ class Lattice:
         front = blank_front(self._widths[start])
         fronts: deque[Front] = deque([front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
-        above, measured_above = self._lines[start], 0
-        seen, fit = NOTHING_SEEN, 0.0
-        units = [line.first_unit for line in self._lines[start + 1 : stop]]
+        known_rows, known_seen = self._scores, self._seen
         lines = self._lines[start:stop]
+        units = [line.first_unit for line in lines[1:]]
+        above, measured_above, widest = lines[0], 0, front[0][-1] + _SLACK
+        seen, fit, straddled = NOTHING_SEEN, 0.0, False
         for index, line, column, unit in zip(
             count(start), lines, self._widths[start:stop], [*units, 0], strict=False
         ):
             measured = line.width + line.indent
-            rows = self._scores_of(line, column, measured, line.ends, unit)
             if column is not front[0]:
-                front = front_at(front, column)
+                front, widest = front_at(front, column), column[-1] + _SLACK
+            look = (line.look, measured, line.ends, unit, column)
+            rows = known_rows.get(look)
+            if rows is None:
+                rows = self._scores_of(line, column, measured, line.ends, unit)
             if index > start:
                 fit = broken_heading_score(above, line, heading_width)
-                seen = self._seen_before(index)
+                straddled = self._boundaries[index - 1][2]
+                seen = known_seen.get((straddled, above.tail, line.head)) or self._seen_before(
+                    index
+                )
             front = step(front, seen, rows, fit, 0.0, 1)
-            if index > start and (measured + measured_above <= column[-1] + _SLACK or above.label):
+            if index > start and (measured + measured_above <= widest or above.label):
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
             above, measured_above = line, measured

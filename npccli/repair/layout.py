@@ -76,7 +76,6 @@ FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
 
 _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
-_BRACKET = lazy_pattern("[《（(]")
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
 _ALONE_FIRST = frozenset("本记通实特■□●◆各目C")
@@ -196,7 +195,9 @@ def measure_lines(
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
         ends = PLAIN if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH else _line_end(line, width)
-        unclosed = _is_unclosed(line) if "“" in line or _BRACKET.search(line) else False
+        unclosed = ("“" in line or "《" in line or "（" in line or "(" in line) and _is_unclosed(
+            line
+        )
         opening = bare[4:22]
         run_in = ("。" in opening or "：" in opening or "——" in opening) and _RUN_IN.match(
             bare
@@ -248,11 +249,11 @@ def _widths(lines: Sequence[TextLine]) -> list[int]:
 
     All lines are encoded at once, which is what `display_width` does for each of them.
     """
-    encoded = "\n".join([line.text for line in lines]).encode("gb18030", "replace")
-    sizes = map(len, encoded.split(b"\n"))
+    texts = [line[2] for line in lines]
+    encoded = "\n".join(texts).encode("gb18030", "replace")
     return [
-        size if size <= 2 * len(line.text) else display_width(line.text)
-        for size, line in zip(sizes, lines, strict=False)
+        size if size <= 2 * len(line) else display_width(line)
+        for size, line in zip(map(len, encoded.split(b"\n")), texts, strict=False)
     ]
 
 

@@ -37,12 +37,13 @@ def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Ed
     `known` are the lines of the text when they are known.
     """
     lines = split_lines(text) if known is None else known
-    texts = [line.text for line in lines]
+    texts = [line[2] for line in lines]
+    has_repeats = len(set(texts)) < len(texts)
     edits: list[Edit] = []
     index = 0
     while index < len(lines) - 1:
         here = texts[index]
-        again = here in texts[index + 1 : index + 1 + _MOST_LINES]
+        again = has_repeats and here in texts[index + 1 : index + 1 + _MOST_LINES]
         size = _repeated_lines(texts, index) if again else 0
         if size:
             last_of_first = lines[index + size - 1]
@@ -81,12 +82,13 @@ def _goes_on(line: str) -> bool:
 def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
     """Return the edit for an end of `line` that `following` begins with, if there is one."""
     before, behind, end = line.text, following.text, line.end
-    if _may_be_heading(before, behind):
-        return []  # its text often begins with the same words
-    for length in range(min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1), 0, -1):
-        tail = before[-length:]
-        if not behind.startswith(tail):
+    length = min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1) + 1
+    while length := behind.rfind(before[-1], 0, length - 1) + 1:
+        tail = behind[:length]
+        if not before.endswith(tail):
             continue
+        if _may_be_heading(before, behind):
+            return []  # its text often begins with the same words
         if length >= 5 and len(set(_HAN.findall(tail))) >= 4:
             return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         has_gap = text.count("\n", end, following.start) > 1

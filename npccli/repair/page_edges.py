@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents import ENTRY
 from npccli.repair.lines import Surface
@@ -18,29 +19,39 @@ Reasons = dict[int, tuple[str, float]]
 """Why lines are taken out, by their index, and how sure that is."""
 
 LONGEST_HEAD = 40
+_WHITE = lazy_pattern(r"[^\S\n]+")
 
 
 class Places(list[Place]):
     """The lines of a text but for contents entries."""
 
     def __init__(self, surface: Surface) -> None:
+        self._surface = surface
         known = surface.lines
-        self._surface: Surface | None = None
-        if "\t" not in surface.text and len(surface.text.split()) == len(known):
-            super().__init__([(start, start + len(raw), line) for start, raw, line, _ in known])
-            self._surface = surface  # its lines are these: none holds white space
-            return
+        squeezed = _WHITE.sub("", "\n".join([line[2] for line in known])).split("\n")
         super().__init__(
-            (start, start + len(raw), "".join(line.split()))
-            for start, raw, line, _ in known
-            if "\t" not in raw or not ENTRY.search(raw)
+            [
+                (at, at + len(raw), line)
+                for (at, raw, _, _), line in zip(known, squeezed, strict=False)
+            ]
         )
+        self._is_whole = True
+        if "\t" in surface.text:
+            self[:] = [
+                place
+                for place, line in zip(self, known, strict=False)
+                if "\t" not in line.raw or not ENTRY.search(line.raw)
+            ]
+            self._is_whole = len(self) == len(known)
 
     def go_on_behind(self, index: int) -> bool:
         """Tell whether a word goes on over the end of a line."""
-        if self._surface is not None:
-            return self._surface.straddled[index]
-        return straddles(self[index][2], self[index + 1][2])
+        before, behind = self[index][2], self[index + 1][2]
+        if self._is_whole:
+            lines = self._surface.lines
+            if before == lines[index].text and behind == lines[index + 1].text:
+                return self._surface.straddled[index]
+        return straddles(before, behind)
 
 
 def is_sentence(line: str) -> bool:
