@@ -23,21 +23,24 @@ _CONTEXT = 10
 """How many characters on each side of a change are kept with it."""
 
 
-def repair_extraction(extraction: Extraction, settings: Settings | None = None) -> Document:
+def repair_extraction(
+    extraction: Extraction, settings: Settings | None = None, text_only: bool = False
+) -> Document:
     """Return the repaired text of `extraction` with the ledger of everything changed.
 
     The order of the source is kept. Text that needs no repair comes back unchanged, with
     its line ends; a text with Windows line ends that does need one gets plain line ends.
+    With `text_only` the document has no paragraphs.
     """
     settings = settings or Settings()
     line_ends = normalise_line_ends(extraction.text)
-    document = _repair(extraction, settings, line_ends)
-    if line_ends and len(document.changes) == len(line_ends):
-        return _repair(extraction, Settings(skip=tuple(r.name for r in REPAIRS)), [])
-    return document
+    work = _repair(extraction, settings, line_ends)
+    if line_ends and len(work.changes) == len(line_ends):
+        work = _repair(extraction, Settings(skip=tuple(r.name for r in REPAIRS)), [])
+    return work.document(text_only)
 
 
-def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit]) -> Document:
+def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit]) -> _Work:
     """Make the edits `line_ends`, then the selected repairs until they find nothing more.
 
     A text that was changed is gone through again, as a text of which nothing is known, so
@@ -51,7 +54,7 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
         work.go_through(repairs, is_first=number == 0)
         if len(work.changes) == before:
             break
-    return work.document()
+    return work
 
 
 class _Work:
@@ -125,14 +128,15 @@ class _Work:
         self.settled = shift_offsets(self.settled, edits)
         self.source_lines.add(edits)
 
-    def document(self) -> Document:
+    def document(self, text_only: bool) -> Document:
         """Return what the text has become."""
         counts = Counter(change.repair for change in self.changes)
+        headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
-            paragraphs=_paragraphs(
-                self.surface, self.page_starts, self.source_lines, dict(self.extraction.headings)
-            ),
+            paragraphs=()
+            if text_only
+            else _paragraphs(self.surface, self.page_starts, self.source_lines, headings),
             text=self.surface.text,
             changes=tuple(self.changes),
             repairs={

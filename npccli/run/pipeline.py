@@ -114,8 +114,13 @@ def _stages(extraction: Extraction) -> Iterator[Stage]:
         yield extraction
 
 
-def clean_document(extraction: Extraction, options: Options) -> Document:
-    """Return the repaired text with the kinds of its paragraphs."""
+def clean_document(extraction: Extraction, options: Options, text_only: bool = False) -> Document:
+    """Return the repaired text with the kinds of its paragraphs.
+
+    With `text_only` it is not cut into paragraphs, unless the printed order needs them.
+    """
+    if text_only and not options.printed_order:
+        return repair_extraction(extraction, options.settings, text_only=True)
     document = classify_paragraphs(repair_extraction(extraction, options.settings))
     return in_printed_order(document, options.settings) if options.printed_order else document
 
@@ -199,7 +204,7 @@ def clean_sources(
     `keep` says what is wanted of the documents, so that less goes from one process to
     another: all, all but the changes (record), or only text and flags (text).
     """
-    for result in clean_pairs(inputs, options):
+    for result in clean_pairs(inputs, options, keep == "text"):
         if isinstance(result, Failure):
             yield result
         elif keep == "all":
@@ -211,9 +216,12 @@ def clean_sources(
 
 
 def clean_pairs(
-    inputs: Iterable[Input], options: Options
+    inputs: Iterable[Input], options: Options, text_only: bool = False
 ) -> Iterator[tuple[Extraction | None, Document] | Failure]:
-    """Yield each source with its clean document; a document record has no source beside it."""
+    """Yield each source with its clean document; a document record has no source beside it.
+
+    With `text_only` the documents need no paragraphs.
+    """
     for item in inputs:
         try:
             for stage in open_stages_of(item, options):
@@ -223,7 +231,7 @@ def clean_pairs(
                         "give the original text instead",
                     )
                 if isinstance(stage, Extraction):
-                    yield stage, clean_document(stage, options)
+                    yield stage, clean_document(stage, options, text_only)
                 else:
                     yield None, stage
         except NpccliError as error:
