@@ -194,7 +194,7 @@ class Lattice:
 def _trace_back(front: Front) -> list[tuple[bool, int]]:
     """Follow the best way back and return what it says of each line end."""
     last: list[Node] = []
-    for nodes in zip(*front[1:4], strict=True):
+    for nodes in front[1]:
         last += sorted(nodes, key=lambda node: ORDER[node[1]])
     node: Node | None = max(
         last, key=lambda node: node[0] + (_OPEN_AT_THE_END if node[1] in OPEN_PARTS else 0.0)

@@ -37,16 +37,16 @@ Node = tuple[float, int, int, "Node | None", int]
 
 The way before the first line takes none."""
 
+_WORST: Node = (-inf, -1, 0, None, 0)
 _LOST: Node = (IMPOSSIBLE * 1e4, SINGLE, 0, None, 0)
 _GO_ON = [(going_on_score(MIDDLE, width), going_on_score(LAST, width)) for width in (0, 1)]
 
 
-Front = tuple[tuple[int, ...], list[Node], list[Node], list[Node], Node, Node, Node]
-"""The best ways behind a line: in an open paragraph, closed, with a heading broken off.
+Ways = tuple[Node, Node, Node]
+"""The best ways behind a line: in an open paragraph, closed, with a heading broken off."""
 
-The entries of each list belong to the widths, which come first; the last three are the best
-of each list.
-"""
+Front = tuple[tuple[int, ...], list[Ways], Node, Node, Node]
+"""The best ways behind a line for each of the widths, which come first, and the best of all."""
 
 
 def front_at(front: Front, widths: tuple[int, ...]) -> Front:
@@ -55,10 +55,9 @@ def front_at(front: Front, widths: tuple[int, ...]) -> Front:
         return front
     place = {width: index for index, width in enumerate(front[0])}
     places = [place.get(width) for width in widths]
-    opens, closeds, uppers = (
-        [_LOST if index is None else nodes[index] for index in places] for nodes in front[1:4]
-    )
-    return (widths, opens, closeds, uppers, *front[4:])
+    lost = (_LOST, _LOST, _LOST)
+    ways = [lost if index is None else front[1][index] for index in places]
+    return (widths, ways, *front[2:])
 
 
 class Seen(NamedTuple):
@@ -129,9 +128,8 @@ NOTHING_SEEN = Seen.of(0.0, 0.0, 0.0, 0.0, 0.0)
 
 def blank_front(widths: tuple[int, ...]) -> Front:
     """Return the front before the first line, from which every width is as good."""
-    closed: list[Node] = [(0.0, SINGLE, width, None, 0) for width in widths]
-    lost: list[Node] = [_LOST] * len(widths)
-    return (widths, lost, closed, lost, _LOST, closed[0], _LOST)
+    ways: list[Ways] = [(_LOST, (0.0, SINGLE, width, None, 0), _LOST) for width in widths]
+    return (widths, ways, *ways[0])
 
 
 def step(  # noqa: C901 - one loop, run for every line and width
@@ -143,19 +141,16 @@ def step(  # noqa: C901 - one loop, run for every line and width
     heading that was broken off, `cost` weighs the line ends between its pieces. A way at
     another width counts with the price of the switch.
     """
-    widths, opens, closeds, uppers, best_open, best_closed, best_upper = front
+    widths, ways, best_open, best_closed, best_upper = front
     inside, switch, firsts, singles, heading, upper, heading_after, upper_after = seen
     first_opens, single_opens = firsts[0], singles[0]
     open_switched = best_open[0] + switch
     closed_switched = best_closed[0] + _SWITCH_BETWEEN
     upper_switched = best_upper[0] + IMPOSSIBLE
     go_middle, go_last = _GO_ON[0]
-    new_opens: list[Node] = []
-    new_closeds: list[Node] = []
-    new_uppers: list[Node] = []
-    for width, row, open_node, before, node in zip(
-        widths, rows, opens, closeds, uppers, strict=True
-    ):
+    new_ways: list[Ways] = []
+    new_open = new_closed = new_upper = _WORST
+    for width, row, (open_node, before, node) in zip(widths, rows, ways, strict=True):
         first, middle, last, single, head, top = row
         score = before[0]
         if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
@@ -168,7 +163,9 @@ def step(  # noqa: C901 - one loop, run for every line and width
         else:
             top += score + upper + cost
             headed = score + heading + cost + head
-        new_uppers.append((top, HEADING_TOP, width, before, pieces))
+        upper_way = (top, HEADING_TOP, width, before, pieces)
+        if top >= new_upper[0]:
+            new_upper = upper_way
 
         score = node[0]
         if score < upper_switched:
@@ -184,33 +181,38 @@ def step(  # noqa: C901 - one loop, run for every line and width
         middle += score + go_middle + cost
         last += score + go_last + cost
         if first > middle:
-            new_opens.append((first, FIRST, width, before, pieces))
+            open_way = (first, FIRST, width, before, pieces)
         else:
-            new_opens.append((middle, MIDDLE, width, open_node, pieces))
+            open_way = (middle, MIDDLE, width, open_node, pieces)
+        if open_way > new_open:
+            new_open = open_way
         if single > head and single > last:
-            new_closeds.append((single, SINGLE, width, before, pieces))
+            way = (single, SINGLE, width, before, pieces)
         elif head > last:
-            new_closeds.append((head, HEADING, width, node, pieces))
+            way = (head, HEADING, width, node, pieces)
         else:
-            new_closeds.append((last, LAST, width, open_node, pieces))
+            way = (last, LAST, width, open_node, pieces)
+        if way > new_closed:
+            new_closed = way
+        new_ways.append((open_way, way, upper_way))
         if not width:
             first_opens, single_opens = firsts[1], singles[1]
             go_middle, go_last = _GO_ON[1]
-    return (
-        widths,
-        new_opens,
-        new_closeds,
-        new_uppers,
-        max(new_opens),
-        max(new_closeds),
-        max(new_uppers),
-    )
+    return widths, new_ways, new_open, new_closed, new_upper
 
 
 def better(front: Front, other: Front) -> Front:
     """Return the better of the ways in two fronts of the same line, one by one."""
-    opens, closeds, uppers = (
-        [max(pair, key=lambda node: (node[0], -ORDER[node[1]])) for pair in zip(*both, strict=True)]
-        for both in zip(front[1:4], other[1:4], strict=True)
-    )
-    return (front[0], opens, closeds, uppers, max(opens), max(closeds), max(uppers))
+    ways: list[Ways] = [
+        (_better(open_way, other_open), _better(way, other_way), _better(upper, other_upper))
+        for (open_way, way, upper), (other_open, other_way, other_upper) in zip(
+            front[1], other[1], strict=True
+        )
+    ]
+    opens, closeds, uppers = zip(*ways, strict=True)
+    return front[0], ways, max(opens), max(closeds), max(uppers)
+
+
+def _better(way: Node, other: Node) -> Node:
+    """Return the better of two ways, the first of the order when they are as good."""
+    return max(way, other, key=lambda node: (node[0], -ORDER[node[1]]))
