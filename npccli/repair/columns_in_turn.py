@@ -52,7 +52,7 @@ def find_columns(
     lines = measure_lines(text, page_starts, (), known)
     surface.measured = {(page_starts, ()): lines}
     gaps = observe_gaps(lines, surface.straddled)
-    pairs = CharacterPairs(line.text for line in lines)
+    pairs = CharacterPairs([line.text for line in lines])
     pages = [
         _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs))
         for first, stop in _pages(lines)
