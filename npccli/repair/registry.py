@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from npccli.repair.bylines import find_bylines
 from npccli.repair.characters import find_characters
 from npccli.repair.columns_in_turn import find_columns
 from npccli.repair.contents import find_contents
@@ -103,6 +104,11 @@ REPAIRS: tuple[Repair, ...] = (
         lambda view: find_echoes(view.text, "doubling" in view.changed, view.lines),
         "headings drawn again on lines of their own",
         ("changed",),
+    ),
+    Repair(
+        "bylines",
+        lambda view: find_bylines(view.text, view.lines),
+        "bylines and titles cut at spaces and digits",
     ),
     Repair(
         "punctuation",

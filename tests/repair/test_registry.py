@@ -19,6 +19,7 @@ def test_the_order_of_the_repairs() -> None:
         "columns",
         "doubling",
         "echoes",
+        "bylines",
         "punctuation",
         "glued",
         "overlap",

@@ -1,0 +1,101 @@
+r"""Put bylines and titles together that an extractor cut at spaces and digits.
+
+Some extractors end a line wherever the font changes, so that 本报记者, the name and 通讯员
+stand on lines of their own, and so does the year in a title.
+
+What it will not touch: labels with no name behind them, names in a list, bullets but behind
+a title, years in running text.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> from npccli.repair.lines import split_lines
+    >>> text = "本报记者\n \n顾长宁\n \n通讯员\n \n林知夏\n"
+    >>> apply_edits(text, find_bylines(text, split_lines(text)))
+    '本报记者 顾长宁 通讯员 林知夏\n'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.edits import Edit
+from npccli.repair.layout import TITLE
+from npccli.repair.lines import TextLine
+from npccli.repair.script import HAN
+
+_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
+"""Without one of them there is nothing to be put together."""
+
+_LABEL = lazy_pattern(
+    r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
+)
+_BULLETS = frozenset("□■●◆")
+_NAME = lazy_pattern(
+    rf"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,3}}(?:[ 　]?[（(][{HAN}]{{2,12}}[）)])?"
+)
+_REST_OF_TITLE = lazy_pattern(r"年(?:度)?(?:工作|履职)")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_LONGEST_TITLE = 40
+
+
+def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
+    """Return the edits that put the pieces of bylines and titles on one line."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    texts = [line.text for line in lines]
+    found: dict[int, tuple[str, str]] = {}
+    for index in _cut_titles(texts):
+        found[index] = found[index + 1] = ("", "a title cut at its year")
+    for index in _cut_bylines(texts):
+        found[index] = (" ", "a byline cut at its spaces")
+    return [
+        Edit(lines[index].end, _visible(lines[index + 1]), after, why, 0.9)
+        for index, (after, why) in sorted(found.items())
+    ]
+
+
+def _visible(line: TextLine) -> int:
+    return line.start + line.raw.index(line.text)
+
+
+def _cut_titles(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that a year and the rest of its title follow."""
+    for index, (year, rest) in enumerate(pairwise(texts[1:])):
+        if rest[0] != "年" or not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
+            continue
+        title = texts[index] + year + rest
+        if len(title) <= _LONGEST_TITLE and TITLE.search(title):
+            yield index
+
+
+def _cut_bylines(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that goes on in the next one as part of a byline."""
+    index = 0
+    while index < len(texts) - 1:
+        here = texts[index]
+        behind_title = index > 0 and _is_title(texts[index - 1])
+        is_label = here in _BULLETS and behind_title
+        while (is_label or _is_label(here)) and _has_name(texts, index + 1):
+            yield index
+            index += 1
+            if index + 1 == len(texts) or not _is_label(texts[index + 1]):
+                break
+            if _has_name(texts, index + 2):
+                yield index
+                index += 1
+            here, is_label = texts[index], False
+        index += 1
+
+
+def _is_label(line: str) -> bool:
+    return line[-1] in "者员員生" and _LABEL.fullmatch(line) is not None
+
+
+def _has_name(texts: list[str], index: int) -> bool:
+    return index < len(texts) and _NAME.fullmatch(texts[index]) is not None
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether the line is a title or subtitle, or the end of one."""
+    return TITLE.search("常委会某年" + line) is not None
