@@ -15,6 +15,11 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"PK\x03\x04[\s\S]*?ppt/", "a PowerPoint file", _OFFICE),
     (rb"PK\x03\x04[\s\S]{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file", _OFFICE),
     (rb"PK\x03\x04[\s\S]{26}mimetypeapplication/epub", "an EPUB book", _OFFICE),
+    (
+        rb"PK\x03\x04[\s\S]*?\[Content_Types\]\.xml",
+        "an Office file without its text",
+        "open it in the program that made it and save it again",
+    ),
     (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive", _UNPACK),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _OFFICE),
     (rb"\{\\rtf", "an RTF document", _OFFICE),

@@ -111,6 +111,9 @@ def _without(part: str) -> bytes:
     ("data", "said"),
     [
         pytest.param(_without("word/other.xml"), "word/document.xml is missing", id="no main part"),
+        pytest.param(
+            packed({"[Content_Types].xml": "<Types/>"}), "Office file without its text", id="bare"
+        ),
         pytest.param(docx(paragraph("")), "without text", id="no text"),
         pytest.param(docx(paragraph("正文"))[:-40], "broken-off ZIP", id="broken off"),
         pytest.param(docx("<w:p>"), "not well-formed", id="bad XML"),

@@ -191,3 +191,13 @@ def test_no_reader_outlives_the_program(sent: signal.Signals, busy: bool) -> Non
             return
         time.sleep(0.05)
     pytest.fail("the reader is still there")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "found").iterdir()), ids=lambda path: path.name
+)
+def test_damaged_files_that_once_broke_a_reader_are_read_or_refused(path: Path) -> None:
+    try:
+        assert read_source(path, None, ReadOptions(isolated=True)).source.name == str(path)
+    except ReadError as error:
+        assert "crashed" not in error.message

@@ -45,3 +45,14 @@ def test_a_document_without_text_says_so() -> None:
 def test_a_file_that_names_no_document() -> None:
     with pytest.raises(ReadError, match="names no document"):
         read_source(packed({"OFD.xml": "<OFD/>"}), "a.ofd")
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-1e308", "1e999", "9" * 40])
+@pytest.mark.parametrize("known", ['X="0', 'Y="5', 'DeltaX="g 9 5', 'Size="5', 'Boundary="20'])
+def test_damaged_numbers_are_passed_over(known: str, value: str) -> None:
+    line = text_object("县人大常委会依法履职", 20, 40, 5)
+    place = max(known.rfind(" "), known.rfind('"')) + 1
+    damaged = line.replace(known, known[:place] + value)
+    assert damaged != line
+    other = text_object("推动解决群众关心的问题", 20, 60, 5)
+    assert "群众关心的问题" in read_source(ofd([damaged, other]), "a.ofd").text

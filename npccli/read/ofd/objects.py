@@ -14,6 +14,8 @@ POINTS = 72 / 25.4
 
 _DEEPEST = 50
 _MOST_REPEATS = 100_000
+_FARTHEST = 1e6
+"""No sheet of paper is a kilometre long; what is farther, or no number, is a damaged value."""
 _THIN = 1.0
 
 
@@ -48,16 +50,24 @@ def tag(element: Element) -> str:
 
 
 def numbers(text: str | None, count: int) -> list[float]:
-    """Return exactly `count` finite numbers, or an empty list.
+    """Return exactly `count` numbers of a sensible size, or an empty list.
 
     >>> numbers("0 0 210 297", 4), numbers("0 0", 4), numbers("0 inf", 2)
     ([0.0, 0.0, 210.0, 297.0], [], [])
     """
     try:
-        found = [float(part) for part in (text or "").replace(",", " ").split()]
+        found = [_number(part) for part in (text or "").replace(",", " ").split()]
     except ValueError:
         return []
-    return found if len(found) == count and all(map(math.isfinite, found)) else []
+    return found if len(found) == count else []
+
+
+def _number(text: str) -> float:
+    """Return a number; raise ValueError for one that no page can hold."""
+    number = float(text)
+    if not abs(number) < _FARTHEST:
+        raise ValueError(text)
+    return number
 
 
 def spread(text: str | None) -> list[float]:
@@ -72,10 +82,10 @@ def spread(text: str | None) -> list[float]:
     try:
         while index < len(parts) and len(steps) < _MOST_REPEATS:
             if parts[index] == "g":
-                steps += [float(parts[index + 2])] * min(int(parts[index + 1]), _MOST_REPEATS)
+                steps += [_number(parts[index + 2])] * min(int(parts[index + 1]), _MOST_REPEATS)
                 index += 3
             else:
-                steps.append(float(parts[index]))
+                steps.append(_number(parts[index]))
                 index += 1
     except (ValueError, IndexError, OverflowError):
         pass
