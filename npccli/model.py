@@ -79,7 +79,8 @@ class Extraction:
     `headings` are the numbers of the lines that the file itself marks as headings, each
     with its level: 0 a title, 1 the highest heading. What a file says of itself may be
     wrong. `drawn` is the number of characters on laid-out pages, white space aside: those
-    of the text and those of `dropped` together.
+    of the text and those of `dropped` together. `unmapped` are the first and last lines of
+    the pages with characters of which the file does not tell what they are.
     """
 
     source: Source
@@ -90,6 +91,7 @@ class Extraction:
     settled: tuple[int, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
     drawn: int | None = None
+    unmapped: tuple[tuple[int, int], ...] = ()
 
 
 class Change(NamedTuple):

@@ -143,7 +143,7 @@ class _Work:
                 repair.name: counts[repair.name] for repair in REPAIRS if repair.name in counts
             },
             doubts=sum(change.confidence < self.settings.doubt for change in self.changes),
-            flags=find_flags(self.extraction.text),
+            flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
 
 

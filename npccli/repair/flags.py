@@ -9,7 +9,7 @@ hardly any character of ordinary Chinese.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count, groupby
 
@@ -36,13 +36,26 @@ _MESSAGES = {
     "mojibake": "text decoded with the wrong encoding; read the original again with another one",
     "shifted_glyphs": "glyphs put in place of letters or characters; extract with another program",
     "unreadable": "hardly any ordinary character; the font of the PDF has no table to Unicode",
+    "unmapped": "a font does not tell which characters it draws; compare with the printed page",
     "vertical": "one character a line: vertical text; extract it with another program",
     "merged_columns": "two columns read as one, line by line; extract with another program",
 }
 
 
-def find_flags(text: str) -> tuple[Flag, ...]:
-    """Return what is wrong in `text` beyond repair, one flag for each run of lines."""
+def find_flags(text: str, unmapped: Sequence[tuple[int, int]] = ()) -> tuple[Flag, ...]:
+    """Return what is wrong in `text` beyond repair, one flag for each run of lines.
+
+    `unmapped` are lines of which the reader knows that they may hold wrong characters.
+    """
+    flags = _flags_of(text)
+    if not unmapped:
+        return flags
+    known = [Flag("unmapped", span, _MESSAGES["unmapped"]) for span in unmapped]
+    return tuple(sorted((*known, *flags), key=lambda flag: (flag.lines, flag.code)))
+
+
+def _flags_of(text: str) -> tuple[Flag, ...]:
+    """Return what the text itself shows."""
     if is_vertical(text):
         last = text.count("\n") + 1
         return (Flag("vertical", (1, last), _MESSAGES["vertical"]),)

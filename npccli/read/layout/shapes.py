@@ -48,7 +48,7 @@ class PageContent:
 
     `picture` says that a picture covers most of the page, as on a scan; `turned` is the
     text that stands askew, as watermarks do, and `outside` that beyond its edges; both are
-    not in `runs`.
+    not in `runs`. `unmapped` are the characters in fonts that do not tell what they draw.
     """
 
     number: int
@@ -59,6 +59,7 @@ class PageContent:
     picture: bool = False
     turned: str = ""
     outside: str = ""
+    unmapped: str = ""
 
 
 class Fragment(NamedTuple):

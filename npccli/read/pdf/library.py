@@ -91,9 +91,8 @@ class PdfFile:
         reader = RunReader(self._raw, text, frame, self._places)
         reader.read()
         rules, picture = self._drawings(page, frame, width * height, reader.owners)
-        runs, turned = tuple(reader.runs), "".join(reader.askew)
-        outside = "".join(reader.outside)
-        return PageContent(number, width, height, runs, rules, picture, turned, outside)
+        texts = ("".join(each) for each in (reader.askew, reader.outside, reader.unmapped))
+        return PageContent(number, width, height, tuple(reader.runs), rules, picture, *texts)
 
     def _drawings(
         self, page: Any, frame: Frame, area: float, texts: set[int]

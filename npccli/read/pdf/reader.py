@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 from npccli.errors import ReadError
 from npccli.model import Extraction, Source
-from npccli.read.layout import PageContent, compose_pages
+from npccli.read.layout import Composition, PageContent, compose_pages, is_han
 from npccli.read.options import ReadOptions, chosen_pages
+from npccli.read.plausibility import plausibility
 
 _HEADER = re.compile(rb"%PDF-\d")
 _OCR = "recognise it first, for example with: ocrmypdf -l chi_sim"
+_LIKELY = 0.7
+"""From how plausible a text on it is taken for what the page shows."""
 
 
 def is_pdf(data: bytes, _name: str) -> bool:
@@ -44,6 +48,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
     composition = compose_pages(pages)
     if not composition.text.strip():
         raise _no_text(pages, name)
+    unmapped = _unmapped_lines(composition, pages, name)
     source = Source(name, hashlib.sha256(data).hexdigest(), "pdf")
     return Extraction(
         source,
@@ -54,6 +59,38 @@ def read_pdf(data: bytes, name: str, options: ReadOptions | None = None) -> Extr
         composition.settled,
         composition.headings,
         composition.drawn,
+        unmapped,
+    )
+
+
+def _unmapped_lines(
+    composition: Composition, pages: Sequence[PageContent], name: str
+) -> tuple[tuple[int, int], ...]:
+    """Return the first and last lines of pages in fonts that do not tell what they draw.
+
+    Codes that happen to be those of Unicode are read rightly all the same; when most of the
+    text is nothing like Chinese, it is none, and ReadError is raised.
+    """
+    told = "".join("".join(page.unmapped.split()) for page in pages)
+    if not told:
+        return ()
+    likely = plausibility(told) >= _LIKELY
+    if likely and any(map(is_han, told)):
+        return ()
+    if not likely and 2 * len(told) > composition.drawn:
+        shown = name if name != "-" else "FILE"
+        raise ReadError(
+            f"{name}: the fonts of this PDF do not tell which characters they draw",
+            f"{_OCR} --force-ocr {shown} text.pdf",
+        )
+    text, starts = composition.text, composition.page_starts
+    ends = (*starts[1:], len(text))
+    first = pages[0].number
+    marked = [page.number - first for page in pages if page.unmapped.strip()]
+    return tuple(
+        (text.count("\n", 0, starts[place]) + 1, text[: ends[place]].rstrip().count("\n") + 1)
+        for place in marked
+        if place < len(starts)
     )
 
 

@@ -45,6 +45,7 @@ class RunReader:
         self.runs: list[Run] = []
         self.askew: list[str] = []
         self.outside: list[str] = []
+        self.unmapped: list[str] = []
         self.owners: set[Any] = set()
         self._raw = raw
         self._handle = handle
@@ -272,6 +273,8 @@ class RunReader:
         size, font, bold = writing.size, writing.font, writing.bold
         top, bottom = y - self._top, y - self._bottom
         run = Run(text, left, right, top, bottom, base, size, font, bold, gap, lefts)
+        if not writing.mapped:
+            self.unmapped.append(text)
         inside = left >= -1 and right <= self._width and -1 <= base <= self._height
         if inside and right - left <= (4 * size + 2) * len(text):
             self.runs.append(run)
@@ -308,6 +311,7 @@ class RunReader:
             upper, lower = min(upper, lower), max(upper, lower)
             size = writing.size if writing.size > SMALLEST else lower - upper
             style = (size, writing.font, writing.bold)
+            self.unmapped += () if writing.mapped else character
             run = Run(character, left, right, upper, lower, base, *style)
             self._keep(run)
 

@@ -24,7 +24,8 @@ class Writing:
     """How one text object is written: its font, its size, where its baseline points.
 
     `plain` says that the characters stand one after the other from left to right on the
-    baseline that the object names. `widths` are those of its characters met so far, and
+    baseline that the object names. `mapped` says that the font tells which characters its
+    codes stand for. `widths` are those of its characters met so far, and
     `fonts` the handles of its font: a program may cut one font into parts.
     """
 
@@ -33,6 +34,7 @@ class Writing:
     size: float
     angle: float
     plain: bool
+    mapped: bool = True
     widths: dict[str, float] = field(default_factory=dict, compare=False)
     fonts: set[int] = field(default_factory=set, compare=False)
 
@@ -62,4 +64,6 @@ def make_writing(
     raw.FPDFText_GetCharOrigin(handle, index, x, y)
     plain = b == 0 < a and not turn and abs(y.value - base) < _LEVEL
     size = abs(size) * math.hypot(c, d)
-    return Writing(font, bold, size, angle, plain and SMALLEST < size < LARGEST)
+    plain = plain and SMALLEST < size < LARGEST
+    mapped = raw.FPDFText_HasUnicodeMapError(handle, index) != 1
+    return Writing(font, bold, size, angle, plain, mapped)
