@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -224,6 +225,8 @@ def _connected(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
     for name in ("asyncio", "distributed", *logging.root.manager.loggerDict):
         if name.startswith(("asyncio", "distributed")):
             logging.getLogger(name).setLevel(logging.CRITICAL)
+    # An interrupt leaves what its threads were about to ask; Python would say so when it ends.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     if scheduler is None:
         from distributed.deploy.spec import close_clusters
 
