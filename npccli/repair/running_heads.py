@@ -23,12 +23,19 @@ from npccli.repair.page_edges import (
     stands_in_sentence,
 )
 from npccli.repair.page_numbers import PAGE_NUMBER
-from npccli.repair.script import HAN
+from npccli.repair.script import FINAL_MARKS, HAN
 
 RUNNING_HEAD = "a running head"
 _DIGITS = lazy_pattern(r"\d+")
 _HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
+_INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
+_NUMBER = lazy_pattern(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
+)
+_PRINTED_MATTER = lazy_pattern(
+    r"(?:公报|公報|汇编|彙編|年鉴|年鑑|简报|簡報|通讯|通訊|文集|选编|日报|日報|周刊|月刊|第\d+期)$"
+)
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
 _LEAST_SHARE_OF_PAGES = 0.25
@@ -36,7 +43,10 @@ _SHORTEST_PAGE = 4
 
 
 def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
-    """Take a short line beside a page number for a running head when a word goes on over both."""
+    """Take a short line beside a page number for a running head when a sentence goes on over both.
+
+    A word goes on; or the line before breaks off, and the short one names printed matter.
+    """
     numbers = [index for index, why in reasons.items() if why[0] == PAGE_NUMBER]
     for index in numbers:
         for head, before, behind in (
@@ -45,12 +55,25 @@ def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
         ):
             if before < 0 or behind >= len(lines) or head in reasons:
                 continue
-            texts = [lines[place][2] for place in (before, head, behind)]
-            if not all(texts) or len(texts[1]) > LONGEST_HEAD or is_sentence(texts[1]):
-                continue
-            if straddles(texts[0], texts[2]) and not straddles(texts[0], texts[1]):
-                reasons[head] = (RUNNING_HEAD, 0.75)
-                break
+            text = lines[head][2]
+            if len(text) <= LONGEST_HEAD and not _INSIDE_SENTENCE.search(text):
+                sure = _parts_sentence(lines[before][2], text, lines[behind][2])
+                if sure:
+                    reasons[head] = (RUNNING_HEAD, sure)
+                    break
+
+
+def _parts_sentence(before: str, head: str, behind: str) -> float:
+    """Return how sure it is that a sentence goes on over a short line, 0 if it does not."""
+    if not (before and head and behind) or is_sentence(head) or straddles(before, head):
+        return 0.0
+    if straddles(before, behind):
+        return 0.75
+    if not _PRINTED_MATTER.search(head) or _NUMBER.match(behind):
+        return 0.0
+    if before[-1] in "，、":
+        return 0.7
+    return 0.6 if before[-1] not in FINAL_MARKS + "：:；”）" and len(before) > len(head) else 0.0
 
 
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
