@@ -63,6 +63,11 @@ _NUMBERED = lazy_pattern(
 )
 """The line begins as a numbered heading does."""
 
+_ENUMERATOR = lazy_pattern(
+    r"[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[、．.]|第[一二三四五六七八九十]，"
+)
+"""A number with a mark or word behind which its text must follow."""
+
 _UNIT = lazy_pattern(
     r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*"
 )
@@ -80,6 +85,7 @@ _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
 _ALONE_FIRST = frozenset("本记通实特■□●◆各目C")
 _LONGEST_TITLE = 46
+_LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
 _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
@@ -190,6 +196,9 @@ def measure_lines(
             label = first == "第" and _LABEL.fullmatch(line) is not None
             article = first == "第" and _ARTICLE.match(line) is not None
             fixed = first in _ALONE_FIRST and _stands_alone(line)
+            if size <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(line):
+                label = not (measured and _ENUMERATOR.fullmatch(measured[-1].text))
+                fixed = not label  # numbers below each other are a column of their own
         if "\t" in raw:
             fixed = fixed or ENTRY.search(raw) is not None
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None

@@ -17,6 +17,7 @@ from npccli.repair.layout import measure_lines
 from npccli.repair.line_ends import decide_line_ends
 from npccli.repair.lines import Surface
 
+_LAW_LABEL = lazy_pattern(r"第.*[^，]$")
 _LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 
 
@@ -43,7 +44,7 @@ def find_wraps(
         before, behind = lines[index], lines[index + 1]
         first = behind.text[0]
         latin = first.isascii() and first.isalpha() and _LATIN_WORD_END.search(before.text)
-        after = " " if latin or before.label else ""
+        after = " " if latin or (before.label and _LAW_LABEL.match(before.text)) else ""
         confidence, why = decision
         edits.append(make(Edit, (before.end, behind.start, after, why, confidence, -1)))
     return edits
