@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+_FIRST_TEXTS = 3
+_FIRST_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Cues:
     top_headings: frozenset[str]
     top_pattern: re.Pattern[str]
     glossary: frozenset[str]
+    spoken: tuple[tuple[str, re.Pattern[str]], ...]
     lead_strong: re.Pattern[str]
     lead_weak: re.Pattern[str]
     closing_strong: re.Pattern[str]
@@ -61,6 +66,10 @@ def load_cues() -> Cues:
         top_headings=frozenset(furniture["top_headings"]),
         top_pattern=re.compile("|".join(furniture["top_patterns"])),
         glossary=frozenset(furniture["glossary"]),
+        spoken=tuple(
+            (kind, re.compile(data["spoken"]["sentence"].replace("ORGAN", organ)))
+            for kind, organ in data["spoken"]["organs"].items()
+        ),
         lead_strong=re.compile("|".join(data["lead"]["strong"])),
         lead_weak=re.compile("|".join(data["lead"]["weak"])),
         closing_strong=re.compile("|".join(data["closing"]["strong"])),
@@ -71,6 +80,22 @@ def load_cues() -> Cues:
         prefecture=re.compile("|".join(data["level"]["prefecture"])),
         county=re.compile("|".join(data["level"]["county"])),
     )
+
+
+def spoken_kind(texts: Sequence[str]) -> str | None:
+    """Return the kind of report that the speaker names in the first paragraphs, or None.
+
+    Only who speaks for an organ, as 我, names it; what others are said to report does not.
+
+    >>> spoken_kind(["各位代表：", "现在，我代表县人民法院，向大会报告工作，请予审议。"])
+    'court_report'
+    >>> spoken_kind(["会上，县长代表县人民政府向大会报告工作。"])
+    """
+    for text in texts[:_FIRST_TEXTS]:
+        for kind, signs in load_cues().spoken:
+            if signs.search(text[:_FIRST_CHARACTERS]):
+                return kind
+    return None
 
 
 def lead_score(text: str) -> float:

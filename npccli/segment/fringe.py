@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
-from npccli.segment.shapes import han_count, has_title_noun
+from npccli.segment.shapes import han_count, has_title_noun, is_person
 
 _FRONT = 14
 _BACK_HAN = 240
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
-_SPEAKER = lazy_pattern(
-    r"(?:省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)\s*[\u4e00-\u9fff·]{1,8}(?:\s*[\u4e00-\u9fff]){1,2}$"
-)
+_OFFICE = r"(?:总理|委员长|省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
+_SPEAKER = lazy_pattern(rf"{_OFFICE}\s*[\u4e00-\u9fff·]{{1,8}}(?:\s*[\u4e00-\u9fff]){{1,2}}$")
+_BARE_OFFICE = lazy_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{_OFFICE}$")
 
 
 def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -45,9 +45,20 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
         kinds[index] = kinds[index] or (
             "title" if shapes[index] == "noun" and index == start + 1 else "other"
         )
-    for index in range(session + 1, end):
-        if not kinds[index] and _SPEAKER.search(texts[index]):
+    _mark_speaker(range(session + 1, end), texts, kinds)
+
+
+def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
+    """Mark who gave the report: office and name on one line, or on two."""
+    for index in lines:
+        if kinds[index]:
+            continue
+        if _SPEAKER.search(texts[index]):
             kinds[index] = "byline"
+        elif (
+            _BARE_OFFICE.match(texts[index]) and index + 1 in lines and is_person(texts[index + 1])
+        ):
+            kinds[index] = kinds[index + 1] = "byline"
 
 
 def _names_a_report(shape: str, kind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from npccli.lazy import lazy_pattern
+from npccli.segment.cues import spoken_kind
 from npccli.segment.places import ORGAN_END, locate
 
 REPORT_KINDS = (
@@ -69,7 +70,7 @@ def describe_report(
     """
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
-    kind = _kind(front, byline)
+    kind = kind_of_report(front, bodies) or ("article" if byline else None)
     organ = _organ(front, opening, kind)
     place = locate(organ, front, [*filter(None, [byline]), *bodies])
     return Facts(
@@ -103,13 +104,13 @@ def clean_byline(byline: str | None) -> str | None:
     return text or None
 
 
-def _kind(front: list[str], byline: str | None) -> str | None:
-    """Return the kind of report that the title and subtitle name."""
+def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
+    """Return the kind that subtitle and title name, else the one that the speaker names."""
     for line in front:
         for kind, pattern in _KIND_SIGNS:
             if re.search(pattern, line):
                 return kind
-    return "article" if byline else None
+    return spoken_kind(bodies)
 
 
 def _strip_year(line: str) -> str:

@@ -11,16 +11,23 @@ from npccli.segment.dates import publication_date
 from npccli.segment.glued import part_glued_headings
 from npccli.segment.items import Item, make_items
 from npccli.segment.kinds import classify_paragraphs
-from npccli.segment.metadata import describe_report
+from npccli.segment.metadata import describe_report, kind_of_report
 from npccli.segment.moves import Placed
 from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
 from npccli.segment.script import Restorer, is_traditional, shadow, simplify_text
-from npccli.segment.shapes import line_shape
+from npccli.segment.shapes import has_title_noun, line_shape
 from npccli.segment.split import Part, split_reports
 
 _NEAR = 12
+_FIRST_PARAGRAPHS = 12
+_ROLES_BY_KIND = {
+    "government_work_report": "gwr",
+    "court_report": "judicial",
+    "procuratorate_report": "judicial",
+}
+"""The role sets for reports whose title does not name their kind."""
 
 
 def segment_reports(
@@ -134,16 +141,20 @@ def _roles_for(part: Part, role_set: RoleSet | None) -> RoleSet:
     if role_set is not None:
         return role_set
     heads = " ".join(p.text for p in part.paragraphs if p.kind in ("title", "subtitle"))
-    return _built_in_for(heads)
+    bodies = [p.text for p in part.paragraphs[:_FIRST_PARAGRAPHS] if p.kind == "body"]
+    return _built_in_for(heads, kind_of_report([heads], bodies))
 
 
-def _built_in_for(heads: str) -> RoleSet:
-    """Return the built-in role set for a report with such a title and subtitle."""
+def _built_in_for(heads: str, kind: str | None) -> RoleSet:
+    """Return the built-in role set for such a title and subtitle, or for the kind of report."""
     text = "".join(heads.split())
     if "政府工作报告" in text:
         return built_in_role_set("gwr")
-    courts = re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", text)
-    return built_in_role_set("judicial" if courts else "npc")
+    if re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", text):
+        return built_in_role_set("judicial")
+    if has_title_noun(text):
+        return built_in_role_set("npc")
+    return built_in_role_set(_ROLES_BY_KIND.get(kind or "", "npc"))
 
 
 def role_set_for(report: Report) -> RoleSet:
@@ -151,7 +162,7 @@ def role_set_for(report: Report) -> RoleSet:
     heads = f"{report.title or ''} {report.subtitle or ''}"
     if is_traditional(heads):
         heads = simplify_text(heads)
-    return _built_in_for(heads)
+    return _built_in_for(heads, report.kind)
 
 
 def _report(
