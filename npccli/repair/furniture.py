@@ -27,6 +27,9 @@ from npccli.repair.page_numbers import find_page_numbers
 from npccli.repair.running_heads import find_heads_in_sentences, find_running_heads
 
 _LONGEST_WEB_LINE = 70
+_HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
+_ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
+_LONGEST_CRUMB = 16
 
 
 def find_furniture(
@@ -42,7 +45,10 @@ def find_furniture(
     find_page_numbers(lines, page_starts, reasons)
     find_running_heads(lines, page_starts, reasons)
     find_heads_in_sentences(lines, reasons)
-    edits = [_line_edit(text, lines[index], why) for index, why in sorted(reasons.items())]
+    edits = [
+        _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
+        for index, why in sorted(reasons.items())
+    ]
     edits += [
         Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)
         for pattern in _patterns()["inline"]
@@ -51,12 +57,17 @@ def find_furniture(
     return sort_edits(edits)
 
 
-def _line_edit(text: str, line: tuple[int, int, str], why: tuple[str, float]) -> Edit:
-    """Return the edit that removes a line with its line end, which at the end is the one before."""
+def _line_edit(
+    text: str, line: tuple[int, int, str], why: tuple[str, float], *, behind_another: bool
+) -> Edit:
+    """Return the edit that removes a line with its line end, which at the end is the one before.
+
+    That one is gone already when the line before goes as well.
+    """
     start, end, _ = line
     if end < len(text):
         end += 1
-    elif start > 0:
+    elif start > 0 and not (behind_another and text[start - 1] == "\n"):
         start -= 1
     return Edit(start, end, "", *why)
 
@@ -104,6 +115,25 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         if match.lastgroup == "strong":
             reasons[index] = ("furniture of a web page", 0.95)
     _accept_run(run, reasons)
+    _find_breadcrumbs(lines, reasons)
+
+
+def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
+    """Take the way to a page, with a line for each part and each arrow (首页 > 新闻 > 正文)."""
+    for index, (_, _, line) in enumerate(lines):
+        if line not in _HOME:
+            continue
+        end = index
+        while (
+            end + 2 < len(lines)
+            and lines[end + 1][2] in _ARROWS
+            and len(lines[end + 2][2]) <= _LONGEST_CRUMB
+        ):
+            end += 2
+        if end > index and end + 1 < len(lines) and lines[end + 1][2] == lines[end][2]:
+            end += 1  # the last part again, as the name of the column
+        for member in range(index, end + 1 if end > index else index):
+            reasons[member] = ("furniture of a web page", 0.95)
 
 
 def _accept_run(run: list[int], reasons: Reasons) -> None:

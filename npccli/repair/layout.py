@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.contents import ENTRY, is_contents_heading
+from npccli.repair.contents import ENTRY
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
+from npccli.repair.standing import is_web_label, stands_alone
 
 _INDENT = lazy_pattern(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
@@ -34,13 +35,6 @@ _RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?
 
 _TWO_PART = lazy_pattern(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
 """A headline of two parts with a space between them."""
-
-_STANDS_ALONE = lazy_pattern(
-    rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
-    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
-    rf"|各位(?:代表|委员|同志|领导)[：:！!，,])$"
-)
-"""A byline or a salutation and nothing else: never part of a paragraph."""
 
 TITLE = lazy_pattern(
     r"^[^，。；：、！？]{4,40}"
@@ -83,7 +77,8 @@ _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
-_ALONE_FIRST = frozenset("本记通实特■□●◆各目C")
+_ALONE_FIRST = frozenset("本记通实特■□●◆各目C12")
+_LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
@@ -195,12 +190,16 @@ def measure_lines(
             numbered = first in _NUMBER_FIRST and _NUMBERED.match(bare) is not None
             label = first == "第" and _LABEL.fullmatch(line) is not None
             article = first == "第" and _ARTICLE.match(line) is not None
-            fixed = first in _ALONE_FIRST and _stands_alone(line)
+            fixed = first in _ALONE_FIRST and stands_alone(line)
             if size <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(line):
                 label = not (measured and _ENUMERATOR.fullmatch(measured[-1].text))
                 fixed = not label  # numbers below each other are a column of their own
-        if "\t" in raw:
-            fixed = fixed or ENTRY.search(raw) is not None
+        if (
+            last in "：:"
+            or "\t" in raw
+            or (size <= _LONGEST_VALUE and measured and measured[-1].fixed)
+        ):
+            fixed = fixed or _is_set_apart(raw, line, measured[-1] if measured else None)
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
         ends = PLAIN if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH else _line_end(line, width)
@@ -278,9 +277,14 @@ def _first_unit(line: str) -> int:
     return display_width(unit.group()) if unit else 2
 
 
-def _stands_alone(line: str) -> bool:
-    """Tell whether the line is a byline, a salutation or the heading of a contents page."""
-    return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
+def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
+    """Tell whether the line is a contents entry, a web label, or what a label announces."""
+    if line[-1] in "：:":
+        return is_web_label(line)
+    announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
+    if announced and before is not None and is_web_label(before.text):
+        return True
+    return "\t" in raw and ENTRY.search(raw) is not None
 
 
 def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
