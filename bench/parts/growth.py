@@ -15,14 +15,14 @@ _LARGE = 8 * MEGABYTE
 
 
 def sizes_up_to(largest: int) -> list[int]:
-    """Return one megabyte and its doublings.
+    """Return a size of about one megabyte and its doublings, the last of which is `largest`.
 
     >>> sizes_up_to(5 * MEGABYTE)
-    [1000000, 2000000, 4000000]
+    [1250000, 2500000, 5000000]
     """
-    sizes = [MEGABYTE]
-    while 2 * sizes[-1] <= largest:
-        sizes.append(2 * sizes[-1])
+    sizes = [largest]
+    while sizes[0] > 1.5 * MEGABYTE:
+        sizes.insert(0, sizes[0] // 2)
     return sizes
 
 

@@ -80,8 +80,9 @@ def test_the_best_of_runs_is_the_least_time_and_the_most_memory() -> None:
 
 
 def test_sizes_double_up_to_the_largest() -> None:
-    assert sizes_up_to(1_000_000_000)[-1] == 512_000_000
-    assert sizes_up_to(1) == [1_000_000]
+    assert sizes_up_to(1_000_000_000)[0] == 976_562
+    assert sizes_up_to(1_000_000_000)[-2:] == [500_000_000, 1_000_000_000]
+    assert sizes_up_to(1) == [1]
 
 
 def test_arguments() -> None:
