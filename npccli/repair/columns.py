@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.layout import FINAL, MeasuredLine
+from npccli.repair.pieces import holds_uncut_mark
 
 _MARKED = lazy_pattern(r"[，。、；：！？“”‘’（）《》—…·]")
 _NARROWEST = 22
 """The narrowest column, in East Asian columns, that is taken for running text."""
 
 _WIDEST = 160
+
+_PERHAPS_A_PIECE = 0.1
 
 
 class LineWidth(NamedTuple):
@@ -30,11 +33,15 @@ class LineWidth(NamedTuple):
     goes_on: bool
 
 
-def line_widths(lines: Iterable[MeasuredLine], going_on: Iterable[bool]) -> list[LineWidth]:
+def line_widths(
+    lines: Iterable[MeasuredLine], going_on: Iterable[bool], cut_at_marks: bool = False
+) -> list[LineWidth]:
     """Return what each line says about the columns.
 
     Lines of Han characters only count most: marks and digits are squeezed when a line is
-    justified, so that only lines without them show the true width.
+    justified, so that only lines without them show the true width. Where an extractor
+    `cut_at_marks` the lines in which these were squeezed, only lines that hold such a mark
+    are surely whole.
     """
     found: list[LineWidth] = []
     make = tuple.__new__
@@ -44,8 +51,11 @@ def line_widths(lines: Iterable[MeasuredLine], going_on: Iterable[bool]) -> list
             found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
             continue
         pure = 2 * len(line.text) == width and not _MARKED.search(line.text)
+        weight = 1.0 if pure else 0.4
+        if cut_at_marks:
+            weight = 1.0 if holds_uncut_mark(line.text) else _PERHAPS_A_PIECE
         shown = width + line.indent if line.indent <= 8 else width
-        found.append(make(LineWidth, (shown, 1.0 if pure else 0.4, width, True, goes_on)))
+        found.append(make(LineWidth, (shown, weight, width, True, goes_on)))
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from itertools import count
-from math import inf
+from math import inf, log
 
 from npccli.repair.broken_headings import broken_heading_score
 from npccli.repair.layout import MeasuredLine
@@ -22,6 +22,7 @@ from npccli.repair.line_scores import (
     PartScores,
     part_scores,
 )
+from npccli.repair.pieces import cuts_at_mark, holds_uncut_mark
 from npccli.repair.ways import (
     NOTHING_SEEN,
     ORDER,
@@ -135,6 +136,7 @@ class Lattice:
         last = self._lines[index]
         measured = last.width + last.indent
         cost = 0.0
+        at_mark, uncut = False, holds_uncut_mark(last.text)
         for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
             line = self._lines[start]
             measured += line.width + line.indent
@@ -145,6 +147,8 @@ class Lattice:
                 break
             cost += boundary.piece_score(self._habits, start == index - 1)
             cost += boundary.score(True, self._habits)
+            at_mark = at_mark or cuts_at_mark(boundary)
+            uncut = uncut or holds_uncut_mark(line.text)
             seen, fit = NOTHING_SEEN, 0.0
             if start > first:
                 seen = self._seen_before(start)
@@ -161,7 +165,7 @@ class Lattice:
                 seen.of_pieces(line.label and line.text[-1] not in "条條"),
                 rows,
                 fit,
-                cost,
+                cost + (log(self._habits.uncut) if at_mark and uncut else 0.0),
                 pieces,
             )
             front = better(front, way)

@@ -30,6 +30,7 @@ from npccli.repair.line_scores import (
     sentences_going_on,
 )
 from npccli.repair.listed import with_items_fixed
+from npccli.repair.pieces import Cuts, count_cuts
 from npccli.repair.squeeze import observe_squeeze, without_squeeze
 
 _WINDOW = 60
@@ -56,14 +57,15 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     if hanging:
         lines = without_hanging(lines, hanging)
         boundaries = _boundaries(lines, straddled)
-    widths = _widths_by_line(lines, going_on)
-    habits = _observe_habits(boundaries, going_on, widths)
+    cuts = count_cuts(boundaries)
+    widths = _widths_by_line(lines, going_on, cuts)
+    habits = _observe_habits(boundaries, going_on, widths, cuts)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:
         lines = without_squeeze(lines, squeeze)
         boundaries = _boundaries(lines, straddled)
-        widths = _widths_by_line(lines, going_on)
-        habits = _observe_habits(boundaries, going_on, widths)
+        widths = _widths_by_line(lines, going_on, cuts)
+        habits = _observe_habits(boundaries, going_on, widths, cuts)
     known_lines, lines = lines, with_items_fixed(lines, habits.pieces)
     if lines is not known_lines:
         boundaries = _boundaries(lines, straddled)
@@ -100,13 +102,15 @@ def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Bounda
     return [make(Boundary, end) for end in zip(lines, lines[1:], straddled, strict=False)]
 
 
-def _widths_by_line(lines: list[MeasuredLine], going_on: list[bool]) -> list[tuple[int, ...]]:
+def _widths_by_line(
+    lines: list[MeasuredLine], going_on: list[bool], cuts: Cuts
+) -> list[tuple[int, ...]]:
     """Return, for each line, the column widths that the lines around it show, and 0.
 
     Where lines were cut to pieces, few are full; the widths of the whole text help there.
     """
     step = _WINDOW // 2
-    evidence = line_widths(lines, going_on)
+    evidence = line_widths(lines, going_on, cuts.are_at_marks)
     overall = common_widths(evidence, most=3)
     found: list[tuple[int, ...]] = []
     for start in range(0, len(lines), step):
@@ -117,19 +121,16 @@ def _widths_by_line(lines: list[MeasuredLine], going_on: list[bool]) -> list[tup
 
 
 def _observe_habits(
-    boundaries: list[Boundary], going_on: list[bool], widths: list[tuple[int, ...]]
+    boundaries: list[Boundary], going_on: list[bool], widths: list[tuple[int, ...]], cuts: Cuts
 ) -> Habits:
     """Count at line ends whose nature is plain, and estimate the habits of the text."""
     inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
-    pieces = 0
     run_in_inside, run_in_first = [0, 0], [0, 0]
     single = [0, 0]
     indents = [0, 0]
     for index, boundary in enumerate(boundaries):
         before, behind, _ = boundary
         has_gap = 1 if behind.gap else 0
-        if before.ends in (COMMA, OPEN) or before.text.isascii():
-            pieces += _is_piece(boundaries, index)
         if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1
@@ -152,28 +153,17 @@ def _observe_habits(
         first_short=(first[1] + 0.6) / (sum(first) + 1.2),
         run_in_first=(run_in_first[1] + 1.0) / (sum(run_in_first) + 6.0),
         run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
-        pieces=min(0.5, (pieces + 0.02) / (len(boundaries) + 20.0)),
+        pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         indented=(indents[1] + 0.5) / (sum(indents) + 2.0),
         heading_width=width_of_broken_headings(boundaries),
+        uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
     )
 
 
 def _is_full(line: MeasuredLine, widths: tuple[int, ...], slack: int = 2) -> bool:
     """Tell whether a line is about as wide as one of the columns."""
     return any(abs(width - line.width) <= slack for width in widths[1:])
-
-
-def _is_piece(boundaries: list[Boundary], index: int) -> bool:
-    """Tell whether an unfinished line is so short that an extractor must have cut it."""
-    before = boundaries[index].before
-    if not boundaries[index].may_part_pieces():
-        return False
-    wide = before.width + 8
-    for _, line, _ in boundaries[max(0, index - 3) : index + 3]:
-        if line.width >= wide and not line.stretched:
-            return True
-    return False
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:

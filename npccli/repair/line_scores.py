@@ -81,7 +81,8 @@ class Habits:
     are the shares of first and of other lines that begin with a short sentence.
     `single` is the share of paragraphs that are one line of a column,
     `heading_width` is the width at which headings were broken, 0 when that does not show;
-    `indented` is the share of indented lines behind final marks that end a paragraph.
+    `indented` is the share of indented lines behind final marks that end a paragraph,
+    `uncut` that of pieces that hold a mark at which the line would have been cut as well.
     """
 
     gap_inside: float
@@ -94,6 +95,7 @@ class Habits:
     single: float = 0.1
     heading_width: int = 0
     indented: float = 0.0
+    uncut: float = 0.2
 
     @property
     def parts_by_gaps(self) -> bool:
