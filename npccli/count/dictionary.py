@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from sys import intern
 
 from npccli.cutter import DOUBLE_COUNTED
 from npccli.errors import ReadError
@@ -42,6 +43,17 @@ def load_dictionary() -> Dictionary:
         total=sum(frequencies.values()) + DOUBLE_COUNTED,
         listing=listing,
     )
+
+
+def load_tags() -> dict[str, str]:
+    """Return the tags of jieba's words, line by line, which takes a third of the memory.
+
+    >>> load_tags()["监督"]
+    'vn'
+    """
+    with dictionary_path().open(encoding="utf-8") as lines:
+        fields = map(str.split, lines)
+        return {word: intern(tag) for word, _, tag in fields}
 
 
 def dictionary_path() -> Path:

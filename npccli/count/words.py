@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from npccli.count.dictionary import load_dictionary
+from npccli.count.dictionary import load_tags
 from npccli.count.engines import Engine, load_jieba, load_rjieba
 from npccli.count.lexicon import Entry, load_lexicon
 from npccli.count.parts_of_speech import guess_tag
@@ -98,7 +98,7 @@ class Segmenter:
 
     @cached_property
     def _tags(self) -> dict[str, str]:
-        tags = dict(load_dictionary().tags)
+        tags = load_tags()
         tags.update((entry.word, entry.tag) for entry in self._entries if entry.tag)
         return tags
 

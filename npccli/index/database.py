@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 MAGIC = (8, b"DUCK")
 """Where a DuckDB file says what it is."""
 
-_MEMORY = "64MB"
+_MEMORY = "128MB"
+_WRITING = "64MB"
+"""Of the buffers of a database that is written; it takes as much again for other things."""
+
 _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"
 _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")
@@ -71,7 +74,7 @@ def open_for_writing(path: str) -> Iterator[Connection]:
         raise WriteError(f"{path}: is there and is no index", "choose another name")
     if not Path(path).absolute().parent.is_dir():
         raise WriteError(f"cannot write {path}: no such folder", "make it, or choose another")
-    config = {"memory_limit": _MEMORY, "python_enable_replacements": False}
+    config = {"memory_limit": _WRITING, "python_enable_replacements": False}
     with plainly(path, writing=True), _connected(path, False, config) as connection:
         yield connection
 
