@@ -47,6 +47,7 @@ def figures_command(
     from npccli.run.figures import figure_sources
     from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
+    from npccli.run.repeats import apart
 
     session = given.session()
     indicators = load_codebook(codebook)
@@ -59,6 +60,6 @@ def figures_command(
     wanted = figure_output.Wanted(form, given.output, given.excel, review, wide)
     found = in_parts(inputs.found, choices)
     with work.engine_for(given.work, found, session) as engine:
-        results = session.good(run_task(task, found, engine))
+        results = session.good(apart(run_task(task, found, engine), inputs.found))
         figure_output.write_figures(results, indicators, wanted)
     return session.exit_code()

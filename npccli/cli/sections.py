@@ -99,6 +99,7 @@ def sections_command(
     from npccli.run.engine import run_task
     from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options, section_texts
+    from npccli.run.repeats import apart
 
     session = given.session()
     job = section_output.choose_job(
@@ -118,6 +119,6 @@ def sections_command(
     streams = job.what == "sections" and output is None
     every = in_parts(inputs.found, choices)
     with work.engine_for(given.work, every, session, streams=streams) as used:
-        found = session.good(run_task(task, every, used))
+        found = session.good(apart(run_task(task, every, used), inputs.found))
         section_output.write(found, job, wanted, choices.role_set, session)
     return session.exit_code()

@@ -4,7 +4,7 @@ The file is a DuckDB database. Nothing here prints; the package duckdb is import
 index is opened.
 """
 
-from npccli.index.bulk import storable
+from npccli.index.bulk import shown_name, storable
 from npccli.index.database import is_index_file
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
@@ -17,7 +17,13 @@ from npccli.index.read import (
 )
 from npccli.index.rows import Batch, FileRow, Rows
 from npccli.index.schema import SCHEMA, VIEWS
-from npccli.index.totals import count_reports, index_sources, index_totals, sources_are_apart
+from npccli.index.totals import (
+    count_reports,
+    index_sources,
+    index_totals,
+    report_marks,
+    sources_are_apart,
+)
 from npccli.index.trim import trimmed
 from npccli.index.write import Writer, open_writer, said_options
 
@@ -44,7 +50,9 @@ __all__ = [
     "read_figures",
     "read_index",
     "read_reports",
+    "report_marks",
     "said_options",
+    "shown_name",
     "sources_are_apart",
     "storable",
     "trimmed",

@@ -40,6 +40,11 @@ def storable(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def shown_name(name: str) -> str:
+    """Return a name as an index keeps it; see `storable`."""
+    return str(storable(name))
+
+
 def insert_lines(
     connection: Connection, table: str, lines: Lines, first_ids: Sequence[int], draft: str
 ) -> None:

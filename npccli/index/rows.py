@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from npccli.count import Segmenter, count_characters, is_word, sentence_spans
+from npccli.count.marks import text_mark
 from npccli.count.passages import Passage, report_passages, section_passages
 from npccli.figures import Codebook, figures_of_report
 from npccli.index.codec import pack_figures, pack_report
@@ -41,9 +42,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was read: its name and content, and what was wrong with parts of it."""
+    """A file that was read: its name and content, and what was wrong with parts of it.
+
+    `place` is where it lies, however it was named.
+    """
 
     name: str
+    place: str
     sha256: str
     bytes: int
     problem: str | None = None
@@ -112,6 +117,7 @@ class Rows:
             *(report.source, report.number, report.title, report.subtitle, report.byline),
             *(report.organ, report.region, report.region_code, report.admin_level),
             *(report.year, report.kind, report.published, characters, words, title_words),
+            text_mark(report),
         )
         self.reports.append((number, len(self.documents) - 1, len(self.files), *facts))
         self.sentences.extend(_sentences(report, number, places))

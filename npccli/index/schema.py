@@ -7,7 +7,7 @@ or of the fields of a report or a figure, is a new `SCHEMA`.
 
 from __future__ import annotations
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables that this version writes and reads."""
 
 TABLES: dict[str, dict[str, str]] = {
@@ -15,6 +15,7 @@ TABLES: dict[str, dict[str, str]] = {
     "files": {
         "file_id": "BIGINT",
         "name": "VARCHAR",
+        "place": "VARCHAR",
         "sha256": "VARCHAR",
         "bytes": "BIGINT",
         "position": "BIGINT",
@@ -49,6 +50,7 @@ TABLES: dict[str, dict[str, str]] = {
         "characters": "BIGINT",
         "words": "BIGINT",
         "title_words": "BIGINT",
+        "mark": "UBIGINT",
     },
     "sections": {
         "section_id": "BIGINT",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from npccli.count import TITLE_SECTION
 from npccli.index.database import open_for_reading
@@ -75,6 +75,14 @@ def sources_are_apart(path: str) -> bool:
     with open_for_reading(path) as connection:
         (apart,) = connection.execute(query).fetchone() or (False,)
     return bool(apart)
+
+
+def report_marks(path: str) -> Iterator[tuple[str, int]]:
+    """Yield the source and the mark of the text of each report."""
+    with open_for_reading(path) as connection:
+        rows = connection.execute("SELECT source, mark FROM store.reports")
+        while some := rows.fetchmany(10_000):
+            yield from some
 
 
 def count_reports(path: str) -> int:

@@ -27,6 +27,29 @@ if TYPE_CHECKING:
 
 _OF_REPORTS = ("words", "sentences", "figures", "sections", "records")
 
+# A text and its records; or one report in two files of records, which may share a source.
+_REPEATS = """
+WITH origins AS (
+    SELECT r.file_id, r.source, r.number, r.mark, bool_or(d.reader = 'records') AS of_records
+    FROM store.reports r JOIN store.documents d ON d.document_id = r.document_id
+    GROUP BY ALL
+), found AS (
+    SELECT b.file_id, b.source, a.file_id AS earlier
+    FROM origins b JOIN origins a ON a.source = b.source
+    WHERE a.of_records <> b.of_records AND b.source <> '-'
+    UNION ALL
+    SELECT b.file_id, b.source, a.file_id
+    FROM origins b JOIN origins a ON a.mark = b.mark
+    WHERE b.mark <> 0 AND (
+        a.of_records <> b.of_records OR a.source = b.source AND a.number = b.number)
+)
+SELECT f.name, min(found.source), min_by(e.name, e.file_id)
+FROM found
+JOIN store.files f ON f.file_id = found.file_id
+JOIN store.files e ON e.file_id = found.earlier AND e.file_id < f.file_id
+GROUP BY f.file_id, f.name ORDER BY f.file_id
+"""
+
 
 @contextmanager
 def open_writer(path: str, options: Mapping[str, object]) -> Iterator[Writer]:
@@ -131,6 +154,36 @@ class Writer:
         found = dict(rows)
         return {name: found[known] for name in names if (known := storable(name)) in found}
 
+    def known_places(
+        self, names: Sequence[str], places: Sequence[str]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the names of the files in these places, and the places of files so named."""
+        rows = self.connection.execute(
+            "SELECT name, place FROM store.files WHERE name IN (SELECT unnest(?::VARCHAR[]))"
+            " OR place IN (SELECT unnest(?::VARCHAR[]))",
+            [list(map(storable, names)), list(map(storable, places))],
+        ).fetchall()
+        return {place: name for name, place in rows}, dict(rows)
+
+    def move(self, name: str, place: str) -> None:
+        """Note that a file which is stored lies in another place now."""
+        self.connection.execute(
+            "UPDATE store.files SET place = ? WHERE name = ? AND place <> ?",
+            [storable(place), storable(name), storable(place)],
+        )
+
+    def drop_repeats(self) -> list[tuple[str, str, str]]:
+        """Take out files that hold again what an earlier one holds, when one has records.
+
+        Return their names, a source that they hold, and the names of the earlier files.
+        """
+        run = self.connection.execute
+        if run("SELECT 1 FROM store.documents WHERE reader = 'records' LIMIT 1").fetchone() is None:
+            return []
+        rows: list[tuple[str, str, str]] = run(_REPEATS).fetchall()
+        self.remove([name for name, _, _ in rows])
+        return rows
+
     def add(self, batch: Batch) -> None:
         """Store a batch; the rows of files that were stored before under a name go."""
         if not self._open:
@@ -145,7 +198,7 @@ class Writer:
             )
         rows = [
             (
-                *(files + at, file.name, file.sha256, file.bytes, files + at),
+                *(files + at, file.name, file.place, file.sha256, file.bytes, files + at),
                 *(__version__, file.problem),
             )
             for at, file in enumerate(batch.files)
@@ -212,10 +265,11 @@ class Writer:
             [list(ids), list(places)],
         )
 
-    def names(self) -> list[str]:
-        """Return the names of all files, in their order."""
-        rows = self.connection.execute("SELECT name FROM store.files ORDER BY position")
-        return [name for (name,) in rows.fetchall()]
+    def places(self) -> list[tuple[str, str]]:
+        """Return the names and the places of all files, in their order."""
+        query = "SELECT name, place FROM store.files ORDER BY position"
+        rows: list[tuple[str, str]] = self.connection.execute(query).fetchall()
+        return rows
 
     def remove(self, names: Sequence[str]) -> None:
         """Take files out with everything that was read from them."""

@@ -21,6 +21,16 @@ def is_remote(name: str) -> bool:
     return _ADDRESS.match(name) is not None
 
 
+def local_path(address: str) -> str | None:
+    """Return the path that an address names on this machine; None for all other addresses.
+
+    >>> local_path("file:///data/a.txt"), local_path("s3://bucket/a.txt")
+    ('/data/a.txt', None)
+    """
+    kind, _, path = address.partition("://")
+    return path if kind in ("file", "local") else None
+
+
 def open_remote(address: str) -> IO[bytes]:
     """Open what an address names to read its bytes; raise ReadError when that fails."""
     with _told(address):

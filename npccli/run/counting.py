@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -18,6 +19,7 @@ from npccli.run.engine import Engine, reduce_task
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
 from npccli.run.pipeline import Options, countable_lots
+from npccli.run.repeats import Marks, Origin, marks_of, refuse_repeats
 
 State = TypeVar("State")
 
@@ -70,13 +72,15 @@ class CountResult:
 class Lot(Generic[State]):
     """What came of some inputs: their state, their sources in order, and their failures.
 
-    `sources` are only as many as tables need: two tell that there is more than one.
+    `sources` are only as many as tables need: two tell that there is more than one. `marks`
+    tell whether a text comes from somewhere else as well.
     """
 
     state: State
     sources: tuple[str, ...]
     reports: int
     failures: tuple[Failure, ...]
+    marks: Marks = field(default_factory=dict)
 
 
 def count_sources(inputs: Iterable[Input], choices: CountOptions, options: Options) -> CountResult:
@@ -94,6 +98,7 @@ def analyse_sources(
     task = partial(count_lot, analysis=analysis, options=options)
     merge = partial(merge_lots, analysis=analysis)
     lot = reduce_task(task, merge, inputs, engine or Engine())
+    refuse_repeats(lot.marks, inputs)
     tables = analysis.tables(lot.state, lot.sources)
     return CountResult(_shown(analysis, tables, len(lot.sources)), lot.failures, lot.reports)
 
@@ -102,6 +107,7 @@ def merge_lots(lots: Iterable[Lot[State] | Failure], analysis: Analysis[State]) 
     """Return several lots as one; they are taken one by one."""
     failures: list[Failure] = []
     sources: dict[str, None] = {}
+    marks: dict[Origin, array[int]] = {}
     seen = 0
 
     def states() -> Iterator[State]:
@@ -114,10 +120,12 @@ def merge_lots(lots: Iterable[Lot[State] | Failure], analysis: Analysis[State]) 
             failures.extend(lot.failures)
             sources.update(dict.fromkeys(lot.sources))
             seen += lot.reports
+            for origin, found in lot.marks.items():
+                marks.setdefault(origin, array("Q")).extend(found)
             yield lot.state
 
     state = analysis.merge(states())
-    return Lot(state, tuple(sources), seen, tuple(failures))
+    return Lot(state, tuple(sources), seen, tuple(failures), marks)
 
 
 def count_lot(
@@ -140,17 +148,21 @@ def _text_lots(
     for closed, results in countable_lots(inputs, options):
         failures: list[Failure] = []
         order: list[str] = []
+        marks: dict[Origin, array[int]] = {}
         seen = 0
 
         def good(
-            results: Iterable[Report | Failure] = results, failures: list[Failure] = failures
+            results: Iterable[tuple[Origin, Report | Failure]] = results,
+            failures: list[Failure] = failures,
+            marks: dict[Origin, array[int]] = marks,
         ) -> Iterator[Report]:
             nonlocal seen
-            for result in results:
+            for origin, result in results:
                 if isinstance(result, Failure):
                     failures.append(result)
                 else:
                     seen += 1
+                    marks.setdefault(origin, array("Q")).extend(marks_of(result, origin))
                     yield result
 
         state = analysis.count(watch_sources(good(), order))
@@ -158,7 +170,7 @@ def _text_lots(
             state = analysis.close(state)
         if analysis.by is None or "source" not in key_names(analysis.by):
             del order[2:]
-        yield Lot(state, tuple(order), seen, tuple(failures))
+        yield Lot(state, tuple(order), seen, tuple(failures), marks)
 
 
 def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[State]:
@@ -166,7 +178,7 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     Text in which nothing can be found is not read; what the tables say of it is known.
     """
-    from npccli.run.indexed import completed, indexed_reports, need_of
+    from npccli.run.indexed import completed, indexed_reports, marks_of_index, need_of
 
     order: list[str] = []
     seen = 0
@@ -183,8 +195,8 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
         if need is None:
             if item.part is not None and item.part.alone:
                 state = analysis.close(state)
-            return Lot(state, tuple(order), seen, ())
-        return Lot(*completed(item, analysis, state), ())
+            return Lot(state, tuple(order), seen, (), marks_of_index(item))
+        return Lot(*completed(item, analysis, state), (), marks_of_index(item))
     except NpccliError as error:
         return Lot(analysis.count(()), (), 0, (Failure(item.name, error),))
 

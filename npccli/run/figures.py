@@ -11,15 +11,21 @@ from npccli.figures import Codebook, figures_of_report, load_codebook
 from npccli.model import Figure, Report
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
-from npccli.run.pipeline import Options, countable_sources
+from npccli.run.pipeline import Options, countable_origins
+from npccli.run.repeats import INDEX, TEXTS, Origin, Triple, marks_of
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFigures:
-    """A report with its figures in reading order."""
+    """A report with its figures in reading order.
+
+    `origin` and `marks` tell whether it comes from somewhere else as well.
+    """
 
     report: Report
     figures: tuple[Figure, ...]
+    origin: Origin = TEXTS
+    marks: tuple[Triple, ...] = ()
 
     @property
     def source(self) -> str:
@@ -42,12 +48,12 @@ def figure_sources(
 def _text_figures(
     inputs: Iterable[Input], codebook: Codebook, options: Options
 ) -> Iterator[ReportFigures | Failure]:
-    for result in countable_sources(inputs, options):
+    for origin, result in countable_origins(inputs, options):
         if isinstance(result, Failure):
             yield result
         else:
             figures = tuple(figures_of_report(result, codebook))
-            yield ReportFigures(replace(result, sections=()), figures)
+            yield _without_text(result, figures, origin)
 
 
 def _index_figures(
@@ -60,9 +66,13 @@ def _index_figures(
     try:
         for report, found in indexed_figures(item, options):
             figures = found if known else tuple(_renamed(each, codebook) for each in found)
-            yield ReportFigures(replace(report, sections=()), figures)
+            yield _without_text(report, figures, (INDEX, item.name))
     except NpccliError as error:
         yield Failure(item.name, error)
+
+
+def _without_text(report: Report, figures: tuple[Figure, ...], origin: Origin) -> ReportFigures:
+    return ReportFigures(replace(report, sections=()), figures, origin, (marks_of(report, origin),))
 
 
 def _renamed(figure: Figure, codebook: Codebook) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
@@ -10,6 +11,7 @@ from npccli.count.concepts import Concept, all_concepts
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.groups import key_names
 from npccli.count.items import ItemTallies, ItemTally, merge_items
+from npccli.count.marks import name_mark
 from npccli.count.terms import TermAnalysis
 from npccli.errors import NpccliError, ReadError
 from npccli.index import (
@@ -26,12 +28,14 @@ from npccli.index import (
     read_figures,
     read_index,
     read_reports,
+    report_marks,
     sources_are_apart,
     storable,
     trimmed,
 )
 from npccli.model import Figure, Report
 from npccli.run.paths import Input, Part
+from npccli.run.repeats import INDEX, Marks
 
 if TYPE_CHECKING:
     from npccli.run.pipeline import Options
@@ -82,6 +86,16 @@ def indexed_figures(item: Input, options: Options) -> Iterator[tuple[Report, tup
     if item.part is None:
         check_options(item, options)
     yield from read_figures(str(item.path), item.part.reports if item.part else None)
+
+
+def marks_of_index(item: Input) -> Marks:
+    """Return the marks of all reports of an index with its first part, none with the others."""
+    if item.part is not None and (item.part.alone or not item.part.first):
+        return {}
+    found = array("Q")
+    for source, mark in report_marks(str(item.path)):
+        found.extend((name_mark(source), mark, 0))
+    return {(INDEX, item.name): found}
 
 
 def check_options(item: Input, options: Options) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from npccli.errors import NpccliError
+from npccli.errors import NpccliError, ReadError
 from npccli.figures import load_codebook
-from npccli.index import Batch, FileRow, Rows, Writer, open_writer, storable
+from npccli.index import Batch, FileRow, Rows, Writer, open_writer, shown_name
 from npccli.model import Document, Extraction, Report
 from npccli.read import plain_reasons
+from npccli.read.remote import local_path
 from npccli.run.engine import Engine, run_task
-from npccli.run.paths import Failure, Input, is_local, open_bytes_of
+from npccli.run.paths import Failure, Input, is_local, open_bytes_of, real_place
 from npccli.run.pipeline import (
     Options,
     clean_document,
@@ -75,7 +76,13 @@ def build_index(
     """
     with open_writer(path, said) as writer:
         new: list[Input] = []
-        for item, result in _looked_at(inputs, writer):
+        known: list[Input] = []
+        for found in _known_as(inputs, writer):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                known.append(found)
+        for item, result in _looked_at(known, writer):
             if result is None:
                 new.append(item)
             else:
@@ -86,17 +93,62 @@ def build_index(
             else:
                 writer.add(batch)
                 yield from _stored(batch)
-        named = {storable(item.name) for item in inputs}
+        for name, source, other in writer.drop_repeats():
+            yield Failure(name, _repeated(name, source, other))
+        named = {shown_name(item.name) for item in inputs}
+        named.update(shown_name(item.name) for item in known)
         gone = [
             name
-            for name in writer.names()
-            if name not in named and is_local(name) and not Path(name).exists()
+            for name, place in writer.places()
+            if name not in named and is_local(place) and not Path(place).exists()
         ]
         if prune and gone:
             writer.remove(gone)
         for name in gone:
             yield Gone(name, prune)
-        writer.arrange([item.name for item in inputs])
+        writer.arrange([item.name for item in known])
+
+
+def _known_as(inputs: Sequence[Input], writer: Writer) -> Iterator[Input | Failure]:
+    """Yield each input under the name by which the index knows the file, however it is named.
+
+    A file with the name of another file that is still in its place is a failure.
+    """
+    for start in range(0, len(inputs), _AT_ONCE):
+        some = [(item, real_place(item)) for item in inputs[start : start + _AT_ONCE]]
+        names, places = writer.known_places(
+            [item.name for item, _ in some], [place for _, place in some]
+        )
+        for item, place in some:
+            said = shown_name(item.name)
+            stored = names.get(shown_name(place))
+            other = places.get(said)
+            if stored is not None and stored != said:
+                yield replace(item, name=stored, at=item.at or local_path(item.name))
+            elif stored is None and other is not None and _is_elsewhere(other, place):
+                yield Failure(item.name, _taken(item.name, other))
+            else:
+                yield item
+
+
+def _is_elsewhere(other: str, place: str) -> bool:
+    """Return whether a place has a file, and another than the place that is asked about."""
+    return other != shown_name(place) and is_local(other) and Path(other).exists()
+
+
+def _taken(name: str, other: str) -> NpccliError:
+    return ReadError(
+        f"{name}: the index has another file of this name, {other}",
+        "name it from another folder, or by its whole path",
+    )
+
+
+def _repeated(name: str, source: str, other: str) -> NpccliError:
+    where = "" if other == source else f", in {other}"
+    return ReadError(
+        f"{name}: not stored: the index has {source} already{where}",
+        "store the text or its records, not both",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +162,7 @@ class IndexTask:
         codebook = load_codebook()
         rows = Rows(codebook)
         for item in inputs:
-            file, begun = FileRow(item.name, "", 0), False
+            file, begun = FileRow(item.name, real_place(item), "", 0), False
             try:
                 file = _file_row(item)
                 for document, source, reports in _texts(item, self.options):
@@ -167,13 +219,13 @@ def _document(stage: Extraction | Document, options: Options) -> Document:
 def _file_row(item: Input) -> FileRow:
     """Return the name, digest and size of a file; what comes through a pipe has no digest."""
     if item.is_stream:
-        return FileRow(item.name, "", 0)
+        return FileRow(item.name, item.name, "", 0)
     with plain_reasons(item.name, item.path), open_bytes_of(item) as stream:
         digest, size = hashlib.sha256(), 0
         while part := stream.read(_PART):
             digest.update(part)
             size += len(part)
-    return FileRow(item.name, digest.hexdigest(), size)
+    return FileRow(item.name, real_place(item), digest.hexdigest(), size)
 
 
 def _looked_at(
@@ -188,7 +240,10 @@ def _looked_at(
                 yield item, None
                 continue
             try:
-                same = _file_row(item).sha256 == known[item.name]
+                row = _file_row(item)
+                same = row.sha256 == known[item.name]
+                if same:
+                    writer.move(item.name, row.place)
                 yield item, Kept(item.name) if same else None
             except NpccliError as error:
                 yield item, Failure(item.name, error)

@@ -13,7 +13,7 @@ from typing import IO
 
 from npccli.errors import NpccliError, ReadError
 from npccli.read import folder_suffixes, open_bytes, plain_reasons
-from npccli.read.remote import is_remote, list_remote, open_remote, remote_size
+from npccli.read.remote import is_remote, list_remote, local_path, open_remote, remote_size
 
 STDIN = "-"
 """The name of standard input."""
@@ -106,14 +106,17 @@ def expand_paths(paths: Sequence[str | os.PathLike[str]]) -> Inputs:
     if linked or len(names) > 1:
         known: dict[str, Input] = {}
         for item in found:
-            known.setdefault(_identity(item), item)
+            known.setdefault(real_place(item), item)
         found = list(known.values())
     return Inputs(tuple(found), tuple(failures))
 
 
-def _identity(item: Input) -> str:
-    """Return what two inputs share that are the same file."""
-    return item.name if item.at is None else os.path.realpath(item.at)
+def real_place(item: Input) -> str:
+    """Return where a file lies, the same for all names and addresses of it on this machine."""
+    if item.at is None and not item.remote:
+        return item.name
+    path = item.at if item.at is not None else local_path(item.name)
+    return item.name if path is None else os.path.realpath(path)
 
 
 def _expand(name: str) -> Iterator[tuple[Input | Failure, bool]]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import itemgetter
 from pathlib import PurePath
 
 from npccli.errors import NpccliError, RecordError
@@ -29,6 +28,7 @@ from npccli.read import (
 from npccli.repair import Settings, repair_extraction
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input, open_bytes_of
+from npccli.run.repeats import INDEX, RECORDS, TEXTS, Origin, Triple, marks_of
 from npccli.segment import (
     RoleSet,
     classify_paragraphs,
@@ -240,11 +240,20 @@ def clean_pairs(
 
 @dataclass(frozen=True, slots=True)
 class Sectioned:
-    """What came of one source: its reports, and its document unless records were read."""
+    """What came of one source: its reports, and its document unless records were read.
+
+    `origin` and `marks` tell whether it comes from somewhere else as well.
+    """
 
     source: str
     document: Document | None
     reports: tuple[Report, ...]
+    origin: Origin = TEXTS
+
+    @property
+    def marks(self) -> tuple[Triple, ...]:
+        """The marks of its reports."""
+        return tuple(marks_of(each, self.origin) for each in self.reports)
 
 
 def section_texts(
@@ -256,11 +265,13 @@ def section_texts(
         try:
             for stage in open_stages_of(item, options):
                 if isinstance(stage, Report):
+                    origin = origin_of(item, stage)
                     if ready and stage.source != ready[0].source and is_index(item):
-                        yield Sectioned(ready[0].source, None, tuple(ready))
+                        yield Sectioned(ready[0].source, None, tuple(ready), origin)
                         ready = []
                     ready.append(stage)
                     continue
+                origin = origin_of(item, stage)
                 if isinstance(stage, Extraction):
                     stage = (
                         untouched_document(stage)
@@ -268,12 +279,13 @@ def section_texts(
                         else clean_document(stage, options)
                     )
                 document = stage if keep_documents else None
-                yield Sectioned(stage.source.name, document, section_document(stage, options))
+                reports = section_document(stage, options)
+                yield Sectioned(stage.source.name, document, reports, origin)
         except NpccliError as error:
             yield Failure(item.name, error)
         if ready:
             name = ready[0].source if is_index(item) else item.name
-            yield Sectioned(name, None, tuple(ready))
+            yield Sectioned(name, None, tuple(ready), origin_of(item, ready[0]))
 
 
 def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
@@ -289,39 +301,40 @@ def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Repor
             yield Failure(item.name, error)
 
 
-def countable_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
-    """Yield the reports that are to be counted.
-
-    With `as_is`, a text or a document is one report of one section, as it stands.
-    """
-    for _, result in _countable(inputs, options):
-        yield result
-
-
 def countable_lots(
     inputs: Iterable[Input], options: Options
-) -> Iterator[tuple[bool, Iterator[Report | Failure]]]:
+) -> Iterator[tuple[bool, Iterator[tuple[Origin, Report | Failure]]]]:
     """Yield the reports that are to be counted in lots, each to be read before the next.
 
     With each lot comes whether it was read from texts; the others are from records, and
     then the same source can come again elsewhere.
     """
-    for of_texts, pairs in groupby(_countable(inputs, options), key=itemgetter(0)):
-        yield of_texts, (result for _, result in pairs)
+    return groupby(countable_origins(inputs, options), lambda pair: pair[0] == TEXTS)
 
 
-def _countable(
+def countable_origins(
     inputs: Iterable[Input], options: Options
-) -> Iterator[tuple[bool, Report | Failure]]:
-    of_text = True
+) -> Iterator[tuple[Origin, Report | Failure]]:
+    """Yield the reports that are to be counted, each with where it came from.
+
+    With `as_is`, a text or a document is one report of one section, as it stands.
+    """
+    origin = TEXTS
     for item in inputs:
         try:
             for stage in open_stages_of(item, options):
-                of_text = isinstance(stage, Extraction)
+                origin = origin_of(item, stage)
                 for report in countable_reports(stage, options):
-                    yield of_text, report
+                    yield origin, report
         except NpccliError as error:
-            yield of_text, Failure(item.name, error)
+            yield origin, Failure(item.name, error)
+
+
+def origin_of(item: Input, stage: Stage) -> Origin:
+    """Return where what was read of an input comes from."""
+    if isinstance(stage, Extraction):
+        return TEXTS
+    return (INDEX if is_index(item) else RECORDS, item.name)
 
 
 def countable_reports(stage: Stage, options: Options) -> tuple[Report, ...]:

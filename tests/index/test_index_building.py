@@ -14,6 +14,7 @@ import duckdb
 import pytest
 from index_corpus import ROOT, build, report_text, write_corpus
 
+from npccli.cli.index_output import options_of
 from npccli.errors import NpccliError, ReadError, UsageError, WriteError
 from npccli.index import (
     is_index_file,
@@ -23,7 +24,9 @@ from npccli.index import (
     read_index,
     read_reports,
 )
-from npccli.run.indexing import Gone, Kept, Stored
+from npccli.read import ReadOptions
+from npccli.run.engine import Engine
+from npccli.run.indexing import Gone, Kept, Stored, build_index
 from npccli.run.paths import Failure, expand_paths
 from npccli.run.pipeline import Options, section_sources
 
@@ -183,7 +186,10 @@ def test_a_large_file_is_stored_in_several_batches(
     monkeypatch.setattr(indexing, "ENOUGH", 100)
     corpus = write_corpus(tmp_path / "corpus")
     records = tmp_path / "records.jsonl"
-    assert main(["sections", str(corpus), "-o", str(records)]) == 0
+    other = write_corpus(tmp_path / "other")
+    for path in other.rglob("*.txt"):
+        path.write_text(path.read_text("utf-8").replace("人大", "人民代表大会"), "utf-8")
+    assert main(["sections", str(other), "-o", str(records)]) == 0
     for _ in range(2):
         build([records, corpus], index)
         expected = list(section_sources(expand_paths([str(records), str(corpus)]).found, Options()))
@@ -348,3 +354,100 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert after[: len(before)] == before
     build([corpus], index)
     assert list(read_index(str(index))) == _fresh(corpus)
+
+
+def test_a_file_is_stored_once_however_it_is_named(
+    corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corpus.parent)
+    assert _names(build([Path("corpus")], index), Stored) == ["a.txt", "b.txt", "compilation.txt"]
+    before = list(read_index(str(index)))
+    link = corpus.parent / "link"
+    link.symlink_to("corpus")
+    monkeypatch.chdir("corpus")
+    for name in (corpus, Path("../corpus"), Path("a.txt"), Path(f"{link}/a.txt")):
+        events = build([name], index)
+        assert not _names(events, Stored), name
+        assert not [event for event in events if isinstance(event, Gone)]
+    remote = expand_paths([f"file://{corpus}"]).found
+    choices, said = options_of(None, "none", False, ReadOptions())
+    events = list(build_index(remote, str(index), choices, said, Engine(1)))
+    assert not _names(events, Stored)
+    assert list(read_index(str(index))) == before
+    (corpus / "a.txt").write_text(report_text("云岭县", 2021), "utf-8")
+    stored = [event.name for event in build([corpus], index) if isinstance(event, Stored)]
+    assert stored == ["corpus/a.txt"]
+    assert len({report.source for report in read_index(str(index))}) == 3
+
+
+def test_a_corpus_that_was_moved_is_known_by_its_names(
+    corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corpus.parent)
+    build([Path("corpus")], index)
+    (corpus.parent / "new").mkdir()
+    corpus.rename(corpus.parent / "new" / "corpus")
+    monkeypatch.chdir("new")
+    events = build([Path("corpus")], index)
+    assert _names(events, Kept) == ["a.txt", "b.txt", "compilation.txt"]
+    assert not [event for event in build([Path("corpus/a.txt")], index) if isinstance(event, Gone)]
+
+
+def test_another_file_of_the_same_name_does_not_take_its_place(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, region in (("one", "云岭县"), ("two", "清源区")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(report_text(region, 2022), "utf-8")
+    monkeypatch.chdir(tmp_path / "one")
+    build([Path("a.txt")], index)
+    monkeypatch.chdir(tmp_path / "two")
+    (event,) = build([Path("a.txt")], index)
+    assert isinstance(event, Failure) and "another file of this name" in event.error.message
+    build([tmp_path / "two" / "a.txt"], index)
+    assert [report.region for report in read_index(str(index))] == ["云岭县", "清源区"]
+
+
+def test_from_another_folder_nothing_seems_gone(
+    corpus: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corpus.parent)
+    build([Path("corpus")], index)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "c.txt").write_text(report_text("枫桥县", 2018), "utf-8")
+    monkeypatch.chdir(tmp_path / "more")
+    assert not [e for e in build([Path("c.txt")], index, prune=True) if isinstance(e, Gone)]
+    assert len({report.source for report in read_index(str(index))}) == 4
+
+
+@pytest.mark.parametrize("order", ["together", "records later", "text later"])
+def test_a_text_and_its_records_are_not_both_stored(
+    corpus: Path, index: Path, tmp_path: Path, order: str
+) -> None:
+    from npccli.cli.main import main
+
+    records = tmp_path / "records.jsonl"
+    assert main(["sections", str(corpus / "a.txt"), "-o", str(records)]) == 0
+    lots = {
+        "together": [[corpus / "a.txt", records]],
+        "records later": [[corpus / "a.txt"], [records]],
+        "text later": [[records], [corpus / "a.txt"]],
+    }[order]
+    failed = [event for lot in lots for event in build(lot, index) if isinstance(event, Failure)]
+    assert [event.name for event in failed] == [str(lots[-1][-1])]
+    assert "the index has" in failed[0].error.message
+    assert len(list(read_index(str(index)))) == 1
+
+
+def test_one_report_in_two_files_of_records_is_stored_once(
+    corpus: Path, index: Path, tmp_path: Path
+) -> None:
+    from npccli.cli.main import main
+
+    records, more = tmp_path / "records.jsonl", tmp_path / "more.jsonl"
+    assert main(["sections", str(corpus), "-o", str(records)]) == 0
+    assert main(["sections", str(corpus / "b.txt"), "-o", str(more)]) == 0
+    build([records], index)
+    *_, event = build([more], index)
+    assert isinstance(event, Failure) and "the index has" in event.error.message
+    assert len(list(read_index(str(index)))) == 7

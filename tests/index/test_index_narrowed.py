@@ -118,8 +118,10 @@ def test_sources_of_records_can_come_from_two_files(tmp_path: Path) -> None:
 
     text = tmp_path / "a.txt"
     text.write_text(report_text("云岭县", 2022), "utf-8")
-    for name in ("one.jsonl", "two.jsonl"):
-        assert main(["sections", str(text), "-o", str(tmp_path / name)]) == 0
+    assert main(["sections", str(text), "-o", str(tmp_path / "all.jsonl")]) == 0
+    first, *rest = (tmp_path / "all.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "one.jsonl").write_text(first, "utf-8")
+    (tmp_path / "two.jsonl").write_text("".join(rest), "utf-8")
     found = []
     for names in (["a.txt"], ["one.jsonl", "two.jsonl"]):
         index = tmp_path / f"{len(names)}.duckdb"
