@@ -42,6 +42,7 @@ HEAVY = (
     "openpyxl",
     "pygments",
     "pypdfium2",
+    "pypdfium2_raw",
     "lxml",
     "trafilatura",
     "polars",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from npccli.errors import ReadError
-from npccli.read.package import Package, part_names
 
 MOST_BYTES = 512 << 20
 """The most bytes that a gzip file may unpack to."""
@@ -25,9 +21,13 @@ def is_gzip(data: bytes) -> bool:
 def gunzip(data: bytes, name: str) -> bytes:
     """Return what a gzip file holds; raise ReadError when it is damaged or far too large.
 
+    >>> import gzip
     >>> gunzip(gzip.compress(b"text"), "a.txt.gz")
     b'text'
     """
+    import gzip
+    import zlib
+
     try:
         with gzip.GzipFile(fileobj=BytesIO(data)) as stream:
             unpacked = stream.read(MOST_BYTES + 1)
@@ -42,7 +42,13 @@ def gunzip(data: bytes, name: str) -> bytes:
 
 def is_archive(data: bytes) -> bool:
     """Return whether `data` is a ZIP archive of files, and not a document in ZIP form."""
-    names = part_names(data) if zipfile.is_zipfile(BytesIO(data)) else frozenset()
+    if not data.startswith(b"PK"):
+        return False
+    from zipfile import is_zipfile
+
+    from npccli.read.package import part_names
+
+    names = part_names(data) if is_zipfile(BytesIO(data)) else frozenset()
     packaged = {"[Content_Types].xml", "OFD.xml", "mimetype", "META-INF/container.xml"}
     return bool(names) and not names & packaged
 
@@ -54,6 +60,8 @@ def archive_members(
 
     A member that is damaged, encrypted or unpacks to too much comes as the error.
     """
+    from npccli.read.package import Package
+
     package = Package(data, name)
     members = sorted(package.names())
     for member in members:

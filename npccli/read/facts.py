@@ -9,7 +9,6 @@ from npccli.errors import ReadError
 from npccli.read.formats import FORMATS
 from npccli.read.isolate import run_isolated
 from npccli.read.options import ReadOptions, chosen_pages
-from npccli.read.package import Package
 
 _FEW = 20
 """A page of a picture with fewer characters than this is a scan; a page number may be on it."""
@@ -50,6 +49,8 @@ def source_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
     part = {"docx": "docProps/app.xml", "ofd": "OFD.xml"}.get(kind)
     if part is None:
         return Facts(kind)
+    from npccli.read.package import Package
+
     package = Package(data, name)
     text = package.read(part).decode("utf-8", "replace") if package.has(part) else ""
     told = " ".join(value.strip() for _, value in _TAG.findall(text))

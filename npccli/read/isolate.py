@@ -10,10 +10,8 @@ import gc
 import os
 import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
@@ -42,8 +40,7 @@ _COLLECT_AFTER = 100_000
 """A page makes so many objects that the usual threshold has them counted again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """A process that waits for files, and the connection to it."""
 
     process: Any
@@ -173,7 +170,7 @@ def _serve(connection: Connection, unused: Connection | None) -> None:
         except EOFError:
             return
         except Exception:
-            outcome = _Outcome("bug", traceback.format_exc(), fit=True)
+            outcome = _Outcome("bug", _traceback(), fit=True)
         else:
             outcome = _call(*call)
         outcome = outcome._replace(fit=outcome.fit and left > 0 and _peak_memory() < bound)
@@ -182,7 +179,7 @@ def _serve(connection: Connection, unused: Connection | None) -> None:
         except OSError:
             return
         except Exception:
-            connection.send(_Outcome("bug", traceback.format_exc()))
+            connection.send(_Outcome("bug", _traceback()))
             return
         if not outcome.fit:
             return
@@ -198,7 +195,13 @@ def _call(function: Callable[..., Any], arguments: tuple[Any, ...], name: str) -
         return _Outcome("error", ReadError(f"{name}: needs more memory than {MEMORY >> 30} GB"))
     except Exception:
         # The traceback of a mistake of ours must not be lost in the child.
-        return _Outcome("bug", traceback.format_exc(), fit=True)
+        return _Outcome("bug", _traceback(), fit=True)
+
+
+def _traceback() -> str:
+    from traceback import format_exc
+
+    return format_exc()
 
 
 def _limit_memory() -> None:

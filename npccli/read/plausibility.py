@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib import resources
 
 CHINESE_MARKS = frozenset(
     "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～－–％‰○〇●■□▲△◆★☆※→①②③④⑤⑥⑦⑧⑨⑩℃㎡²\u3000\xa0\ufeff"
@@ -60,6 +59,8 @@ def _weight(character: str) -> float:
 @cache
 def common_han() -> frozenset[str]:
     """Return the common Han characters, simplified and traditional."""
+    from importlib import resources
+
     data = resources.files("npccli").joinpath("data/common_han.txt").read_text("utf-8")
     lines = (line for line in data.splitlines() if not line.startswith("#"))
     return frozenset("".join(lines))

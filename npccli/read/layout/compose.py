@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from npccli.model import Dropped, Line
 from npccli.read.layout.cuts import cut_region
 from npccli.read.layout.fragments import Spaces, find_fragments, find_spaces, make_lines
 from npccli.read.layout.furniture import find_furniture
-from npccli.read.layout.glyphs import HAN, drop_overprints, split_by_direction, turn_upright
+from npccli.read.layout.glyphs import (
+    HAN_TEXT,
+    drop_overprints,
+    split_by_direction,
+    turn_upright,
+)
 from npccli.read.layout.order import HEADING, read_columns
 from npccli.read.layout.paragraphs import Joined, join_lines, make_bands
 from npccli.read.layout.shapes import Band, Fragment, PageContent, Rule, Run, Style, TextLine
-
-_HAN = re.compile(f"{HAN}+")
 
 _ORNAMENT = 1.6
 """How many times larger than the running text a heading is set at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """The text of a laid-out document, where its pages begin, and what was left out.
 
     `drawn` is the number of characters on the pages, white space aside.
@@ -39,8 +40,7 @@ class Composition:
     drawn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """A page, or the vertical writing on it, ready to be cut."""
 
     content: PageContent
@@ -85,7 +85,7 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     dropped.sort(key=lambda each: each.page)
     numbers = [sheet.content.number for sheet in sheets]
     composed = _compose(join_lines(bands, body), numbers, tuple(dropped))
-    return replace(composed, headings=_headings(composed.lines, body[0]), drawn=drawn)
+    return composed._replace(headings=_headings(composed.lines, body[0]), drawn=drawn)
 
 
 def _count_ink(text: str) -> int:
@@ -118,7 +118,7 @@ def _count_styles(runs: Sequence[Run]) -> Counter[Style]:
     for text, _, _, _, _, _, size, font, bold, *_ in runs:
         texts.setdefault((size, font, bold), []).append(text)
     written = {style: "".join(parts) for style, parts in texts.items()}
-    han = {style: len(text) - len(_HAN.sub("", text)) for style, text in written.items()}
+    han = {style: len(text) - len(HAN_TEXT.sub("", text)) for style, text in written.items()}
     any_han = any(han.values())
     styles: Counter[Style] = Counter()
     for (size, font, bold), text in written.items():

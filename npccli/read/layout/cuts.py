@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from npccli.read.layout.fragments import is_marker
+from npccli.read.layout.medians import median
 from npccli.read.layout.shapes import Fragment, Rule
 
 LEAST_GUTTER = 0.8
@@ -30,8 +29,7 @@ _ALIKE = 0.75
 """Cuts at least this share as wide as the widest are made together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A part of a page: a column with its fragments, or parts that follow one another.
 
     `direction` is `column`, `across` for parts side by side, `down` for parts one below

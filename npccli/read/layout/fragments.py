@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from statistics import median
 
-from npccli.read.layout.glyphs import HAN, is_han
+from npccli.read.layout.glyphs import HAN_TEXT, is_han
+from npccli.read.layout.medians import median, upper_median
 from npccli.read.layout.runs import ink_left, ink_right, last_left, split_run
 from npccli.read.layout.shapes import Fragment, Run, Style, TextLine
 
@@ -34,8 +34,6 @@ _PAUSES = frozenset("，。、；：！？")
 
 Spaces = Mapping[int, Sequence[Run]]
 """The white space of a page, by its baseline in whole points."""
-
-_HAN = re.compile(HAN)
 
 
 def find_spaces(runs: Iterable[Run]) -> Spaces:
@@ -126,9 +124,9 @@ def make_fragment(runs: Sequence[Run]) -> Fragment:
     left, right = ink_left(runs[0]), ink_right(runs[-1])
     if len(runs) > 1:
         left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
-        size = _middle([(run.size, len(run.text)) for run in runs])
+        size = upper_median([(run.size, len(run.text)) for run in runs])
         level = [(run.baseline, len(run.text)) for run in runs if run.size > 0.8 * size]
-        baseline = _middle(level)
+        baseline = upper_median(level)
     return Fragment(
         tuple(runs),
         left,
@@ -138,21 +136,6 @@ def make_fragment(runs: Sequence[Run]) -> Fragment:
         baseline,
         size,
     )
-
-
-def _middle(values: list[tuple[float, int]]) -> float:
-    """Return the upper median of values that come so many times.
-
-    >>> _middle([(9.0, 3), (5.0, 2), (7.0, 1)])
-    9.0
-    """
-    values.sort()
-    rest = sum([count for _, count in values]) // 2
-    index = 0
-    while rest >= values[index][1]:
-        rest -= values[index][1]
-        index += 1
-    return values[index][0]
 
 
 def is_marker(fragment: Fragment) -> bool:
@@ -208,7 +191,7 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
 def _simple_line(fragment: Fragment, run: Run, page: int) -> TextLine | None:
     """Return the line of a single run, unless its characters stand apart."""
     text, gap, size = run.text, run.gap, run.size
-    if gap > 0.08 * size and (len(text) < 4 or not _HAN.search(text)):
+    if gap > 0.08 * size and (len(text) < 4 or not HAN_TEXT.search(text)):
         return None
     _, left, right, top, bottom, baseline, _ = fragment
     styles = frozenset(((round(size * 2) / 2, run.font, run.bold),))
@@ -220,7 +203,7 @@ def _styles(runs: Sequence[Run]) -> frozenset[Style]:
     if len(styles) == 1:
         size, font, bold = styles.pop()
         return frozenset(((round(size * 2) / 2, font, bold),))
-    han = [run for run in runs if _HAN.search(run.text)] or runs
+    han = [run for run in runs if HAN_TEXT.search(run.text)] or runs
     return frozenset((round(run.size * 2) / 2, run.font, run.bold) for run in han)
 
 
@@ -278,16 +261,16 @@ def _stretch(runs: Sequence[Run]) -> float:
         text = run.text
         if last is not None and (is_han(text[0]) or is_han(last.text[-1])):
             gaps.append((run.left - last.right, 1))
-        if len(text) > 1 and _HAN.search(text):
+        if len(text) > 1 and HAN_TEXT.search(text):
             gaps.append((run.gap, len(text) - 1))
         last = run
     total = sum([count for _, count in gaps])
     if total <= 2:
         return 0.0
-    upper = _middle(gaps)
+    upper = upper_median(gaps)
     if total % 2 or upper <= 0:
         return max(0.0, upper)
-    lower = -_middle([(-gap, count) for gap, count in gaps])
+    lower = -upper_median([(-gap, count) for gap, count in gaps])
     return max(0.0, (lower + upper) / 2)
 
 

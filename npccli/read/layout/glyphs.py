@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from npccli.read.layout.runs import split_run
@@ -16,8 +17,8 @@ _CELL = 16.0
 _SEAM = 4
 """How many characters of a run at most lie within a seam."""
 
-HAN = "[\u3400-\u9fff〇\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]"
-"""The pattern of one Han character, as `is_han` tells it."""
+HAN_TEXT = re.compile("[\u3400-\u9fff〇\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff]+")
+"""One or more Han characters, as `is_han` tells them. Compiled once, which takes a while."""
 
 _DOWN = 0.2
 """The share of steps down from which a page may be vertical."""

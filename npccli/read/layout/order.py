@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from npccli.read.layout.cuts import TITLE, Region
 from npccli.read.layout.edges import column_edges
@@ -119,8 +119,7 @@ def _flatten(region: Region) -> list[tuple[Region, float]]:
     return flat
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Parts that follow one another: the front of an article, or one stretch of text."""
 
     parts: tuple[Region, ...]

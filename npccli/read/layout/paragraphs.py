@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from typing import NamedTuple
 
 from npccli.read.layout.edges import column_edges
 from npccli.read.layout.glyphs import is_han
+from npccli.read.layout.medians import median
 from npccli.read.layout.runs import CLOSING, OPENING
 from npccli.read.layout.shapes import Band, Style, TextLine
 
@@ -23,8 +23,7 @@ _LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A paragraph, or a line that stands alone, with the lines that it was printed on.
 
     `loose` says that it belongs close to the one before: rows of a table, contents.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 Style = tuple[float, str, bool]
@@ -42,8 +41,7 @@ class Rule(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(NamedTuple):
     """What one page shows: its number from 1, its size, its runs in drawing order.
 
     `picture` says that a picture covers most of the page, as on a scan; `turned` is the

@@ -10,10 +10,9 @@ import ctypes
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_CHARACTERS = 400_000
 """The most characters that are read of one page; no printed page holds as many."""
@@ -24,13 +23,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 Call = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class TextCalls:
-    """What is asked of a page of text. Handles are those of `pypdfium2.raw`."""
+class TextCalls(NamedTuple):
+    """What is asked of a page of text. Handles are those of `pdfium()`."""
 
     text: Call
     code: Call
-    count: Call
+    count_characters: Call
     owner: Call
     box: Call
     matrix: Call
@@ -42,9 +40,23 @@ class TextCalls:
 
 
 @cache
+def pdfium() -> Any:
+    """Return all functions of PDFium, made ready.
+
+    What pypdfium2 puts around them is not needed here, and importing it takes as long as
+    reading several pages. To make PDFium ready once more, as that would, does nothing.
+    """
+    import pypdfium2_raw
+
+    settings = pypdfium2_raw.FPDF_LIBRARY_CONFIG(version=2)
+    pypdfium2_raw.FPDF_InitLibraryWithConfig(settings)
+    return pypdfium2_raw
+
+
+@cache
 def text_calls() -> TextCalls:
     """Return the functions, bound once."""
-    from pypdfium2 import raw
+    raw = pdfium()
 
     def bind(name: str, result: Any, *arguments: Any) -> Call:
         address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
@@ -52,7 +64,7 @@ def text_calls() -> TextCalls:
 
     return TextCalls(
         text=bind("FPDFText_GetText", ctypes.c_int),
-        count=bind("FPDFText_CountChars", ctypes.c_int),
+        count_characters=bind("FPDFText_CountChars", ctypes.c_int),
         code=bind("FPDFText_GetUnicode", ctypes.c_uint),
         owner=bind("FPDFText_GetTextObject", ctypes.c_void_p),
         box=bind("FPDFText_GetLooseCharBox", ctypes.c_int),
@@ -92,7 +104,7 @@ def page_text(handle: Any) -> str:
     Control characters become spaces.
     """
     calls = text_calls()
-    count = min(calls.count(handle), MOST_CHARACTERS)
+    count = min(calls.count_characters(handle), MOST_CHARACTERS)
     if count <= 0:
         return ""
     buffer = ctypes.create_string_buffer(4 * count + 4)

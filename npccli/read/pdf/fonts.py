@@ -17,18 +17,21 @@ from functools import cache
 from threading import RLock
 from typing import Any
 
+from npccli.read.pdf.calls import pdfium
+
 EM = 1000
 _TOP, _BOTTOM = 880, -120
 _GLYPHS = 65_535
 _SQUARE, _MARK, _NARROW, _THIN, _EMPTY = 1, 65_530, 65_531, 65_532, 65_533
+_WESTERN = range(0x21, 0x2E80)
 _SPECIAL = {
-    **dict.fromkeys(range(0x21, 0x2E80), _NARROW),
     **dict.fromkeys(map(ord, "!\"'(),./1:;I[]`fijlrt|·‘’"), _THIN),
     **dict.fromkeys(map(ord, "、。，．"), _MARK),
     **dict.fromkeys((0x20, 0xA0, *range(0x2000, 0x200C), 0x3000), _EMPTY),
 }
-"""The characters that are not a square: spaces, marks that are moved in vertical text, and
-those that may be narrow. PDFium takes equal characters that overlap for one drawn twice."""
+"""What is not a square, beside the western characters, which are narrow: spaces, marks that
+are moved in vertical text, and those that may be narrower still. PDFium takes equal characters
+that overlap for one drawn twice."""
 
 _CHINESE_JAPANESE_KOREAN = frozenset((128, 129, 130, 134, 136))
 """The character sets, as Windows numbers them, whose fonts are replaced."""
@@ -75,12 +78,12 @@ def _outline(left: int, bottom: int, right: int, top: int) -> bytes:
 
 def _shapes() -> Iterator[tuple[int, int, int]]:
     """Yield ranges of characters, each with its glyph."""
+    edges = {edge for code in _SPECIAL for edge in (code, code + 1)}
     start, shape = 1, _SQUARE
-    for code in (*range(1, 0x3100), *range(0xFF00, 0x10000)):  # nothing special between
-        glyph = _SPECIAL.get(code, _SQUARE)
+    for code in sorted(edges | {_WESTERN.start, _WESTERN.stop}):
+        glyph = _SPECIAL.get(code, _NARROW if code in _WESTERN else _SQUARE)
         if glyph != shape:
-            if start < code:
-                yield start, code - 1, shape
+            yield start, code - 1, shape
             start, shape = code, glyph
     yield start, 0x10FFFF, shape
 
@@ -92,8 +95,7 @@ def square_fonts() -> Iterator[None]:
     One thread at a time: the library is not made for more. Afterwards others who use it in
     this process have the fonts of the system again.
     """
-    from pypdfium2 import raw
-
+    raw = pdfium()
     with _lock(os.getpid()):
         raw.FPDF_SetSystemFontInfo(_font_source())
         try:
@@ -111,8 +113,7 @@ def _lock(_process: int) -> Any:
 @cache
 def _font_source() -> Any:
     """Return what PDFium asks for fonts; it must live as long as the library."""
-    from pypdfium2 import raw
-
+    raw = pdfium()
     font = square_font()
     types = dict(raw.FPDF_SYSFONTINFO._fields_)
 

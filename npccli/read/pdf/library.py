@@ -11,7 +11,7 @@ from typing import Any
 
 from npccli.errors import ReadError
 from npccli.read.layout import PageContent, Rule
-from npccli.read.pdf.calls import Places, text_calls
+from npccli.read.pdf.calls import Places, pdfium, text_calls
 from npccli.read.pdf.fonts import square_fonts
 from npccli.read.pdf.placing import Frame
 from npccli.read.pdf.runs import RunReader
@@ -24,6 +24,7 @@ _LONG = 18.0
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGE_SIZE_LIMIT = 200_000.0
+_FACTS = ("Producer", "Creator")
 
 
 @contextmanager
@@ -42,25 +43,31 @@ class PdfFile:
 
     def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
         """Open the document; raise ReadError with the plain reason when it cannot be read."""
-        import pypdfium2
-        from pypdfium2 import raw
-
         self.name = name
-        self._raw: Any = raw
+        self._raw = raw = pdfium()
         self._places = Places()
-        try:
-            self._document = pypdfium2.PdfDocument(data, password=password)
-            self.pages = len(self._document)
-        except (pypdfium2.PdfiumError, UnicodeEncodeError) as error:
-            raise _open_error(raw, name, data, password) from error
+        self._data = data  # PDFium reads from it as long as the document is open
+        key = None if password is None else password.encode("utf-8", "replace")
+        self._document = raw.FPDF_LoadMemDocument64(data, len(data), key)
+        self.pages: int = raw.FPDF_GetPageCount(self._document)
+        if self.pages < 1:
+            error = _open_error(raw, name, data, password)
+            self.close()
+            raise error
 
     def close(self) -> None:
         """Close the document."""
-        self._document.close()
+        self._raw.FPDF_CloseDocument(self._document)
 
     def facts(self) -> dict[str, str]:
-        """Return what the file says about itself: Producer, Creator, Title and so on."""
-        return {key: value for key, value in self._document.get_metadata_dict().items() if value}
+        """Return what the file says of the programs that made it: Producer, Creator."""
+        return {key: value for key in _FACTS if (value := self._fact(key))}
+
+    def _fact(self, key: str) -> str:
+        get, document = self._raw.FPDF_GetMetaText, self._document
+        buffer = ctypes.create_string_buffer(get(document, key.encode(), None, 0))
+        length = get(document, key.encode(), buffer, len(buffer))
+        return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
 
     def page(self, number: int) -> PageContent:
         """Return what page `number` shows, counted from 1. A page that is broken is empty."""

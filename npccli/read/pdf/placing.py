@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from npccli.read.layout import Run
 from npccli.read.pdf.writing import LARGEST, SMALLEST
@@ -12,8 +12,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom of the advance, in the coordinates of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The visible part of a page in its own coordinates, and how it is turned for reading."""
 
     left: float

@@ -27,7 +27,10 @@ _NEGLIGIBLE = 0.05
 """How far, in em, any characters of a run may overlap."""
 
 _WORD = re.compile(r"[^\s\ufffe\uffff\ud800-\udfff]+")
-_WIDE = re.compile(r"[\u2e80-\uffe6‘’“”—…]+")
+_NARROW = re.compile(
+    r"[\0-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e7f\uffe7-\U0010ffff]"
+)
+"""What is not as wide as it is high. (All that is would take twice as long to compile.)"""
 _ENDS = frozenset(("", "\r\n"))
 
 
@@ -58,7 +61,7 @@ class RunReader:
         self._matrix_at = memoryview(self._matrix).cast("B").cast("f")
         self._writings: dict[tuple[int, float, bytes], Writing] = {}
         # What the characters that are read at the moment have in common.
-        self._style = Writing("", False, 1.0, 0.0, plain=False)
+        self._style = Writing("", False, 1.0, 0.0, False, True, {}, set())
         self._base = self._top = self._bottom = 0.0
 
     def read(self) -> None:
@@ -186,7 +189,7 @@ class RunReader:
         last, _, end, _ = self._box_at
         slack = _SLACK * writing.size
         width = right - left
-        if _WIDE.fullmatch(word) and abs(end - last - width) <= slack:
+        if not _NARROW.search(word) and abs(end - last - width) <= slack:
             gap = (last - left) / steps - width
             if abs(gap * steps) <= slack or (
                 abs(gap) < _LOOSEST * writing.size
@@ -324,7 +327,7 @@ class RunReader:
         if found is None:
             found = make_writing(self._raw, handle, index, key[1], self._matrix_at, frame.turn)
             for other in self._writings.values():
-                found = other if other == found else found
+                found = other if found.is_like(other) else found
             found.fonts.add(key[0])
             self._writings[key] = found
         return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 ASKEW = 0.05
 """The angle, in radians, from which text does not stand upright."""
@@ -19,8 +18,7 @@ _LEVEL = 0.01
 """How far off its baseline, in points, a character may stand that is on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How one text object is written: its font, its size, where its baseline points.
 
     `plain` says that the characters stand one after the other from left to right on the
@@ -34,9 +32,13 @@ class Writing:
     size: float
     angle: float
     plain: bool
-    mapped: bool = True
-    widths: dict[str, float] = field(default_factory=dict, compare=False)
-    fonts: set[int] = field(default_factory=set, compare=False)
+    mapped: bool
+    widths: dict[str, float]
+    fonts: set[int]
+
+    def is_like(self, other: Writing) -> bool:
+        """Return whether both are the same, whatever was met so far."""
+        return self[:6] == other[:6]
 
     @property
     def askew(self) -> bool:
@@ -66,4 +68,4 @@ def make_writing(
     size = abs(size) * math.hypot(c, d)
     plain = plain and SMALLEST < size < LARGEST
     mapped = raw.FPDFText_HasUnicodeMapError(handle, index) != 1
-    return Writing(font, bold, size, angle, plain, mapped)
+    return Writing(font, bold, size, angle, plain, mapped, {}, set())
