@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from npccli.repair.layout import PLAIN, TITLE, TITLE_ENDS, MeasuredLine
+from npccli.repair.layout import FINAL, PLAIN, TITLE, TITLE_ENDS, MeasuredLine
 from npccli.repair.line_scores import Boundary
 
 _LONGEST_TITLE = 60
@@ -39,17 +39,27 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
     """Return the width at which headings were broken, 0 when that does not show.
 
     Two or more short lines stand under lines of one width, and a word goes on in one of them.
+    What stands above is no full line of which the sentence goes on.
     """
-    pairs = [
-        (boundary.before.width, boundary.straddled)
-        for boundary in boundaries
-        if boundary.before.ends == PLAIN
-        and boundary.behind.ends == PLAIN
-        and not (boundary.before.fixed or boundary.behind.fixed)
-        and is_long_above_short(boundary.before, boundary.behind)
-    ]
+    pairs = []
+    above: MeasuredLine | None = None
+    for upper, lower, straddled in boundaries:
+        if (
+            upper.ends == PLAIN
+            and lower.ends == PLAIN
+            and is_long_above_short(upper, lower)
+            and not (upper.fixed or lower.fixed or upper.unclosed)
+            and (above is None or upper.gap or _may_stand_above_heading(above, upper))
+        ):
+            pairs.append((upper.width, straddled))
+        above = upper
     counts = Counter(width for width, _ in pairs)
     for width, is_proof in pairs:
         if is_proof and sum(counts[width + step] for step in range(-2, 3)) >= 2:
             return width
     return 0
+
+
+def _may_stand_above_heading(above: MeasuredLine, heading: MeasuredLine) -> bool:
+    """Tell whether a line may end a paragraph, or be a shorter heading."""
+    return above.ends == FINAL or (above.ends == PLAIN and above.width < heading.width)
