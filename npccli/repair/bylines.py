@@ -24,8 +24,12 @@ from npccli.repair.layout import TITLE
 from npccli.repair.lines import TextLine
 from npccli.repair.script import HAN
 
+_CUT = lazy_pattern(
+    r"(?:记者|記者|通讯员|通訊員|实习生|[□■●◆])\s*\n|(?:19|20)\d\d\s*\n\s*年"
+)
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
-"""Without one of them there is nothing to be put together."""
+"""Without a cut behind a label, a bullet or a year, and without one of these signs, there is
+nothing to be put together."""
 
 _LABEL = lazy_pattern(
     r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
@@ -41,7 +45,7 @@ _LONGEST_TITLE = 40
 
 def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     """Return the edits that put the pieces of bylines and titles on one line."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _CUT.search(text) or not any(sign in text for sign in _SIGNS):
         return []
     texts = [line.text for line in lines]
     found: dict[int, tuple[str, str]] = {}
@@ -74,8 +78,7 @@ def _cut_bylines(texts: list[str]) -> Iterator[int]:
     index = 0
     while index < len(texts) - 1:
         here = texts[index]
-        behind_title = index > 0 and _is_title(texts[index - 1])
-        is_label = here in _BULLETS and behind_title
+        is_label = here in _BULLETS and index > 0 and _is_title(texts[index - 1])
         while (is_label or _is_label(here)) and _has_name(texts, index + 1):
             yield index
             index += 1

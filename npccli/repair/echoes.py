@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import TextLine, repeated, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 
 _HAN = lazy_pattern(f"[{HAN}]")
@@ -83,18 +84,18 @@ def find_echoes(
     known = split_lines(text) if known is None else known
     lines = [(start, raw) for start, raw, _, _ in known]
     texts = [line.text for line in known]
-    has_repeats = len(set(texts)) < len(texts)
+    again = repeated(texts)
     edits: list[Edit] = []
-    index = 0
-    while index + 1 < len(lines):
-        here = texts[index]
-        behind = texts[index + 1]
+    done = 0
+    for index, (here, behind) in enumerate(pairwise(texts)):
+        if not (behind[0] in here or here in again) or index < done:
+            continue
         echoed = behind[0] in here and _may_echo(here, behind)
-        if not echoed and not (has_repeats and here in texts[index + 1 : index + 1 + _MOST_LINES]):
-            index += 1
+        if not echoed and (
+            here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
+        ):
             continue
         if not _may_be_heading(lines[index][1]):
-            index += 1
             continue
         taken, found = _repeated_block(lines, index)
         if not taken:
@@ -102,7 +103,7 @@ def find_echoes(
         if not taken:
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
         edits += found
-        index += max(taken, 1)
+        done = index + taken
     return edits
 
 

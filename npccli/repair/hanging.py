@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from npccli.repair.layout import MeasuredLine
+from npccli.repair.layout import Look, MeasuredLine, with_width
 
 _HANGING = frozenset("，。、；：！？”’）》」』】")
 _MARK_WIDTH = 2
 _FEWEST = 4
 _LEAST_SHARE = 0.9
-_WIDTH, _LOOK = map(MeasuredLine._fields.index, ("width", "look"))
 
 
 def hanging_widths(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> frozenset[int]:
@@ -42,14 +41,10 @@ def hanging_widths(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> f
 
 def without_hanging(lines: Sequence[MeasuredLine], widths: frozenset[int]) -> list[MeasuredLine]:
     """Return the lines of these widths as wide as they are without the mark at their end."""
+    looks: dict[Look, Look] = {}
     return [
-        _narrowed(line) if line.width in widths and line.text[-1] in _HANGING else line
+        with_width(line, line.width - _MARK_WIDTH, looks)
+        if line.width in widths and line.text[-1] in _HANGING
+        else line
         for line in lines
     ]
-
-
-def _narrowed(line: MeasuredLine) -> MeasuredLine:
-    values = list(line)
-    width = line.width - _MARK_WIDTH
-    values[_WIDTH], values[_LOOK] = width, line.look._replace(width=width)
-    return MeasuredLine._make(values)

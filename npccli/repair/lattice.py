@@ -71,7 +71,7 @@ class Lattice:
         self._widths = widths
         self._habits = habits
         self._seen: dict[tuple[object, ...], Seen] = {}
-        self._scores: dict[tuple[object, ...], list[PartScores]] = {}
+        self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
     def best_joins(self) -> list[tuple[bool, int]]:
         """Return for each line end whether it is joined, and the column width there.
@@ -93,14 +93,14 @@ class Lattice:
                     break
             joins += found[:kept]
             start += kept
-            self._scores.clear()
+            self._rows.clear()
 
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
         front = blank_front(self._widths[start])
         fronts: deque[Front] = deque([front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
-        known_rows, known_seen = self._scores, self._seen
+        known_seen, known_rows = self._seen, self._rows_of(front[0])
         lines = self._lines[start:stop]
         units = [line.first_unit for line in lines[1:]]
         above, measured_above, widest = lines[0], 0, front[0][-1] + _SLACK
@@ -111,16 +111,17 @@ class Lattice:
             measured = line.width + line.indent
             if column is not front[0]:
                 front, widest = front_at(front, column), column[-1] + _SLACK
-            look = (line.look, measured, line.ends, unit, column)
-            rows = known_rows.get(look)
+                known_rows = self._rows_of(column)
+            rows = known_rows.get((line.look, unit))
             if rows is None:
-                rows = self._scores_of(line, column, measured, line.ends, unit)
+                rows = part_scores(line, column, self._habits, measured, line.ends, unit)
+                if measured <= _WIDEST_OF_A_KIND:
+                    known_rows[line.look, unit] = rows
             if index > start:
                 fit = broken_heading_score(above, line, heading_width)
                 straddled = self._boundaries[index - 1][2]
-                seen = known_seen.get((straddled, above.tail, line.head)) or self._seen_before(
-                    index
-                )
+                signs = (straddled, above.tail, line.head)
+                seen = known_seen.get(signs) or self._seen_before(index)
             front = step(front, seen, rows, fit, 0.0, 1)
             if index > start and (measured + measured_above <= widest or above.label):
                 front = self._with_pieces(front, fronts, start, index, unit)
@@ -128,11 +129,20 @@ class Lattice:
             above, measured_above = line, measured
         return _trace_back(front)
 
+    def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
+        """Return the known scores of lines that can have these widths, by width and part.
+
+        Their keys are what a line looks like, how wide the pieces behind it make it and how
+        the last of them ends, if there are any, and what the next line begins with.
+        """
+        return self._rows.setdefault(widths, {})
+
     def _with_pieces(
         self, front: Front, fronts: deque[Front], first: int, index: int, unit: int
     ) -> Front:
         """Return the ways behind line `index` when it may be the last piece of a printed one."""
         column = self._widths[index]
+        known_rows = self._rows_of(column)
         last = self._lines[index]
         measured = last.width + last.indent
         cost = 0.0
@@ -153,7 +163,11 @@ class Lattice:
             if start > first:
                 seen = self._seen_before(start)
                 fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
-            found = self._scores_of(line, column, measured, last.ends, unit)
+            kind = (line.look, measured, last.ends, unit)
+            found = known_rows.get(kind)
+            if found is None:
+                found = part_scores(line, column, self._habits, measured, last.ends, unit)
+                known_rows[kind] = found
             rows = [
                 scores if measured <= width + _SLACK or (line.label and not width) else _NEVER
                 for scores, width in zip(found, column, strict=True)
@@ -180,19 +194,6 @@ class Lattice:
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)
         return seen
-
-    def _scores_of(
-        self, line: MeasuredLine, widths: tuple[int, ...], measured: int, ends: int, unit: int
-    ) -> list[PartScores]:
-        """Return the scores of a printed line that begins with `line`, by width and part."""
-        if line.width > _WIDEST_OF_A_KIND:
-            return part_scores(line, widths, self._habits, measured, ends, unit)
-        key = (line.look, measured, ends, unit, widths)
-        found = self._scores.get(key)
-        if found is None:
-            found = part_scores(line, widths, self._habits, measured, ends, unit)
-            self._scores[key] = found
-        return found
 
 
 def _trace_back(front: Front) -> list[tuple[bool, int]]:

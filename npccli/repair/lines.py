@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 from typing import Any, NamedTuple
@@ -38,6 +40,13 @@ def split_lines(text: str) -> list[TextLine]:
     whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
     make = tuple.__new__
     return [make(TextLine, line) for line in whole if line[2]]
+
+
+def repeated(texts: Sequence[str]) -> frozenset[str]:
+    """Return the texts that come more than once."""
+    if len(set(texts)) == len(texts):
+        return frozenset()
+    return frozenset(text for text, times in Counter(texts).items() if times > 1)
 
 
 class Surface:

@@ -15,11 +15,12 @@ meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import TextLine, repeated, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
 _HAN = lazy_pattern(f"[{HAN}]")
@@ -38,23 +39,22 @@ def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Ed
     """
     lines = split_lines(text) if known is None else known
     texts = [line[2] for line in lines]
-    has_repeats = len(set(texts)) < len(texts)
+    again = repeated(texts)
     edits: list[Edit] = []
-    index = 0
-    while index < len(lines) - 1:
-        here = texts[index]
-        again = has_repeats and here in texts[index + 1 : index + 1 + _MOST_LINES]
-        size = _repeated_lines(texts, index) if again else 0
+    behind = 0
+    for index, (here, following) in enumerate(pairwise(texts)):
+        comes_on = here[-1] in following[:_LONGEST_TAIL]
+        if not (comes_on or here in again) or index < behind:
+            continue
+        size = _repeated_lines(texts, index) if here in again else 0
         if size:
             last_of_first = lines[index + size - 1]
             last_of_second = lines[index + 2 * size - 1]
             why = "lines that come again at once"
             edits.append(Edit(last_of_first.end, last_of_second.end, "", why, 0.85))
-            index += 2 * size
-            continue
-        if here[-1] in texts[index + 1][:_LONGEST_TAIL]:
+            behind = index + 2 * size
+        elif comes_on:
             edits += _tail_edit(text, lines[index], lines[index + 1])
-        index += 1
     return sort_edits(edits)
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.layout import Look, MeasuredLine
+from npccli.repair.layout import Look, MeasuredLine, with_width
 
 _MARK = lazy_pattern(r"[，。、；：！？“”‘’（）《》【】「」]")
 _NARROW = lazy_pattern(r"[A-Za-z0-9]")
-_WIDTH, _LOOK = map(MeasuredLine._fields.index, ("width", "look"))
 _FEWEST_PAIRS = 5
 _CAUTION = 8.0
 """Added to the sum of squares, so that few lines say little."""
@@ -50,17 +49,15 @@ def observe_squeeze(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> 
 
 def without_squeeze(lines: Sequence[MeasuredLine], squeeze: float) -> list[MeasuredLine]:
     """Return the lines with the width that they would take if no mark gave up any of its own."""
-    return [line if line.stretched else _narrowed(line, squeeze) for line in lines]
+    looks: dict[Look, Look] = {}
+    return [line if line.stretched else _narrowed(line, squeeze, looks) for line in lines]
 
 
-def _narrowed(line: MeasuredLine, squeeze: float) -> MeasuredLine:
+def _narrowed(line: MeasuredLine, squeeze: float, looks: dict[Look, Look]) -> MeasuredLine:
     marks = _marks(line)
     if not marks:
         return line
-    width = line.width - round(squeeze * marks)
-    values = list(line)
-    values[_WIDTH], values[_LOOK] = width, Look(width, *line.look[1:])
-    return MeasuredLine._make(values)
+    return with_width(line, line.width - round(squeeze * marks), looks)
 
 
 def _marks(line: MeasuredLine) -> int:

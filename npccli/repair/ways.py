@@ -150,8 +150,9 @@ def step(  # noqa: C901 - one loop, run for every line and width
     go_middle, go_last = _GO_ON[0]
     new_ways: list[Ways] = []
     new_open = new_closed = new_upper = _WORST
-    for width, row, (open_node, before, node) in zip(widths, rows, ways, strict=True):
-        first, middle, last, single, head, top = row
+    for width, (first, middle, last, single, head, top), (open_node, before, node) in zip(
+        widths, rows, ways, strict=True
+    ):
         score = before[0]
         if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
             score, before = closed_switched, best_closed
