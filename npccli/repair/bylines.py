@@ -24,12 +24,11 @@ from npccli.repair.layout import TITLE
 from npccli.repair.lines import TextLine
 from npccli.repair.script import HAN
 
-_CUT = lazy_pattern(
-    r"(?:记者|記者|通讯员|通訊員|实习生|[□■●◆])\s*\n|(?:19|20)\d\d\s*\n\s*年"
-)
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
-"""Without a cut behind a label, a bullet or a year, and without one of these signs, there is
-nothing to be put together."""
+"""Without one of them there is nothing to be put together."""
+
+_CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=\d\n)\s*年)")
+"""The same is true without such a line end: behind a label or bullet, or amid a title."""
 
 _LABEL = lazy_pattern(
     r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
@@ -45,7 +44,7 @@ _LONGEST_TITLE = 40
 
 def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     """Return the edits that put the pieces of bylines and titles on one line."""
-    if not _CUT.search(text) or not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) or not _CUT.search(text):
         return []
     texts = [line.text for line in lines]
     found: dict[int, tuple[str, str]] = {}

@@ -36,7 +36,8 @@ _GLUED = lazy_pattern(
 _NUMBER = lazy_pattern(r"^\s*\d{1,4}\s*$")
 _CONTENTS_WORD = lazy_pattern(r"目\s*[录次錄]")
 _TAB_NUMBER = lazy_pattern(r"\t\d")
-_LEADERS = lazy_pattern(3 * r"[.．…·・․‥﹒•]")
+_LEADER = ".．…·・․‥﹒•"
+_LEADERS = lazy_pattern(3 * f"[{_LEADER}]")
 _LONGEST_TITLE = 60
 _NO_TITLE_END = tuple("。；，、：")
 ENTRY = lazy_pattern(r"\t\d{1,4}$")
@@ -84,7 +85,7 @@ def _may_have_contents(text: str) -> bool:
         or "CONTENTS" in text
         or "Contents" in text
         or ("\t" in text and _TAB_NUMBER.search(text) is not None)
-        or _LEADERS.search(text) is not None
+        or (any(mark in text for mark in _LEADER) and _LEADERS.search(text) is not None)
     )
 
 

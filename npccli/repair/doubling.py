@@ -40,6 +40,7 @@ _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
 _CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
 _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
+_TWO_PAIRS = lazy_pattern(r"(\S)\1(\S)\2")  # found much faster than the four
 _PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 _SENTENCE_TWICE = lazy_pattern(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
 RUN_TWICE = "a run drawn twice"
@@ -63,8 +64,9 @@ def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> li
     """
     lines = split_lines(text) if known is None else known
     suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
-    whole = [index for index, line in enumerate(lines) if _comes_twice(line.text)]
-    front = [index for index, line in enumerate(lines) if _begins_twice(line.text)]
+    texts = [line.text for line in lines]
+    whole = [i for i, line in enumerate(texts) if line.count(line[0]) > 1 and _comes_twice(line)]
+    front = [i for i, line in enumerate(texts) if line.find(line[:4], SHORTEST_HEADING) > 0]
     edits: list[Edit] = []
     for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
@@ -76,11 +78,6 @@ def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> li
     return edits
 
 
-def _begins_twice(line: str) -> bool:
-    """Tell whether what the line begins with stands in it again, as that of a heading does."""
-    return line.find(line[:4], SHORTEST_HEADING) > 0
-
-
 def _start(line: TextLine) -> int:
     return line.start
 
@@ -88,9 +85,9 @@ def _start(line: TextLine) -> int:
 def _comes_twice(line: str) -> bool:
     """Tell whether some of the characters come twice, as all do in a line drawn twice."""
     count = line.count
-    if count(line[0]) < 2 or count(line[-1]) < 2:
-        return False
-    return not any(count(probe) < 2 and not probe.isspace() for probe in line[1:7])
+    return count(line[-1]) > 1 and not any(
+        count(probe) < 2 and not probe.isspace() for probe in line[:7]
+    )
 
 
 def _suspect_places(text: str) -> list[int]:
@@ -99,7 +96,11 @@ def _suspect_places(text: str) -> list[int]:
     A run that comes twice makes as many characters of a clause, or a whole sentence, come
     twice; most clauses are done with by that.
     """
-    places = [match.start() for match in _PAIRS.finditer(text)]
+    places = [
+        found.start()
+        for pairs in _TWO_PAIRS.finditer(text)
+        if (found := _PAIRS.search(text, pairs.start(), pairs.end() + 7))
+    ]
     places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
     for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import repeat
 
 from npccli.repair.data import data_lines
 from npccli.repair.edits import Edit, sort_edits
@@ -25,11 +26,14 @@ from npccli.repair.lines import Surface
 from npccli.repair.page_edges import Places, Reasons
 from npccli.repair.page_numbers import find_page_numbers
 from npccli.repair.running_heads import find_heads_in_sentences, find_running_heads
+from npccli.repair.script import places_of
 
 _LONGEST_WEB_LINE = 70
 _HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
 _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
+_OPENS_NOTE = "（(【"
+"""The patterns of what is taken out of a line begin with one of these."""
 
 
 def find_furniture(
@@ -49,10 +53,12 @@ def find_furniture(
         _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
         for index, why in sorted(reasons.items())
     ]
+    brackets = places_of(_OPENS_NOTE, text)
     edits += [
         Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)
-        for pattern in _patterns()["inline"]
-        for match in pattern.finditer(text)
+        for pattern in (_inline_patterns() if brackets else ())
+        for match in map(pattern.match, repeat(text), brackets)
+        if match
     ]
     return sort_edits(edits)
 
@@ -73,17 +79,26 @@ def _line_edit(
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+def _patterns() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for line in data_lines("furniture.txt"):
         kind, pattern = line.split("\t")
-        found[kind].append(re.compile(pattern))
-    return {kind: tuple(patterns) for kind, patterns in found.items()}
+        found[kind].append(pattern)
+    return found
+
+
+@cache
+def _inline_patterns() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in _patterns()["inline"]]
 
 
 @cache
 def _line_pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _patterns()[kind]))
+    return re.compile(_either(kind))
+
+
+def _either(kind: str) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in _patterns()[kind])
 
 
 @cache
@@ -92,7 +107,7 @@ def _whole_line() -> re.Pattern[str]:
 
     It begins with a line end, because one character is searched for much faster than `^`.
     """
-    strong, weak, inline = (_line_pattern(kind).pattern for kind in ("strong", "weak", "inline"))
+    strong, weak, inline = map(_either, ("strong", "weak", "inline"))
     return re.compile(f"\n(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))(?=\n)")
 
 

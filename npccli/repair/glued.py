@@ -15,20 +15,20 @@ figures, article numbers in a sentence.
 
 from __future__ import annotations
 
-import re
+from re import Match
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import places_of
 
 _DIGITS = "一二三四五六七八九十百零〇"
+_MOST_DIGITS = 3
 _SCHEMES = {
-    "bracket": re.compile(rf"[（(]([{_DIGITS}]{{1,5}}|\d{{1,2}})[）)]"),
-    "comma": re.compile(rf"([{_DIGITS}]{{1,3}})、(?![{_DIGITS}])"),
-    "article": re.compile(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
+    "bracket": lazy_pattern(rf"[（(]([{_DIGITS}]{{1,5}}|\d{{1,2}})[）)]"),
+    "comma": lazy_pattern(rf"([{_DIGITS}]{{1,{_MOST_DIGITS}}})、(?![{_DIGITS}])"),
+    "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
 }
-_SIGNS = {"bracket": "（(", "comma": "、", "article": "条"}
-"""Without one of these characters there is no item of the scheme."""
 _SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
 _MARKS = frozenset("。；：！？;:")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
@@ -47,8 +47,8 @@ def find_glued(text: str) -> list[Edit]:
     items = sorted(
         item
         for scheme, pattern in _SCHEMES.items()
-        if any(sign in text for sign in _SIGNS[scheme])
-        for match in pattern.finditer(text)
+        for place in _places(text, scheme)
+        if (match := pattern.match(text, place))
         if (item := _read_item(text, match, scheme))
     )
     edits = []
@@ -57,6 +57,22 @@ def find_glued(text: str) -> list[Edit]:
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
     return sort_edits([*edits, *_break_single_line(text)])
+
+
+def _places(text: str, scheme: str) -> list[int]:
+    """Return where an item of the scheme may begin."""
+    if scheme == "bracket":
+        return places_of("（(", text)
+    if scheme == "article":
+        return places_of("第", text) if "条" in text else []
+    places = []
+    for place in places_of("、", text):
+        start = place
+        while start and place - start < _MOST_DIGITS and text[start - 1] in _DIGITS:
+            start -= 1
+        if start < place:
+            places.append(start)
+    return places
 
 
 def _break_single_line(text: str) -> list[Edit]:
@@ -70,7 +86,7 @@ def _break_single_line(text: str) -> list[Edit]:
     ]
 
 
-def _read_item(text: str, match: re.Match[str], scheme: str) -> _Item | None:
+def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
     """Return the item, unless it stands inside a sentence."""
     start = place = match.start()
     while place and text[place - 1] in " 　":

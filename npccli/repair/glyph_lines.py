@@ -23,6 +23,7 @@ _BLANK = r"[ \t\u3000]*"
 _RUN = lazy_pattern(
     rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
 )
+_SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
 _HAN = lazy_pattern(f"[{HAN}]")
 ONE_A_LINE = "one character a line"
@@ -31,6 +32,8 @@ ONE_A_LINE = "one character a line"
 
 def find_glyph_lines(text: str) -> list[Edit]:
     """Return the edits that put single characters back on one line."""
+    if not _SINGLE.search(text):
+        return []
     runs = [match for match in _RUN.finditer(text) if _reads_on(match.group())]
     if not runs or is_vertical(text):
         return []
@@ -52,5 +55,7 @@ def _reads_on(run: str) -> bool:
 
 def is_vertical(text: str) -> bool:
     """Tell whether most of the text stands with one character a line."""
+    if not _SINGLE.search(text):
+        return False
     single = sum(len(match.group().split()) for match in _RUN.finditer(text))
     return single > 0 and 2 * single > sum(map(len, text.split()))

@@ -21,7 +21,7 @@ from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
-_SIGN = lazy_pattern(rf"[ 　][ 　]?[{HAN}][ 　][ 　]?[{HAN}]")
+_SIGNS = tuple((s, lazy_pattern(rf"{s}[ 　]?[{HAN}][ 　][ 　]?[{HAN}]")) for s in " 　")
 _HINT = lazy_pattern(rf"[{HAN}][ 　]{{1,2}}[{HAN}][ 　]{{1,2}}[{HAN}]")
 _WORD = lazy_pattern(r"[^ 　\n]+")
 _CORE = lazy_pattern(rf"[^{re.escape(_MARKS)}]")
@@ -34,7 +34,7 @@ _LONG_WORD = 5
 def find_letter_spacing(text: str, lines: Sequence[TextLine] | None = None) -> list[Edit]:
     """Return the edits that take out the spaces between single characters."""
     edits: list[Edit] = []
-    if not _SIGN.search(text):
+    if not any(space in text and pattern.search(text) for space, pattern in _SIGNS):
         return edits
     for start, raw, line, _ in split_lines(text) if lines is None else lines:
         if (" " in line or "　" in line) and _HINT.search(line):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents import ENTRY
 from npccli.repair.lines import Surface
@@ -19,7 +18,6 @@ Reasons = dict[int, tuple[str, float]]
 """Why lines are taken out, by their index, and how sure that is."""
 
 LONGEST_HEAD = 40
-_WHITE = lazy_pattern(r"[^\S\n]+")
 
 
 class Places(list[Place]):
@@ -28,7 +26,9 @@ class Places(list[Place]):
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         known = surface.lines
-        squeezed = _WHITE.sub("", "\n".join([line[2] for line in known])).split("\n")
+        squeezed = [line[2] for line in known]
+        if len("\n".join(squeezed).split()) > len(squeezed):
+            squeezed = ["".join(line.split()) for line in squeezed]
         super().__init__(
             [
                 (at, at + len(raw), line)

@@ -65,8 +65,9 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
     chains: dict[str, list[_Number]] = defaultdict(list)
     done: list[list[_Number]] = []
     counts: list[int] = []
-    for index, (_, _, line) in enumerate(lines):
-        if len(line) > _LONGEST or index in reasons or not _NUMBER_SIGN.search(line):
+    for index in [i for i, (_, _, line) in enumerate(lines) if len(line) <= _LONGEST]:
+        line = lines[index][2]
+        if index in reasons or not _NUMBER_SIGN.search(line):
             continue
         bracketed = line[0] in "（([【〔"
         if _CERTAIN.fullmatch(line) and (not bracketed or interrupts(lines, index)):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import HAN
+from npccli.repair.script import HAN, places_of
 
 _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
@@ -27,7 +27,7 @@ _NARROW = lazy_pattern(
     rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}\n”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
-_MARK = lazy_pattern("[,;?!:.]")
+_MARKS = ",;?!:."
 _HALF_STOP = lazy_pattern(rf"\.(?<=[{HAN}]\.)[{HAN}]")
 _STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
@@ -55,7 +55,7 @@ def find_punctuation(text: str) -> list[Edit]:
             Edit(m.start(), m.end(), "。", "a half-width mark", 0.8)
             for m in _STOP_BEFORE_NUMBER.finditer(text)
         ]
-    for place in [match.start() for match in _MARK.finditer(text)]:
+    for place in places_of(_MARKS, text):
         match = _NARROW.match(text, place)
         if match and not _inside(place, urls):
             mark = match.group()

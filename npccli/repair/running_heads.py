@@ -79,19 +79,20 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are running heads or feet to `reasons`."""
     short = [
-        line if 4 <= len(line) <= LONGEST_HEAD or _is_address(line) else "" for _, _, line in lines
+        line if 4 <= len(line) <= LONGEST_HEAD or (line[0] in "hw" and _is_address(line)) else ""
+        for _, _, line in lines
     ]
     keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
     often = Counter(keys)
     places: dict[str, list[int]] = defaultdict(list)
-    again = {key for key, times in often.items() if times > 1 and key}
+    again = {key for key, times in often.items() if times > 1 and key and not is_sentence(key)}
     for index in [index for index, key in enumerate(keys) if key in again] if again else ():
         if index not in reasons and _HAS_TEXT.search(short[index]):
             places[keys[index]].append(index)
     numbered = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), numbered)
-    for alike in places.values():
-        for indices in _same_head(lines, alike):
+    for key, alike in places.items():
+        for indices in _same_head(lines, alike) if "#" in key else [alike]:
             _accept_head(lines, indices, page_starts, pages, reasons)
 
 
@@ -121,7 +122,7 @@ def _accept_head(
     reasons: Reasons,
 ) -> None:
     """Take the copies of one line that stand where pages meet for running heads."""
-    if len(indices) < 2 or is_sentence(lines[indices[0]][2]):
+    if len(indices) < 2:
         return
     met = _met_by_pages(lines, indices, page_starts, reasons)
     if len(met) < 2 or 2 * len(met) < len(indices):
