@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from npccli.repair.layout import Look, MeasuredLine, with_width
+from npccli.repair.layout import Look, MeasuredLine
+from npccli.repair.widths import with_width
 
 _HANGING = frozenset("，。、；：！？”’）》」』】")
 _MARK_WIDTH = 2

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.layout import Look, MeasuredLine, with_width
+from npccli.repair.layout import Look, MeasuredLine
+from npccli.repair.widths import with_width
 
 _MARK = lazy_pattern(r"[，。、；：！？“”‘’（）《》【】「」]")
 _NARROW = lazy_pattern(r"[A-Za-z0-9]")
