@@ -83,6 +83,8 @@ class Habits:
     `heading_width` is the width at which headings were broken, 0 when that does not show;
     `indented` is the share of indented lines behind final marks that end a paragraph,
     `uncut` that of pieces that hold a mark at which the line would have been cut as well.
+    `stops` is no share: how much likelier than usual, as a difference of log probabilities,
+    a sentence ends at a line end inside a paragraph.
     """
 
     gap_inside: float
@@ -96,6 +98,7 @@ class Habits:
     heading_width: int = 0
     indented: float = 0.0
     uncut: float = 0.2
+    stops: float = 0.0
 
     @property
     def parts_by_gaps(self) -> bool:
@@ -261,6 +264,8 @@ def part_scores(
     if line.fixed:
         return [_FIXED] * len(widths)
     inside, paragraph, middle, last, heading, top = _scores_of_look(line.look, ends)
+    if ends == FINAL:
+        inside, middle = inside + habits.stops, middle + habits.stops
     fits = habits.fits
     rows: list[PartScores] = []
     for width in widths:
