@@ -1,10 +1,11 @@
-r"""Put bylines and titles together that an extractor cut at spaces and digits.
+r"""Put bylines, titles and sessions together that stand cut on several lines.
 
 Some extractors end a line wherever the font changes, so that 本报记者, the name and 通讯员
-stand on lines of their own, and so does the year in a title.
+stand on lines of their own, and so does the year in a title. The line below a title that
+names the session (2024年1月9日在…会议上) is often set on two.
 
 What it will not touch: labels with no name behind them, names in a list, bullets but behind
-a title, years in running text.
+a title, years in running text, a day on which something else took place.
 
     >>> from npccli.repair.edits import apply_edits
     >>> from npccli.repair.lines import split_lines
@@ -24,7 +25,7 @@ from npccli.repair.layout import TITLE
 from npccli.repair.lines import TextLine
 from npccli.repair.script import HAN
 
-_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
+_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年", "日在")
 """Without one of them there is nothing to be put together."""
 
 _CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=\d\n)\s*年)")
@@ -40,6 +41,14 @@ _NAME = lazy_pattern(
 _REST_OF_TITLE = lazy_pattern(r"年(?:度)?(?:工作|履职)")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 40
+_SESSION_BEGINS = lazy_pattern(
+    rf"(?:[—–―─－-]{{1,3}}|[（(])?\s*(?:(?:19|20)\d\d|[一二][{HAN}○]{{3}})年[\d一二三四五六七八九十]{{1,3}}月"
+    rf"[\d一二三四五六七八九十]{{1,3}}日在[{HAN}]{{2,24}}"
+)
+_SESSION = lazy_pattern(
+    r"[^。，；：！？]+[届屆][^。，；：！？]*第.{1,3}次(?:全体|全體)?(?:会议|會議)上?[）)]?"
+)
+_LINES_OF_SESSION = 3
 
 
 def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
@@ -50,6 +59,8 @@ def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     found: dict[int, tuple[str, str]] = {}
     for index in _cut_titles(texts):
         found[index] = found[index + 1] = ("", "a title cut at its year")
+    for index in _cut_sessions(texts):
+        found[index] = ("", "the name of a session cut in two")
     for index in _cut_bylines(texts):
         found[index] = (" ", "a byline cut at its spaces")
     return [
@@ -70,6 +81,17 @@ def _cut_titles(texts: list[str]) -> Iterator[int]:
         title = texts[index] + year + rest
         if len(title) <= _LONGEST_TITLE and TITLE.search(title):
             yield index
+
+
+def _cut_sessions(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that goes on in the next one as the name of a session."""
+    for index, text in enumerate(texts):
+        if "日在" not in text or not _SESSION_BEGINS.fullmatch(text) or _SESSION.fullmatch(text):
+            continue
+        for end in range(index + 2, min(index + _LINES_OF_SESSION, len(texts)) + 1):
+            if _SESSION.fullmatch("".join(texts[index:end])):
+                yield from range(index, end - 1)
+                break
 
 
 def _cut_bylines(texts: list[str]) -> Iterator[int]:
