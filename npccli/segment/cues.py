@@ -27,6 +27,8 @@ class Cues:
     top_headings: frozenset[str]
     top_pattern: re.Pattern[str]
     glossary: frozenset[str]
+    glossary_pattern: re.Pattern[str]
+    appendix_pattern: re.Pattern[str]
     spoken: tuple[tuple[str, re.Pattern[str]], ...]
     lead_strong: re.Pattern[str]
     lead_weak: re.Pattern[str]
@@ -66,6 +68,8 @@ def load_cues() -> Cues:
         top_headings=frozenset(furniture["top_headings"]),
         top_pattern=re.compile("|".join(furniture["top_patterns"])),
         glossary=frozenset(furniture["glossary"]),
+        glossary_pattern=re.compile(furniture["glossary_pattern"]),
+        appendix_pattern=re.compile(furniture["appendix_pattern"]),
         spoken=tuple(
             (kind, re.compile(data["spoken"]["sentence"].replace("ORGAN", organ)))
             for kind, organ in data["spoken"]["organs"].items()
@@ -96,6 +100,18 @@ def spoken_kind(texts: Sequence[str]) -> str | None:
             if signs.search(text[:_FIRST_CHARACTERS]):
                 return kind
     return None
+
+
+def is_glossary(heading: str) -> bool:
+    """Tell whether a heading stands over notes and words explained, not over a report's text.
+
+    >>> is_glossary("附件2 名词解释"), is_glossary("《政府工作报告》有关用语说明")
+    (True, True)
+    >>> is_glossary("关于条例草案的说明")
+    False
+    """
+    cues = load_cues()
+    return heading in cues.glossary or cues.glossary_pattern.search(heading) is not None
 
 
 def lead_score(text: str) -> float:

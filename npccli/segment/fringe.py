@@ -11,7 +11,10 @@ _BACK_HAN = 240
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
 _OFFICE = r"(?:总理|委员长|省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
-_SPEAKER = lazy_pattern(rf"{_OFFICE}\s*[\u4e00-\u9fff·]{{1,8}}(?:\s*[\u4e00-\u9fff]){{1,2}}$")
+_SPEAKER = lazy_pattern(
+    rf"{_OFFICE}\s*(?:[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){{1,3}}"
+    r"|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+)$"
+)
 _BARE_OFFICE = lazy_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{_OFFICE}$")
 
 

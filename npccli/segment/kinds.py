@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
-from npccli.segment.cues import load_cues
+from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
 from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.numbering import parse_numbering
@@ -99,6 +99,7 @@ def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) ->
             kinds[index] = "byline"
         elif shape == "other":
             kinds[index] = "other"
+    _mark_labelled(texts, shapes, kinds)
     first = next((i for i, shape in enumerate(shapes) if shape == "contents"), None)
     if first is None or any(shape == "long" for shape in shapes[:first]):
         return
@@ -113,6 +114,16 @@ def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) ->
         named = shapes[index] in ("noun", "subtitle", "byline")
         if again or collection.search(texts[index]) or not named:
             kinds[index] = kinds[index] or "other"
+
+
+def _mark_labelled(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the short lines above the text that follow the 来源： or 时间： of a web page."""
+    label = load_cues().furniture
+    for index in range(1, len(texts)):
+        if shapes[index] in _SHORT and label.fullmatch(texts[index - 1]):
+            kinds[index] = "other"
+        elif shapes[index] == "long" and not label.fullmatch(texts[index]):
+            break
 
 
 def entry_key(text: str) -> str:
@@ -242,12 +253,18 @@ def _has_sibling(index: int, texts: list[str], shapes: list[str], kinds: list[st
 
 
 def _mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
-    """Mark a bare name under a title as the byline."""
+    """Mark a bare name under a title, and above the text, as the byline."""
     for index in range(1, len(texts)):
-        if _free(index, shapes, kinds) and kinds[index - 1] in ("title", "subtitle"):
-            follows = index + 1 < len(texts) and shapes[index + 1] == "long"
-            if follows and is_person(texts[index]):
-                kinds[index] = "byline"
+        if not _free(index, shapes, kinds) or not is_person(texts[index]):
+            continue
+        above, below = index - 1, index + 1
+        while above > 0 and kinds[above] == "other":
+            above -= 1
+        while below < len(texts) and kinds[below] == "other":
+            below += 1
+        follows = below < len(texts) and shapes[below] == "long"
+        if follows and kinds[above] in ("title", "subtitle"):
+            kinds[index] = "byline"
 
 
 def _mark_glossary(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -256,7 +273,7 @@ def _mark_glossary(texts: list[str], shapes: list[str], kinds: list[str]) -> Non
     for index, text in enumerate(texts):
         if kinds[index] in ("title", "subtitle"):
             inside = False
-        elif shapes[index] == "short" and text in load_cues().glossary:
+        elif shapes[index] == "short" and is_glossary(text):
             kinds[index], inside = "heading", True
         elif inside and not kinds[index] and shapes[index] != "date":
             kinds[index] = "body"

@@ -8,6 +8,8 @@ from npccli.lazy import lazy_pattern
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 
+_HAN_DIGITS = "一二三四五六七八九十"
+
 _SCHEMES: tuple[tuple[str, str], ...] = (
     ("part", rf"第(?:{_HAN_NUMBER}|\d+)(?:部分|编|篇)[\s、：:]*"),
     ("chapter", rf"第(?:{_HAN_NUMBER}|\d+)章[\s、：:]*"),
@@ -51,6 +53,22 @@ def parse_numbering(text: str) -> Numbering | None:
     if found is None or found.lastgroup is None:
         return None
     return Numbering(found.lastgroup, found.group(), text[found.end() :])
+
+
+def number_value(label: str) -> int | None:
+    """Return the number that a label prints, up to 99, or None.
+
+    >>> [number_value(label) for label in ("（二）", "十一、", "三十、", "12.", "首先，")]
+    [2, 11, 30, 12, None]
+    """
+    digits = "".join(char for char in label if char.isdecimal() or char in _HAN_DIGITS)
+    if digits.isascii():
+        return int(digits) if digits else None
+    tens, ten, ones = digits.rpartition("十")
+    values = [_HAN_DIGITS.find(part) + 1 for part in (tens, ones)]
+    if max(len(tens), len(ones)) > 1 or "十" in tens:
+        return None
+    return (values[0] if tens else 1) * 10 + (values[1] if ones else 0) if ten else values[1]
 
 
 def scheme_rank(scheme: str) -> int | None:

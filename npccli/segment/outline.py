@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Paragraph, Section
-from npccli.segment.cues import closing_score, load_cues
+from npccli.segment.cues import closing_score, is_glossary, load_cues
 from npccli.segment.items import Item
 from npccli.segment.levels import outline_depths
-from npccli.segment.numbering import UNNUMBERED, open_depth, parse_numbering
+from npccli.segment.numbering import UNNUMBERED, number_value, open_depth, parse_numbering
 from npccli.segment.roles import RoleSet, assign_role, assign_subrole
 from npccli.segment.run_in import RunIn, find_run_ins
 
 _CLOSING = 2.5
 _CLOSING_BEFORE = 2.0
 _LONGEST_CLOSING = 3
+_ITEM = lazy_pattern(r"[一二三四五六七八九十]{1,3}[是要]")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tu
     """
     lead, tops = _tree(items)
     headless = not tops
+    tops, joined = _part_appendices(tops)
     leaves = _leaves(tops)
     closing: _Node | None = None
     if headless:
@@ -61,8 +64,8 @@ def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tu
         tops = _split_headless(lead)
     else:
         closing = _take_closing(leaves[-1], year)
-    for leaf in leaves:
-        if leaf.heading not in load_cues().glossary:
+    for leaf in [*leaves, *_leaves(joined)]:
+        if not is_glossary(leaf.heading or ""):
             _split_run_ins(leaf)
     if headless and not tops and closing:
         lead.paragraphs += closing.paragraphs
@@ -73,7 +76,7 @@ def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tu
     sections: list[Section] = []
     if lead.paragraphs:
         _emit(lead, "0", (), role_set, None, sections, year)
-    for position, node in enumerate([*tops, *([closing] if closing else [])], start=1):
+    for position, node in enumerate([*tops, *([closing] if closing else []), *joined], start=1):
         _emit(node, str(position), (), role_set, None, sections, year)
     return tuple(sections)
 
@@ -98,15 +101,59 @@ def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
             (path[-1].children if path else tops).append(node)
             path.append(node)
         elif item.kind == "body":
-            (path[-1] if path else lead).add(item.paragraph)
+            sibling = None if told else _counts_on(path, item.paragraph)
+            if sibling:
+                del path[sibling.depth - 1 :]
+                del schemes[sibling.depth :]
+                (path[-1].children if path else tops).append(sibling)
+                path.append(sibling)
+            else:
+                (path[-1] if path else lead).add(item.paragraph)
     return lead, tops
+
+
+def _counts_on(path: list[_Node], paragraph: Paragraph) -> _Node | None:
+    """Return the section of a paragraph whose run-in heading counts on from an open one.
+
+    Where （一） stands on a line of its own and （二） runs into its text, they are siblings.
+    """
+    text = paragraph.text.strip()
+    numbering = parse_numbering(text)
+    if numbering is None:
+        return None
+    for depth, node in enumerate(path, start=1):
+        above = parse_numbering(node.heading or "")
+        if above is None or above.scheme != numbering.scheme:
+            continue
+        run_in = find_run_ins([text])[0]
+        if run_in is None or number_value(numbering.label) != (number_value(above.label) or -1) + 1:
+            return None
+        sibling = _Node(run_in.heading, run_in.form, depth, run_in.mark)
+        sibling.add(paragraph, run_in.rest)
+        return sibling
+    return None
 
 
 def _stands_at_the_top(text: str, scheme: str) -> bool:
     """Tell whether a heading opens a part of the report, whatever came before it."""
     cues = load_cues()
     looks_back_or_ahead = scheme == UNNUMBERED and cues.top_pattern.search(text) is not None
-    return text in cues.top_headings or looks_back_or_ahead
+    joined = is_glossary(text) or cues.appendix_pattern.match(text) is not None
+    return text in cues.top_headings or joined or looks_back_or_ahead
+
+
+def _part_appendices(tops: list[_Node]) -> tuple[list[_Node], list[_Node]]:
+    """Return the sections of the report and those joined to it: appendices and glossaries."""
+    match = load_cues().appendix_pattern.match
+    first = next(
+        (
+            i
+            for i, top in enumerate(tops)
+            if is_glossary(top.heading or "") or match(top.heading or "")
+        ),
+        len(tops),
+    )
+    return (tops[:first], tops[first:]) if first else (tops, [])
 
 
 def _heading_node(item: Item, text: str, depth: int) -> _Node:
@@ -176,8 +223,10 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
     """Hand the paragraphs of a section to the run-in headings.
 
     What follows a run-in paragraph belongs to it when another run-in comes later; what
-    follows the last one belongs to the section, or to that one if `keep_last`.
+    follows the last one belongs to the section, or to that one if `keep_last` or if it is a
+    list of items (一是, 二是) right behind it.
     """
+    items = _items_behind(run_ins, node.texts)
     paragraphs = node.paragraphs
     node.paragraphs, node.texts = [], []
     last = max(i for i, run_in in enumerate(run_ins) if run_in)
@@ -196,10 +245,20 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
             current.add(paragraph, run_in.rest)
             parent.children.append(current)
             numbered = current if run_in.form == "numbered" else numbered
-        elif current is not None and (index < last or keep_last):
+        elif current is not None and (index < last or keep_last or items[index]):
             current.add(paragraph)
         else:
             node.add(paragraph)
+
+
+def _items_behind(run_ins: list[RunIn | None], texts: list[str]) -> list[bool]:
+    """Tell of each paragraph whether it is an item of a list that the last run-in opens."""
+    behind = max(i for i, run_in in enumerate(run_ins) if run_in) + 1
+    end = behind
+    while end < len(texts) and _ITEM.match(texts[end]):
+        end += 1
+    opens = end > behind and texts[behind].startswith("一")
+    return [opens and behind <= index < end for index in range(len(texts))]
 
 
 def _emit(
@@ -275,6 +334,8 @@ def _role(
     node: _Node, role_set: RoleSet, parent: tuple[str, float] | None, year: int | None
 ) -> tuple[str, float]:
     """Return the role of a section; a subsection without signs of its own inherits."""
+    if is_glossary(node.heading or ""):
+        return "other", 0.9
     if node.fixed_role is not None:
         return node.fixed_role, 0.9
     if parent is None:

@@ -42,6 +42,10 @@ _AGENCY_NOTE = lazy_pattern(
     r"^[（(](?:新华社|本报|本刊|中新社|据)[^（）()]{2,40}(?:电|讯|报道)[^（）()]{0,60}[）)]$"
 )
 _PHOTO = lazy_pattern(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
+_CAPTION = lazy_pattern(
+    r"^[\u4e00-\u9fff]{0,14}[长席任理]\s*[\u4e00-\u9fff]{2,4}(?:代表[\u4e00-\u9fff]{2,14})?(?:向大会)?(?<!工)[作做]"
+    r"[\u4e00-\u9fff]{0,10}(?:报告|说明)$"
+)
 _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──)\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
@@ -53,6 +57,9 @@ _DATE = lazy_pattern(
 _STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
 _PRESS_NAME = lazy_pattern(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
 _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
+_GIVES_A_REPORT = lazy_pattern(
+    r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
+)
 _YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
 LONGEST_HEADLINE = 36
@@ -92,7 +99,8 @@ def is_person(text: str) -> bool:
 def has_title_noun(text: str) -> bool:
     """Tell whether the line ends as the title of a report does, and names the organ."""
     cues = load_cues()
-    return cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
+    named = cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
+    return named and _GIVES_A_REPORT.search(text) is None
 
 
 def is_complete_headline(text: str) -> bool:
@@ -136,7 +144,7 @@ def line_shape(text: str) -> str:
     ):
         if pattern.match(text):
             return shape
-    if _PHOTO.search(text):
+    if _PHOTO.search(text) or _CAPTION.match(text):
         return "other"
     return _headline_shape(text)
 

@@ -36,6 +36,8 @@ def make(*lines: str) -> Document:
         pytest.param("代表们纷纷点赞。", "long", id="refuse: a short sentence"),
         pytest.param("各位代表：", "long", id="refuse: a salutation"),
         pytest.param("记者手记", "short", id="refuse: no byline"),
+        pytest.param("省长周一作政府工作报告", "other", id="caption of a speaker"),
+        pytest.param("常委会主任会议听取法院工作报告", "short", id="refuse: a meeting hears one"),
         pytest.param("加强监督\t12", "contents", id="contents entry"),
         pytest.param("2024年2月5日", "date", id="date"),
         pytest.param("来源：清江日报", "other", id="source of the page"),
