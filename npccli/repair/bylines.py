@@ -25,7 +25,7 @@ from npccli.repair.layout import TITLE
 from npccli.repair.lines import TextLine
 from npccli.repair.script import HAN
 
-_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年", "日在")
+_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
 """Without one of them there is nothing to be put together."""
 
 _CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=\d\n)\s*年)")
@@ -48,12 +48,14 @@ _SESSION_BEGINS = lazy_pattern(
 _SESSION = lazy_pattern(
     r"[^。，；：！？]+[届屆][^。，；：！？]*第.{1,3}次(?:全体|全體)?(?:会议|會議)上?[）)]?"
 )
+_CUT_SESSION = lazy_pattern(rf"日在[{HAN}]{{2,24}}[^\S\n]*\n")
 _LINES_OF_SESSION = 3
 
 
 def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     """Return the edits that put the pieces of bylines and titles on one line."""
-    if not any(sign in text for sign in _SIGNS) or not _CUT.search(text):
+    is_cut = any(sign in text for sign in _SIGNS) and _CUT.search(text)
+    if not is_cut and not ("日在" in text and _CUT_SESSION.search(text)):
         return []
     texts = [line.text for line in lines]
     found: dict[int, tuple[str, str]] = {}
