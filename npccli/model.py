@@ -99,8 +99,7 @@ class Change(NamedTuple):
 
     The changes of one `stage` refer to the same text: `at` is the offset there, `before`
     is what stood there and `after` is what stands there now. Stages are applied in order.
-    `line` is the line of the source. `confidence` is from 0 to 1. `left` and `right` are
-    a few characters that stand on both sides, for a person to look at.
+    `line` is the line of the source. `confidence` is from 0 to 1.
     """
 
     repair: str
@@ -111,8 +110,6 @@ class Change(NamedTuple):
     after: str
     why: str
     confidence: float = 1.0
-    left: str = ""
-    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

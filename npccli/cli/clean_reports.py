@@ -9,7 +9,7 @@ from npccli.cli.session import DONE, SOME_FAILED, Session
 from npccli.cli.table_output import has_color, table_format, write_out
 from npccli.errors import UsageError
 from npccli.model import Column, Document, Dropped, Extraction, Scalar, Table
-from npccli.repair import Settings, prove
+from npccli.repair import Settings, prove, surroundings
 from npccli.show import (
     doubtful_changes,
     flag_table,
@@ -64,7 +64,6 @@ def explain(
     """Write a summary and the doubtful changes for a terminal; all changes for a pipe."""
     chosen = table_format(None if form == "text" else form, output, piped="jsonl")
     explained = list(pairs)
-    documents = [document for _, document in explained]
     if chosen == "terminal":
         tables = tuple(
             table
@@ -72,7 +71,7 @@ def explain(
             for table in (
                 _left_out(extraction),
                 repair_summary(document, settings.doubt),
-                doubtful_changes(document, settings.doubt),
+                doubtful_changes(document, settings.doubt, _surroundings(extraction, document)),
                 flag_table(document),
             )
             if table.rows
@@ -90,11 +89,12 @@ def explain(
                 change.after,
                 change.why,
                 change.confidence,
-                change.left,
-                change.right,
+                *around,
             )
-            for document in documents
-            for change in document.changes
+            for extraction, document in explained
+            for change, around in zip(
+                document.changes, _surroundings(extraction, document), strict=True
+            )
         )
         rows += tuple(
             (extraction.source.name, None, "read", dropped.text, "", _place(dropped), 1.0, "", "")
@@ -105,6 +105,11 @@ def explain(
         tables = (Table("changes", CHANGE_COLUMNS, rows),)
     write_out(tables, chosen, output)
     return session.exit_code()
+
+
+def _surroundings(extraction: Extraction | None, document: Document) -> list[tuple[str, str]]:
+    """Return what stood on both sides of each change; a document record has none."""
+    return surroundings(extraction.text, document.changes) if extraction is not None else []
 
 
 def _place(dropped: Dropped) -> str:

@@ -67,9 +67,17 @@ class LineMap:
         sizes = map(len, source.split("\n"))
         self._starts = list(accumulate(sizes, lambda at, size: at + size + 1, initial=0))[:-1]
         self._numbers: list[int] | None = None
+        self._waiting: Sequence[Edit] = ()
 
     def add(self, edits: Sequence[Edit]) -> None:
-        """Take in the edits of one more stage."""
+        """Take in the edits of one more stage; those of the last one wait for a question."""
+        if self._waiting:
+            self._settle()
+        self._waiting = edits
+
+    def _settle(self) -> None:
+        """Take in the edits that wait."""
+        edits, self._waiting = self._waiting, ()
         if self._numbers is None and any(edit.moved_from >= 0 for edit in edits):
             self._numbers = list(range(1, len(self._starts) + 1))
         starts: list[int] = []
@@ -115,6 +123,8 @@ class LineMap:
         `start` is the offset of its first character, `end` of its last. The second part is
         empty when the lines are not in their order.
         """
+        if self._waiting:
+            self._settle()
         low, high = bisect_right(self._starts, start), bisect_right(self._starts, end)
         if self._numbers is None:
             return (low, high), tuple([at - start for at in self._starts[low:high]])
@@ -137,6 +147,8 @@ class LineMap:
 
     def lines_of(self, offsets: Sequence[int]) -> list[int]:
         """Return the number of the source line of each of these, counted from 1."""
+        if self._waiting:
+            self._settle()
         starts, numbers = self._starts, self._numbers
         indices = [bisect_right(starts, offset) for offset in offsets]
         return indices if numbers is None else [numbers[index - 1] for index in indices]

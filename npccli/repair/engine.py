@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters import normalise_line_ends
@@ -20,7 +21,7 @@ from npccli.repair.settings import Settings
 _SEEN_ON_THE_PAGE = frozenset(("columns", "doubling", "echoes", "overlap", "glyph_lines"))
 _MOST_PASSES = 6
 _CONTEXT = 10
-"""How many characters on each side of a change are kept with it."""
+"""How many characters on each side of a change are shown with it."""
 
 
 def repair_extraction(
@@ -119,9 +120,7 @@ class _Work:
         lines = self.source_lines.lines_of([edit[0] for edit in edits])
         make = tuple.__new__
         for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True):
-            left = text[start - _CONTEXT if start > _CONTEXT else 0 : start]
-            right = text[end : end + _CONTEXT]
-            what = (name, stage, start, line, text[start:end], after, why, confidence, left, right)
+            what = (name, stage, start, line, text[start:end], after, why, confidence)
             self.changes.append(make(Change, what))
         self.surface = Surface(apply_edits(text, edits))
         self.page_starts = shift_offsets(self.page_starts, edits)
@@ -161,21 +160,44 @@ def replay(source: str, changes: tuple[Change, ...]) -> str:
 
     Raises ValueError when a change does not find what it says stood there.
     """
-    text = source
-    start = 0
-    while start < len(changes):
-        end = start
-        while end < len(changes) and changes[end].stage == changes[start].stage:
-            end += 1
-        edits = []
-        for change in changes[start:end]:
-            stop = change.at + len(change.before)
-            if text[change.at : stop] != change.before:
-                raise ValueError(f"change at line {change.line} does not fit the text")
-            edits.append(Edit(change.at, stop, change.after, change.why, change.confidence))
-        text = apply_edits(text, edits)
-        start = end
-    return text
+    for _, made in groupby(changes, key=_stage):
+        source = _make_again(source, list(made))
+    return source
+
+
+def surroundings(source: str, changes: Sequence[Change]) -> list[tuple[str, str]]:
+    """Return the few characters that stood on both sides of each change of a ledger.
+
+    `source` is what the changes were made in; raises what `replay` does.
+    """
+    found: list[tuple[str, str]] = []
+    for _, stage in groupby(changes, key=_stage):
+        made = list(stage)
+        found += [
+            (
+                source[max(0, change.at - _CONTEXT) : change.at],
+                source[end : end + _CONTEXT],
+            )
+            for change in made
+            for end in [change.at + len(change.before)]
+        ]
+        source = _make_again(source, made)
+    return found
+
+
+def _stage(change: Change) -> int:
+    return change.stage
+
+
+def _make_again(text: str, changes: Sequence[Change]) -> str:
+    """Return the text with the changes of one stage."""
+    edits = []
+    for change in changes:
+        stop = change.at + len(change.before)
+        if text[change.at : stop] != change.before:
+            raise ValueError(f"change at line {change.line} does not fit the text")
+        edits.append(Edit(change.at, stop, change.after, change.why, change.confidence))
+    return apply_edits(text, edits)
 
 
 def _paragraphs(

@@ -81,8 +81,6 @@ def _change(
         after=after,
         why=place.why or "put in its printed place",
         confidence=place.confidence,
-        left=text[max(start - 8, 0) : start],
-        right=text[stop : stop + 8],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from npccli.model import Column, Document, Table
@@ -69,17 +69,19 @@ def repair_summary(document: Document, doubt: float) -> Table:
     return Table(f"repairs of {document.source.name}", columns, rows)
 
 
-def doubtful_changes(document: Document, doubt: float) -> Table:
+def doubtful_changes(
+    document: Document, doubt: float, surroundings: Sequence[tuple[str, str]]
+) -> Table:
     """Return the changes below the confidence `doubt`, each with what stands around it."""
     rows = tuple(
         (
             change.line,
             change.repair,
-            _visible(f"{change.left}⟦{change.before}→{change.after}⟧{change.right}"),
+            _visible(f"{left}⟦{change.before}→{change.after}⟧{right}"),
             change.why,
             change.confidence,
         )
-        for change in document.changes
+        for change, (left, right) in zip(document.changes, surroundings, strict=True)
         if change.confidence < doubt
     )
     columns = (
