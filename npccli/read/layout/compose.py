@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from npccli.model import Dropped, Line
@@ -64,8 +63,8 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
             dropped.append(Dropped("askew", content.number, content.turned))
         if content.outside.strip():
             dropped.append(Dropped("off the page", content.number, content.outside))
-        drawn += sum(map(_count_ink, (content.turned, content.outside)))
-        drawn += sum(map(_count_ink, map(itemgetter(0), content.runs)))
+        written = "".join([run[0] for run in content.runs])
+        drawn += sum(map(_count_ink, (written, content.turned, content.outside)))
         kept, copies = drop_overprints(content.runs)
         if copies:
             text = "".join(run.text for run in copies)
@@ -90,7 +89,7 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
 
 def _count_ink(text: str) -> int:
     """Return the number of characters that are no white space."""
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))
 
 
 def _headings(lines: Sequence[Line], body: float) -> tuple[tuple[int, int], ...]:
@@ -161,12 +160,13 @@ def _compose(
                 settled.append(offset)
             offset += len(between)
             line_number += len(between)
-        place = offset
-        for line in paragraph.lines:
-            while page < line.page - first + 1:
-                starts.append(place)
-                page += 1
-            place += len(line.text)
+        if page <= paragraph.lines[-1].page - first:
+            place = offset
+            for line in paragraph.lines:
+                while page <= line.page - first:
+                    starts.append(place)
+                    page += 1
+                place += len(line.text)
         lines.append(_line(line_number, paragraph))
         parts.append(paragraph.text)
         offset += len(paragraph.text)
@@ -177,12 +177,10 @@ def _compose(
 
 def _line(number: int, paragraph: Joined) -> Line:
     """Return the record of a paragraph, with its box on the page where it begins."""
-    page = paragraph.lines[0].page
-    here = [line for line in paragraph.lines if line.page == page]
-    box = (
-        round(min(line.left for line in here), 1),
-        round(min(line.top for line in here), 1),
-        round(max(line.right for line in here), 1),
-        round(max(line.bottom for line in here), 1),
-    )
-    return Line(number, paragraph.text, page, box, round(paragraph.lines[0].size, 1))
+    first = paragraph.lines[0]
+    page, size = first.page, round(first.size, 1)
+    here = [line[2:6] for line in paragraph.lines if line.page == page]
+    lefts, rights, tops, bottoms = zip(*here, strict=True)
+    edges = (min(lefts), min(tops), max(rights), max(bottoms))
+    left, top, right, bottom = [round(edge, 1) for edge in edges]
+    return Line(number, paragraph.text, page, (left, top, right, bottom), size)

@@ -138,8 +138,11 @@ def _split(
     gaps = sorted(gaps, key=lambda gap: gap.start)
     middles = [(gap.start + gap.end) / 2 for gap in gaps]
     groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
-    for each in fragments:
-        place = (each.left + each.right) / 2 if direction == "across" else each.baseline
+    if direction == "across":
+        places = [(each.left + each.right) / 2 for each in fragments]
+    else:
+        places = [each.baseline for each in fragments]
+    for place, each in zip(places, fragments, strict=True):
         groups[bisect_left(middles, place)].append(each)
     parts = tuple(_cut(tuple(group), rules, depth + 1) for group in groups)
     return Region(direction, (), parts, tuple(gap.width for gap in gaps))
@@ -150,52 +153,58 @@ def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     ordered = sorted([(each.top, each.bottom, each.size) for each in fragments])
     _, low, low_size = ordered[0]
     for top, bottom, size in ordered[1:]:
-        if top < low - 0.4 * min(size, low_size):
+        if top < low - 0.4 * (size if size < low_size else low_size):
             return True
         if bottom > low:
             low, low_size = bottom, size
     return False
 
 
-def _blank(spans: list[tuple[float, float]]) -> list[_Gap]:
+def _blank(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the gaps between spans that are sorted by their start."""
     gaps = []
     reach = spans[0][1]
     for start, end in spans[1:]:
         if start > reach:
-            gaps.append(_Gap(reach, start))
+            gaps.append((reach, start))
         if end > reach:
             reach = end
     return gaps
 
 
 def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
+    gaps = _blank(sorted([each[1:3] for each in fragments]))
+    if not rules:
+        return [_Gap(*gap) for gap in gaps if gap[1] - gap[0] >= LEAST_GUTTER * size]
     top, bottom = min([e.top for e in fragments]), max([e.bottom for e in fragments])
     found = []
-    for gap in _blank(sorted([(e.left, e.right) for e in fragments])):
-        ruled = bool(rules) and any(
-            gap.start - 1 <= rule.left
-            and rule.right <= gap.end + 1
+    for start, end in gaps:
+        ruled = any(
+            start - 1 <= rule.left
+            and rule.right <= end + 1
             and min(rule.bottom, bottom) - max(rule.top, top) > 0.7 * (bottom - top)
             for rule in rules
         )
-        if gap.width >= LEAST_GUTTER * size or (ruled and gap.width > 2):
-            found.append(_Gap(gap.start, gap.end, ruled))
+        if end - start >= LEAST_GUTTER * size or (ruled and end - start > 2):
+            found.append(_Gap(start, end, ruled))
     return found
 
 
 def _levels(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
+    gaps = _blank(sorted([each[3:5] for each in fragments]))
+    if not rules:
+        return [_Gap(*gap) for gap in gaps if gap[1] - gap[0] > 0.1 * size]
     left, right = min([e.left for e in fragments]), max([e.right for e in fragments])
     found = []
-    for gap in _blank(sorted([(e.top, e.bottom) for e in fragments])):
-        ruled = bool(rules) and any(
-            gap.start - 1 <= rule.top
-            and rule.bottom <= gap.end + 1
+    for start, end in gaps:
+        ruled = any(
+            start - 1 <= rule.top
+            and rule.bottom <= end + 1
             and min(rule.right, right) - max(rule.left, left) > 0.7 * (right - left)
             for rule in rules
         )
-        if gap.width > 0.1 * size:
-            found.append(_Gap(gap.start, gap.end, ruled))
+        if end - start > 0.1 * size:
+            found.append(_Gap(start, end, ruled))
     return found
 
 
@@ -238,19 +247,20 @@ def _line_gap(fragments: Sequence[Fragment]) -> float:
     gaps = [
         b.top - a.bottom
         for a, b in pairwise(ordered)
-        if abs(a.left - b.left) < 2 * a.size and -a.size < b.top - a.bottom < 2.5 * a.size
+        if -a.size < b.top - a.bottom < 2.5 * a.size and abs(a.left - b.left) < 2 * a.size
     ]
     return max(0.0, median(gaps)) if gaps else 0.0
 
 
 def _is_gutter(fragments: Sequence[Fragment], gap: _Gap) -> bool:
     """Return whether a white stripe parts columns of text, and not the cells of a table."""
-    sides = [
-        [each for each in fragments if each.right <= gap.start + 0.01],
-        [each for each in fragments if each.left >= gap.end - 0.01],
-    ]
     if gap.ruled:
         return True
+    start, end = gap.start + 0.01, gap.end - 0.01
+    sides = [
+        [each for each in fragments if each.right <= start],
+        [each for each in fragments if each.left >= end],
+    ]
     if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
         return False
     small, large = sorted(sides, key=len)
@@ -270,5 +280,5 @@ def _is_level(fragment: Fragment, levels: Sequence[float]) -> bool:
 
 def _is_text(side: Sequence[Fragment]) -> bool:
     """Return whether the lines of one side are as long as running text, not as cells."""
-    wide = sum(each.right - each.left > 6.5 * each.size for each in side)
+    wide = sum([each.right - each.left > 6.5 * each.size for each in side])
     return len(side) > 2 and wide >= 0.5 * len(side)

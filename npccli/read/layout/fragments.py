@@ -64,14 +64,13 @@ def find_fragments(runs: Iterable[Run]) -> list[Fragment]:
 
 
 def _goes_on(last: Run, run: Run) -> bool:
-    size = max(last.size, run.size)
+    small, size = last.size, run.size
+    if small > size:
+        small, size = size, small
+    if abs(run.baseline - last.baseline) > 0.12 * size:
+        return False
     gap = run.left - last.right
-    same_line = abs(run.baseline - last.baseline) <= 0.12 * size
-    return (
-        same_line
-        and -0.6 * size < gap < DRAWN_ON * min(last.size, run.size)
-        and (gap > 0 or run.left > last_left(last))
-    )
+    return -0.6 * size < gap < DRAWN_ON * small and (gap > 0 or run.left > last_left(last))
 
 
 def _merge(chains: list[list[Run]]) -> list[list[Run]]:
@@ -97,10 +96,13 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
     joined: dict[int, list[Run]] = {}
     for index, chain in enumerate(chains):
         joined.setdefault(find(index), []).extend(chain)
-    return [sorted(chain, key=_by_left) for chain in joined.values()]
+    return [sorted(chain, key=_by_left) if chain[1:] else chain for chain in joined.values()]
 
 
 _by_left = itemgetter(1)
+"""Sorts runs, and fragments as well, from left to right."""
+
+_by_baseline = itemgetter(5, 1)
 
 
 def _adjoin(left: Run, right: Run) -> bool:
@@ -119,9 +121,9 @@ def _adjoin(left: Run, right: Run) -> bool:
 
 def make_fragment(runs: Sequence[Run]) -> Fragment:
     """Return the fragment of some runs from left to right, with the size of most of it."""
-    size = runs[0].size
-    baseline = runs[0].baseline
-    left, right = ink_left(runs[0]), ink_right(runs[-1])
+    first = runs[0]
+    size, baseline = first.size, first.baseline
+    left, right = ink_left(first), ink_right(runs[-1])
     if len(runs) > 1:
         left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
         size = upper_median([(run.size, len(run.text)) for run in runs])
@@ -149,19 +151,19 @@ def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list
     Fragments on one baseline make one line; `spaces` is the white space of the page.
     """
     rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda each: (each.baseline, each.left)):
+    for fragment in sorted(fragments, key=_by_baseline):
         if rows and _same_row(rows[-1], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [_line(sorted(row, key=lambda each: each.left), page, spaces) for row in rows]
+    return [_line(sorted(row, key=_by_left) if row[1:] else row, page, spaces) for row in rows]
 
 
 def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
-    near = max(fragment.size, row[0].size) * 0.35
-    return abs(fragment.baseline - row[0].baseline) <= near and all(
-        fragment.left >= other.right - 0.5 * fragment.size
-        or fragment.right <= other.left + 0.5 * fragment.size
+    first, size = row[0], fragment.size
+    near = (first.size if first.size > size else size) * 0.35
+    return abs(fragment.baseline - first.baseline) <= near and all(
+        fragment.left >= other.right - 0.5 * size or fragment.right <= other.left + 0.5 * size
         for other in row
     )
 
@@ -178,9 +180,9 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
         text,
         page,
         row[0].left,
-        max(fragment.right for fragment in row),
-        min(fragment.top for fragment in row),
-        max(fragment.bottom for fragment in row),
+        max([fragment.right for fragment in row]),
+        min([fragment.top for fragment in row]),
+        max([fragment.bottom for fragment in row]),
         row[0].baseline,
         whole.size,
         _styles(runs),

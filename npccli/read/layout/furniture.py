@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from npccli.read.layout.fragments import make_lines
@@ -83,15 +84,15 @@ def _reason(row: _Row, times: int, pages: int, body: float) -> str:
 
 
 def _key(row: _Row) -> tuple[str, int, bool]:
-    words = re.sub(r"\d+|[ivxlcIVXLC]+(?![a-zA-Z])", "#", re.sub(r"\s+", "", row.line.text))
+    words = re.sub(r"\d+|[ivxlcIVXLC]+(?![a-zA-Z])", "#", "".join(row.line.text.split()))
     return words, round(row.line.baseline / 6), row.at_top
 
 
 def _edge_rows(content: PageContent, fragments: Sequence[Fragment]) -> list[_Row]:
     """Return the outer rows of a page, from both ends inward."""
     rows: list[list[Fragment]] = []
-    for each in sorted(fragments, key=lambda each: each.baseline):
-        if rows and abs(each.baseline - rows[-1][0].baseline) <= 0.3 * each.size:
+    for each in sorted(fragments, key=itemgetter(5)):
+        if rows and each.baseline - rows[-1][0].baseline <= 0.3 * each.size:
             rows[-1].append(each)
         else:
             rows.append([each])

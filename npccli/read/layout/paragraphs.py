@@ -63,7 +63,7 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
     joined: list[list[TextLine]] = []
     sure: list[bool] = []
     last: tuple[TextLine, Band] | None = None
-    indented = any(_has_indents(band) for band in bands)
+    indented = any(map(_has_indents, bands))
     for band in bands:
         pitches = _pitches(band)
         for line in band.lines:
@@ -182,7 +182,7 @@ def _first_word(line: TextLine) -> float:
 
 def _one_style(before: TextLine, line: TextLine) -> bool:
     """Return whether two lines share a style of their Han characters, or nearly so."""
-    if before.styles & line.styles:
+    if not before.styles.isdisjoint(line.styles):
         return True
     both = {style[1:] for style in before.styles} & {style[1:] for style in line.styles}
     return bool(both) and abs(before.size - line.size) <= 0.6
@@ -192,7 +192,7 @@ def _is_heading(line: TextLine, band: Band, body: Style) -> bool:
     """Return whether a line is set as a heading: larger, or in a bold or other face and short."""
     if line.size > 1.12 * body[0]:
         return True
-    if body in line.styles or any(style[1:] == body[1:] for style in line.styles):
+    if body in line.styles or body[1:] in [style[1:] for style in line.styles]:
         return False
     han = any(map(is_han, line.text))
     bold = any(style[2] for style in line.styles) and not body[2]
@@ -229,12 +229,15 @@ def _is_centred(line: TextLine, band: Band) -> bool:
 
 def join_texts(lines: Sequence[TextLine], body: Style) -> str:
     """Return the text of a paragraph, or of a heading with a space between stacked lines."""
-    text = lines[0].text
-    heading = median(line.size for line in lines) > 1.12 * body[0]
-    for before, line in pairwise(lines):
-        if _parted(before.text, line.text) and (heading or not is_han(before.text[-1])):
+    text = before = lines[0].text
+    if len(lines) == 1:
+        return text
+    heading = median([line.size for line in lines]) > 1.12 * body[0]
+    for line in lines[1:]:
+        if (heading or not is_han(text[-1])) and _parted(before, line.text):
             text += " "
         text += line.text
+        before = line.text
     return text
 
 
@@ -248,9 +251,8 @@ def _parted(before: str, after: str) -> bool:
         )
     if before[-1] in OPENING or after[0] in CLOSING or before[-1] in "，、；：—":
         return False
-    opened = sum(before.count(mark) for mark in "“《（") - sum(before.count(m) for m in "”》）")
     return (
-        opened <= 0
-        and is_han(before[-1]) | (before[-1] in "”》）")
+        (is_han(before[-1]) or before[-1] in "”》）")
         and (is_han(after[0]) or after[0] in OPENING)
+        and sum(map(before.count, "“《（")) <= sum(map(before.count, "”》）"))
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from npccli.read.layout import Run
 from npccli.read.pdf.writing import LARGEST, SMALLEST
+
+TIGHTEST = 0.4
+"""The share of its width by which a character may overlap with the next one of its run."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom of the advance, in the coordinates of the page."""
@@ -71,3 +75,9 @@ def share_signs(places: list[Box]) -> list[Box]:
             (left + part * width, top, left + (part + 1) * width, bottom) for part in range(parts)
         ]
     return shared
+
+
+def no_copies(gaps: Sequence[float], lefts: Sequence[float], rights: Sequence[float]) -> bool:
+    """Return whether no character overlaps with the next one as a copy of it would."""
+    spans = zip(gaps, lefts, rights, strict=False)
+    return not [1 for gap, left, right in spans if gap <= -TIGHTEST * (right - left)]

@@ -11,17 +11,14 @@ from typing import Any
 
 from npccli.read.layout import Run, split_run
 from npccli.read.pdf.calls import Places, page_text, text_calls
-from npccli.read.pdf.placing import Box, Frame, share_signs
-from npccli.read.pdf.writing import SMALLEST, Writing, make_writing
+from npccli.read.pdf.placing import TIGHTEST, Box, Frame, no_copies, share_signs
+from npccli.read.pdf.writing import SMALLEST, Learned, Writing, make_writing
 
 _SLACK = 0.015
 """How far, in em, a character may stand off its expected place."""
 
 _LOOSEST = 0.3
 """The widest gap, in em, within a run."""
-
-_TIGHTEST = 0.4
-"""The share of its width by which a character may overlap with the next one of its run."""
 
 _NEGLIGIBLE = 0.05
 """How far, in em, any characters of a run may overlap."""
@@ -38,7 +35,7 @@ class RunReader:
     """Reads the text of one page as runs.
 
     One call gives the text of the page. The places of a text object are then asked at its
-    ends and checked against the widths of its characters; only where these do not add up is
+    ends and checked against what is known of its characters; only where these do not add up is
     every character asked for its place.
     """
 
@@ -52,21 +49,23 @@ class RunReader:
         self.owners: set[Any] = set()
         self._raw = raw
         self._handle = handle
+        self._page = ctypes.byref(handle.contents)  # passes faster than the handle itself
         self._frame = frame
         self._width, self._height = frame.extent()
         self._calls = text_calls()
-        self._box = (ctypes.c_float * 4)()
-        self._box_at = memoryview(self._box).cast("B").cast("f")
+        box = (ctypes.c_float * 4)()
+        self._box = ctypes.byref(box)
+        self._box_at = memoryview(box).cast("B").cast("f")
         self._matrix = ctypes.create_string_buffer(24)
         self._matrix_at = memoryview(self._matrix).cast("B").cast("f")
         self._writings: dict[tuple[int, float, bytes], Writing] = {}
         # What the characters that are read at the moment have in common.
-        self._style = Writing("", False, 1.0, 0.0, False, True, {}, set())
+        self._style = Writing("", False, 1.0, 0.0, False, True, Learned(), Learned(), set())
         self._base = self._top = self._bottom = 0.0
 
     def read(self) -> None:
         """Read all runs into `runs`, and what stands askew into `askew`."""
-        text = page_text(self._handle)
+        text = page_text(self._page)
         done = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
@@ -77,14 +76,14 @@ class RunReader:
 
     def _read_white(self, text: str, start: int, end: int) -> None:
         """Read what stands between two words. A space without owner was put in by PDFium."""
-        handle, calls = self._handle, self._calls
+        page, calls = self._page, self._calls
         for index in range(start, end):
             if text[index] in "\r\n\ufffe\uffff" or "\ud800" <= text[index] <= "\udfff":
                 continue
-            owner = calls.owner(handle, index)
+            owner = calls.owner(page, index)
             if owner:
                 self.owners.add(owner)
-                calls.box(handle, index, self._box)
+                calls.box(page, index, self._box)
                 left, top, right, bottom = self._box_at
                 if top != bottom or self._frame.turn:
                     self._read_piece(" ", index, owner)
@@ -97,16 +96,16 @@ class RunReader:
 
     def _read_word(self, word: str, start: int) -> None:
         """Read characters without white space."""
-        handle, get_owner = self._handle, self._calls.owner
+        page, get_owner = self._page, self._calls.owner
         end = start + len(word)
-        first = get_owner(handle, start)
-        if len(word) == 1 or get_owner(handle, end - 1) == first:
+        first = get_owner(page, start)
+        if len(word) == 1 or get_owner(page, end - 1) == first:
             # The characters of one object are neighbours.
             if first:
                 self.owners.add(first)
                 self._read_piece(word, start, first)
             return
-        owners = list(map(get_owner, repeat(handle), range(start, end)))
+        owners = list(map(get_owner, repeat(page), range(start, end)))
         self.owners.update(owners)
         if None in self.owners:
             self.owners.discard(None)
@@ -148,7 +147,7 @@ class RunReader:
         writing = self._write(owners[0], start)
         if not writing.plain:
             return False
-        lefts, tops, rights, bottoms = self._places.read(self._handle, start, len(word))
+        lefts, tops, rights, bottoms = self._places.read(self._page, start, len(word))
         level = tops.count(tops[0]) == bottoms.count(bottoms[0]) == len(tops)
         if not level or len(set(lefts)) < len(lefts):
             return False
@@ -159,7 +158,7 @@ class RunReader:
 
     def _read_piece(self, word: str, start: int, owner: int) -> None:
         """Read neighbouring characters of one object."""
-        self._calls.box(self._handle, start, self._box)
+        self._calls.box(self._page, start, self._box)
         left, top, right, bottom = self._box_at
         known = bottom == self._bottom and top == self._top
         if not known or self._calls.font(owner) not in self._style.fonts:
@@ -175,50 +174,68 @@ class RunReader:
             self._top, self._bottom = top, bottom
         if len(word) == 1:
             self._emit(word, left, right)
-        elif not self._read_even(word, start, left, right):
-            lefts, tops, rights, bottoms = self._places.read(self._handle, start, len(word))
-            if len(set(zip(lefts, rights, strict=True))) < len(word):
-                shared = share_signs(list(zip(lefts, tops, rights, bottoms, strict=True)))
-                lefts, _, rights, _ = map(list, zip(*shared, strict=True))
-            self._take(word, lefts, rights)
+            return
+        mixed = _NARROW.search(word) is not None
+        read = self._read_known if mixed else self._read_even
+        if read(word, start, left, right):
+            return
+        lefts, tops, rights, bottoms = self._places.read(self._page, start, len(word))
+        if len(set(zip(lefts, rights, strict=True))) < len(word):
+            shared = share_signs(list(zip(lefts, tops, rights, bottoms, strict=True)))
+            lefts, _, rights, _ = map(list, zip(*shared, strict=True))
+        self._take(word, lefts, rights, learn=mixed)
 
     def _read_even(self, word: str, start: int, left: float, right: float) -> bool:
-        """Read a piece whose characters stand at even distances; return False for any other."""
-        steps, writing = len(word) - 1, self._style
-        self._calls.box(self._handle, start + steps, self._box)
+        """Read a piece of wide characters at even distances; return False for any other."""
+        steps, size = len(word) - 1, self._style.size
+        self._calls.box(self._page, start + steps, self._box)
         last, _, end, _ = self._box_at
-        slack = _SLACK * writing.size
+        slack = _SLACK * size
         width = right - left
-        if not _NARROW.search(word) and abs(end - last - width) <= slack:
-            gap = (last - left) / steps - width
-            if abs(gap * steps) <= slack or (
-                abs(gap) < _LOOSEST * writing.size
+        gap = (last - left) / steps - width
+        even = abs(end - last - width) <= slack and (
+            abs(gap * steps) <= slack
+            or (
+                abs(gap) < _LOOSEST * size
                 and (steps == 1 or self._stands_even(start, steps, left, last))
-            ):
-                self._emit(word, left, end, gap)
-                return True
+            )
+        )
+        if even:
+            self._emit(word, left, end, gap)
+        return even
+
+    def _read_known(self, word: str, start: int, left: float, _right: float) -> bool:
+        """Read a piece whose characters stand at the distances that were learned, or do not."""
+        advances, gaps_of, size = self._style.advances, self._style.gaps, self._style.size
+        body = word[:-1]
+        try:
+            lefts = tuple(accumulate(map(advances.__getitem__, body), initial=left))
+            gaps = sorted(map(gaps_of.__getitem__, body))
+        except KeyError:
             return False
-        widths = writing.widths
-        widths[word[0]] = width
-        for character in set(word).difference(widths):
-            self._calls.box(self._handle, start + word.index(character), self._box)
-            widths[character] = self._box_at[2] - self._box_at[0]
-        lefts = tuple(accumulate(map(widths.__getitem__, word[:-1]), initial=left))
+        usual = gaps[(len(gaps) - 1) // 2]
+        slack = _SLACK * size
+        if gaps[-1] > min(usual + slack, _LOOSEST * size):
+            return False
+        self._calls.box(self._page, start + len(body), self._box)
+        last, _, end, _ = self._box_at
         if abs(lefts[-1] - last) > slack:
             return False
-        self._emit(word, left, end, 0.0, lefts)
+        self._emit(word, left, end, usual, lefts)
         return True
 
     def _stands_even(self, start: int, steps: int, left: float, last: float) -> bool:
         """Return whether three characters between stand where even distances put them."""
         pitch = (last - left) / steps
         for index in {1, (steps + 2) // 3, (steps + 1) // 2}:
-            self._calls.box(self._handle, start + index, self._box)
+            self._calls.box(self._page, start + index, self._box)
             if abs(self._box_at[0] - left - index * pitch) > 0.3 * _SLACK * pitch:
                 return False
         return True
 
-    def _take(self, word: str, lefts: Sequence[float], rights: Sequence[float]) -> None:
+    def _take(
+        self, word: str, lefts: Sequence[float], rights: Sequence[float], learn: bool = False
+    ) -> None:
         """Make runs of characters on one baseline: where the gap grows, a new one begins."""
         size = self._style.size
         gaps = list(map(sub, lefts[1:], rights))
@@ -226,8 +243,10 @@ class RunReader:
         usual = ordered[(len(ordered) - 1) // 2] if ordered else 0.0
         if not ordered or (
             ordered[-1] <= min(usual + _SLACK * size, _LOOSEST * size)
-            and (ordered[0] > -_NEGLIGIBLE * size or _no_copies(gaps, lefts, rights))
+            and (ordered[0] > -_NEGLIGIBLE * size or no_copies(gaps, lefts, rights))
         ):
+            if learn:
+                self._style.learn(word, lefts, gaps)
             self._emit(word, lefts[0], rights[-1], usual, tuple(lefts) if ordered else None)
             return
         begin = 0
@@ -235,29 +254,20 @@ class RunReader:
         for place, this in enumerate(gaps, 1):
             if place == begin + 1:
                 gap, most = this, _LOOSEST * size
-            tightest = -_TIGHTEST * (rights[place - 1] - lefts[place - 1])
+            tightest = -TIGHTEST * (rights[place - 1] - lefts[place - 1])
             if tightest < this < most:
                 most = gap + _SLACK * size
                 continue
-            self._cut(word, lefts, rights, begin, place, gap)
+            self._cut(word[begin:place], lefts[begin:place], rights[begin:place], gap)
             begin = place
-        self._cut(word, lefts, rights, begin, len(word), gap)
+        self._cut(word[begin:], lefts[begin:], rights[begin:], gap)
 
-    def _cut(
-        self,
-        word: str,
-        lefts: Sequence[float],
-        rights: Sequence[float],
-        begin: int,
-        end: int,
-        gap: float,
-    ) -> None:
+    def _cut(self, part: str, lefts: Sequence[float], rights: Sequence[float], gap: float) -> None:
         """Emit a part of a word."""
-        if end - begin == 1:
-            self._emit(word[begin], lefts[begin], rights[begin])
+        if len(part) == 1:
+            self._emit(part, lefts[0], rights[0])
         else:
-            places = tuple(lefts[begin:end])
-            self._emit(word[begin:end], places[0], rights[end - 1], gap, places)
+            self._emit(part, lefts[0], rights[-1], gap, tuple(lefts))
 
     def _emit(
         self,
@@ -297,11 +307,11 @@ class RunReader:
         raw, handle, frame = self._raw, self._handle, self._frame
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(handle, start, x, y)
-        self._calls.box(handle, start, self._box)
+        self._calls.box(self._page, start, self._box)
         rise_x, rise_y = x.value - self._box_at[0], y.value - self._box_at[3]
         places: list[Box] = []
         for index in range(start, start + len(word)):
-            self._calls.box(handle, index, self._box)
+            self._calls.box(self._page, index, self._box)
             left, top, right, bottom = self._box_at
             places.append((left, top, right, bottom))
         places = share_signs(places)
@@ -320,20 +330,16 @@ class RunReader:
 
     def _write(self, owner: int, index: int) -> Writing:
         """Return how an object is written; its matrix is then in `_matrix_at`."""
-        calls, handle, frame = self._calls, self._handle, self._frame
-        calls.matrix(handle, index, self._matrix)
-        key = (calls.font(owner), calls.size(handle, index), self._matrix.raw[:16])
+        calls, page, frame = self._calls, self._page, self._frame
+        calls.matrix(page, index, self._matrix)
+        key = (calls.font(owner), calls.size(page, index), self._matrix.raw[:16])
         found = self._writings.get(key)
         if found is None:
-            found = make_writing(self._raw, handle, index, key[1], self._matrix_at, frame.turn)
+            found = make_writing(
+                self._raw, self._handle, index, key[1], self._matrix_at, frame.turn
+            )
             for other in self._writings.values():
                 found = other if found.is_like(other) else found
             found.fonts.add(key[0])
             self._writings[key] = found
         return found
-
-
-def _no_copies(gaps: Sequence[float], lefts: Sequence[float], rights: Sequence[float]) -> bool:
-    """Return whether no character overlaps with the next one as a copy of it would."""
-    spans = zip(gaps, lefts, rights, strict=False)
-    return all(gap > -_TIGHTEST * (right - left) for gap, left, right in spans)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
+from operator import sub
 from typing import Any, NamedTuple
 
 ASKEW = 0.05
@@ -14,8 +16,24 @@ SMALLEST, LARGEST = 0.5, 5_000.0
 
 _BOLD = 650
 
+_FULL_WIDTH = "\u2e80"
+"""From here on, characters are as wide as they are high; exceptions are learned."""
+
 _LEVEL = 0.01
 """How far off its baseline, in points, a character may stand that is on it."""
+
+
+class Learned(dict[str, float]):
+    """A measure of each character met so far; what is not met yet is as `usual` if it is wide."""
+
+    usual: float | None = None
+
+    def __missing__(self, character: str) -> float:
+        """Take a full-width character for a usual one; raise KeyError for any other."""
+        if character < _FULL_WIDTH or self.usual is None:
+            raise KeyError(character)
+        self[character] = self.usual
+        return self.usual
 
 
 class Writing(NamedTuple):
@@ -23,8 +41,9 @@ class Writing(NamedTuple):
 
     `plain` says that the characters stand one after the other from left to right on the
     baseline that the object names. `mapped` says that the font tells which characters its
-    codes stand for. `widths` are those of its characters met so far, and
-    `fonts` the handles of its font: a program may cut one font into parts.
+    codes stand for. `advances` are the distances from the characters met so far to the next
+    ones, `gaps` what of these is white. `fonts` are the handles of its font: a program may
+    cut one font into parts.
     """
 
     font: str
@@ -33,12 +52,21 @@ class Writing(NamedTuple):
     angle: float
     plain: bool
     mapped: bool
-    widths: dict[str, float]
+    advances: Learned
+    gaps: Learned
     fonts: set[int]
 
     def is_like(self, other: Writing) -> bool:
         """Return whether both are the same, whatever was met so far."""
         return self[:6] == other[:6]
+
+    def learn(self, text: str, lefts: Sequence[float], gaps: Sequence[float]) -> None:
+        """Keep how far the characters of a text stand from each other."""
+        advances = map(sub, lefts[1:], lefts)
+        for character, advance, gap in zip(text, advances, gaps, strict=False):
+            self.advances[character], self.gaps[character] = advance, gap
+            if character >= _FULL_WIDTH:
+                self.advances.usual, self.gaps.usual = advance, gap
 
     @property
     def askew(self) -> bool:
@@ -68,4 +96,4 @@ def make_writing(
     size = abs(size) * math.hypot(c, d)
     plain = plain and SMALLEST < size < LARGEST
     mapped = raw.FPDFText_HasUnicodeMapError(handle, index) != 1
-    return Writing(font, bold, size, angle, plain, mapped, {}, set())
+    return Writing(font, bold, size, angle, plain, mapped, Learned(), Learned(), set())
