@@ -20,9 +20,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.edits import Edit
+from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, repeated, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
+from npccli.repair.shuffled import find_shuffled
 
 _HAN = lazy_pattern(f"[{HAN}]")
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
@@ -82,6 +83,7 @@ def find_echoes(
     `known` are the lines of the text when they are known.
     """
     known = split_lines(text) if known is None else known
+    shuffled = find_shuffled(text, known)
     lines = [(start, raw) for start, raw, _, _ in known]
     texts = [line.text for line in known]
     again = repeated(texts)
@@ -102,9 +104,15 @@ def find_echoes(
             taken, found = _doubled_pieces(lines, index)
         if not taken:
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
+        if shuffled and any(_overlap(edit, block) for edit in found for block in shuffled):
+            continue
         edits += found
         done = index + taken
-    return edits
+    return sort_edits([*edits, *shuffled]) if shuffled else edits
+
+
+def _overlap(edit: Edit, block: Edit) -> bool:
+    return edit.start <= block.end and block.start <= edit.end
 
 
 def _may_echo(line: str, behind: str) -> bool:
