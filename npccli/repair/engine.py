@@ -19,7 +19,7 @@ from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.settings import Settings
 
 _SEEN_ON_THE_PAGE = frozenset(("columns", "doubling", "echoes", "overlap", "glyph_lines"))
-_MOST_PASSES = 6
+_MOST_PASSES = 40
 _CONTEXT = 10
 """How many characters on each side of a change are shown with it."""
 
@@ -45,7 +45,8 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
     """Make the edits `line_ends`, then the selected repairs until they find nothing more.
 
     A text that was changed is gone through again, as a text of which nothing is known, so
-    that cleaning twice equals cleaning once.
+    that cleaning twice equals cleaning once. Long tables take the most passes, each of which
+    makes a few edits; most texts take two.
     """
     work = _Work(extraction, settings)
     work.make("characters", line_ends)
