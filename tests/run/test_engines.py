@@ -9,6 +9,8 @@ import shutil
 import signal
 from collections.abc import Iterator, Sequence
 from functools import partial
+from multiprocessing import active_children
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +134,62 @@ def test_a_dead_process_loses_only_its_input(how: str, tmp_path: Path) -> None:
     failed = [each for each in found if isinstance(each, Failure)]
     assert [each.name for each in failed] == ["4fatal", "11fatal"]
     assert "was ended" in failed[0].error.message
+
+
+def _killed_while_it_answers(inputs: Sequence[Input]) -> Iterator[str | Failure]:
+    for item in inputs:
+        if item.name == "fatal":
+            monkey = pytest.MonkeyPatch()
+            monkey.setattr("multiprocessing.connection.Connection._send", _send_half)
+        yield item.name * 1000
+
+
+def _send_half(connection: Connection, data: bytes) -> None:
+    os.write(connection.fileno(), data[: len(data) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_dies_while_it_answers_loses_only_its_input(tmp_path: Path) -> None:
+    inputs = [Input(name, str(tmp_path / name)) for name in ("a", "fatal", "c", "d", "e")]
+    found = list(run_in_processes(_killed_while_it_answers, make_chunks(inputs, files=2), 2))
+    assert [each if isinstance(each, str) else "failed" for each in found] == [
+        *("a" * 1000, "failed", "c" * 1000, "d" * 1000, "e" * 1000)
+    ]
+
+
+def _mistaken(inputs: Sequence[Input]) -> Iterator[str | Failure]:
+    for item in inputs:
+        if item.name == "timeout":
+            raise TimeoutError("by the work itself")
+        if item.name == "unsendable":
+            yield lambda: None  # type: ignore[misc]
+        yield item.name
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("timeout", TimeoutError), ("unsendable", (AttributeError, pickle.PicklingError))],
+)
+def test_a_mistake_in_another_process_is_told(
+    name: str, error: type[Exception], tmp_path: Path
+) -> None:
+    inputs = [Input(each, str(tmp_path / each)) for each in ("a", name, "c")]
+    with pytest.raises(error) as caught:
+        list(run_in_processes(_mistaken, make_chunks(inputs, files=1), 2))
+    assert any("Traceback" in note for note in caught.value.__notes__)
+
+
+def test_no_process_is_left_when_the_reader_stops(tmp_path: Path) -> None:
+    inputs = [Input(str(number), str(tmp_path / "none")) for number in range(50)]
+    results = run_in_processes(_large, make_chunks(inputs, files=1), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert not active_children()
+
+
+def _large(inputs: Sequence[Input]) -> Iterator[str | Failure]:
+    for _ in inputs:
+        yield "x" * (4 << 20)
 
 
 def _hungry(inputs: Sequence[Input]) -> Iterator[str | Failure]:
