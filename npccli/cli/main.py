@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -28,11 +29,12 @@ from npccli.cli import (
     terms,
 )
 from npccli.cli.session import say_error
-from npccli.errors import NpccliError, UsageError
+from npccli.errors import NpccliError, UsageError, WriteError
 
 INTERRUPTED = 130
 # What Typer raises for wrong arguments of any kind; it exports only this kind of it.
 _ARGUMENT_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 EXAMPLES = """\b
 Examples:
   npccli clean page.txt > clean.txt
@@ -105,6 +107,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except _ARGUMENT_ERROR as error:
         return _say_usage(error)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        return _say_no_room(error)
     return int(code or 0)
 
 
@@ -115,6 +121,14 @@ def _say_usage(error: Exception) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
     said = message.rstrip(".").replace("\n", " ").replace(": Value error, ", ": ")
     say_error(UsageError(f"{said[:1].lower()}{said[1:]}", f"see: {command} --help"))
+    return 2
+
+
+def _say_no_room(error: OSError) -> int:
+    """Say that a disk is full: the one of standard output, or of temporary files."""
+    where = error.filename or "standard output or a temporary file"
+    say_error(WriteError(f"cannot write {where}: {error.strerror}", "make room"))
+    _leave_closed_pipe()
     return 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -83,7 +84,9 @@ def write_parquet(tables: Sequence[Table], stream: IO[bytes]) -> None:
         raise UsageError(
             "a Parquet file holds one table", "ask for one table, such as --table keywords"
         )
-    polars_frame(tables[0]).write_parquet(stream)
+    made = io.BytesIO()  # polars has errors of its own for what goes wrong with a file
+    polars_frame(tables[0]).write_parquet(made)
+    stream.write(made.getbuffer())
 
 
 def _columns(table: Table) -> dict[str, list[Scalar]]:

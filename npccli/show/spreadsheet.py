@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 from collections.abc import Sequence
 from typing import IO, Any
@@ -54,7 +56,14 @@ def write_xlsx(tables: Sequence[Table], stream: IO[bytes]) -> None:
     if not tables:
         workbook.create_sheet("empty")
     draft = io.BytesIO()
-    workbook.save(draft)
+    try:
+        workbook.save(draft)
+    except Exception as error:
+        # openpyxl has temporary files, and lxml an error of its own for a full disk.
+        reason = getattr(errno, str(error).removeprefix("IO_"), None)
+        if reason is None:
+            raise
+        raise OSError(reason, os.strerror(reason)) from error
     stream.write(_without_times(draft))
 
 

@@ -229,6 +229,37 @@ def test_a_full_disk_is_one_line(npccli: Run, tmp_path: Path) -> None:
     done = npccli("clean", "page.txt", "-o", "/dev/full")
     assert done.returncode == 2
     assert len(_lines(done.stderr)) == 1 and b"Traceback" not in done.stderr
+    for arguments in (["stats", "page.txt", "-o", "/dev/full", "-f", "parquet"], ["--help"]):
+        with open("/dev/full", "wb") as full:  # noqa: PTH123
+            full_run = subprocess.run(
+                [sys.executable, "-m", "npccli", *arguments],
+                check=False,
+                cwd=tmp_path,
+                stdout=full,
+                stderr=subprocess.PIPE,
+            )
+        assert full_run.returncode == 2, arguments
+        assert len(_lines(full_run.stderr)) == 1 and b"No space left" in full_run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("name", ["t.parquet", "t.xlsx", "t.tsv", "t.jsonl"])
+def test_a_table_that_is_too_large_for_its_place(name: str, tmp_path: Path) -> None:
+    """The temporary files of the libraries that write tables are limited as well."""
+    import resource
+
+    (tmp_path / "page.txt").write_text(CLEAN * 200, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "npccli", "ngrams", "page.txt", "--min-count", "1", "-o", name],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
+    assert done.returncode == 2
+    assert len(_lines(done.stderr)) == 1 and f"cannot write {name}".encode() in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
 
 
 @pytest.mark.parametrize("command", ["clean", "sections", "stats"])
