@@ -7,7 +7,8 @@ both. A chain of short lines is undone when nearly all of it is echoed.
 What it will not touch: full or finished lines, a refrain that comes again later, lists
 whose entries begin alike (unless the text shows doubled headings elsewhere).
 
-    >>> from npccli.repair.edits import apply_edits
+    >>> from npccli.repair.doubled_headings import parts_headings
+from npccli.repair.edits import apply_edits
     >>> text = "抓\n抓实\n实自\n自身\n身建\n建设\n设\n"
     >>> apply_edits(text, find_echoes(text, doubled_elsewhere=False))
     '抓实自身建设\n'
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.doubled_headings import parts_headings
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import TextLine, repeated, split_lines
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
@@ -203,7 +205,8 @@ def _echo_chain(
     is_opened = _begins_again_at_a_mark(lines, index)
     for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
         goes_on = is_opened and taken > 2 and _is_begun_again(chain, lines, index + taken - 1)
-        if not _may_be_heading(line) or not _read_line(chain, start, line, goes_on):
+        parts = taken == 2 and _parts_two_headings(lines[index : index + 3])
+        if not _may_be_heading(line) or not _read_line(chain, start, line, goes_on, parts):
             break
         if line.rstrip().endswith(_UNFINISHED):
             continue
@@ -226,8 +229,25 @@ def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> 
     return len(line) < len(behind) and behind.startswith(line)
 
 
-def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
-    """Add a line to the chain; return False when it does not echo it, and does not go on."""
+def _parts_two_headings(lines: list[tuple[int, str]]) -> bool:
+    """Tell whether a line says a heading of two parts again, and then another heading.
+
+    That one is said again in the next line: 强基础 谋发展⏎强基础 谋发展 办实事⏎办实事 解难题.
+    """
+    if len(lines) < 3:
+        return False
+    heading, both, behind = (line.strip() for _, line in lines)
+    rest = both[len(heading) :].strip()
+    if not (both.startswith(heading) and rest and behind.startswith(rest)):
+        return False
+    return parts_headings(heading, rest) and (behind != rest or parts_headings(rest, ""))
+
+
+def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool) -> bool:
+    """Add a line to the chain; return False when it does not echo it, and does not go on.
+
+    `parts` tells that what the line says besides the echo is a heading of its own.
+    """
     positions = [index for index, character in enumerate(line) if not character.isspace()]
     squeezed = "".join(line[index] for index in positions)
     position = 0
@@ -244,7 +264,9 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
         length = length if at_edge else 0
         chain.mark(start, length)
         end = positions[length - 1] + 1 if length else positions[0]
-        chain.deletions.append((chain.last_end, offset + end))
+        if parts and length < len(positions):
+            end = positions[length]
+        chain.deletions.append((offset if parts else chain.last_end, offset + end))
         position = length
     while position < len(squeezed):
         length = chain.pending_tail(squeezed[position:]) if position else 0
