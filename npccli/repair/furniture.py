@@ -25,6 +25,7 @@ from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.page_edges import Places, Reasons
 from npccli.repair.page_numbers import find_page_numbers
+from npccli.repair.page_seams import find_page_seams
 from npccli.repair.running_heads import find_heads_in_sentences, find_running_heads
 from npccli.repair.script import places_of
 
@@ -46,6 +47,7 @@ def find_furniture(
     lines = Places(surface or Surface(text))
     reasons: Reasons = {}
     _find_web_furniture(lines, reasons)
+    find_page_seams(lines, reasons)
     find_page_numbers(lines, page_starts, reasons)
     find_running_heads(lines, page_starts, reasons)
     find_heads_in_sentences(lines, reasons)

@@ -38,6 +38,10 @@ _COUNTED = lazy_pattern(
     rf"(?P<left>{_MARKS}{{0,2}}[Pp]?\.?)(?P<number>\d{{1,5}}|[ivxlc]{{1,7}}|[IVXLC]{{1,7}}"
     rf"|[一二三四五六七八九十百〇零]{{1,5}})(?P<right>(?:[/／](?:\d{{1,5}}))?{_MARKS}{{0,2}})"
 )
+_PAGE_WORDS = lazy_pattern(
+    r"(?:第|[页頁][码碼次][:：]?|[Pp]age)?(\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[页頁]?"
+    r"(?:[,，/／]?(?:共|of)\d{1,4}[页頁]?|[/／]共?\d{1,4}[页頁]?)?"
+)
 _NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
 _HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
@@ -108,6 +112,17 @@ def _read_number(index: int, line: str) -> _Number | None:
         return None
     listed = set(marks) <= _LIST_MARKS if marks else kind != "1"
     return _Number(index, value, kind + "".join(sorted(marks)), listed)
+
+
+def number_of_line(line: str) -> int | None:
+    """Return the number that a line holds and nothing else but marks and page words, or None.
+
+    >>> [number_of_line(line) for line in ("—3—", "iv", "第十二页", "2页，共9页", "第3期")]
+    [3, 4, 12, 2, None]
+    """
+    words = _PAGE_WORDS.fullmatch(line)
+    number = _read_number(0, words[1] if words else line)
+    return number.value if number else None
 
 
 def _roman_value(digits: str) -> int:

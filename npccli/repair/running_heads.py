@@ -40,6 +40,8 @@ _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
+_SHORTER = 0.8
+"""A line as long as the one before may be a line of the text, over which a word goes by chance."""
 
 
 def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
@@ -67,7 +69,9 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
     """Return how sure it is that a sentence goes on over a short line, 0 if it does not."""
     if not (before and head and behind) or is_sentence(head) or straddles(before, head):
         return 0.0
-    if straddles(before, behind):
+    if is_address(before):
+        return 0.0
+    if straddles(before, behind) and len(head) < _SHORTER * len(before):
         return 0.75
     if not _PRINTED_MATTER.search(head) or _NUMBER.match(behind):
         return 0.0
@@ -79,7 +83,7 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are running heads or feet to `reasons`."""
     short = [
-        line if 4 <= len(line) <= LONGEST_HEAD or (line[0] in "hw" and _is_address(line)) else ""
+        line if 4 <= len(line) <= LONGEST_HEAD or (line[0] in "hw" and is_address(line)) else ""
         for _, _, line in lines
     ]
     keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
@@ -96,7 +100,8 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
             _accept_head(lines, indices, page_starts, pages, reasons)
 
 
-def _is_address(line: str) -> bool:
+def is_address(line: str) -> bool:
+    """Tell whether the line begins with the address of a web page."""
     return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
 
 
