@@ -23,7 +23,7 @@ from bench.table import markdown, write_findings
 
 _UNITS = {"KB": 1000, "MB": 1000**2, "GB": 1000**3}
 _QUICK = {"size": "1MB", "largest": "2MB", "rounds": 1, "starts": 3, "pages": 2}
-_USUAL = {"size": "20MB", "largest": "64MB", "rounds": 3, "starts": 10, "pages": 100}
+_USUAL = {"size": "20MB", "largest": "64MB", "rounds": 3, "starts": 10, "pages": 500}
 
 
 def parse_size(text: str) -> int:
@@ -63,6 +63,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     parser.add_argument("--rounds", type=int, help="how often each command runs; usual: 3")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1,
                         help="the most processes; usual: the processors")  # fmt: skip
+    parser.add_argument("--pages", type=int, help="pages of PDFs that are made; usual: 500")
     parser.add_argument(
         "--pdfs", type=Path, help="read the PDFs of this folder instead of made ones"
     )

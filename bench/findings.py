@@ -67,7 +67,7 @@ class Setting:
     starts: int = 10
     seed: int = 8
     processes: int = 2
-    pages: int = 100
+    pages: int = 500
     pdfs: Path | None = None
 
     def folder(self, layout: str, size: int | None = None) -> Corpus:

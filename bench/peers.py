@@ -12,6 +12,14 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+REFUSED = "refused"
+"""How the line begins that tells which file a peer could not read."""
+
+
+def pdf_files(path: Path) -> list[Path]:
+    """Return the PDFs below a folder in order."""
+    return sorted(each for each in path.rglob("*") if each.suffix.lower() == ".pdf")
+
 
 def _files(path: Path) -> Iterator[Path]:
     """Yield a file, or the files below a folder in order."""
@@ -55,31 +63,47 @@ def fix_with_ftfy(path: Path) -> None:
         sys.stdout.write(ftfy.fix_text(text))
 
 
+def _each_pdf(path: Path, read: Callable[[Path], None]) -> None:
+    """Read each PDF; what cannot be read is told, and the others are read all the same."""
+    for file in pdf_files(path):
+        try:
+            read(file)
+        except Exception as error:
+            reason = " ".join(str(error).split()) or type(error).__name__
+            sys.stderr.write(f"{REFUSED}\t{file}\t{reason}\n")
+
+
 def read_with_pdfplumber(path: Path) -> None:
     """Take the text of PDFs as pdfplumber gives it."""
     import pdfplumber
 
-    for file in _files(path):
+    def read(file: Path) -> None:
         with pdfplumber.open(file) as document:
             for page in document.pages:
                 sys.stdout.write((page.extract_text() or "") + "\f")
+
+    _each_pdf(path, read)
 
 
 def read_with_pdfium(path: Path) -> None:
     """Take PDFium's own text of PDFs, page by page."""
     import pypdfium2
 
-    for file in _files(path):
+    def read(file: Path) -> None:
         for page in pypdfium2.PdfDocument(file):
             sys.stdout.write(page.get_textpage().get_text_bounded() + "\f")
+
+    _each_pdf(path, read)
 
 
 def read_with_npccli(path: Path) -> None:
     """Read PDFs as the commands of npccli do, and do nothing else with them."""
     from npccli.read import ReadOptions, read_source
 
-    for file in _files(path):
+    def read(file: Path) -> None:
         sys.stdout.write(read_source(file, options=ReadOptions(isolated=True)).text + "\f")
+
+    _each_pdf(path, read)
 
 
 def start_python(_path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copy, rmtree
 
 from bench.findings import Findings, Notes, Setting
-from bench.measure import ALONE, in_turns, npccli, peer
+from bench.measure import ALONE, in_turns, npccli, output_path, peer, run
 from bench.pages import build_pages
-from bench.peers import installed
+from bench.peers import REFUSED, installed, pdf_files
 
 _TARGET = 10.0
 
@@ -25,14 +26,19 @@ def measure_pdf(setting: Setting) -> Findings:
             notes.skip("reportlab, which draws the pages, is not installed")
             return notes.findings()
         folder = build_pages(setting.pages, setting.seed, setting.work / "corpora")
-    files = sorted(folder.rglob("*.pdf"))
-    pages = sum(map(_count_pages, files))
-    commands = {"npccli's reader": peer("reader", folder)}
+    names = {"npccli's reader": "reader", "pdfplumber": "pdfplumber", "pdfium": "pdfium"}
     for name in ("pdfplumber", "pdfium"):
-        if installed(name):
-            commands[name] = peer(name, folder)
-        else:
+        if not installed(name):
+            del names[name]
             notes.skip(f"{name} is not installed")
+    if setting.pdfs:
+        folder = _readable(folder, list(names.values()), setting.work, notes)
+    files = pdf_files(folder)
+    if not files:
+        notes.skip("no PDF that all of them read")
+        return notes.findings()
+    pages = sum(map(_count_pages, files))
+    commands = {name: peer(each, folder) for name, each in names.items()}
     commands["npccli clean, PDF"] = npccli("clean", *ALONE, folder)
     runs = in_turns(commands, setting.work, setting.rounds)
     notes.time(runs, sum(path.stat().st_size for path in files), pages)
@@ -47,6 +53,27 @@ def measure_pdf(setting: Setting) -> Findings:
     for name, took in runs.items():
         notes.ratio(f"clean, PDF, against {name}", took.processor / cleaned, "times as fast")
     return notes.findings()
+
+
+def _readable(folder: Path, peers: list[str], work: Path, notes: Notes) -> Path:
+    """Return a folder with copies of the PDFs that all peers read; note the others."""
+    refused: dict[str, str] = {}
+    for name in peers:
+        run(peer(name, folder), work)
+        for line in output_path(work, "stderr.txt").read_text("utf-8", "replace").splitlines():
+            kind, _, rest = line.partition("\t")
+            place, _, reason = rest.partition("\t")
+            if kind == REFUSED:
+                refused.setdefault(place, f"{name}: {reason}")
+    chosen = work / "corpora" / "own-pdfs"
+    rmtree(chosen, ignore_errors=True)
+    chosen.mkdir(parents=True)
+    for number, path in enumerate(pdf_files(folder)):
+        if str(path) in refused:
+            notes.skip(f"{path.name}, which not all read: {refused[str(path)]}")
+        else:
+            copy(path, chosen / f"{number:04}-{path.name}")
+    return chosen
 
 
 def _count_pages(path: Path) -> int:

@@ -60,6 +60,18 @@ def test_pages_are_drawn_and_read(tmp_path: Path) -> None:
     assert own.timings[0].pages == 1
 
 
+def test_a_pdf_that_is_not_read_loses_no_other(tmp_path: Path) -> None:
+    pytest.importorskip("reportlab")
+    own = tmp_path / "own"
+    build_pages(1, 5, tmp_path).rename(own)
+    (own / "notes.txt").write_text("no PDF", "utf-8")
+    (own / "broken.PDF").write_bytes(b"%PDF-1.7 and no more")
+    found = PARTS["pdf"](Setting(tmp_path / "work", rounds=1, pdfs=own))
+    assert found.timings[0].pages == 1
+    (told,) = found.left_out
+    assert told.startswith("pdf: broken.PDF, which not all read: reader: ")
+
+
 def test_reports_have_the_pages_that_they_are_asked_for(tmp_path: Path) -> None:
     pytest.importorskip("reportlab")
     folder = build_pages(30, 5, tmp_path)
