@@ -28,6 +28,7 @@ from npccli.cli import (
     stats,
     terms,
 )
+from npccli.cli.plain import PlainCommand, PlainGroup
 from npccli.cli.session import say_error
 from npccli.errors import NpccliError, UsageError, WriteError
 
@@ -46,26 +47,31 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 app = typer.Typer(
     name="npccli",
+    cls=PlainGroup,
     epilog=EXAMPLES,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
-app.command("clean", epilog=clean.EXAMPLES)(clean.clean_command)
-app.command("inspect", epilog=inspect.EXAMPLES)(inspect.inspect_command)
-app.command("sections", epilog=sections.EXAMPLES)(sections.sections_command)
-app.command("stats", epilog=stats.EXAMPLES)(stats.stats_command)
-app.command("keyness", epilog=keyness.EXAMPLES)(keyness.keyness_command)
-app.command("terms", epilog=terms.EXAMPLES)(terms.terms_command)
-app.command("ngrams", epilog=ngrams.EXAMPLES)(ngrams.ngrams_command)
-app.command("collocates", epilog=collocates.EXAMPLES)(collocates.collocates_command)
-app.command("kwic", epilog=kwic.EXAMPLES)(kwic.kwic_command)
-app.command("dispersion", epilog=dispersion.EXAMPLES)(dispersion.dispersion_command)
-app.command("phrases", epilog=phrases.EXAMPLES)(phrases.phrases_command)
-app.command("figures", epilog=figures.EXAMPLES)(figures.figures_command)
-app.command("mentions", epilog=mentions.EXAMPLES)(mentions.mentions_command)
-app.command("index", epilog=index.EXAMPLES)(index.index_command)
+app.command("clean", cls=PlainCommand, epilog=clean.EXAMPLES)(clean.clean_command)
+app.command("inspect", cls=PlainCommand, epilog=inspect.EXAMPLES)(inspect.inspect_command)
+app.command("sections", cls=PlainCommand, epilog=sections.EXAMPLES)(sections.sections_command)
+app.command("stats", cls=PlainCommand, epilog=stats.EXAMPLES)(stats.stats_command)
+app.command("keyness", cls=PlainCommand, epilog=keyness.EXAMPLES)(keyness.keyness_command)
+app.command("terms", cls=PlainCommand, epilog=terms.EXAMPLES)(terms.terms_command)
+app.command("ngrams", cls=PlainCommand, epilog=ngrams.EXAMPLES)(ngrams.ngrams_command)
+app.command("collocates", cls=PlainCommand, epilog=collocates.EXAMPLES)(
+    collocates.collocates_command
+)
+app.command("kwic", cls=PlainCommand, epilog=kwic.EXAMPLES)(kwic.kwic_command)
+app.command("dispersion", cls=PlainCommand, epilog=dispersion.EXAMPLES)(
+    dispersion.dispersion_command
+)
+app.command("phrases", cls=PlainCommand, epilog=phrases.EXAMPLES)(phrases.phrases_command)
+app.command("figures", cls=PlainCommand, epilog=figures.EXAMPLES)(figures.figures_command)
+app.command("mentions", cls=PlainCommand, epilog=mentions.EXAMPLES)(mentions.mentions_command)
+app.command("index", cls=PlainCommand, epilog=index.EXAMPLES)(index.index_command)
 app.command("sql", cls=sql.SqlCommand, epilog=sql.EXAMPLES)(sql.sql_command)
 
 

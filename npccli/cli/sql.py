@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from npccli.cli import options
 from npccli.cli.given import Excel
+from npccli.cli.plain import PlainCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ Examples:
 _NAME = re.compile(r"[^\s=]*")
 
 
-class SqlCommand(TyperCommand):
+class SqlCommand(PlainCommand):
     """A command whose argument may begin with a comment, which looks like an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
