@@ -116,16 +116,19 @@ def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -
         around = _around_titles(fragments, levels, size)
         if around:
             return _split(fragments, rules, around, "down", depth)
-        chosen = [gap for gap in gutters if _weight(gap) >= _ALIKE * _weight(across)]
+        least = _ALIKE * _weight(across)
+        chosen = [gap for gap in gutters if _weight(gap) >= least]
         return _split(fragments, rules, chosen, "across", depth)
     if down:
-        chosen = [gap for gap in levels if _weight(gap) >= 0.9 * _weight(down)]
+        least = 0.9 * _weight(down)
+        chosen = [gap for gap in levels if _weight(gap) >= least]
         return _split(fragments, rules, chosen, "down", depth)
     return Region("column", fragments)
 
 
 def _weight(gap: _Gap) -> float:
-    return gap.width * 2 + 10 if gap.ruled else gap.width
+    start, end, ruled = gap
+    return (end - start) * 2 + 10 if ruled else end - start
 
 
 def _split(
@@ -224,8 +227,8 @@ def _around_titles(
     index = 0
     while index < len(bands):
         end = index
-        middle = _middle(bands[index])
         if bands[index][0].size >= TITLE * size:
+            middle = _middle(bands[index])
             while end < len(bands) and _is_centred(bands[end], middle, size):
                 end += 1
         chosen |= {index - 1, end - 1} if end > index else set()

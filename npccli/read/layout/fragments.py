@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from npccli.read.layout.glyphs import HAN_TEXT, is_han
 from npccli.read.layout.medians import median, upper_median
-from npccli.read.layout.runs import ink_left, ink_right, last_left, split_run
+from npccli.read.layout.runs import CLOSING, OPENING, ink_left, ink_right, last_left, split_run
 from npccli.read.layout.shapes import Fragment, Run, Style, TextLine
 
 DRAWN_ON = 1.3
@@ -75,10 +76,12 @@ def _goes_on(last: Run, run: Run) -> bool:
 
 def _merge(chains: list[list[Run]]) -> list[list[Run]]:
     """Join chains on one baseline that stand near each other, whatever order they came in."""
+    if len(chains) < 2:
+        return [sorted(chain, key=_by_left) for chain in chains]
     chains = sorted(chains, key=lambda chain: chain[0].baseline)
     baselines = [chain[0].baseline for chain in chains]
     owner = list(range(len(chains)))
-    usual = median(chain[0].size for chain in chains) if chains else 0.0
+    usual = median([chain[0].size for chain in chains])
 
     def find(index: int) -> int:
         while owner[index] != index:
@@ -86,12 +89,18 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
             index = owner[index]
         return index
 
+    lefts = [chain[0].left for chain in chains]
+    far = 1.7 * max([chain[0].size for chain in chains] + [chain[-1].size for chain in chains])
     for index, chain in enumerate(chains):
-        size = max(usual, chain[0].size)
-        for other in range(bisect_left(baselines, baselines[index] - 0.8 * size), len(chains)):
-            if baselines[other] > baselines[index] + 0.8 * size:
-                break
-            if other != index and _adjoin(chain[-1], chains[other][0]):
+        near, right = 0.8 * max(usual, chain[0].size), chain[-1].right
+        low = bisect_left(baselines, baselines[index] - near)
+        high = bisect_right(baselines, baselines[index] + near)
+        for other, left in enumerate(lefts[low:high], low):
+            if (
+                -far < left - right < far
+                and other != index
+                and _adjoin(chain[-1], chains[other][0])
+            ):
                 owner[find(other)] = find(index)
     joined: dict[int, list[Run]] = {}
     for index, chain in enumerate(chains):
@@ -121,9 +130,10 @@ def _adjoin(left: Run, right: Run) -> bool:
 
 def make_fragment(runs: Sequence[Run]) -> Fragment:
     """Return the fragment of some runs from left to right, with the size of most of it."""
-    first = runs[0]
+    first, last = runs[0], runs[-1]
     size, baseline = first.size, first.baseline
-    left, right = ink_left(first), ink_right(runs[-1])
+    left = ink_left(first) if first.text[0] in OPENING else first.left
+    right = ink_right(last) if last.text[-1] in CLOSING else last.right
     if len(runs) > 1:
         left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
         size = upper_median([(run.size, len(run.text)) for run in runs])
@@ -196,15 +206,19 @@ def _simple_line(fragment: Fragment, run: Run, page: int) -> TextLine | None:
     if gap > 0.08 * size and (len(text) < 4 or not HAN_TEXT.search(text)):
         return None
     _, left, right, top, bottom, baseline, _ = fragment
-    styles = frozenset(((round(size * 2) / 2, run.font, run.bold),))
+    styles = _one_style(size, run.font, run.bold)
     return TextLine(text, page, left, right, top, bottom, baseline, size, styles)
+
+
+@lru_cache(256)
+def _one_style(size: float, font: str, bold: bool) -> frozenset[Style]:
+    return frozenset(((round(size * 2) / 2, font, bold),))
 
 
 def _styles(runs: Sequence[Run]) -> frozenset[Style]:
     styles = {(run.size, run.font, run.bold) for run in runs}
     if len(styles) == 1:
-        size, font, bold = styles.pop()
-        return frozenset(((round(size * 2) / 2, font, bold),))
+        return _one_style(*styles.pop())
     han = [run for run in runs if HAN_TEXT.search(run.text)] or runs
     return frozenset((round(run.size * 2) / 2, run.font, run.bold) for run in han)
 

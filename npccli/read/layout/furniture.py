@@ -54,14 +54,15 @@ def find_furniture(
     masthead. What is left on a page is never nothing because of this.
     """
     rows = [row for content, fragments in pages for row in _edge_rows(content, fragments)]
-    seen = Counter(key for key, _ in {(_key(row), row.page) for row in rows})
+    keys = {id(row): _key(row) for row in rows}
+    seen = Counter(key for key, _ in {(keys[id(row)], row.page) for row in rows})
     found: list[Furniture] = []
     blocked: dict[tuple[int, bool], int] = defaultdict(int)
     for row in sorted(rows, key=lambda each: (each.page, each.at_top, each.from_edge)):
         edge = (row.page, row.at_top)
         if row.from_edge != blocked[edge]:
             continue
-        reason = _reason(row, seen[_key(row)], len(pages), body)
+        reason = _reason(row, seen[keys[id(row)]], len(pages), body)
         if reason:
             blocked[edge] += 1
             found.append(Furniture(row.page, reason, row.line.text, row.fragments))
