@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from npccli.repair.layout import FINAL, PLAIN, TITLE, TITLE_ENDS, MeasuredLine
 from npccli.repair.line_scores import Boundary
 
+WIDER_BELOW = -3.0
+"""The score of a heading whose lower line is the wider one."""
+
 _LONGEST_TITLE = 60
 """A line with more characters is no part of a title."""
 
@@ -23,7 +26,7 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
         if rest_of_title and TITLE.search(upper.text + lower.text):
             return 4.0
     if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
-        return -3.0
+        return WIDER_BELOW
     if is_long_above_short(upper, lower):
         at_width = heading_width and abs(upper.width - heading_width) <= 2
         return 4.0 if at_width else 3.0 if upper.two_part else 1.0

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import count
 from math import inf, log
 
-from npccli.repair.broken_headings import broken_heading_score
-from npccli.repair.layout import MeasuredLine
+from npccli.repair.broken_headings import WIDER_BELOW, broken_heading_score
+from npccli.repair.layout import TITLE_ENDS, MeasuredLine
 from npccli.repair.line_scores import (
     OPEN_PARTS,
     Boundary,
@@ -118,7 +118,10 @@ class Lattice:
                 if measured <= _WIDEST_OF_A_KIND:
                     known_rows[line.look, unit] = rows
             if index > start:
-                fit = broken_heading_score(above, line, heading_width)
+                if line.width > above.width + 2 and line.text[-1] not in TITLE_ENDS:
+                    fit = WIDER_BELOW
+                else:
+                    fit = broken_heading_score(above, line, heading_width)
                 straddled = self._boundaries[index - 1][2]
                 signs = (straddled, above.tail, line.head)
                 seen = known_seen.get(signs) or self._seen_before(index)

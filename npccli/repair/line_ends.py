@@ -120,9 +120,11 @@ def _widths_by_line(
     evidence = line_widths(lines, going_on, cuts.are_at_marks)
     overall = common_widths(evidence, most=3)
     found: list[tuple[int, ...]] = []
+    alike: dict[tuple[int, ...], tuple[int, ...]] = {}
     for start in range(0, len(lines), step):
         here = common_widths(evidence[max(0, start - step) : start + 2 * step])
         widths = tuple(sorted({0, *overall, *here}))
+        widths = alike.setdefault(widths, widths)
         found += [widths] * min(step, len(lines) - start)
     return found
 
@@ -192,7 +194,7 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
 
 def _is_full(line: MeasuredLine, widths: tuple[int, ...], slack: int = 2) -> bool:
     """Tell whether a line is about as wide as one of the columns."""
-    return any(abs(width - line.width) <= slack for width in widths[1:])
+    return len(widths) > 1 and any(abs(width - line.width) <= slack for width in widths[1:])
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:
