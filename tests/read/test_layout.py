@@ -159,6 +159,36 @@ def test_short_lines_of_a_list_are_settled() -> None:
     assert len(found.settled) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        pytest.param(
+            [
+                "　　" + FULL[:18],
+                FULL[:19] + "。",
+                "推动代表工作提质增效",
+                "　　" + FULL[:18],
+                FULL,
+            ],
+            [FULL[:18] + FULL[:19] + "。", "推动代表工作提质增效", FULL[:18] + FULL],
+            id="a heading at the edge of the column behind a full last line",
+        ),
+        pytest.param(
+            ["　　" + FULL[:18], FULL[:19] + "。", "群众十分满意。", "　　" + FULL[:18], FULL],
+            [FULL[:18] + FULL[:19] + "。群众十分满意。", FULL[:18] + FULL],
+            id="refuse: a last sentence on a short line",
+        ),
+        pytest.param(
+            ["　　" + FULL[:18], FULL[:12] + "。", "（一）" + FULL[:17], "　　" + FULL[:17] + "。"],
+            [FULL[:18] + FULL[:12] + "。", "（一）" + FULL[:17], FULL[:17] + "。"],
+            id="a numbered heading as wide as its column, above an indented text",
+        ),
+    ],
+)
+def test_headings_in_the_face_of_the_text(lines: list[str], paragraphs: list[str]) -> None:
+    assert read(column(lines, 50, 100)) == paragraphs
+
+
 def test_vertical_writing_is_read_from_right_to_left() -> None:
     glyphs = []
     for index, line in enumerate((FULL, FULL[::-1], FULL[:9])):

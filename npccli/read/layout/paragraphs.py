@@ -144,6 +144,8 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
     if not same_column and min(len(band.lines), len(own.lines)) < 2:
         return DOUBT  # one line does not show how wide its column is
     if full:
+        if indented and not open_end and _stands_between(line, own):
+            return PART
         return JOIN if indented or open_end else DOUBT
     if short < 2.2 * line.size:
         return JOIN if open_end else PART if indented else DOUBT
@@ -167,8 +169,16 @@ def _decide_indented(
             return DOUBT if open_end else PART
         return JOIN if open_end else DOUBT
     if 0 < deeper < 5 * line.size and _NUMBERED.match(before.text):
-        return JOIN if open_end else DOUBT
+        return JOIN if open_end and not first else DOUBT
     return PART
+
+
+def _stands_between(line: TextLine, band: Band) -> bool:
+    """Return whether a line without indent ends early and without a mark, as headings do.
+
+    The last line of a paragraph ends early too, but with a mark.
+    """
+    return band.right - line.right > 3 * line.size and is_han(line.text[-1])
 
 
 def _first_word(line: TextLine) -> float:
