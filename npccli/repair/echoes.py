@@ -7,8 +7,7 @@ both. A chain of short lines is undone when nearly all of it is echoed.
 What it will not touch: full or finished lines, a refrain that comes again later, lists
 whose entries begin alike (unless the text shows doubled headings elsewhere).
 
-    >>> from npccli.repair.doubled_headings import parts_headings
-from npccli.repair.edits import apply_edits
+    >>> from npccli.repair.edits import apply_edits
     >>> text = "抓\n抓实\n实自\n自身\n身建\n建设\n设\n"
     >>> apply_edits(text, find_echoes(text, doubled_elsewhere=False))
     '抓实自身建设\n'
