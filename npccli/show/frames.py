@@ -97,8 +97,11 @@ def _columns(table: Table) -> dict[str, list[Scalar]]:
 
 
 def _typed(value: Scalar, column: Column) -> Scalar:
-    """Return a value in the type of its column; what is no number is unknown."""
+    """Return a value in the type of its column; what is no number is unknown.
+
+    A file name that is no UTF-8 is written as everywhere, its strange bytes as numbers.
+    """
     value = finite(value)
     if value is None or column.kind == "text":
-        return value if value is None else str(value)
+        return value if value is None else str(value).encode("utf-8", "backslashreplace").decode()
     return int(value) if column.kind == "integer" else float(value)

@@ -61,6 +61,15 @@ def test_parquet_reads_back(table: Table) -> None:
     assert again.getvalue() == stream.getvalue()
 
 
+def test_parquet_takes_a_name_that_is_no_utf8() -> None:
+    import polars
+
+    table = Table("t", (Column("source"),), (("\udcff.txt",), (None,)))
+    stream = io.BytesIO()
+    write_table(table, stream, "parquet")
+    assert polars.read_parquet(stream.getvalue())["source"].to_list() == ["\\udcff.txt", None]
+
+
 def test_parquet_holds_one_table() -> None:
     with pytest.raises(UsageError, match="one table"):
         write_tables([TABLE, NONE], io.BytesIO(), "parquet")
