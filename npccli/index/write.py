@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from npccli import __version__
 from npccli.errors import NpccliError, UsageError
-from npccli.index.bulk import insert_lines, insert_rows, storable
+from npccli.index.bulk import insert_lines, insert_rows, shown_name, storable
 from npccli.index.database import (
     check_schema,
     is_index_file,
@@ -144,15 +144,15 @@ class Writer:
         self._stretches = StretchWriter(connection)
         self._open = False
 
-    def known_files(self, names: Sequence[str]) -> dict[str, str]:
-        """Return the digests of the files that are stored whole and by this version."""
+    def known_files(self, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return the digests and places of the files that are stored whole, by this version."""
         rows = self.connection.execute(
-            "SELECT name, sha256 FROM store.files WHERE problem IS NULL AND made_by = ?"
+            "SELECT name, sha256, place FROM store.files WHERE problem IS NULL AND made_by = ?"
             " AND name IN (SELECT unnest(?::VARCHAR[]))",
             [__version__, list(map(storable, names))],
         ).fetchall()
-        found = dict(rows)
-        return {name: found[known] for name in names if (known := storable(name)) in found}
+        found = {name: (digest, place) for name, digest, place in rows}
+        return {name: found[known] for name in names if (known := shown_name(name)) in found}
 
     def known_places(
         self, names: Sequence[str], places: Sequence[str]
@@ -165,11 +165,13 @@ class Writer:
         ).fetchall()
         return {place: name for name, place in rows}, dict(rows)
 
-    def move(self, name: str, place: str) -> None:
-        """Note that a file which is stored lies in another place now."""
+    def move(self, moved: Mapping[str, str]) -> None:
+        """Note that files which are stored lie in other places now."""
         self.connection.execute(
-            "UPDATE store.files SET place = ? WHERE name = ? AND place <> ?",
-            [storable(place), storable(name), storable(place)],
+            "UPDATE store.files SET place = new.place"
+            " FROM (SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS place) new"
+            " WHERE files.name = new.name",
+            [list(map(storable, moved)), list(map(storable, moved.values()))],
         )
 
     def drop_repeats(self) -> list[tuple[str, str, str]]:

@@ -235,18 +235,22 @@ def _looked_at(
     for start in range(0, len(inputs), _AT_ONCE):
         some = inputs[start : start + _AT_ONCE]
         known = writer.known_files([item.name for item in some])
+        moved: dict[str, str] = {}
         for item in some:
             if item.name not in known or item.is_stream:
                 yield item, None
                 continue
             try:
                 row = _file_row(item)
-                same = row.sha256 == known[item.name]
-                if same:
-                    writer.move(item.name, row.place)
+                digest, place = known[item.name]
+                same = row.sha256 == digest
+                if same and shown_name(row.place) != place:
+                    moved[item.name] = row.place
                 yield item, Kept(item.name) if same else None
             except NpccliError as error:
                 yield item, Failure(item.name, error)
+        if moved:
+            writer.move(moved)
 
 
 def _stored(batch: Batch) -> Iterator[Stored]:
