@@ -10,7 +10,7 @@ from npccli.model import Paragraph
 from npccli.segment.numbering import UNNUMBERED, parse_numbering
 from npccli.segment.shapes import han_count, is_complete_headline
 
-_DASHES = "—–―－-─"
+_DASHES = "—–―－-─━"
 
 
 @dataclass(frozen=True, slots=True)

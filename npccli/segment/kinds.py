@@ -157,7 +157,7 @@ def _mark_subtitles_and_nouns(texts: list[str], shapes: list[str], kinds: list[s
         run = _run_before(index, shapes, kinds)
         if shape == "subtitle" or (shape == "dash" and run and index < first_long):
             if shape == "subtitle" and not run and not (index and kinds[index - 1]):
-                kinds[index] = "subtitle" if texts[index][:1] in "—–―－-─" else ""
+                kinds[index] = "subtitle" if texts[index][:1] in "—–―－-─━" else ""
                 continue
             kinds[index] = "subtitle"
             if (
@@ -288,7 +288,7 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
     if shape == "item":
         return "heading" if _opens_text(index, texts, shapes) else "body"
     if shape == "subtitle":
-        return "body" if text[:1] not in "—–―－-─" else "subtitle"
+        return "body" if text[:1] not in "—–―－-─━" else "subtitle"
     if shape in ("numbered", "dash"):
         return "heading"
     if shape in _SHORT:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import spoken_kind
 from npccli.segment.places import ORGAN_END, locate
+from npccli.segment.shapes import part_speaker
 
 REPORT_KINDS = (
     "annual_summary",
@@ -68,6 +69,8 @@ def describe_report(
     Nothing is guessed: a masked region (xx市), a 市 whose level neither its name nor the
     text shows, and a year that is not printed stay None.
     """
+    if subtitle and not byline:
+        subtitle, byline = part_speaker(subtitle)
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
@@ -116,7 +119,7 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
 def _strip_year(line: str) -> str:
     """Return a title without leading dashes, year and session, so that the organ comes first."""
     return re.sub(
-        r"^[—–―－\-─\s]*(?:\d{4}\s*年)?(?:度)?\s*(?:第?[一二三四五六七八九十]+届)?", "", line
+        r"^[—–―－\-─━\s]*(?:\d{4}\s*年)?(?:度)?\s*(?:第?[一二三四五六七八九十]+届)?", "", line
     )
 
 

@@ -160,7 +160,7 @@ def _heading_node(item: Item, text: str, depth: int) -> _Node:
     """Return the section that a heading line opens."""
     mark = ""
     if item.form == "dash":
-        text = text.lstrip("—–―－-─ ")
+        text = text.lstrip("—–―－-─━ ")
     if text.endswith("。") and parse_numbering(text):
         text, mark = text[:-1], "。"
     return _Node(text, item.form, depth, mark, heading_paragraph=item.paragraph)

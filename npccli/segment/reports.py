@@ -192,6 +192,7 @@ def _report(
         byline=_text(front.byline or _author_notes(items)),
         bodies=[item.text for item in items if item.kind == "body"],
     )
+    spoken = front.subtitle if facts.byline else ()
     return Report(
         source=source,
         number=number,
@@ -208,7 +209,7 @@ def _report(
         sections=build_sections(items, roles, facts.year),
         title_lines=_lines(front.title),
         subtitle_lines=_lines(front.subtitle),
-        byline_lines=_lines(front.byline or _author_notes(items)),
+        byline_lines=_lines(front.byline or _author_notes(items) or spoken),
     )
 
 

@@ -46,9 +46,14 @@ _CAPTION = lazy_pattern(
     r"^[\u4e00-\u9fff]{0,14}[长席任理]\s*[\u4e00-\u9fff]{2,4}(?:代表[\u4e00-\u9fff]{2,14})?(?:向大会)?(?<!工)[作做]"
     r"[\u4e00-\u9fff]{0,10}(?:报告|说明)$"
 )
-_DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──)\s*")
+_DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
+)
+_SPOKEN_AT = lazy_pattern(
+    r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}次(?:全体)?会议上)\s*"
+    r"([\u4e00-\u9fff]{0,24}(?:总理|委员长|[省市州县区盟旗镇乡]长|主席|主任|院长|检察长)"
+    r"\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff·]){1,9})"
 )
 _DATE = lazy_pattern(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
@@ -84,6 +89,18 @@ def han_count(text: str) -> int:
     10
     """
     return len(_HAN.findall(text))
+
+
+def part_speaker(subtitle: str) -> tuple[str, str | None]:
+    """Return the name of a session and, where it stands on the same line, who spoke there.
+
+    >>> part_speaker("2024年1月9日在清江省第九届人民代表大会第二次会议上 清江省省长 周一")
+    ('2024年1月9日在清江省第九届人民代表大会第二次会议上', '清江省省长 周一')
+    >>> part_speaker("——清溪区人大常委会2023年工作综述")
+    ('——清溪区人大常委会2023年工作综述', None)
+    """
+    found = _SPOKEN_AT.fullmatch(subtitle)
+    return (found[1], found[2]) if found else (subtitle, None)
 
 
 def has_year(text: str) -> bool:
@@ -167,6 +184,8 @@ def _headline_shape(text: str) -> str:
     body = text[dash.end() :] if dash else text
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
+    if count <= LONGEST_LINE and _SPOKEN_AT.fullmatch(text):
+        return "subtitle"
     if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER:
         return "long"  # a sentence that leads into the next paragraph
     if count < 2 or count > LONGEST_HEADLINE or len(text) - count > count + 4:
