@@ -24,12 +24,15 @@ _LEAST, _LEAST_CUTS = 3, 2
 _SHORTEST_PAGE = 6
 _SHORTEST_LINE = 8
 _LONGEST_SEAM = 4
+_LONGEST_NUMERAL = 16
 _MOST_STEPS = 2
 """The left and the right pages may have their own heads: the numbers then go up by two."""
 
 
 def find_page_seams(lines: Places, reasons: Reasons) -> None:
     """Add the lines to `reasons` that come together, again and again, between two pages."""
+    if not _may_count(lines):
+        return
     keys = [_key(line) for _, _, line in lines]
     pairs = _pairs_that_recur(keys)
     families = _families(lines, pairs)
@@ -47,6 +50,14 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
             reasons[place], reasons[place + 1] = _reason(lines, place), _reason(lines, place + 1)
     if heads:
         _take_outer_lines(lines, keys, heads, feet, reasons)
+
+
+def _may_count(lines: Places) -> bool:
+    """Tell whether lines that differ in their number only come often enough to count pages."""
+    numbered = Counter(
+        _key(line) for _, _, line in lines if len(line) <= _LONGEST_NUMERAL or _DIGITS.search(line)
+    )
+    return any(times >= _LEAST and "#" in key for key, times in numbered.items())
 
 
 def _pairs_that_recur(keys: list[str]) -> dict[_Pair, list[int]]:
