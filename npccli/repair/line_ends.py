@@ -37,7 +37,7 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _NARROWEST_BODY, _WIDEST_BODY, _FEWEST_LINES = 20, 160, 5
-_MOST_STOPS = 0.95
+_MOST_STOPS, _MOST_STRETCHED = 0.95, 0.03
 _CARRIED_OVER = 2.0
 """A mark may not begin a line, so that a line ends in one as often as in two characters."""
 
@@ -155,6 +155,7 @@ def _observe_habits(
                 following = boundaries[index + 1].behind
                 if _is_full(following, widths[index + 1]):
                     _count_first_line(behind, following, first)
+    indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
     return Habits(
         gap_inside=(inside[1] + 0.5) / (sum(inside) + 2.0),
         gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
@@ -164,10 +165,10 @@ def _observe_habits(
         run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
         pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
-        indented=(indents[1] + 0.5) / (sum(indents) + 2.0),
+        indented=indented,
         heading_width=width_of_broken_headings(boundaries),
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
-        stops=0.0 if cuts.are_at_marks else _weigh_stops(boundaries),
+        stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
 
 
@@ -175,15 +176,17 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
     """Return how much likelier than usual a sentence ends at a line end inside a paragraph.
 
     That is a difference of log probabilities. It shows in how often one ends inside a line:
-    seldom in a law, in which each sentence is a paragraph.
+    seldom in a law, in which each sentence is a paragraph. Lines that were stretched show
+    nothing.
     """
-    lines = stops = characters = 0
+    lines = stops = characters = stretched = 0
     for before, _, _ in boundaries:
+        stretched += before.stretched
         if _NARROWEST_BODY <= before.width <= _WIDEST_BODY:
             lines += 1
             stops += before.look.stops
             characters += len(before.text)
-    if lines < _FEWEST_LINES:
+    if lines < _FEWEST_LINES or stretched > _MOST_STRETCHED * lines:
         return 0.0
     share = min(_MOST_STOPS, (stops + 2.0) / (lines + 4.0))
     rate = -log(1.0 - share) * lines / characters
