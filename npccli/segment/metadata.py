@@ -117,9 +117,17 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
 
 
 def _strip_year(line: str) -> str:
-    """Return a title without leading dashes, year and session, so that the organ comes first."""
-    return re.sub(
+    """Return a title without leading dashes, year and session, so that the organ comes first.
+
+    A year between the place and its organ goes as well (清江省2024年政府工作报告).
+    """
+    bare = re.sub(
         r"^[—–―－\-─━\s]*(?:\d{4}\s*年)?(?:度)?\s*(?:第?[一二三四五六七八九十]+届)?", "", line
+    )
+    return re.sub(
+        r"^([\u4e00-\u9fff]{1,12}[省市州县区盟旗镇乡])\d{4}年(?:度)?(?=政府|法院|检察院|人大)",
+        r"\1",
+        bare,
     )
 
 

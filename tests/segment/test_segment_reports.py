@@ -124,6 +124,13 @@ FACTS = {
         2023,
         "annual_summary",
     ),
+    "year behind the place": (
+        "青海省2024年政府工作报告",
+        "青海省",
+        "province",
+        2024,
+        "government_work_report",
+    ),
     "no year": ("清溪县人民法院工作报告", "清溪县", "county", None, "court_report"),
 }
 
