@@ -53,11 +53,17 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
 
 
 def _may_count(lines: Places) -> bool:
-    """Tell whether lines that differ in their number only come often enough to count pages."""
-    numbered = Counter(
-        _key(line) for _, _, line in lines if len(line) <= _LONGEST_NUMERAL or _DIGITS.search(line)
-    )
-    return any(times >= _LEAST and "#" in key for key, times in numbered.items())
+    """Tell whether lines that differ in their number only come often enough beside one line."""
+    found = {
+        index: _key(line)
+        for index, (_, _, line) in enumerate(lines)
+        if len(line) <= _LONGEST_NUMERAL or _DIGITS.search(line)
+    }
+    often = Counter(found.values())
+    numbered = [at for at, key in found.items() if "#" in key and often[key] >= _LEAST]
+    starts = {start for at in numbered for start in (at - 1, at) if 0 <= start < len(lines) - 1}
+    pairs = Counter((_key(lines[at][2]), _key(lines[at + 1][2])) for at in starts)
+    return any(times >= _LEAST and all(pair) for pair, times in pairs.items())
 
 
 def _pairs_that_recur(keys: list[str]) -> dict[_Pair, list[int]]:
