@@ -21,11 +21,17 @@ from npccli.repair.edits import Edit
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_HYPHEN = "\x02\ufffe"
+"""What PDFium gives for a hyphen at the end of a line; what comes next stands right behind it."""
+
 _BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
 _SUSPECT = lazy_pattern(
     r"(?P<breaks>\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
-    f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
+    # Between small letters it most likely cuts a word; elsewhere, as in Wi-Fi, it is part of one.
+    f"|(?P<hyphen>(?<=[0-9A-Za-z])[{_HYPHEN}](?=\n?[0-9A-Z])"
+    f"|(?<=[0-9A-Z])[{_HYPHEN}](?=\n?[0-9A-Za-z]))"
+    f"|(?P<invisible>[{_INVISIBLE}{_CONTROL}\ufffe]+|(?<![\\U0001f000-\\U0001faff\\ufe0f])\u200d)"
     "|(?P<radical>[\u2e80-\u2fd5])"
     "|(?P<compatibility>[\uf900-\ufad9])"
     "|(?P<wide>[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９Ａ-Ｚａ-ｚ]+)*％?)"
@@ -34,7 +40,7 @@ _SUSPECT = lazy_pattern(
     "|(?<=[一二][0OＯ〇○])[0OＯ](?=[一二三四五六七八九]年))"
 )
 _STRANGE = lazy_pattern(
-    f"[\r{_BREAKS}{_INVISIBLE}{_CONTROL}\u200d\u2e80-\u2fd5\uf900-\ufad9０-９Ａ-Ｚａ-ｚ○◯]"
+    f"[\r{_BREAKS}{_INVISIBLE}{_CONTROL}\ufffe\u200d\u2e80-\u2fd5\uf900-\ufad9０-９Ａ-Ｚａ-ｚ○◯]"
 )
 _BEFORE_ZERO = lazy_pattern("[一二](?= ?[0OＯ]|[〇○][0OＯ])")
 _ZEROS = tuple(
@@ -46,6 +52,7 @@ _ZEROS = tuple(
 _WIDE_TO_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)}
 _WHY = {
     "breaks": "a line end of another kind",
+    "hyphen": "a hyphen at the end of a line",
     "invisible": "an invisible character",
     "radical": "a radical in place of its character",
     "compatibility": "a compatibility ideograph",
@@ -99,6 +106,8 @@ def _ordinary(kind: str, before: str, text: str, match: re.Match[str]) -> str:
         return "" if before == "\x0c" and at_line_edge else "\n"
     if kind == "invisible":
         return ""
+    if kind == "hyphen":
+        return "-"
     if kind == "radical":
         return _radicals().get(before) or unicodedata.normalize("NFKC", before)
     if kind == "compatibility":

@@ -60,6 +60,19 @@ def test_reduplicated_words_survive_when_each_character_is_drawn_alone() -> None
     assert read_source(page("twice", line), "a.pdf").text == line + "\n"
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(60, 700, "新增免费热点一千二百个，公园有Wi-")
+    canvas.drawString(60, 680, "Fi信号。")
+    canvas.save()
+    found = read_source(buffer.getvalue(), "a.pdf")
+    assert found.text == "新增免费热点一千二百个，公园有Wi-Fi信号。\n"
+    assert found.drawn == len(found.text) - 1
+
+
 def test_what_stands_off_the_page_is_listed_and_every_character_counts() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = BytesIO()

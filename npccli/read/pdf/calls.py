@@ -19,6 +19,7 @@ MOST_CHARACTERS = 400_000
 
 _LEAST = 256
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINE_END_HYPHEN = "\ufffe"
 
 Call = Callable[..., Any]
 
@@ -37,6 +38,7 @@ class TextCalls(NamedTuple):
     count_objects: Call
     drawn_object: Call
     kind: Call
+    is_hyphen: Call
 
 
 @cache
@@ -74,6 +76,7 @@ def text_calls() -> TextCalls:
         count_objects=bind("FPDFPage_CountObjects", ctypes.c_int),
         drawn_object=bind("FPDFPage_GetObject", ctypes.c_void_p),
         kind=bind("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p),
+        is_hyphen=bind("FPDFText_IsHyphen", ctypes.c_int),
     )
 
 
@@ -101,7 +104,8 @@ class Places:
 def page_text(handle: Any) -> str:
     """Return the text of a text page: a character for each that PDFium counts.
 
-    Control characters become spaces.
+    Control characters become spaces. A hyphen at the end of a line, for which PDFium gives a
+    sign of its own, comes as it was drawn.
     """
     calls = text_calls()
     count = min(calls.count_characters(handle), MOST_CHARACTERS)
@@ -113,4 +117,9 @@ def page_text(handle: Any) -> str:
     if len(text) != count:  # what has no code point is left out
         codes = (calls.code(handle, index) for index in range(count))
         text = "".join(chr(code) if code < 0x110000 else "\uffff" for code in codes)
+    if _LINE_END_HYPHEN in text:
+        text = "".join(
+            "-" if each == _LINE_END_HYPHEN and calls.is_hyphen(handle, index) == 1 else each
+            for index, each in enumerate(text)
+        )
     return _CONTROLS.sub(" ", text) if _CONTROLS.search(text) else text
