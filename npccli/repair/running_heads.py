@@ -7,11 +7,14 @@ paragraphs, a line behind an opening mark, a line that a subtitle or a salutatio
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
+from npccli.repair.data import data_lines
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
     Places,
@@ -32,9 +35,6 @@ _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主�
 _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _NUMBER = lazy_pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
-)
-_PRINTED_MATTER = lazy_pattern(
-    r"(?:公报|公報|汇编|彙編|年鉴|年鑑|简报|簡報|通讯|通訊|文集|选编|日报|日報|周刊|月刊|第\d+期)$"
 )
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
@@ -73,11 +73,16 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
         return 0.0
     if straddles(before, behind) and len(head) < _SHORTER * len(before):
         return 0.75
-    if not _PRINTED_MATTER.search(head) or _NUMBER.match(behind):
+    if not _printed_matter().search(head) or _NUMBER.match(behind):
         return 0.0
     if before[-1] in "，、":
         return 0.7
     return 0.6 if before[-1] not in FINAL_MARKS + "：:；”）" and len(before) > len(head) else 0.0
+
+
+@cache
+def _printed_matter() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(data_lines('printed_matter.txt'))})$")
 
 
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
