@@ -73,6 +73,28 @@ def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
     assert found.drawn == len(found.text) - 1
 
 
+def test_no_space_comes_into_what_a_line_end_broke() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFont(FONT, 20)
+    canvas.drawString(60, 740, "一、凝聚代表履职担")
+    canvas.drawString(60, 714, "当，护航民生改善")
+    canvas.drawString(320, 740, "履职为民促发展")
+    canvas.drawString(320, 714, "实干争先谱新篇")
+    canvas.setFont(FONT, 12)
+    lines = ["开展专题调研，检查《河道保护条例》", "实施情况，推动“三清单一报告”", "落地见效。"]
+    for row, line in enumerate(lines):
+        canvas.drawString(60, 680 - 18 * row, line)
+        canvas.drawString(320, 680 - 18 * row, line)
+    canvas.save()
+    found = read_source(buffer.getvalue(), "a.pdf").text.split("\n")
+    assert "一、凝聚代表履职担当，护航民生改善" in found
+    assert "履职为民促发展 实干争先谱新篇" in found
+    assert not [line for line in found if "》 " in line or "” " in line]
+    assert any("》实施" in line for line in found)
+
+
 def test_what_stands_off_the_page_is_listed_and_every_character_counts() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = BytesIO()

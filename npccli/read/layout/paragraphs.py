@@ -16,6 +16,7 @@ from npccli.read.layout.shapes import Band, Style, TextLine
 JOIN, PART, DOUBT = "join", "part", "doubt"
 
 FINAL = frozenset("。！？；：…”’）")
+_COMMA = re.compile("[，、；]")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
 )
@@ -238,13 +239,18 @@ def _is_centred(line: TextLine, band: Band) -> bool:
 
 
 def join_texts(lines: Sequence[TextLine], body: Style) -> str:
-    """Return the text of a paragraph, or of a heading with a space between stacked lines."""
+    """Return the text of a paragraph, or of a heading with a space between stacked lines.
+
+    A heading with a number or a comma is a sentence that was broken where its box ends.
+    """
     text = before = lines[0].text
     if len(lines) == 1:
         return text
-    heading = median([line.size for line in lines]) > 1.12 * body[0]
+    heading = median([line.size for line in lines]) > 1.12 * body[0] and not (
+        _NUMBERED.match(text) or any(_COMMA.search(line.text) for line in lines)
+    )
     for line in lines[1:]:
-        if (heading or not is_han(text[-1])) and _parted(before, line.text):
+        if (heading or before[-1].isascii()) and _parted(before, line.text):
             text += " "
         text += line.text
         before = line.text
