@@ -8,10 +8,10 @@ jieba such a line would be a word with a space in it, which can never be found i
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from npccli.data_files import data_text
 from npccli.errors import UsageError
 
 BUILT_IN = "default"
@@ -43,7 +43,7 @@ def load_lexicon(name: str | None) -> tuple[Entry, ...]:
     if name is None:
         return ()
     if name == BUILT_IN:
-        data = (files("npccli") / "data" / "lexicon.txt").read_bytes()
+        data = data_text("lexicon.txt").encode()
         return parse_lexicon(data, "the built-in lexicon")
     try:
         data = Path(name).read_bytes()

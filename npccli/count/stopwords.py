@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
+from npccli.data_files import data_text
 from npccli.errors import UsageError
 
 
@@ -19,7 +19,7 @@ def load_stopwords(name: str = "default") -> frozenset[str]:
     if name == "none":
         return frozenset()
     if name == "default":
-        text = (files("npccli") / "data" / "stopwords.txt").read_text(encoding="utf-8")
+        text = data_text("stopwords.txt")
     else:
         try:
             text = Path(name).read_text(encoding="utf-8-sig")

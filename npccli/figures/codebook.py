@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from npccli.data_files import data_text
 from npccli.errors import ReadError, UsageError
-from npccli.figures.data import read_data
 
 BUILT_IN = "figure_codebook.toml"
 _FIELDS = {"role", "units", "wordings", "actions", "context", "not", "label"}
@@ -79,7 +79,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     is replaced. With `replace = true` at its top the built-in codebook is not used.
     Raises UsageError for a file that is no codebook.
     """
-    built_in = _parse(read_data(BUILT_IN), BUILT_IN)[1]
+    built_in = _parse(data_text(BUILT_IN), BUILT_IN)[1]
     if path is None:
         return Codebook(built_in)
     try:

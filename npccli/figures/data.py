@@ -6,18 +6,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-
-def read_data(name: str) -> str:
-    """Return the text of one data file of the package."""
-    return files("npccli").joinpath("data", name).read_text("utf-8")
+from npccli.data_files import data_lines, data_text
 
 
 def read_toml(name: str) -> dict[str, Any]:
     """Return one TOML data file of the package."""
-    return tomllib.loads(read_data(name))
+    return tomllib.loads(data_text(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +105,7 @@ def words() -> Words:
 @cache
 def phrases() -> re.Pattern[str]:
     """Return an expression that matches the set phrases, the longest first."""
-    lines = [line.strip() for line in read_data("figure_phrases.txt").splitlines()]
-    listed = [line for line in lines if line and not line.startswith("#")]
+    listed = [line.strip() for line in data_lines("figure_phrases.txt") if line.strip()]
     parts = []
     for phrase in longest_first(listed):
         if phrase.endswith("*"):

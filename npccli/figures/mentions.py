@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from npccli.figures.data import read_data, read_toml
+from npccli.data_files import data_lines
+from npccli.figures.data import read_toml
 from npccli.model import Column, Report, Scalar, Section, Table
 
 Row = tuple[Scalar, ...]
@@ -252,7 +253,6 @@ def _places() -> tuple[frozenset[str], int]:
     A name of two characters, and one that is a plain word too, is left out.
     """
     plain = set(read_toml("mention_kinds.toml")["places"]["ambiguous"])
-    lines = read_data("divisions.tsv").splitlines()
-    listed = {line.split("\t")[1] for line in lines if line and not line.startswith("#")}
+    listed = {line.split("\t")[1] for line in data_lines("divisions.tsv")}
     names = frozenset(name for name in listed if len(name) > 2 and name not in plain)
     return names, max(map(len, names))

@@ -15,8 +15,8 @@ import re
 import unicodedata
 from functools import cache
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
-from npccli.repair.data import data_lines
 from npccli.repair.edits import Edit
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count, groupby
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
-from npccli.repair.data import data_lines
 from npccli.repair.glyph_lines import is_vertical
 from npccli.repair.script import HAN, display_width
 

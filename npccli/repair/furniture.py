@@ -20,7 +20,7 @@ from collections import defaultdict
 from functools import cache
 from itertools import repeat
 
-from npccli.repair.data import data_lines
+from npccli.data_files import data_lines
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.page_edges import Places, Reasons

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from functools import cache
 from itertools import pairwise
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
-from npccli.repair.data import data_lines
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
     Places,

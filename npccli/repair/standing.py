@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents import is_contents_heading
 from npccli.repair.script import HAN
@@ -14,12 +18,6 @@ _STANDS_ALONE = lazy_pattern(
 )
 """A byline, a salutation or a stamp and nothing else: never part of a paragraph."""
 
-_WEB_LABEL = lazy_pattern(
-    r"(?:(?:发布|发表|更新)?(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|阅读量|浏览(?:量|次数)"
-    r"|字[号体]|分享到?)[：:]"
-)
-"""What a web page puts before its date or source."""
-
 
 def stands_alone(line: str) -> bool:
     """Tell whether the line is a byline, a salutation, a stamp or the heading of a contents page.
@@ -31,9 +29,14 @@ def stands_alone(line: str) -> bool:
 
 
 def is_web_label(line: str) -> bool:
-    """Tell whether the line is what a web page puts before its date or source.
+    """Tell whether the line is what a web page puts before its date, source or author.
 
     >>> is_web_label("来源："), is_web_label("来源：清溪日报")
     (True, False)
     """
-    return _WEB_LABEL.fullmatch(line) is not None
+    return line[-1:] in ("：", ":") and _web_label().fullmatch(line, 0, len(line) - 1) is not None
+
+
+@cache
+def _web_label() -> re.Pattern[str]:
+    return re.compile("|".join(data_lines("web_labels.txt")))

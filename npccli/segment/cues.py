@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from npccli.data_files import data_text
+
+_HAN = r"[\u4e00-\u9fff]"
 _FIRST_TEXTS = 3
 _FIRST_CHARACTERS = 200
 
@@ -29,6 +31,10 @@ class Cues:
     glossary: frozenset[str]
     glossary_pattern: re.Pattern[str]
     appendix_pattern: re.Pattern[str]
+    office_and_name: re.Pattern[str]
+    speaker: re.Pattern[str]
+    bare_office: re.Pattern[str]
+    session_and_speaker: re.Pattern[str]
     spoken: tuple[tuple[str, re.Pattern[str]], ...]
     lead_strong: re.Pattern[str]
     lead_weak: re.Pattern[str]
@@ -41,12 +47,7 @@ class Cues:
     county: re.Pattern[str]
 
 
-def read_data(name: str) -> str:
-    """Return the text of a data file of the package."""
-    return (files("npccli") / "data" / name).read_text(encoding="utf-8")
-
-
-def any_of(words: list[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
@@ -54,8 +55,9 @@ def any_of(words: list[str]) -> str:
 @cache
 def load_cues() -> Cues:
     """Return the cues that come with the package."""
-    data = tomllib.loads(read_data("segment_cues.toml"))
+    data = tomllib.loads(data_text("segment_cues.toml"))
     title, topic, furniture = data["title"], data["topic"], data["furniture"]
+    office = f"(?:{any_of(data['speaker']['offices'])})"
     end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
     return Cues(
         title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
@@ -70,6 +72,17 @@ def load_cues() -> Cues:
         glossary=frozenset(furniture["glossary"]),
         glossary_pattern=re.compile(furniture["glossary_pattern"]),
         appendix_pattern=re.compile(furniture["appendix_pattern"]),
+        office_and_name=re.compile(
+            rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+)$"
+        ),
+        speaker=re.compile(
+            rf"^{_HAN}{{0,24}}{office}\s+(?:[\u4e00-\u9fff·]{{1,4}}|{_HAN}\s+{_HAN})$"
+        ),
+        bare_office=re.compile(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
+        session_and_speaker=re.compile(
+            r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}"
+            rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*[\u4e00-\u9fff·]){{1,9}})"
+        ),
         spoken=tuple(
             (kind, re.compile(data["spoken"]["sentence"].replace("ORGAN", organ)))
             for kind, organ in data["spoken"]["organs"].items()

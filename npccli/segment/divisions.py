@@ -10,15 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
-from npccli.segment.cues import read_data
+from npccli.segment.cues import any_of
 
-_PEOPLES = (
-    "蒙古族?|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族"
-    "|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族"
-    "|塔吉克族?|怒族|鄂温克族|鄂伦春族?|保安族|裕固族|独龙族|各族"
-)
-_AUTONOMOUS = lazy_pattern(rf"^(.{{2,}}?)(?:{_PEOPLES})*自治([区州县旗])$")
 _UNIT = lazy_pattern(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|区|旗)$"
 )
@@ -45,6 +40,11 @@ class Gazetteer:
 
 
 @cache
+def _autonomous() -> re.Pattern[str]:
+    return re.compile(rf"^(.{{2,}}?)(?:{any_of(data_lines('peoples.txt'))})*自治([区州县旗])$")
+
+
+@cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of the package.
 
@@ -53,9 +53,7 @@ def load_gazetteer() -> Gazetteer:
     """
     by_code: dict[str, Division] = {}
     by_name: dict[str, list[Division]] = {}
-    for row in read_data("divisions.tsv").splitlines():
-        if not row or row.startswith("#"):
-            continue
+    for row in data_lines("divisions.tsv"):
         code, name, level, parent, *status = row.split("\t")
         division = Division(code, name, level, parent.strip("-"), "former" in status)
         if not division.former or code not in by_code:
@@ -67,7 +65,7 @@ def load_gazetteer() -> Gazetteer:
 
 def _aliases(name: str, level: str) -> list[str]:
     """Return the shorter names of a division that stand for it without ambiguity of kind."""
-    autonomous = _AUTONOMOUS.match(name)
+    autonomous = _autonomous().match(name)
     if autonomous:
         stem, unit = autonomous.groups()
         return [stem if unit == "区" else stem + unit]
@@ -80,7 +78,7 @@ def short_name(name: str) -> str:
     >>> [short_name(n) for n in ("黄石市", "宁夏回族自治区", "横县")]
     ['黄石', '宁夏', '横县']
     """
-    autonomous = _AUTONOMOUS.match(name)
+    autonomous = _autonomous().match(name)
     if autonomous:
         return autonomous[1]
     stem = _UNIT.sub("", name)

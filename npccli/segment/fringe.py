@@ -10,12 +10,6 @@ _FRONT = 14
 _BACK_HAN = 240
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
-_OFFICE = r"(?:总理|委员长|省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
-_SPEAKER = lazy_pattern(
-    rf"{_OFFICE}\s*(?:[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){{1,3}}"
-    r"|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+)$"
-)
-_BARE_OFFICE = lazy_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{_OFFICE}$")
 
 
 def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -56,10 +50,12 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
     for index in lines:
         if kinds[index]:
             continue
-        if _SPEAKER.search(texts[index]):
+        if load_cues().office_and_name.search(texts[index]):
             kinds[index] = "byline"
         elif (
-            _BARE_OFFICE.match(texts[index]) and index + 1 in lines and is_person(texts[index + 1])
+            load_cues().bare_office.match(texts[index])
+            and index + 1 in lines
+            and is_person(texts[index + 1])
         ):
             kinds[index] = kinds[index + 1] = "byline"
 

@@ -8,12 +8,12 @@ import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from npccli.data_files import data_names, data_text
 from npccli.errors import UsageError
-from npccli.segment.cues import any_of, read_data
+from npccli.segment.cues import any_of
 
 _BODY_SHARE = 4.0
 _PRIOR = 1.0
@@ -88,15 +88,14 @@ def role_set_names() -> tuple[str, ...]:
     >>> role_set_names()
     ('gwr', 'judicial', 'npc')
     """
-    names = (entry.name for entry in (files("npccli") / "data").iterdir())
-    found = (re.fullmatch(r"roles_(\w+)\.toml", name) for name in names)
-    return tuple(sorted(match[1] for match in found if match))
+    found = (re.fullmatch(r"roles_(\w+)\.toml", name) for name in data_names())
+    return tuple(match[1] for match in found if match)
 
 
 @cache
 def built_in_role_set(name: str) -> RoleSet:
     """Return a role set of the package: `npc`, `gwr` or `judicial`."""
-    return parse_role_set(read_data(f"roles_{name}.toml"), name)
+    return parse_role_set(data_text(f"roles_{name}.toml"), name)
 
 
 def read_role_set(path: Path) -> RoleSet:

@@ -31,10 +31,6 @@ _REPORTER = lazy_pattern(
 _CREDIT = lazy_pattern(
     rf"^(?:作者|撰文|撰稿|供稿|文/图|文|采写|通讯员)\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$"
 )
-_SPEAKER = lazy_pattern(
-    rf"^[\u4e00-\u9fff]{{0,24}}(?:总理|委员长|省长|市长|州长|县长|区长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长)"
-    rf"\s+(?:{_NAME}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
-)
 _AUTHOR_NOTE = lazy_pattern(
     r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
 )
@@ -49,11 +45,6 @@ _CAPTION = lazy_pattern(
 _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
-)
-_SPOKEN_AT = lazy_pattern(
-    r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}次(?:全体)?会议上)\s*"
-    r"([\u4e00-\u9fff]{0,24}(?:总理|委员长|[省市州县区盟旗镇乡]长|主席|主任|院长|检察长)"
-    r"\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff·]){1,9})"
 )
 _DATE = lazy_pattern(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
@@ -99,7 +90,7 @@ def part_speaker(subtitle: str) -> tuple[str, str | None]:
     >>> part_speaker("——清溪区人大常委会2023年工作综述")
     ('——清溪区人大常委会2023年工作综述', None)
     """
-    found = _SPOKEN_AT.fullmatch(subtitle)
+    found = load_cues().session_and_speaker.fullmatch(subtitle)
     return (found[1], found[2]) if found else (subtitle, None)
 
 
@@ -184,7 +175,7 @@ def _headline_shape(text: str) -> str:
     body = text[dash.end() :] if dash else text
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
-    if count <= LONGEST_LINE and _SPOKEN_AT.fullmatch(text):
+    if count <= LONGEST_LINE and load_cues().session_and_speaker.fullmatch(text):
         return "subtitle"
     if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER:
         return "long"  # a sentence that leads into the next paragraph
@@ -194,6 +185,6 @@ def _headline_shape(text: str) -> str:
         return "subtitle"
     if dash:
         return "subtitle" if load_cues().title_noun.search(body) or has_year(body) else "dash"
-    if _SPEAKER.match(text):
+    if load_cues().speaker.match(text):
         return "byline"
     return "noun" if has_title_noun(text) else "short"

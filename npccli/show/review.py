@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from typing import IO
 
+from npccli.data_files import data_text
 from npccli.model import Document, Flag, Report, Section
 
 _WEAK = 0.4
@@ -140,7 +140,7 @@ def _write_left_out(document: Document | None, put: _Put) -> None:
 
 def _style() -> str:
     """Return the style sheet that goes into the page."""
-    return (files("npccli") / "data" / "review.css").read_text(encoding="utf-8")
+    return data_text("review.css")
 
 
 def _color(index: int, count: int, role: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from npccli.data_files import data_lines
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|center|dd|details|div|dl|dt|fieldset|figcaption|"
@@ -30,8 +31,7 @@ def has_text(line: str) -> bool:
 
 @cache
 def _container_names() -> frozenset[str]:
-    text = (files("npccli") / "data/html_containers.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line and line[0] != "#")
+    return frozenset(line.strip() for line in data_lines("html_containers.txt"))
 
 
 def find_container(tree: Any) -> Any | None:
