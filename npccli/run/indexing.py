@@ -6,8 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
+from npccli.count.marks import place_mark, text_mark
 from npccli.errors import NpccliError, ReadError
 from npccli.figures import load_codebook
 from npccli.index import Batch, FileRow, Rows, Writer, open_writer, shown_name
@@ -190,18 +192,15 @@ def _texts(item: Input, options: Options) -> Iterator[_Text]:
     """Yield the texts of one input with their reports; records of one source come together."""
     ready: list[Report] = []
     try:
-        for stage in open_input(item, options.read):
-            if not isinstance(stage, Report):
-                if ready:
-                    yield None, ready[0].source, ready
-                    ready = []
-                document = _document(stage, options)
-                yield document, document.source.name, countable_reports(document, options)
-                continue
-            if ready and (stage.source != ready[0].source or stage.number <= ready[-1].number):
+        for document, reports in _unrepeated(item, options):
+            goes_on = document is None and ready and _follows(reports[0], ready[-1])
+            if ready and not goes_on:
                 yield None, ready[0].source, ready
                 ready = []
-            ready.append(stage)
+            if document is None:
+                ready.extend(reports)
+            else:
+                yield document, document.source.name, reports
     except NpccliError:
         if ready:
             yield None, ready[0].source, ready
@@ -210,10 +209,48 @@ def _texts(item: Input, options: Options) -> Iterator[_Text]:
         yield None, ready[0].source, ready
 
 
-def _document(stage: Extraction | Document, options: Options) -> Document:
-    if isinstance(stage, Document):
-        return stage
-    return untouched_document(stage) if options.as_is else clean_document(stage, options)
+def _follows(report: Report, last: Report) -> bool:
+    return report.source == last.source and report.number > last.number
+
+
+def _unrepeated(item: Input, options: Options) -> Iterator[tuple[Document | None, list[Report]]]:
+    """Yield documents with their reports, and the reports of records one by one.
+
+    A report that records hold twice is left out the second time; ReadError tells of the
+    first such one when all is read.
+    """
+    seen: set[int] = set()
+    twice: Report | None = None
+    for stage in open_input(item, options.read):
+        if isinstance(stage, Extraction):
+            document = _document(stage, options)
+            yield document, list(countable_reports(document, options))
+            continue
+        reports = [stage] if isinstance(stage, Report) else list(countable_reports(stage, options))
+        new = [not _comes_again(report, seen) for report in reports]
+        if not all(new):
+            twice = twice or reports[new.index(False)]
+        if any(new) or not reports:
+            kept = list(compress(reports, new))
+            yield (None if isinstance(stage, Report) else stage), kept
+    if twice is not None:
+        raise ReadError(
+            f"{item.name}: report {twice.number} of {twice.source} comes twice",
+            "it is stored once; take the second one out of the records",
+        )
+
+
+def _comes_again(report: Report, seen: set[int]) -> bool:
+    """Return whether a report with this text, source and number was seen, and note it."""
+    mark = place_mark(report, text_mark(report))
+    if mark and mark in seen:
+        return True
+    seen.add(mark)
+    return False
+
+
+def _document(text: Extraction, options: Options) -> Document:
+    return untouched_document(text) if options.as_is else clean_document(text, options)
 
 
 def _file_row(item: Input) -> FileRow:

@@ -51,8 +51,10 @@ def latex_safe(text: str) -> str:
 
     >>> latex_safe("监督_50% & {x}")
     '监督\\_50\\% \\& \\{x\\}'
+
+    What is no character at all, as in names of files that are no UTF-8, is shown by number.
     """
-    return one_line(text).translate(_SPECIAL)
+    return one_line(text).encode("utf-8", "backslashreplace").decode().translate(_SPECIAL)
 
 
 def _cell(value: Scalar, column: Column) -> str:

@@ -169,3 +169,21 @@ def test_short_texts_are_told_apart_by_their_names_only() -> None:
 
     assert text_mark(sections_of("工作报告。", None, False)[0]) == 0
     assert text_mark(sections_of(TEXT, None, False)[0]) != 0
+
+
+@pytest.mark.parametrize("records", ["made.jsonl", "clean.jsonl"])
+@pytest.mark.usefixtures("place")
+def test_records_that_hold_a_report_twice_are_stored_once(records: str, capsys: Capture) -> None:
+    lines = Path(records).read_text("utf-8") + Path("other.jsonl").read_text("utf-8")
+    Path("twice.jsonl").write_text(lines + Path(records).read_text("utf-8"), "utf-8")
+    Path("once.jsonl").write_text(lines, "utf-8")
+    assert main(["stats", "twice.jsonl"]) == 2
+    capsys.readouterr()
+    assert main(["index", "twice.jsonl", "-o", "twice.duckdb", "--quiet"]) == 1
+    said = capsys.readouterr().err
+    assert "twice.jsonl: report 1 of corpus/a.txt comes twice" in said
+    assert "stored once" in said
+    assert main(["stats", "twice.duckdb", "--by", "source"]) == 0
+    counted = capsys.readouterr().out
+    assert main(["stats", "once.jsonl", "--by", "source"]) == 0
+    assert counted == capsys.readouterr().out

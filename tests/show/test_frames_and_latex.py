@@ -105,6 +105,7 @@ def test_latex() -> None:
         ("[1] x", "{[1] x}"),
         ("*x", "{*x}"),
         ("-5", "-5"),
+        ("b\udce9.txt", r"b\textbackslash{}udce9.txt"),
     ],
 )
 def test_latex_prints_texts_as_they_are(text: str, shown: str) -> None:
