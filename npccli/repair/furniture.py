@@ -115,7 +115,7 @@ def _whole_line() -> re.Pattern[str]:
 
 def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
     inline = _line_pattern("inline")
-    short = [line if len(line) <= _LONGEST_WEB_LINE else "" for _, _, line in lines]
+    short = [line if len(line) <= _LONGEST_WEB_LINE else "" for line in lines.texts]
     joined = "\n".join(["", *short, ""])
     if "【" in joined:
         short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
@@ -137,17 +137,15 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
 
 def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
     """Take the way to a page, with a line for each part and each arrow (首页 > 新闻 > 正文)."""
-    for index, (_, _, line) in enumerate(lines):
-        if line not in _HOME:
-            continue
+    for index in [at for at, line in enumerate(lines.texts) if line in _HOME]:
         end = index
         while (
             end + 2 < len(lines)
-            and lines[end + 1][2] in _ARROWS
-            and len(lines[end + 2][2]) <= _LONGEST_CRUMB
+            and lines.texts[end + 1] in _ARROWS
+            and len(lines.texts[end + 2]) <= _LONGEST_CRUMB
         ):
             end += 2
-        if end > index and end + 1 < len(lines) and lines[end + 1][2] == lines[end][2]:
+        if end > index and end + 1 < len(lines) and lines.texts[end + 1] == lines.texts[end]:
             end += 1  # the last part again, as the name of the column
         for member in range(index, end + 1 if end > index else index):
             reasons[member] = ("furniture of a web page", 0.95)

@@ -66,6 +66,16 @@ class Surface:
         return split_lines(self.text)
 
     @cached_property
+    def texts(self) -> list[str]:
+        """What each of these lines holds."""
+        return [line[2] for line in self.lines]
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Those of these texts that come more than once."""
+        return repeated(self.texts)
+
+    @cached_property
     def straddled(self) -> list[bool]:
         """Whether a word goes on over the end of each of these lines but the last."""
-        return straddled(list(pairwise([line.text for line in self.lines])))
+        return straddled(list(pairwise(self.texts)))

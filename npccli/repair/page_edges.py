@@ -6,10 +6,12 @@ A line here is its start, its end and its text without white space.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents import ENTRY
-from npccli.repair.lines import Surface
+from npccli.repair.lines import Surface, repeated
 from npccli.repair.script import FINAL_MARKS, OPENERS
 
 Place = tuple[int, int, str]
@@ -18,35 +20,64 @@ Reasons = dict[int, tuple[str, float]]
 """Why lines are taken out, by their index, and how sure that is."""
 
 LONGEST_HEAD = 40
+_ADDRESS = ("http://", "https://", "www.")
+_LONGEST_ADDRESS = 300
+_DIGITS = lazy_pattern(r"\d+")
+_OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
+_NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
+_CLOSERS = "”’」』）)"
+_SENTENCE_ENDS = frozenset(FINAL_MARKS + "，、；")
 
 
-class Places(list[Place]):
-    """The lines of a text but for contents entries."""
+class Places:
+    """The lines of a text but for contents entries, each without its white space."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
-        known = surface.lines
-        squeezed = [line[2] for line in known]
-        if len("\n".join(squeezed).split()) > len(squeezed):
-            squeezed = ["".join(line.split()) for line in squeezed]
-        super().__init__(
-            [
-                (at, at + len(raw), line)
-                for (at, raw, _, _), line in zip(known, squeezed, strict=False)
-            ]
-        )
-        self._is_whole = True
+        self._known = surface.lines
+        self.texts = _squeezed(surface.texts)
         if "\t" in surface.text:
-            self[:] = [
-                place
-                for place, line in zip(self, known, strict=False)
-                if "\t" not in line.raw or not ENTRY.search(line.raw)
+            pairs = zip(self._known, self.texts, strict=True)
+            kept = [
+                pair for pair in pairs if "\t" not in pair[0].raw or not ENTRY.search(pair[0].raw)
             ]
-            self._is_whole = len(self) == len(known)
+            self._known, self.texts = [line for line, _ in kept], [text for _, text in kept]
+        self._is_whole = len(self._known) == len(surface.lines)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Place:
+        start, raw, _, _ = self._known[index]
+        return start, start + len(raw), self.texts[index]
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Those of the texts of the lines that come more than once."""
+        is_same = self.texts is self._surface.texts
+        return self._surface.again if is_same else repeated(self.texts)
+
+    @cached_property
+    def numbered(self) -> dict[int, str]:
+        """The lines that hold a number and may be a head, with # for each number."""
+        if not self.texts:
+            return {}
+        joined = "\n".join(self.texts)
+        if _OTHER_DIGIT.search(joined):
+            signs: list[bytes] = [
+                b"#" if "#" in t or _DIGITS.search(t) else b"" for t in self.texts
+            ]
+        else:
+            signs = joined.encode("ascii", "ignore").translate(None, _NO_NUMBER).split(b"\n")
+        return {
+            index: _DIGITS.sub("#", line)
+            for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
+            if sign and (len(line) <= LONGEST_HEAD or is_address(line)) and not is_sentence(line)
+        }
 
     def go_on_behind(self, index: int) -> bool:
         """Tell whether a word goes on over the end of a line."""
-        before, behind = self[index][2], self[index + 1][2]
+        before, behind = self.texts[index], self.texts[index + 1]
         if self._is_whole:
             lines = self._surface.lines
             if before == lines[index].text and behind == lines[index + 1].text:
@@ -54,9 +85,26 @@ class Places(list[Place]):
         return straddles(before, behind)
 
 
+def _squeezed(texts: list[str]) -> list[str]:
+    """Return the texts without the white space in them; mostly there is none but plain spaces."""
+    joined = "\n".join(texts)
+    if len(joined.split()) == len(texts):
+        return texts
+    joined = joined.replace(" ", "").replace("\u3000", "")
+    if len(joined.split()) == len(texts):
+        return joined.split("\n")
+    return ["".join(line.split()) for line in texts]
+
+
+def is_address(line: str) -> bool:
+    """Tell whether the line begins with the address of a web page."""
+    return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
+
+
 def is_sentence(line: str) -> bool:
     """Tell whether the line ends as a sentence or a part of one does."""
-    return line.rstrip("”’」』）)")[-1:] in tuple(FINAL_MARKS + "，、；")
+    last = line[-1:]
+    return (line.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _SENTENCE_ENDS
 
 
 def at_page_edge(lines: Places, index: int, page_starts: tuple[int, ...]) -> bool:
@@ -78,19 +126,19 @@ def is_opened(lines: Places, index: int) -> bool:
     Typesetting leaves no opening mark at a line end, but the text of a web page does, before
     the words of a link.
     """
-    return index > 0 and lines[index - 1][2][-1] in OPENERS
+    return index > 0 and lines.texts[index - 1][-1] in OPENERS
 
 
 def interrupts(lines: Places, index: int) -> bool:
     """Tell whether the line stands where a sentence has come to a comma, or amid a word."""
     if is_opened(lines, index):
         return False
-    return (index > 0 and lines[index - 1][2][-1] in "，、") or stands_in_word(lines, index)
+    return (index > 0 and lines.texts[index - 1][-1] in "，、") or stands_in_word(lines, index)
 
 
 def is_cut(lines: Places, index: int) -> bool:
     """Tell whether the line before breaks off, and is no heading by its length."""
-    before = lines[index - 1][2] if index else ""
+    before = lines.texts[index - 1] if index else ""
     return len(before) > 12 and before[-1] not in FINAL_MARKS + "：:”）"
 
 
@@ -98,7 +146,7 @@ def stands_in_word(lines: Places, index: int) -> bool:
     """Tell whether a word begins at the end of the line before and ends behind this one."""
     if not 0 < index < len(lines) - 1:
         return False
-    before, behind = lines[index - 1][2], lines[index + 1][2]
+    before, behind = lines.texts[index - 1], lines.texts[index + 1]
     return len(before) >= 8 and len(behind) >= 8 and straddles(before, behind)
 
 
@@ -106,7 +154,7 @@ def stands_in_sentence(lines: Places, index: int) -> bool:
     """Tell whether a word goes on over this line, and none into it or out of it."""
     if not 0 < index < len(lines) - 1 or is_opened(lines, index):
         return False
-    before, behind = lines[index - 1][2], lines[index + 1][2]
+    before, behind = lines.texts[index - 1], lines.texts[index + 1]
     if len(before) < 8 or lines.go_on_behind(index - 1) or lines.go_on_behind(index):
         return False
     return straddles(before, behind)

@@ -69,8 +69,8 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
     chains: dict[str, list[_Number]] = defaultdict(list)
     done: list[list[_Number]] = []
     counts: list[int] = []
-    for index in [i for i, (_, _, line) in enumerate(lines) if len(line) <= _LONGEST]:
-        line = lines[index][2]
+    for index in [i for i, line in enumerate(lines.texts) if len(line) <= _LONGEST]:
+        line = lines.texts[index]
         if index in reasons or not _NUMBER_SIGN.search(line):
             continue
         bracketed = line[0] in "（([【〔"
@@ -186,7 +186,7 @@ def _accept_chain(
 def _stands_alone_in_word(lines: Places, index: int) -> bool:
     """Tell whether a word goes on over the number, which counts nothing that follows."""
     return (
-        len(lines[index][2]) <= _LONGEST_ALONE
+        len(lines.texts[index]) <= _LONGEST_ALONE
         and stands_in_word(lines, index)
         and not lines.go_on_behind(index)
     )
@@ -195,7 +195,7 @@ def _stands_alone_in_word(lines: Places, index: int) -> bool:
 def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
     """Tell whether a short line comes beside each number, and a sentence goes on over both."""
     for step in (1, -1):
-        heads = [lines[i + step][2] for i in indices if 0 < i + step < len(lines) - 1]
+        heads = [lines.texts[i + step] for i in indices if 0 < i + step < len(lines) - 1]
         if len(heads) < len(indices) or len(set(heads)) > 1 or is_sentence(heads[0]):
             continue
         if not 4 <= len(heads[0]) <= LONGEST_HEAD or not _HAS_TEXT.search(heads[0]):
@@ -203,7 +203,7 @@ def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
         for index in indices:
             low, high = sorted((index, index + step))
             if low > 0 and high + 1 < len(lines):
-                before, behind = lines[low - 1][2], lines[high + 1][2]
+                before, behind = lines.texts[low - 1], lines.texts[high + 1]
                 if before[-1] in "，、" or straddles(before, behind):
                     return True
     return False

@@ -13,9 +13,9 @@ from itertools import chain, pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
-from npccli.repair.page_edges import LONGEST_HEAD, Places, Reasons, is_sentence
+from npccli.repair.page_edges import LONGEST_HEAD, Places, Reasons, is_address, is_sentence
 from npccli.repair.page_numbers import PAGE_NUMBER, number_of_line
-from npccli.repair.running_heads import RUNNING_HEAD, is_address
+from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.script import FINAL_MARKS
 
 _Pair = tuple[str, str]
@@ -25,6 +25,7 @@ _SHORTEST_PAGE = 6
 _SHORTEST_LINE = 8
 _LONGEST_SEAM = 4
 _LONGEST_NUMERAL = 16
+_NUMERALS = frozenset("一二三四五六七八九十百〇零ivxlcIVXLCPp第页頁")
 _MOST_STEPS = 2
 """The left and the right pages may have their own heads: the numbers then go up by two."""
 
@@ -33,7 +34,7 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
     """Add the lines to `reasons` that come together, again and again, between two pages."""
     if not _may_count(lines):
         return
-    keys = [_key(line) for _, _, line in lines]
+    keys = [_key(line) for line in lines.texts]
     pairs = _pairs_that_recur(keys)
     families = _families(lines, pairs)
     found = {place for pair in chain(*families) for at in pairs[pair] for place in (at, at + 1)}
@@ -55,15 +56,23 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
 def _may_count(lines: Places) -> bool:
     """Tell whether lines that differ in their number only come often enough beside one line."""
     found = {
-        index: _key(line)
-        for index, (_, _, line) in enumerate(lines)
-        if len(line) <= _LONGEST_NUMERAL or _DIGITS.search(line)
+        index: key
+        for index, key in lines.numbered.items()
+        if len(key) <= _LONGEST_NUMERAL or _DIGITS.search(lines.texts[index])
     }
+    for index, line in enumerate(lines.texts):
+        if len(line) <= _LONGEST_NUMERAL and index not in found and _may_be_numeral(line):
+            found[index] = _key(line)
     often = Counter(found.values())
     numbered = [at for at, key in found.items() if "#" in key and often[key] >= _LEAST]
     starts = {start for at in numbered for start in (at - 1, at) if 0 <= start < len(lines) - 1}
-    pairs = Counter((_key(lines[at][2]), _key(lines[at + 1][2])) for at in starts)
+    pairs = Counter((_key(lines.texts[at]), _key(lines.texts[at + 1])) for at in starts)
     return any(times >= _LEAST and all(pair) for pair, times in pairs.items())
+
+
+def _may_be_numeral(line: str) -> bool:
+    """Tell whether a line without digits may be nothing but a number, by its first character."""
+    return line[0] in _NUMERALS or not line[0].isalnum()
 
 
 def _pairs_that_recur(keys: list[str]) -> dict[_Pair, list[int]]:
@@ -85,7 +94,7 @@ def _families(lines: Places, pairs: dict[_Pair, list[int]]) -> list[list[_Pair]]
     """
     families: dict[tuple[int, str], list[_Pair]] = defaultdict(list)
     for pair, at in pairs.items():
-        first = lines[at[0]][2]
+        first = lines.texts[at[0]]
         for step in (0, 1) if number_of_line(first) is not None else (1, 0):
             if _counts_pages(lines, at, step):
                 families[step, pair[step]].append(pair)
@@ -95,7 +104,7 @@ def _families(lines: Places, pairs: dict[_Pair, list[int]]) -> list[list[_Pair]]
 
 def _reason(lines: Places, place: int) -> tuple[str, float]:
     """Return why a line goes: as the number of a page, or as what stands beside it."""
-    return (RUNNING_HEAD if number_of_line(lines[place][2]) is None else PAGE_NUMBER, 0.9)
+    return (RUNNING_HEAD if number_of_line(lines.texts[place]) is None else PAGE_NUMBER, 0.9)
 
 
 def _key(line: str) -> str:
@@ -115,7 +124,7 @@ def _counts_pages(lines: Places, at: list[int], step: int) -> bool:
     gaps = [behind - before for before, behind in pairwise(at)]
     if len(at) < _LEAST or min(gaps[:-1]) < _SHORTEST_PAGE:
         return False
-    return _counts([lines[index + step][2] for index in at])
+    return _counts([lines.texts[index + step] for index in at])
 
 
 def _counts(texts: list[str]) -> bool:
@@ -141,7 +150,7 @@ def _sentence_around(lines: Places, index: int, inside: set[int]) -> int:
         below += 1
     if above < 0 or below >= len(lines):
         return 0
-    before, behind = lines[above][2], lines[below][2]
+    before, behind = lines.texts[above], lines.texts[below]
     if len(before) < _SHORTEST_LINE or before[-1] in FINAL_MARKS + "：:":
         return 0
     return 2 if before[-1] in "，、" or straddles(before, behind) else 1

@@ -8,18 +8,20 @@ paragraphs, a line behind an opening mark, a line that a subtitle or a salutatio
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
+from npccli.repair.lines import repeated
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
     Places,
     Reasons,
     at_page_edge,
+    is_address,
     is_cut,
     is_opened,
     is_sentence,
@@ -36,10 +38,9 @@ _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _NUMBER = lazy_pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
 )
-_ADDRESS = ("http://", "https://", "www.")
-_LONGEST_ADDRESS = 300
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
+_SHORTEST_HEAD = 4
 _SHORTER = 0.8
 """A line as long as the one before may be a line of the text, over which a word goes by chance."""
 
@@ -57,9 +58,9 @@ def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
         ):
             if before < 0 or behind >= len(lines) or head in reasons:
                 continue
-            text = lines[head][2]
+            text = lines.texts[head]
             if len(text) <= LONGEST_HEAD and not _INSIDE_SENTENCE.search(text):
-                sure = _parts_sentence(lines[before][2], text, lines[behind][2])
+                sure = _parts_sentence(lines.texts[before], text, lines.texts[behind])
                 if sure:
                     reasons[head] = (RUNNING_HEAD, sure)
                     break
@@ -87,32 +88,28 @@ def _printed_matter() -> re.Pattern[str]:
 
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
     """Add the lines that are running heads or feet to `reasons`."""
-    short = [
-        line if 4 <= len(line) <= LONGEST_HEAD or (line[0] in "hw" and is_address(line)) else ""
-        for _, _, line in lines
-    ]
-    keys = _DIGITS.sub("#", "\n".join(short)).split("\n")
-    often = Counter(keys)
+    texts, numbered = lines.texts, lines.numbered
     places: dict[str, list[int]] = defaultdict(list)
-    again = {key for key, times in often.items() if times > 1 and key and not is_sentence(key)}
-    for index in [index for index, key in enumerate(keys) if key in again] if again else ():
-        if index not in reasons and _HAS_TEXT.search(short[index]):
-            places[keys[index]].append(index)
-    numbered = sum(why == PAGE_NUMBER for why, _ in reasons.values())
-    pages = max(len(page_starts), numbered)
+    counting = repeated(list(numbered.values()))
+    found = [(index, key) for index, key in numbered.items() if key in counting]
+    again = {line for line in lines.again if not is_sentence(line)}
+    if again:
+        found += [(i, line) for i, line in enumerate(texts) if line in again and i not in numbered]
+    for index, key in sorted(found):
+        line = texts[index]
+        may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
+        if may_be_head and index not in reasons and _HAS_TEXT.search(line):
+            places[key].append(index)
+    page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
+    pages = max(len(page_starts), page_numbers)
     for key, alike in places.items():
         for indices in _same_head(lines, alike) if "#" in key else [alike]:
             _accept_head(lines, indices, page_starts, pages, reasons)
 
 
-def is_address(line: str) -> bool:
-    """Tell whether the line begins with the address of a web page."""
-    return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
-
-
 def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
     """Return the lines that are alike but for their digits, parted where these do not count."""
-    numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
+    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
     varying = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
     if not varying:
         return [indices]
@@ -120,7 +117,7 @@ def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
         return [indices]
     copies: dict[str, list[int]] = defaultdict(list)
     for index in indices:
-        copies[lines[index][2]].append(index)
+        copies[lines.texts[index]].append(index)
     return list(copies.values())
 
 
@@ -144,20 +141,20 @@ def _accept_head(
     if indices[-1] == len(lines) - 1 and indices[-1] not in met:
         met.append(indices[-1])
     first = indices[0]
-    counts = lines[first][2] != lines[indices[1]][2]
+    counts = lines.texts[first] != lines.texts[indices[1]]
     for index in met:
         above = reasons.get(index - 1, ("", 0.0))[0]
         titled = index == first and above != PAGE_NUMBER and _opens_report(lines, index)
         if counts or not titled:
             reasons[index] = (RUNNING_HEAD, 0.9 if len(met) > 2 else 0.75)
-    titled = len(lines) > 1 and _looks_like_title(lines[1][2]) and not _opens_report(lines, 0)
+    titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not _opens_report(lines, 0)
     if first == 0 and first not in met and (titled or counts):
         reasons[first] = (RUNNING_HEAD, 0.75)
 
 
 def _opens_report(lines: Places, index: int) -> bool:
     """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
-    return index + 1 < len(lines) and _OPENS_REPORT.match(lines[index + 1][2]) is not None
+    return index + 1 < len(lines) and _OPENS_REPORT.match(lines.texts[index + 1]) is not None
 
 
 def _met_by_pages(
@@ -183,7 +180,7 @@ def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
     inside = sum(stands_in_sentence(lines, index) for index in indices)
     if inside < 2 and not (inside and 2 * sum(is_cut(lines, i) for i in indices) > len(indices)):
         return False
-    numbers = [_DIGITS.findall(lines[index][2]) for index in indices]
+    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
     if all(len(found) == 1 for found in numbers):
         counts = [int(found[0]) for found in numbers]
         if all(behind == before + 1 for before, behind in pairwise(counts)):
