@@ -22,6 +22,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.layout import MeasuredLine, measure_lines
 from npccli.repair.line_cohesion import Cohesion
 from npccli.repair.lines import Surface, TextLine
+from npccli.repair.moves import move_pieces
 from npccli.repair.script import is_han
 
 _FEWEST_LINES = 10
@@ -63,7 +64,7 @@ def find_columns(
         edit
         for piece, order in zip(pieces, orders, strict=True)
         if len(piece.ways) > 1
-        for edit in _move_lines(lines, order, piece)
+        for edit in _move_lines(text, lines, order, piece)
     ]
 
 
@@ -249,14 +250,11 @@ def _seldom(going_on: list[bool], fewest: int) -> bool:
     )
 
 
-def _move_lines(lines: list[MeasuredLine], order: list[int], piece: _Piece) -> Iterator[Edit]:
-    """Yield one edit for each line that another one takes the place of; blank lines go."""
+def _move_lines(
+    text: str, lines: list[MeasuredLine], order: list[int], piece: _Piece
+) -> Iterator[Edit]:
+    """Return the edits that put the lines of a piece in an order."""
     confidence = round(min(0.95, 0.6 + piece.gain / 200), 3)
-    slots = sorted(order)
-    last = lines[slots[-1]]
-    ends = [*(lines[slot].start for slot in slots[1:]), last.end]
-    for slot, end, number in zip(slots, ends, order, strict=True):
-        place, moved = lines[slot], lines[number]
-        after = moved.text + ("\n" if place is not last else "")
-        if moved is not place or end - place.start != len(after):
-            yield Edit(place.start, end, after, IN_TURN, confidence, moved.start)
+    first = min(order)
+    places = [(line.start, line.text) for line in lines[first : first + len(order)]]
+    return move_pieces(text, places, [index - first for index in order], IN_TURN, confidence)

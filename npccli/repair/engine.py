@@ -18,7 +18,9 @@ from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.settings import Settings
 
-_SEEN_ON_THE_PAGE = frozenset(("columns", "doubling", "echoes", "overlap", "glyph_lines"))
+_SEEN_ON_THE_PAGE = frozenset(
+    ("merged_lines", "columns", "doubling", "echoes", "overlap", "glyph_lines")
+)
 _MOST_PASSES = 40
 _CONTEXT = 10
 """How many characters on each side of a change are shown with it."""

@@ -18,6 +18,7 @@ from npccli.repair.glyph_lines import find_glyph_lines
 from npccli.repair.letter_spacing import find_letter_spacing
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.markup import find_markup
+from npccli.repair.merged_lines import find_merged_lines
 from npccli.repair.overlap import find_overlaps
 from npccli.repair.punctuation import find_punctuation
 from npccli.repair.script_conversion import find_script
@@ -86,6 +87,12 @@ REPAIRS: tuple[Repair, ...] = (
         "furniture",
         lambda view: find_furniture(view.text, view.page_starts, view.surface),
         "page numbers, running heads, furniture of web pages",
+        ("page_starts",),
+    ),
+    Repair(
+        "merged_lines",
+        lambda view: find_merged_lines(view.text, view.page_starts, view.surface),
+        "lines of two columns side by side that were read as one line",
         ("page_starts",),
     ),
     Repair(

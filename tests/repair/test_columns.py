@@ -135,3 +135,37 @@ def test_pairs_of_characters_are_counted_inside_lines_only() -> None:
     pairs = CharacterPairs(["依法监督", "工作报告"])
     assert pairs.log_odds("依", "法") > 0 > pairs.log_odds("督", "工")
     assert pairs.log_odds("督", "民") == 0.0
+
+
+MERGED = Settings(only=("merged_lines",))
+
+
+def merged(left: list[str], right: list[str]) -> list[str]:
+    """Return the lines of two columns as an extractor that sees only one gives them."""
+    return [" ".join(pair) for pair in zip_longest(left, right, fillvalue="")]
+
+
+def test_merged_lines_of_many_widths_are_parted() -> None:
+    for width in WIDTHS:
+        left, right = two_columns(width)
+        text = "\n".join(line.strip() for line in merged(left, right)) + "\n"
+        document = repaired(text, MERGED)
+        assert document.text == "\n".join([*left, *right]) + "\n"
+        assert replay(text, document.changes) == document.text
+        assert repaired(document.text, MERGED).text == document.text
+
+
+def test_a_parted_line_knows_where_both_its_halves_stood() -> None:
+    left, right = two_columns(36)
+    text = "\n".join(line.strip() for line in merged(left, right)) + "\n"
+    paragraphs = repaired(text, MERGED).paragraphs
+    halves = [(number, number) for number in range(1, len(left) + 1)]
+    assert [p.lines for p in paragraphs] == [*halves, *halves[: len(right)]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_spaces_inside_one_column_part_nothing(width: int) -> None:
+    lines = [line for text in PARAGRAPHS for line in wrap(text, width, 4)]
+    spaced = [f"{line[: len(line) // 2]} {line[len(line) // 2 :]}" for line in lines]
+    text = "\n".join(spaced) + "\n"
+    assert repaired(text, MERGED).text == text

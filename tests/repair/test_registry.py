@@ -20,6 +20,7 @@ def test_the_order_of_the_repairs() -> None:
         "glyph_lines",
         "contents",
         "furniture",
+        "merged_lines",
         "columns",
         "doubling",
         "echoes",
