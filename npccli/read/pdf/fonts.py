@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from threading import RLock
@@ -23,6 +24,7 @@ EM = 1000
 _TOP, _BOTTOM = 880, -120
 _GLYPHS = 65_535
 _SQUARE, _MARK, _NARROW, _THIN, _EMPTY = 1, 65_530, 65_531, 65_532, 65_533
+_COPIES = 3
 _WESTERN = range(0x21, 0x2E80)
 _SPECIAL = {
     **dict.fromkeys(map(ord, "!\"'(),./1:;I[]`fijlrt|·‘’"), _THIN),
@@ -33,24 +35,23 @@ _SPECIAL = {
 are moved in vertical text, and those that may be narrower still. PDFium takes equal characters
 that overlap for one drawn twice."""
 
-_CHINESE_JAPANESE_KOREAN = frozenset((128, 129, 130, 134, 136))
-"""The character sets, as Windows numbers them, whose fonts are replaced."""
+_OWN = re.compile(
+    rb"(?:Courier|Helvetica|Times)(?:-(?:Roman|Bold|Oblique|Italic|Bold(?:Oblique|Italic)))?"
+)
+"""The fonts that PDFium holds itself, by the names that it asks for. A PDF need not say how wide
+their characters are."""
 
 
 def square_font() -> bytes:
     """Return a TrueType font in which nearly every character and glyph is a square."""
     square, mark = _outline(0, _BOTTOM, EM, _TOP), _outline(60, -80, 320, 230)
     narrow, thin = _outline(40, _BOTTOM, 400, _TOP), _outline(60, _BOTTOM, 200, _TOP)
-    size = len(square) // 2
-    # Two copies in turn: the next glyph begins right behind, or before and then is no bound.
-    places = struct.pack(">2H", 0, size) * (_MARK // 2)
-    places += struct.pack(">6H", *(size * place for place in (2, 3, 4, 5, 5, 5)))
     shapes = list(_shapes())
     many_to_one = struct.pack(">2H3L", 13, 0, 16 + 12 * len(shapes), 0, len(shapes))
     many_to_one += b"".join(struct.pack(">3L", *each) for each in shapes)
     tables = {
         b"cmap": struct.pack(">4HL", 0, 1, 3, 10, 12) + many_to_one,
-        b"glyf": square + square + mark + narrow + thin,
+        b"glyf": b"".join(_COPIES * shape for shape in (square, mark, narrow, thin)),
         b"head": struct.pack(
             ">4L2H2Q4h2H3h",
             *(0x10000, 0x10000, 0, 0x5F0F3CF5, 3, EM, 0, 0),
@@ -58,7 +59,7 @@ def square_font() -> bytes:
         ),
         b"hhea": struct.pack(">L3hH11hH", 0x10000, _TOP, _BOTTOM, 0, EM, 0, 0, EM, 1, *(0,) * 7, 1),
         b"hmtx": struct.pack(">Hh", EM, 0),
-        b"loca": places,
+        b"loca": _places(shapes, len(square) // 2),
         b"maxp": struct.pack(">L14H", 0x10000, _GLYPHS, 4, 1, 0, 0, 2, *(0,) * 8),
     }
     place = 12 + 16 * len(tables)
@@ -67,6 +68,27 @@ def square_font() -> bytes:
         entries += struct.pack(">4s3L", name, 0, place + len(body), len(table))
         body += table + bytes(-len(table) % 4)
     return struct.pack(">L4H", 0x10000, len(tables), 64, 2, 48) + entries + body
+
+
+def _places(shapes: Sequence[tuple[int, int, int]], size: int) -> bytes:
+    """Return where each glyph is described; those of the first codes have their shapes.
+
+    So a PDF whose codes are taken for the numbers of glyphs finds what it would by character.
+    A glyph ends where the next begins, and has no end when that is before it. So two copies
+    take turns; what begins where the next one does is empty, and there that is a third copy.
+    """
+    found, empty = struct.pack(">H", size), 0
+    for start, last, shape in shapes:
+        count = min(last, _MARK - 1) - start + 1
+        if shape == _EMPTY:
+            empty += count
+        elif count > 0:
+            first = size * _COPIES * (shape - _MARK + 1 if shape >= _MARK else 0)
+            if empty:
+                found += struct.pack(">H", first + 2 * size) * (empty + 1)
+                empty, count = 0, count - 1
+            found += (struct.pack(">2H", first, first + size) * (count // 2 + 1))[: 2 * count]
+    return found + struct.pack(">6H", *(size * _COPIES * place for place in (1, 2, 3, 4, 4, 4)))
 
 
 def _outline(left: int, bottom: int, right: int, top: int) -> bytes:
@@ -118,9 +140,9 @@ def _font_source() -> Any:
     types = dict(raw.FPDF_SYSFONTINFO._fields_)
 
     def choose(
-        _source: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: Any, _exact: Any
+        _source: Any, _weight: int, _italic: int, _set: int, _pitch: int, face: Any, _exact: Any
     ) -> int | None:
-        return 1 if charset in _CHINESE_JAPANESE_KOREAN else None
+        return None if face and _OWN.fullmatch(ctypes.string_at(face)) else 1
 
     def give(_source: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
         if table:

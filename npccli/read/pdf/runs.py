@@ -206,16 +206,15 @@ class RunReader:
 
     def _read_known(self, word: str, start: int, left: float, _right: float) -> bool:
         """Read a piece whose characters stand at the distances that were learned, or do not."""
-        advances, gaps_of, size = self._style.advances, self._style.gaps, self._style.size
+        style = self._style
         body = word[:-1]
-        try:
-            lefts = tuple(accumulate(map(advances.__getitem__, body), initial=left))
-            gaps = sorted(map(gaps_of.__getitem__, body))
-        except KeyError:
+        if not style.knows(body):
             return False
+        advances, gaps_of, slack = style.advances, style.gaps, _SLACK * style.size
+        lefts = tuple(accumulate(map(advances.get, body, repeat(advances.usual)), initial=left))
+        gaps = sorted(map(gaps_of.get, body, repeat(gaps_of.usual)))
         usual = gaps[(len(gaps) - 1) // 2]
-        slack = _SLACK * size
-        if gaps[-1] > min(usual + slack, _LOOSEST * size):
+        if gaps[-1] > min(usual + slack, _LOOSEST * style.size):
             return False
         self._calls.box(self._page, start + len(body), self._box)
         last, _, end, _ = self._box_at

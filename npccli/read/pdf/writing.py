@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Sequence
 from operator import sub
 from typing import Any, NamedTuple
@@ -19,21 +20,16 @@ _BOLD = 650
 _FULL_WIDTH = "\u2e80"
 """From here on, characters are as wide as they are high; exceptions are learned."""
 
+_NOT_WIDE = re.compile(f"[\0-{chr(ord(_FULL_WIDTH) - 1)}]")
+
 _LEVEL = 0.01
 """How far off its baseline, in points, a character may stand that is on it."""
 
 
 class Learned(dict[str, float]):
-    """A measure of each character met so far; what is not met yet is as `usual` if it is wide."""
+    """A measure of each character met so far; a wide one not met yet is as `usual`."""
 
-    usual: float | None = None
-
-    def __missing__(self, character: str) -> float:
-        """Take a full-width character for a usual one; raise KeyError for any other."""
-        if character < _FULL_WIDTH or self.usual is None:
-            raise KeyError(character)
-        self[character] = self.usual
-        return self.usual
+    usual: float = math.nan
 
 
 class Writing(NamedTuple):
@@ -62,11 +58,19 @@ class Writing(NamedTuple):
 
     def learn(self, text: str, lefts: Sequence[float], gaps: Sequence[float]) -> None:
         """Keep how far the characters of a text stand from each other."""
-        advances = map(sub, lefts[1:], lefts)
-        for character, advance, gap in zip(text, advances, gaps, strict=False):
-            self.advances[character], self.gaps[character] = advance, gap
+        advances = self.advances
+        advances.update(zip(text, map(sub, lefts[1:], lefts), strict=False))
+        self.gaps.update(zip(text, gaps, strict=False))
+        for character in text[-2::-1]:
             if character >= _FULL_WIDTH:
-                self.advances.usual, self.gaps.usual = advance, gap
+                advances.usual, self.gaps.usual = advances[character], self.gaps[character]
+                return
+
+    def knows(self, text: str) -> bool:
+        """Return whether the measures of all characters of a text are known or assumed."""
+        met = self.advances.keys()
+        none_wide = math.isnan(self.advances.usual)
+        return met >= set(text if none_wide else _NOT_WIDE.findall(text))
 
     @property
     def askew(self) -> bool:
