@@ -209,7 +209,8 @@ def _echo_chain(
             break
         if line.rstrip().endswith(_UNFINISHED):
             continue
-        if taken > 1 and _is_echoed(chain, doubled_elsewhere, is_opened):
+        is_proof = doubled_elsewhere and not _begin_alike(lines[index : index + taken])
+        if taken > 1 and _is_echoed(chain, is_proof, is_opened):
             best = (
                 taken,
                 [
@@ -281,6 +282,19 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool
     chain.lines += 1
     chain.last_end = offset + len(line.rstrip())
     return True
+
+
+def _begin_alike(lines: list[tuple[int, str]]) -> bool:
+    """Tell whether lines begin alike and differ behind that, as parallel headings do.
+
+    同心同德谋发展⏎同心同德办实事: neither 谋发展 nor 办实事 was said again.
+    """
+    texts = ["".join(_HAN.findall(line)) for _, line in lines]
+    size = 0
+    while size < min(map(len, texts)) and len({text[size] for text in texts}) == 1:
+        size += 1
+    rests = [text[size:] for text in texts]
+    return size > 0 and not any(a in b or b in a for a, b in pairwise(rests))
 
 
 def _begins_again_at_a_mark(lines: list[tuple[int, str]], index: int) -> bool:

@@ -138,6 +138,8 @@ def _accept_head(
         stands_in_sentence(lines, index) for index in met
     ):
         return  # titles of reports that each begin on a new page
+    if all(_opens_report(lines, index) and index + 1 not in reasons for index in met):
+        return  # reports of one title
     if indices[-1] == len(lines) - 1 and indices[-1] not in met:
         met.append(indices[-1])
     first = indices[0]
