@@ -11,6 +11,9 @@ from npccli.repair.line_scores import Boundary
 WIDER_BELOW = -3.0
 """The score of a heading whose lower line is the wider one."""
 
+AS_WIDE_BELOW = -0.5
+"""The score of one whose lines are about as wide."""
+
 _LONGEST_TITLE = 60
 """A line with more characters is no part of a title."""
 
@@ -30,7 +33,7 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
     if is_long_above_short(upper, lower):
         at_width = heading_width and abs(upper.width - heading_width) <= 2
         return 4.0 if at_width else 3.0 if upper.two_part else 1.0
-    return -0.5 if upper.width - lower.width <= 2 else 0.0
+    return AS_WIDE_BELOW if upper.width - lower.width <= 2 else 0.0
 
 
 def is_long_above_short(upper: MeasuredLine, lower: MeasuredLine) -> bool:

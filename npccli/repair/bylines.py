@@ -8,21 +8,19 @@ What it will not touch: labels with no name behind them, names in a list, bullet
 a title, years in running text, a day on which something else took place.
 
     >>> from npccli.repair.edits import apply_edits
-    >>> from npccli.repair.lines import split_lines
     >>> text = "本报记者\n \n顾长宁\n \n通讯员\n \n林知夏\n"
-    >>> apply_edits(text, find_bylines(text, split_lines(text)))
+    >>> apply_edits(text, find_bylines(text))
     '本报记者 顾长宁 通讯员 林知夏\n'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.layout import TITLE
-from npccli.repair.lines import TextLine
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import HAN
 
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
@@ -35,6 +33,7 @@ _LABEL = lazy_pattern(
     r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
 )
 _BULLETS = frozenset("□■●◆")
+_LAST_OF_LABEL = frozenset("者员員生") | _BULLETS
 _NAME = lazy_pattern(
     rf"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,3}}(?:[ 　]?[（(][{HAN}]{{2,12}}[）)])?"
 )
@@ -52,12 +51,16 @@ _CUT_SESSION = lazy_pattern(rf"日在[{HAN}]{{2,24}}[^\S\n]*\n")
 _LINES_OF_SESSION = 3
 
 
-def find_bylines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
-    """Return the edits that put the pieces of bylines and titles on one line."""
+def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that put the pieces of bylines and titles on one line.
+
+    `surface` is the text with what is known of it.
+    """
     is_cut = any(sign in text for sign in _SIGNS) and _CUT.search(text)
     if not is_cut and not ("日在" in text and _CUT_SESSION.search(text)):
         return []
-    texts = [line.text for line in lines]
+    surface = surface or Surface(text)
+    lines, texts = surface.lines, surface.texts
     found: dict[int, tuple[str, str]] = {}
     for index in _cut_titles(texts):
         found[index] = found[index + 1] = ("", "a title cut at its year")
@@ -77,8 +80,9 @@ def _visible(line: TextLine) -> int:
 
 def _cut_titles(texts: list[str]) -> Iterator[int]:
     """Yield the number of each line that a year and the rest of its title follow."""
-    for index, (year, rest) in enumerate(pairwise(texts[1:])):
-        if rest[0] != "年" or not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
+    for index in [index for index, rest in enumerate(texts[2:]) if rest[0] == "年"]:
+        year, rest = texts[index + 1 : index + 3]
+        if not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
             continue
         title = texts[index] + year + rest
         if len(title) <= _LONGEST_TITLE and TITLE.search(title):
@@ -87,8 +91,9 @@ def _cut_titles(texts: list[str]) -> Iterator[int]:
 
 def _cut_sessions(texts: list[str]) -> Iterator[int]:
     """Yield the number of each line that goes on in the next one as the name of a session."""
-    for index, text in enumerate(texts):
-        if "日在" not in text or not _SESSION_BEGINS.fullmatch(text) or _SESSION.fullmatch(text):
+    for index in [index for index, text in enumerate(texts) if "日在" in text]:
+        text = texts[index]
+        if not _SESSION_BEGINS.fullmatch(text) or _SESSION.fullmatch(text):
             continue
         for end in range(index + 2, min(index + _LINES_OF_SESSION, len(texts)) + 1):
             if _SESSION.fullmatch("".join(texts[index:end])):
@@ -99,8 +104,10 @@ def _cut_sessions(texts: list[str]) -> Iterator[int]:
 def _cut_bylines(texts: list[str]) -> Iterator[int]:
     """Yield the number of each line that goes on in the next one as part of a byline."""
     index = 0
-    while index < len(texts) - 1:
-        here = texts[index]
+    for start in [start for start, text in enumerate(texts[:-1]) if text[-1] in _LAST_OF_LABEL]:
+        if start < index:
+            continue
+        index, here = start, texts[start]
         is_label = here in _BULLETS and index > 0 and _is_title(texts[index - 1])
         while (is_label or _is_label(here)) and _has_name(texts, index + 1):
             yield index
@@ -115,7 +122,7 @@ def _cut_bylines(texts: list[str]) -> Iterator[int]:
 
 
 def _is_label(line: str) -> bool:
-    return line[-1] in "者员員生" and _LABEL.fullmatch(line) is not None
+    return line[-1] in _LAST_OF_LABEL and _LABEL.fullmatch(line) is not None
 
 
 def _has_name(texts: list[str], index: int) -> bool:

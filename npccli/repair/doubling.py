@@ -18,9 +18,10 @@ masks and rulings (xxxx, ……), figures, runs of fewer than four Han character
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -40,7 +41,8 @@ _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
 _CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
 _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
-_TWO_PAIRS = lazy_pattern(r"(\S)\1(\S)\2")  # found much faster than the four
+_TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
+_VISIBLE = lazy_pattern(r"\S")
 _PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 _SENTENCE_TWICE = lazy_pattern(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
 RUN_TWICE = "a run drawn twice"
@@ -64,9 +66,9 @@ def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> li
     """
     lines = split_lines(text) if known is None else known
     suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
-    texts = [line.text for line in lines]
-    whole = [i for i, line in enumerate(texts) if line.count(line[0]) > 1 and _comes_twice(line)]
-    front = [i for i, line in enumerate(texts) if line.find(line[:4], SHORTEST_HEADING) > 0]
+    again = [(i, line[2]) for i, line in enumerate(lines) if line[2].find(line[2][0], 1) > 0]
+    whole = [i for i, line in again if _comes_twice(line)]
+    front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
     edits: list[Edit] = []
     for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
@@ -98,8 +100,8 @@ def _suspect_places(text: str) -> list[int]:
     """
     places = [
         found.start()
-        for pairs in _TWO_PAIRS.finditer(text)
-        if (found := _PAIRS.search(text, pairs.start(), pairs.end() + 7))
+        for start in _places_of_pairs(text)
+        if (found := _PAIRS.search(text, start, start + 11))
     ]
     places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
@@ -109,6 +111,21 @@ def _suspect_places(text: str) -> list[int]:
             places.append(at)
             at += len(clause)
     return places
+
+
+def _places_of_pairs(text: str) -> Iterator[int]:
+    """Yield where two visible characters each come twice, one pair behind the other."""
+    match = _TWO_PAIRS.search(text)
+    while match:
+        place = match.end()
+        if match[2].isspace():
+            visible = _VISIBLE.search(text, place)
+            place = visible.start() if visible else len(text)
+        elif match[1].isspace():
+            place -= 2
+        else:
+            yield match.start()
+        match = _TWO_PAIRS.search(text, place)
 
 
 def _undo_inside(line: str) -> list[Edit]:

@@ -15,14 +15,12 @@ whose entries begin alike (unless the text shows doubled headings elsewhere).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.doubled_headings import parts_headings
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import TextLine, repeated, split_lines
+from npccli.repair.lines import Surface
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 from npccli.repair.shuffled import find_shuffled
 
@@ -76,30 +74,29 @@ class _Chain:
         self.echoed[start : start + length] = [True] * length
 
 
-def find_echoes(
-    text: str, doubled_elsewhere: bool, known: Sequence[TextLine] | None = None
-) -> list[Edit]:
+def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that undo doubling over several lines of `text`.
 
-    `known` are the lines of the text when they are known.
+    `surface` is the text with what is known of it.
     """
-    known = split_lines(text) if known is None else known
-    shuffled = find_shuffled(text, known)
-    lines = [(start, raw) for start, raw, _, _ in known]
-    texts = [line.text for line in known]
-    again = repeated(texts)
+    surface = surface or Surface(text)
+    shuffled = find_shuffled(text, surface.lines)
+    texts, again = surface.texts, surface.again
+    lines: list[tuple[int, str]] = []
     edits: list[Edit] = []
     done = 0
-    for index, (here, behind) in enumerate(pairwise(texts)):
-        if not (behind[0] in here or here in again) or index < done:
+    for index in surface.echoing:
+        if index < done:
             continue
+        here, behind = texts[index], texts[index + 1]
         echoed = behind[0] in here and _may_echo(here, behind)
         if not echoed and (
             here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
         ):
             continue
-        if not _may_be_heading(lines[index][1]):
+        if not _may_be_heading(surface.lines[index].raw):
             continue
+        lines = lines or [(start, raw) for start, raw, _, _ in surface.lines]
         taken, found = _repeated_block(lines, index)
         if not taken:
             taken, found = _doubled_pieces(lines, index)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import count
 from math import inf, log
 
-from npccli.repair.broken_headings import WIDER_BELOW, broken_heading_score
+from npccli.repair.broken_headings import AS_WIDE_BELOW, WIDER_BELOW, broken_heading_score
 from npccli.repair.layout import TITLE_ENDS, MeasuredLine
 from npccli.repair.line_scores import (
     OPEN_PARTS,
@@ -103,40 +103,43 @@ class Lattice:
         known_seen, known_rows = self._seen, self._rows_of(front[0])
         lines = self._lines[start:stop]
         units = [line.first_unit for line in lines[1:]]
-        above, measured_above, widest = lines[0], 0, front[0][-1] + _SLACK
-        seen, fit, straddled = NOTHING_SEEN, 0.0, False
+        above, width_above, measured_above = lines[0], 0, 0
+        widest = front[0][-1] + _SLACK
+        seen, fit = NOTHING_SEEN, 0.0
         for index, line, column, unit in zip(
             count(start), lines, self._widths[start:stop], [*units, 0], strict=False
         ):
-            measured = line.width + line.indent
+            look, width = line.look, line.width
+            measured = width + line.indent
             if column is not front[0]:
                 front, widest = front_at(front, column), column[-1] + _SLACK
                 known_rows = self._rows_of(column)
-            rows = known_rows.get((line.look, unit))
+            rows = known_rows.get((id(look), unit))
             if rows is None:
-                rows = part_scores(line, column, self._habits, measured, line.ends, unit)
+                rows = part_scores(look, column, self._habits, measured, line.ends, unit)
                 if measured <= _WIDEST_OF_A_KIND:
-                    known_rows[line.look, unit] = rows
+                    known_rows[id(look), unit] = rows
             if index > start:
-                if line.width > above.width + 2 and line.text[-1] not in TITLE_ENDS:
-                    fit = WIDER_BELOW
-                else:
+                lack = width_above - width
+                if line.text[-1] in TITLE_ENDS or lack > 2 or line.two_part:
                     fit = broken_heading_score(above, line, heading_width)
-                straddled = self._boundaries[index - 1][2]
-                signs = (straddled, above.tail, line.head)
+                else:
+                    fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
+                signs = (self._boundaries[index - 1][2], above.tail, line.head)
                 seen = known_seen.get(signs) or self._seen_before(index)
             front = step(front, seen, rows, fit, 0.0, 1)
             if index > start and (measured + measured_above <= widest or above.label):
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
-            above, measured_above = line, measured
+            above, width_above, measured_above = line, width, measured
         return _trace_back(front)
 
     def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
         """Return the known scores of lines that can have these widths, by width and part.
 
-        Their keys are what a line looks like, how wide the pieces behind it make it and how
-        the last of them ends, if there are any, and what the next line begins with.
+        Their keys are what a line looks like (one object for all lines that look alike), how
+        wide the pieces behind it make it and how the last of them ends, if there are any, and
+        what the next line begins with.
         """
         return self._rows.setdefault(widths, {})
 
@@ -166,10 +169,10 @@ class Lattice:
             if start > first:
                 seen = self._seen_before(start)
                 fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
-            kind = (line.look, measured, last.ends, unit)
+            kind = (id(line.look), measured, last.ends, unit)
             found = known_rows.get(kind)
             if found is None:
-                found = part_scores(line, column, self._habits, measured, last.ends, unit)
+                found = part_scores(line.look, column, self._habits, measured, last.ends, unit)
                 known_rows[kind] = found
             rows = [
                 scores if measured <= width + _SLACK or (line.label and not width) else _NEVER
@@ -211,7 +214,8 @@ def _trace_back(front: Front) -> list[tuple[bool, int]]:
     alike: dict[tuple[bool, int], tuple[bool, int]] = {}
     while node is not None and node[4]:
         _, _, width, before, pieces = node
-        joins += [(True, width)] * (pieces - 1)
+        if pieces > 1:
+            joins += [(True, width)] * (pieces - 1)
         if before is not None and before[4]:
             join = (before[1] in OPEN_PARTS, before[2])
             joins.append(alike.setdefault(join, join))

@@ -247,7 +247,7 @@ def going_on_score(part: int, width: int) -> float:
 
 
 def part_scores(
-    line: MeasuredLine,
+    look: Look,
     widths: tuple[int, ...],
     habits: Habits,
     measured: int,
@@ -256,14 +256,15 @@ def part_scores(
 ) -> list[PartScores]:
     """Return the log probabilities of a line's shape, for each column width and each part.
 
-    The printed line may have been cut to pieces by the extractor, of which `line` is the
-    first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
+    The printed line may have been cut to pieces by the extractor, of which `look` is that of
+    the first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
     the width of what the next line begins with and could not be parted; a full line may be
     short by as much. Width 0 stands for text that was not wrapped.
     """
-    if line.fixed:
+    _, indent, _, fixed, stretched, _, _, numbered, _, _, _ = look
+    if fixed:
         return [_FIXED] * len(widths)
-    inside, paragraph, middle, last, heading, top = _scores_of_look(line.look, ends)
+    inside, paragraph, middle, last, heading, top = _scores_of_look(look, ends)
     if ends == FINAL:
         inside, middle = inside + habits.stops, middle + habits.stops
     fits = habits.fits
@@ -272,16 +273,16 @@ def part_scores(
         short = width - measured
         upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
         if width == 0:
-            first, going, single = _unwrapped_scores(line, measured, ends)
+            first, going, single = _unwrapped_scores(numbered, measured, ends)
             rows.append(
                 (inside + first, middle + going, last - 5.0, paragraph + single, heading, upper)
             )
             continue
         rarity = log(width)
         whole, end = paragraph - rarity, last - rarity
-        if line.stretched:
+        if stretched:
             first = going = _STRETCHED
-            if short in _LOST_INDENT and habits.first_short > 0.5 and not line.indent:
+            if short in _LOST_INDENT and habits.first_short > 0.5 and not indent:
                 going += _NARROW_INSIDE
         else:
             if short < -2:
@@ -289,7 +290,7 @@ def part_scores(
             elif 0 < short < next_unit:
                 short = 0  # what comes next could not stand on this line any more
             first, going = fits[short]
-            if line.indent:
+            if indent:
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
     return rows
@@ -335,7 +336,8 @@ def fullness(measured: int, width: int) -> float:
     return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
 
 
-def _unwrapped_scores(line: MeasuredLine, measured: int, ends: int) -> tuple[float, float, float]:
+@lru_cache(4096)
+def _unwrapped_scores(numbered: bool, measured: int, ends: int) -> tuple[float, float, float]:
     """Return the log probabilities of a width in text that was not wrapped.
 
     They are those of a first line, of a middle line, and of a paragraph of one line. A long
@@ -344,7 +346,7 @@ def _unwrapped_scores(line: MeasuredLine, measured: int, ends: int) -> tuple[flo
     """
     usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
     first = usual
-    if line.numbered and measured <= 60:
+    if numbered and measured <= 60:
         first = -2.5 - (6.0 if measured < 24 else 5.4 if measured < 44 else 4.8)
     single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
     return first, usual, single

@@ -76,6 +76,19 @@ class Surface:
         return repeated(self.texts)
 
     @cached_property
+    def echoing(self) -> list[int]:
+        """The numbers of those that hold the first character of the next one, or come again.
+
+        Of the others, nothing can be said again in the next line.
+        """
+        again = self.again
+        return [
+            index
+            for index, (here, behind) in enumerate(pairwise(self.texts))
+            if behind[0] in here or here in again
+        ]
+
+    @cached_property
     def straddled(self) -> list[bool]:
         """Whether a word goes on over the end of each of these lines but the last."""
         return straddled(list(pairwise(self.texts)))

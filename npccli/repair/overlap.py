@@ -14,13 +14,10 @@ meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import TextLine, repeated, split_lines
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import FINAL_MARKS, HAN
 
 _HAN = lazy_pattern(f"[{HAN}]")
@@ -32,20 +29,20 @@ _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
 
 
-def find_overlaps(text: str, known: Sequence[TextLine] | None = None) -> list[Edit]:
+def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that remove the second copy of overlapping text.
 
-    `known` are the lines of the text when they are known.
+    `surface` is the text with what is known of it.
     """
-    lines = split_lines(text) if known is None else known
-    texts = [line[2] for line in lines]
-    again = repeated(texts)
+    surface = surface or Surface(text)
+    lines, texts, again = surface.lines, surface.texts, surface.again
     edits: list[Edit] = []
     behind = 0
-    for index, (here, following) in enumerate(pairwise(texts)):
-        comes_on = here[-1] in following[:_LONGEST_TAIL]
-        if not (comes_on or here in again) or index < behind:
+    for index in surface.echoing:
+        if index < behind:
             continue
+        here, following = texts[index], texts[index + 1]
+        comes_on = here[-1] in following[:_LONGEST_TAIL]
         size = _repeated_lines(texts, index) if here in again else 0
         if size:
             last_of_first = lines[index + size - 1]
@@ -81,7 +78,7 @@ def _goes_on(line: str) -> bool:
 
 def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
     """Return the edit for an end of `line` that `following` begins with, if there is one."""
-    before, behind, end = line.text, following.text, line.end
+    before, behind = line.text, following.text
     length = min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1) + 1
     while length := behind.rfind(before[-1], 0, length - 1) + 1:
         tail = behind[:length]
@@ -89,6 +86,7 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
             continue
         if _may_be_heading(before, behind):
             return []  # its text often begins with the same words
+        end = line.end
         if length >= 5 and len(set(_HAN.findall(tail))) >= 4:
             return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         has_gap = text.count("\n", end, following.start) > 1

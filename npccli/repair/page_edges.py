@@ -69,11 +69,13 @@ class Places:
             ]
         else:
             signs = joined.encode("ascii", "ignore").translate(None, _NO_NUMBER).split(b"\n")
-        return {
-            index: _DIGITS.sub("#", line)
+        found = [
+            index
             for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
             if sign and (len(line) <= LONGEST_HEAD or is_address(line)) and not is_sentence(line)
-        }
+        ]
+        counted = _DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
+        return dict(zip(found, counted, strict=False))
 
     def go_on_behind(self, index: int) -> bool:
         """Tell whether a word goes on over the end of a line."""

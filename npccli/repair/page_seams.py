@@ -34,7 +34,7 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
     """Add the lines to `reasons` that come together, again and again, between two pages."""
     if not _may_count(lines):
         return
-    keys = [_key(line) for line in lines.texts]
+    keys = [_key_at(lines, index) for index in range(len(lines))]
     pairs = _pairs_that_recur(keys)
     families = _families(lines, pairs)
     found = {place for pair in chain(*families) for at in pairs[pair] for place in (at, at + 1)}
@@ -58,7 +58,7 @@ def _may_count(lines: Places) -> bool:
     found = {
         index: key
         for index, key in lines.numbered.items()
-        if len(key) <= _LONGEST_NUMERAL or _DIGITS.search(lines.texts[index])
+        if len(key) <= _LONGEST_NUMERAL or key != lines.texts[index]
     }
     for index, line in enumerate(lines.texts):
         if len(line) <= _LONGEST_NUMERAL and index not in found and _may_be_numeral(line):
@@ -66,7 +66,8 @@ def _may_count(lines: Places) -> bool:
     often = Counter(found.values())
     numbered = [at for at, key in found.items() if "#" in key and often[key] >= _LEAST]
     starts = {start for at in numbered for start in (at - 1, at) if 0 <= start < len(lines) - 1}
-    pairs = Counter((_key(lines.texts[at]), _key(lines.texts[at + 1])) for at in starts)
+    keys = {at: _key_at(lines, at) for start in starts for at in (start, start + 1)}
+    pairs = Counter((keys[start], keys[start + 1]) for start in starts)
     return any(times >= _LEAST and all(pair) for pair, times in pairs.items())
 
 
@@ -105,6 +106,13 @@ def _families(lines: Places, pairs: dict[_Pair, list[int]]) -> list[list[_Pair]]
 def _reason(lines: Places, place: int) -> tuple[str, float]:
     """Return why a line goes: as the number of a page, or as what stands beside it."""
     return (RUNNING_HEAD if number_of_line(lines.texts[place]) is None else PAGE_NUMBER, 0.9)
+
+
+def _key_at(lines: Places, index: int) -> str:
+    """Return the key of a line, which mostly is known where it holds digits."""
+    text = lines.texts[index]
+    counted = lines.numbered.get(index, text)
+    return _key(text) if counted == text else counted
 
 
 def _key(line: str) -> str:

@@ -108,13 +108,13 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "echoes",
-        lambda view: find_echoes(view.text, "doubling" in view.changed, view.lines),
+        lambda view: find_echoes(view.text, "doubling" in view.changed, view.surface),
         "headings drawn again on lines of their own",
         ("changed",),
     ),
     Repair(
         "bylines",
-        lambda view: find_bylines(view.text, view.lines),
+        lambda view: find_bylines(view.text, view.surface),
         "bylines and titles cut at spaces and digits",
     ),
     Repair(
@@ -128,7 +128,7 @@ REPAIRS: tuple[Repair, ...] = (
         "numbered items left on the line of the item before",
     ),
     Repair(
-        "overlap", lambda view: find_overlaps(view.text, view.lines), "text repeated over a break"
+        "overlap", lambda view: find_overlaps(view.text, view.surface), "text repeated over a break"
     ),
     Repair(
         "wraps",

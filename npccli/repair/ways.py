@@ -150,6 +150,7 @@ def step(  # noqa: C901 - one loop, run for every line and width
     go_middle, go_last = _GO_ON[0]
     new_ways: list[Ways] = []
     new_open = new_closed = new_upper = _WORST
+    most_open = most_closed = most_upper = -inf
     for width, (first, middle, last, single, head, top), (open_node, before, node) in zip(
         widths, rows, ways, strict=True
     ):
@@ -165,8 +166,8 @@ def step(  # noqa: C901 - one loop, run for every line and width
             top += score + upper + cost
             headed = score + heading + cost + head
         upper_way = (top, HEADING_TOP, width, before, pieces)
-        if top >= new_upper[0]:
-            new_upper = upper_way
+        if top >= most_upper:
+            most_upper, new_upper = top, upper_way
 
         score = node[0]
         if score < upper_switched:
@@ -182,19 +183,22 @@ def step(  # noqa: C901 - one loop, run for every line and width
         middle += score + go_middle + cost
         last += score + go_last + cost
         if first > middle:
+            middle = first
             open_way = (first, FIRST, width, before, pieces)
         else:
             open_way = (middle, MIDDLE, width, open_node, pieces)
-        if open_way > new_open:
-            new_open = open_way
+        if middle >= most_open and open_way > new_open:
+            most_open, new_open = middle, open_way
         if single > head and single > last:
+            last = single
             way = (single, SINGLE, width, before, pieces)
         elif head > last:
+            last = head
             way = (head, HEADING, width, node, pieces)
         else:
             way = (last, LAST, width, open_node, pieces)
-        if way > new_closed:
-            new_closed = way
+        if last >= most_closed and way > new_closed:
+            most_closed, new_closed = last, way
         new_ways.append((open_way, way, upper_way))
         if not width:
             first_opens, single_opens = firsts[1], singles[1]
@@ -216,4 +220,6 @@ def better(front: Front, other: Front) -> Front:
 
 def _better(way: Node, other: Node) -> Node:
     """Return the better of two ways, the first of the order when they are as good."""
-    return max(way, other, key=lambda node: (node[0], -ORDER[node[1]]))
+    if other[0] != way[0]:
+        return other if other[0] > way[0] else way
+    return other if ORDER[other[1]] < ORDER[way[1]] else way
