@@ -16,6 +16,7 @@ whose entries begin alike (unless the text shows doubled headings elsewhere).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.doubled_headings import parts_headings

@@ -239,13 +239,6 @@ def opening_score(part: int, width: int, after_heading: bool, single: float = 0.
     return log(1.0 - single) - 0.25 if part == FIRST else log(single)
 
 
-def going_on_score(part: int, width: int) -> float:
-    """Return the log probability that a paragraph goes on with this part."""
-    if width == 0:
-        return -1.5 if part == MIDDLE else -0.25
-    return -0.25 if part == MIDDLE else -1.5
-
-
 def part_scores(
     look: Look,
     widths: tuple[int, ...],

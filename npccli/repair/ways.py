@@ -21,7 +21,6 @@ from npccli.repair.line_scores import (
     Boundary,
     Habits,
     PartScores,
-    going_on_score,
     opening_score,
 )
 
@@ -39,8 +38,16 @@ The way before the first line takes none."""
 
 _WORST: Node = (-inf, -1, 0, None, 0)
 _LOST: Node = (IMPOSSIBLE * 1e4, SINGLE, 0, None, 0)
-_GO_ON = [(going_on_score(MIDDLE, width), going_on_score(LAST, width)) for width in (0, 1)]
 
+
+def going_on_score(part: int, width: int) -> float:
+    """Return the log probability that a paragraph goes on with this part."""
+    if width == 0:
+        return -1.5 if part == MIDDLE else -0.25
+    return -0.25 if part == MIDDLE else -1.5
+
+
+_GO_ON = [(going_on_score(MIDDLE, width), going_on_score(LAST, width)) for width in (0, 1)]
 
 Ways = tuple[Node, Node, Node]
 """The best ways behind a line: in an open paragraph, closed, with a heading broken off."""
