@@ -10,7 +10,7 @@ from npccli.model import Document, Paragraph
 from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
 from npccli.segment.levels import heed_levels, trusted_levels
-from npccli.segment.numbering import parse_numbering
+from npccli.segment.numbering import number_value, parse_numbering
 from npccli.segment.script import shadow
 from npccli.segment.shapes import (
     han_count,
@@ -23,6 +23,7 @@ from npccli.segment.shapes import (
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
+_FARTHEST_BEFORE = 40
 _CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
 
 
@@ -303,7 +304,22 @@ def _opens_text(index: int, texts: list[str], shapes: list[str]) -> bool:
     if index + 1 >= len(texts) or shapes[index + 1] != "long":
         return False
     here, after = parse_numbering(texts[index]), parse_numbering(texts[index + 1])
-    return here is not None and (after is None or after.scheme != here.scheme)
+    if here is None or (after is not None and after.scheme == here.scheme):
+        return False
+    before = _one_before(index, texts)
+    return before is None or shapes[before] != "long"
+
+
+def _one_before(index: int, texts: list[str]) -> int | None:
+    """Return the paragraph that a numbered one counts on from, if it is near."""
+    here = parse_numbering(texts[index])
+    value = number_value(here.label) if here else None
+    for place in range(index - 1, max(index - _FARTHEST_BEFORE, -1), -1):
+        above = parse_numbering(texts[place])
+        if here and above and above.scheme == here.scheme:
+            counts_on = value is not None and number_value(above.label) == value - 1
+            return place if counts_on else None
+    return None
 
 
 def _is_signature(index: int, texts: list[str], shapes: list[str]) -> bool:

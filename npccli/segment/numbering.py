@@ -11,7 +11,7 @@ _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _HAN_DIGITS = "一二三四五六七八九十"
 
 _SCHEMES: tuple[tuple[str, str], ...] = (
-    ("part", rf"第(?:{_HAN_NUMBER}|\d+)(?:部分|编|篇)[\s、：:]*"),
+    ("part", rf"第(?:{_HAN_NUMBER}|\d+)(?:部分|编|篇(?!章))[\s、：:]*"),
     ("chapter", rf"第(?:{_HAN_NUMBER}|\d+)章[\s、：:]*"),
     ("section", rf"第(?:{_HAN_NUMBER}|\d+)节[\s、：:]*"),
     ("han", rf"{_HAN_NUMBER}\s*[、．.]\s*"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from npccli.lazy import lazy_pattern
@@ -11,8 +10,9 @@ from npccli.segment.cues import closing_score, is_glossary, load_cues
 from npccli.segment.items import Item
 from npccli.segment.levels import outline_depths
 from npccli.segment.numbering import UNNUMBERED, number_value, open_depth, parse_numbering
-from npccli.segment.roles import RoleSet, assign_role, assign_subrole
-from npccli.segment.run_in import RunIn, find_run_ins
+from npccli.segment.openings import find_run_ins
+from npccli.segment.roles import RoleSet, assign_role, assign_subrole, role_by_year
+from npccli.segment.run_in import RunIn, own_heading
 
 _CLOSING = 2.5
 _CLOSING_BEFORE = 2.0
@@ -125,13 +125,21 @@ def _counts_on(path: list[_Node], paragraph: Paragraph) -> _Node | None:
         above = parse_numbering(node.heading or "")
         if above is None or above.scheme != numbering.scheme:
             continue
-        run_in = find_run_ins([text])[0]
+        run_in = own_heading(text)
         if run_in is None or number_value(numbering.label) != (number_value(above.label) or -1) + 1:
             return None
-        sibling = _Node(run_in.heading, run_in.form, depth, run_in.mark)
-        sibling.add(paragraph, run_in.rest)
-        return sibling
+        return _run_in_node(run_in, paragraph, depth)
     return None
+
+
+def _run_in_node(run_in: RunIn, paragraph: Paragraph, depth: int) -> _Node:
+    """Return the section that a paragraph opens with a heading, with what is left of it."""
+    node = _Node(run_in.heading, run_in.form, depth, run_in.mark)
+    if run_in.rest:
+        node.add(paragraph, run_in.rest)
+    else:
+        node.heading_paragraph = paragraph
+    return node
 
 
 def _stands_at_the_top(text: str, scheme: str) -> bool:
@@ -241,11 +249,12 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
             inside = run_in.form != "numbered" and (index < last_numbered or nested)
             nested = nested or (inside and numbered is not None)
             parent = numbered if inside and numbered is not None else node
-            current = _Node(run_in.heading, run_in.form, parent.depth + 1, run_in.mark)
-            current.add(paragraph, run_in.rest)
+            current = _run_in_node(run_in, paragraph, parent.depth + 1)
             parent.children.append(current)
             numbered = current if run_in.form == "numbered" else numbered
-        elif current is not None and (index < last or keep_last or items[index]):
+        elif current is not None and (
+            index < last or keep_last or items[index] or not current.paragraphs
+        ):
             current.add(paragraph)
         else:
             node.add(paragraph)
@@ -318,18 +327,6 @@ def _heading_lines(
     return node.paragraphs[0].lines[0], places[0][0][0]
 
 
-def _by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -> str:
-    """Return whether a section looks back or ahead, when its heading names a year.
-
-    `year` is that of the session: 2024年工作 is a plan in a report to the session of 2024.
-    """
-    named = re.search(r"(?<!\d)((?:19|20)\d{2})年", heading)
-    plan = next((name for name in ("tasks", "plans") if name in role_set.roles), None)
-    if year is None or named is None or plan is None or role not in ("review", plan, "other"):
-        return role
-    return plan if int(named[1]) >= year else "review"
-
-
 def _role(
     node: _Node, role_set: RoleSet, parent: tuple[str, float] | None, year: int | None
 ) -> tuple[str, float]:
@@ -340,5 +337,5 @@ def _role(
         return node.fixed_role, 0.9
     if parent is None:
         role, confidence = assign_role(node.heading or "", node.all_text(), role_set)
-        return _by_year(node.heading or "", role, role_set, year), confidence
+        return role_by_year(node.heading or "", role, role_set, year), confidence
     return assign_subrole(node.heading or "", node.all_text(), role_set, parent)

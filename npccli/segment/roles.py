@@ -213,3 +213,15 @@ def assign_subrole(
 
 _SAYS = 2.0
 """The weight of heading words from which a subsection can leave the role of its section."""
+
+
+def role_by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -> str:
+    """Return whether a section looks back or ahead, when its heading names a year.
+
+    `year` is that of the session: 2024年工作 is a plan in a report to the session of 2024.
+    """
+    named = re.search(r"(?<!\d)((?:19|20)\d{2})年", heading)
+    plan = next((name for name in ("tasks", "plans") if name in role_set.roles), None)
+    if year is None or named is None or plan is None or role not in ("review", plan, "other"):
+        return role
+    return plan if int(named[1]) >= year else "review"

@@ -15,9 +15,12 @@ _DASH_MARK = r"——|──|—|――"
 _DASH_ITEM = lazy_pattern(r"^(?:——|──|—|――)\s*")
 _PHRASE = lazy_pattern(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
 _FIRST_CLAUSE = lazy_pattern(r"^([^，。；：！？]{3,16})(，)(?=.)")
+_QUOTED = lazy_pattern(r"^（|^[“‘](?![^”’]{1,12}[”’][^”’，]{4})")
 _SHORTEST_REST = 18
 _LONGEST = 36
 _ACCEPT = 2.45
+_FEWEST_IN_A_ROW = 3
+_LONGEST_IN_A_ROW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def _likeness(first: str, second: str) -> int:
     )
 
 
-def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
-    """Return the run-in heading of each paragraph of one section, or None.
+def phrase_headings(paragraphs: list[str]) -> list[RunIn | None]:
+    """Return the heading that runs into each paragraph of one section, or None.
 
     A phrase is a heading when its form says so (a topic phrase: a verb and its topic, no
     subject, no time, no figures) or when phrases built alike open other paragraphs of
@@ -89,6 +92,11 @@ def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
         dashes[index] or _accepted(candidate, supports[index])
         for index, candidate in enumerate(candidates)
     ]
+
+
+def own_heading(text: str) -> RunIn | None:
+    """Return the heading that one paragraph opens with, when its own form says so."""
+    return _accepted(_candidate(text), 0.0)
 
 
 def _accepted(candidate: _Candidate | None, support: float) -> RunIn | None:
@@ -125,7 +133,7 @@ def _form_score(phrase: str, mark: str, rest: str, han: int, numbered: bool) -> 
     if numbered:
         return 3.0
     score = 0.0
-    if cues.topic_refusal.search(phrase) or phrase.startswith(("“", "‘", "（")):
+    if cues.topic_refusal.search(phrase) or _QUOTED.match(phrase):
         score -= 3.0
     if mark == "：" and re.search("[了着过]|指出|强调|认为|提出|如下|要求|介绍", phrase):
         score -= 3.0
@@ -166,6 +174,7 @@ def _supports(candidates: list[_Candidate | None]) -> list[float]:
         ]
         keys.update(own[index])
     good = sum(c.score >= 1.5 for _, c in present)
+    rows = _rows(candidates)
     share = len(present) / len(candidates)
     marks = Counter(c.run_in.mark for _, c in present)
     for index, candidate in present:
@@ -175,9 +184,31 @@ def _supports(candidates: list[_Candidate | None]) -> list[float]:
         others = good - (candidate.score >= 1.5)
         support += 0.45 * min(others, 3) if marks[candidate.run_in.mark] > 1 else 0.0
         support += 0.4 if share >= 0.6 and len(present) >= 3 else 0.0
+        support += 1.6 if index in rows else 0.0
         support += 1.5 if alike[2] >= 2 and candidate.score > 0 and "," in own[index][2][1] else 0.0
         supports[index] = min(support, 3.6 if alike[0] == 3 else 3.0)
     return supports
+
+
+def _rows(candidates: list[_Candidate | None]) -> set[int]:
+    """Return the paragraphs in a row that all open with a short sentence of one clause."""
+    short = [
+        c is not None
+        and c.score > 0
+        and c.run_in.mark == "。"
+        and "，" not in c.run_in.heading
+        and c.han <= _LONGEST_IN_A_ROW
+        for c in candidates
+    ]
+    rows: set[int] = set()
+    start = 0
+    for index in range(len(short) + 1):
+        if index < len(short) and short[index]:
+            continue
+        if index - start >= _FEWEST_IN_A_ROW:
+            rows.update(range(start, index))
+        start = index + 1
+    return rows
 
 
 def _clause_shape(phrase: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from npccli.model import Document, Paragraph, Source
 from npccli.segment import classify_paragraphs
 from npccli.segment.numbering import open_depth, parse_numbering
-from npccli.segment.run_in import find_run_ins
+from npccli.segment.openings import find_run_ins
 from npccli.segment.shapes import line_shape
 
 BODY = "听取和审议专项工作报告六项，开展执法检查三次，提出审议意见十二条，推动问题得到有效解决。"

@@ -1,0 +1,175 @@
+"""Settle which paragraphs of a section open with a heading, list by list.
+
+A phrase alone says little: what the other paragraphs of the section open with decides.
+Items that count on from each other are headings together or not at all, and a sentence on
+a line of its own is a heading where such lines and longer paragraphs take turns.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+
+from npccli.lazy import lazy_pattern
+from npccli.segment.cues import load_cues
+from npccli.segment.numbering import number_value, parse_numbering
+from npccli.segment.run_in import RunIn, phrase_headings
+from npccli.segment.shapes import han_count
+
+_SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
+_DASH = lazy_pattern(r"^(?:——|──|—|――)\s*")
+_NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
+_MOST = 0.6
+_FEWEST_IN_A_LIST = 3
+_FEWEST_ALONE = 3
+_LONGEST_ALONE = 30
+_LONGEST_DASHED = 48
+_FARTHEST = 3
+_LONGEST_NUMBERED = 60
+_SHORTEST_REST = 30
+_SHORTEST_TEXT = 40
+_SPREAD = 3
+
+
+def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
+    """Return the heading that each paragraph of one section opens with, or None.
+
+    >>> texts = ["产业结构持续优化。", "新" * 60, "改革活力不断释放。", "新" * 60,
+    ...     "民生福祉稳步提升。", "新" * 60]
+    >>> [found.heading if found else None for found in find_run_ins(texts)][:3]
+    ['产业结构持续优化', None, '改革活力不断释放']
+    """
+    found = _settle_lists(paragraphs, phrase_headings(paragraphs))
+    lone = _lone_sentences(paragraphs)
+    if any(heading is not None and heading.form == "line" for heading in lone):
+        # a text that parts its headings from their paragraphs has none inside them
+        found = [None if heading and heading.form == "run_in" else heading for heading in found]
+    return [alone or heading for alone, heading in zip(lone, found, strict=True)]
+
+
+def _settle_lists(paragraphs: list[str], found: list[RunIn | None]) -> list[RunIn | None]:
+    """Return the headings with those of each numbered list all taken or all left.
+
+    A list of three or more goes with the greater part of it. A number above the first one
+    that has neither the one before it nor the one after it beside it is no heading.
+    """
+    kept = list(found)
+    for members in _lists(paragraphs):
+        longer = [_numbered_sentence(paragraphs[index]) for index in members]
+        taken = sum(
+            kept[index] is not None or (run_in is not None and len(run_in.rest) >= _SHORTEST_REST)
+            for index, run_in in zip(members, longer, strict=True)
+        )
+        if len(members) == 1:
+            numbering = parse_numbering(paragraphs[members[0]])
+            stray = numbering is not None and (number_value(numbering.label) or 1) > 1
+            kept[members[0]] = None if stray else kept[members[0]]
+        elif len(members) >= _FEWEST_IN_A_LIST and taken < _MOST * len(members):
+            for index in members:
+                kept[index] = None
+        elif len(members) >= _FEWEST_IN_A_LIST:
+            for index, run_in in zip(members, longer, strict=True):
+                kept[index] = kept[index] or run_in
+    return kept
+
+
+def _lists(paragraphs: list[str]) -> list[list[int]]:
+    """Return the numbered paragraphs that count on from each other, list by list."""
+    lists: list[list[int]] = []
+    open_lists: dict[str, tuple[int, list[int]]] = {}
+    for index, text in enumerate(paragraphs):
+        numbering = parse_numbering(text.lstrip())
+        value = number_value(numbering.label) if numbering else None
+        if numbering is None or value is None:
+            continue
+        last, members = open_lists.get(numbering.scheme, (0, []))
+        if value != last + 1 or not members:
+            members = []
+            lists.append(members)
+        members.append(index)
+        open_lists[numbering.scheme] = (value, members)
+    return lists
+
+
+def _numbered_sentence(text: str) -> RunIn | None:
+    """Return the first sentence of a numbered paragraph as a heading, if it is not too long."""
+    text = text.strip()
+    numbering = parse_numbering(text)
+    sentence = _SENTENCE.match(numbering.rest) if numbering else None
+    if numbering is None or sentence is None or han_count(sentence[1]) > _LONGEST_NUMBERED:
+        return None
+    rest = numbering.rest[sentence.end() :].lstrip()
+    return RunIn(numbering.label + sentence[1], sentence[2], rest, "numbered")
+
+
+def _lone_sentences(paragraphs: list[str]) -> list[RunIn | None]:
+    """Return the headings that are sentences on lines of their own.
+
+    A web page that sets the first sentence of each paragraph in bold parts it from the rest.
+    One such sentence is text; three of about one length or built alike, each before a longer
+    paragraph, are headings, and so are two behind dashes.
+    """
+    lone: list[RunIn | None] = [None] * len(paragraphs)
+    candidates = [
+        index
+        for index in range(len(paragraphs) - 1)
+        if _is_one_sentence(paragraphs[index])
+        and han_count(paragraphs[index + 1]) >= _SHORTEST_TEXT
+        and not _DASH.match(paragraphs[index + 1])
+    ]
+    dashed = [index for index in candidates if _DASH.match(paragraphs[index])]
+    plain = [index for index in candidates if index not in dashed]
+    for index in [*(dashed if len(dashed) > 1 else []), *_alike(plain, paragraphs)]:
+        text = _DASH.sub("", paragraphs[index].strip())
+        lone[index] = RunIn(text[:-1], text[-1], "", "dash" if index in dashed else "line")
+    return lone
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Tell whether a paragraph is no more than one short sentence without a number."""
+    text = text.strip()
+    body = _DASH.sub("", text)
+    longest = _LONGEST_DASHED if body != text else _LONGEST_ALONE
+    whole = _SENTENCE.fullmatch(body) is not None and 4 <= han_count(body) <= longest
+    return whole and parse_numbering(body) is None and not _NOT_ALONE.search(body)
+
+
+def _alike(indices: list[int], paragraphs: list[str]) -> list[int]:
+    """Return the lone sentences that are built alike, or of one length, three or more nearby."""
+    chosen: set[int] = set()
+    for group in _near(indices):
+        texts = {index: paragraphs[index].strip() for index in group}
+        for index in group:
+            chosen.update(_built_like(index, texts))
+        refusal = load_cues().topic_refusal
+        topics = [index for index in group if not refusal.search(texts[index][:-1])]
+        if len(topics) < _FEWEST_ALONE:
+            continue
+        middle = median(han_count(texts[index]) for index in topics)
+        even = [i for i in topics if abs(han_count(texts[i]) - middle) <= _SPREAD]
+        if len(even) >= _FEWEST_ALONE and 2 * len(even) >= len(group):
+            chosen.update(even)
+    return sorted(chosen)
+
+
+def _near(indices: list[int]) -> list[list[int]]:
+    """Return the indices in groups that have no more than two others between them."""
+    groups: list[list[int]] = []
+    for index in indices:
+        if groups and index - groups[-1][-1] <= _FARTHEST:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _built_like(index: int, texts: dict[int, str]) -> list[int]:
+    """Return the sentences that open and end like this one, if there are three or more."""
+    text = texts[index]
+    alike = [
+        other
+        for other, words in texts.items()
+        if words[:2] == text[:2]
+        and words.count("，") == text.count("，")
+        and (words[-3:] == text[-3:] or abs(han_count(words) - han_count(text)) <= 1)
+    ]
+    return alike if len(alike) >= _FEWEST_ALONE else []
