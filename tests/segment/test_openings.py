@@ -103,9 +103,7 @@ def test_lone_sentences_behind_dashes_take_what_follows() -> None:
 
 
 def test_a_list_is_headed_whole_or_not_at_all() -> None:
-    long_one = (
-        "（二）把水源地保护同乡村建设、旅游开发结合起来，走出一条在保护中发展的路子。"
-    )
+    long_one = "（二）把水源地保护同乡村建设、旅游开发结合起来，走出一条在保护中发展的路子。"
     found = headings(f"（一）加强巡查。{TEXT}", long_one + TEXT, f"（三）严格执法。{TEXT}")
     assert found == ["（一）加强巡查", long_one[:-1], "（三）严格执法"]
     sentences = [
