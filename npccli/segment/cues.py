@@ -20,6 +20,7 @@ class Cues:
     """The compiled word lists of `segment_cues.toml`."""
 
     title_noun: re.Pattern[str]
+    title_about: re.Pattern[str]
     organ: re.Pattern[str]
     collection: re.Pattern[str]
     unfinished: re.Pattern[str]
@@ -34,8 +35,10 @@ class Cues:
     office_and_name: re.Pattern[str]
     speaker: re.Pattern[str]
     bare_office: re.Pattern[str]
+    office: re.Pattern[str]
     session_and_speaker: re.Pattern[str]
     spoken: tuple[tuple[str, re.Pattern[str]], ...]
+    matters: tuple[tuple[str, re.Pattern[str]], ...]
     lead_strong: re.Pattern[str]
     lead_weak: re.Pattern[str]
     closing_strong: re.Pattern[str]
@@ -61,6 +64,7 @@ def load_cues() -> Cues:
     end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
     return Cues(
         title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
+        title_about=re.compile(title["about"]),
         organ=re.compile(any_of(title["organs"])),
         collection=re.compile(any_of(title["collection"])),
         unfinished=re.compile(f"(?:{any_of(title['unfinished'])})$"),
@@ -79,6 +83,7 @@ def load_cues() -> Cues:
             rf"^{_HAN}{{0,24}}{office}\s+(?:[\u4e00-\u9fff·]{{1,4}}|{_HAN}\s+{_HAN})$"
         ),
         bare_office=re.compile(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
+        office=re.compile(rf"{_HAN}{{2,24}}(?:{any_of(data['speaker']['reporting'])})$"),
         session_and_speaker=re.compile(
             r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}"
             rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*[\u4e00-\u9fff·]){{1,9}})"
@@ -86,6 +91,10 @@ def load_cues() -> Cues:
         spoken=tuple(
             (kind, re.compile(data["spoken"]["sentence"].replace("ORGAN", organ)))
             for kind, organ in data["spoken"]["organs"].items()
+        ),
+        matters=tuple(
+            (kind, re.compile(data["spoken"]["of_matter"].replace("MATTER", matter)))
+            for kind, matter in data["spoken"]["matters"].items()
         ),
         lead_strong=re.compile("|".join(data["lead"]["strong"])),
         lead_weak=re.compile("|".join(data["lead"]["weak"])),
@@ -110,6 +119,9 @@ def spoken_kind(texts: Sequence[str]) -> str | None:
     """
     for text in texts[:_FIRST_TEXTS]:
         for kind, signs in load_cues().spoken:
+            if signs.search(text[:_FIRST_CHARACTERS]):
+                return kind
+        for kind, signs in load_cues().matters:
             if signs.search(text[:_FIRST_CHARACTERS]):
                 return kind
     return None

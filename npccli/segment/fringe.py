@@ -8,8 +8,11 @@ from npccli.segment.shapes import han_count, has_title_noun, is_person
 
 _FRONT = 14
 _BACK_HAN = 240
+_SALUTATION = lazy_pattern("(?:主任|委员长|主席|各位|同志们)[^。]{0,24}[：:]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
+_NEAR = 8
+_SHORTEST_REPEATED = 8
 
 
 def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -58,6 +61,12 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
             and is_person(texts[index + 1])
         ):
             kinds[index] = kinds[index + 1] = "byline"
+        elif (
+            load_cues().office.match(texts[index])
+            and index + 1 < len(texts)
+            and _SALUTATION.match(texts[index + 1])
+        ):
+            kinds[index] = "byline"
 
 
 def _names_a_report(shape: str, kind: str) -> bool:
@@ -96,8 +105,34 @@ def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> 
             ):
                 continue
             whole = "".join("".join(texts[i].split()) for i in lines)
-            parts = all(load_cues().unfinished.search(texts[i]) for i in lines[:-1])
+            parts = all(
+                load_cues().unfinished.search(texts[i]) or texts[i + 1][:1] in "与和及暨"
+                for i in lines[:-1]
+            )
             if parts and has_title_noun(whole) and han_count(whole) <= 60:
                 for i in lines:
                     kinds[i] = "title"
+                break
+
+
+def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
+    """Take the heading of a web page for no title where the printed title stands below it.
+
+    The printed one may be on two or three lines, and shorter by what the page put before it.
+    """
+    words = ["".join(text.split()) for text in texts]
+    for index, kind in enumerate(kinds):
+        if kind != "title":
+            continue
+        for start in range(index + 1, min(index + _NEAR, len(texts))):
+            if _SENTENCE.search(texts[start]):
+                break
+            run = start
+            while run < len(kinds) and kinds[run] == "title" and run < start + _LINES_OF_TITLE:
+                run += 1
+                below = "".join(words[start:run])
+                if han_count(below) >= _SHORTEST_REPEATED and words[index].endswith(below):
+                    kinds[index] = "other"
+                    break
+            if kinds[index] != "title":
                 break

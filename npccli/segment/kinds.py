@@ -8,7 +8,12 @@ from dataclasses import replace
 from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.cues import is_glossary, load_cues
-from npccli.segment.fringe import mark_back_matter, mark_front_zone, mark_split_titles
+from npccli.segment.fringe import (
+    mark_back_matter,
+    mark_front_zone,
+    mark_repeated_titles,
+    mark_split_titles,
+)
 from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.numbering import number_value, parse_numbering
 from npccli.segment.script import shadow
@@ -67,6 +72,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_subtitles_and_nouns(texts, shapes, kinds)
     _mark_byline_titles(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
+    mark_repeated_titles(texts, kinds)
     _mark_names(texts, shapes, kinds)
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):

@@ -16,18 +16,25 @@ REPORT_KINDS = (
     "government_work_report",
     "court_report",
     "procuratorate_report",
+    "budget_report",
+    "plan_report",
+    "audit_report",
     "work_plan",
     "feature",
     "article",
 )
 """annual_summary: 综述, 总结; work_report: 工作报告 of a congress or committee; then those of
-the government, court and procuratorate; work_plan: 要点, 计划; feature: 纪实, 侧记; article:
-a signed piece without any of these words."""
+the government, court and procuratorate, and those on budgets, on plans of the economy and on
+audits; work_plan: 要点, 计划; feature: 纪实, 侧记; article: a signed piece without any of these
+words."""
 
 _KIND_SIGNS: tuple[tuple[str, str], ...] = (
     ("government_work_report", r"政府工作报告"),
     ("court_report", r"法院[^，。]{0,8}工作报告"),
     ("procuratorate_report", r"检察院[^，。]{0,8}工作报告"),
+    ("audit_report", r"审计[^，。]{0,12}报告"),
+    ("plan_report", r"国民经济和社会发展[^，。]{0,40}报告"),
+    ("budget_report", r"(?:预算|决算)[^，。]{0,40}报告"),
     ("work_report", r"工作报告|述职报告"),
     ("annual_summary", r"综述|总结|回眸|盘点|巡礼"),
     ("work_plan", r"工作要点|工作计划|工作安排|工作打算"),
@@ -42,6 +49,15 @@ _YEAR = lazy_pattern(
 _HAN_DIGITS = {**{c: str(i) for i, c in enumerate("〇一二三四五六七八九")}, "零": "0", "○": "0"}
 _SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
+)
+_PLACE_OF_TITLE = lazy_pattern(
+    r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级)"
+)
+_OTHER_WORDS = lazy_pattern(
+    r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|[全各][省市州县区](?!县))"
+)
+_PLACE_AND_ORGAN = lazy_pattern(
+    rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
@@ -75,7 +91,8 @@ def describe_report(
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
     organ = _organ(front, opening, kind)
-    place = locate(organ, front, [*filter(None, [byline]), *bodies])
+    titled = organ or _place_of(front, kind)
+    place = locate(titled, front, [*filter(None, [byline]), *bodies])
     return Facts(
         title=title,
         subtitle=subtitle,
@@ -122,7 +139,10 @@ def _strip_year(line: str) -> str:
     A year between the place and its organ goes as well (清江省2024年政府工作报告).
     """
     bare = re.sub(
-        r"^[—–―－\-─━\s]*(?:\d{4}\s*年)?(?:度)?\s*(?:第?[一二三四五六七八九十]+届)?", "", line
+        r"^[—–―－\-─━\s]*(?:两会)?(?:受权)?(?:发布|播发)?(?:\d{4}\s*年)?(?:度)?\s*"
+        r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
+        "",
+        line,
     )
     return re.sub(
         r"^([\u4e00-\u9fff]{1,12}[省市州县区盟旗镇乡])\d{4}年(?:度)?(?=政府|法院|检察院|人大)",
@@ -137,15 +157,43 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
         if kind in (None, "article") and not _YEAR.search(line):
             continue
         found = _ORGAN.match(_strip_year(line).replace(" ", ""))
+        if found and found[1].startswith("关于"):
+            continue
         if found:
             organ = re.sub("第?[一二三四五六七八九十]+届", "", found[1])
             return _with_session_region(organ, front)
     if kind == "article":
-        found = re.search(
-            rf"((?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END})",
-            opening,
-        )
-        return re.sub(r"^.*(?:近年来|年来|今年|，)", "", found[1]) if found else None
+        named = (_from_place(found[0]) for found in _PLACE_AND_ORGAN.finditer(opening))
+        return next((organ for organ in named if organ), None)
+    return None
+
+
+def _from_place(words: str) -> str | None:
+    """Return an organ from where its place begins, or None where no place stands before it.
+
+    >>> _from_place("我受清江区人民政府"), _from_place("我受区人民政府"), _from_place("全省人大")
+    ('清江区人民政府', None, None)
+    """
+    organ = _OTHER_WORDS.sub("", words)
+    return organ if _PLACE_AND_ORGAN.fullmatch(organ) else None
+
+
+def _place_of(front: list[str], kind: str | None) -> str | None:
+    """Return the organ of the place that the front of a report without an organ names.
+
+    That is the place in the title of a budget, plan or audit, else that of the session.
+    """
+    if kind in ("budget_report", "plan_report", "audit_report"):
+        for line in reversed(front):
+            found = _PLACE_OF_TITLE.match(line)
+            if found:
+                return f"{found[1]}人民政府"
+    for line in front:
+        if re.search("届全国人(?:民代表)?大", line):
+            return "全国人民代表大会"
+        session = _SESSION_REGION.search(line)
+        if session:
+            return f"{session[1]}人民代表大会"
     return None
 
 

@@ -26,6 +26,9 @@ _ROLES_BY_KIND = {
     "government_work_report": "gwr",
     "court_report": "judicial",
     "procuratorate_report": "judicial",
+    "budget_report": "gwr",
+    "plan_report": "gwr",
+    "audit_report": "gwr",
 }
 """The role sets for reports whose title does not name their kind."""
 
@@ -152,7 +155,7 @@ def _built_in_for(heads: str, kind: str | None) -> RoleSet:
         return built_in_role_set("gwr")
     if re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", text):
         return built_in_role_set("judicial")
-    if has_title_noun(text):
+    if has_title_noun(text) and kind not in _ROLES_BY_KIND:
         return built_in_role_set("npc")
     return built_in_role_set(_ROLES_BY_KIND.get(kind or "", "npc"))
 

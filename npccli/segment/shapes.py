@@ -108,6 +108,7 @@ def has_title_noun(text: str) -> bool:
     """Tell whether the line ends as the title of a report does, and names the organ."""
     cues = load_cues()
     named = cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
+    named = named or cues.title_about.match("".join(text.split())) is not None
     return named and _GIVES_A_REPORT.search(text) is None
 
 
