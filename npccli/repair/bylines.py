@@ -5,7 +5,8 @@ stand on lines of their own, and so does the year in a title. The line below a t
 names the session (2024年1月9日在…会议上) is often set on two.
 
 What it will not touch: labels with no name behind them, names in a list, bullets but behind
-a title, years in running text, a day on which something else took place.
+a title or before a line that holds only a space, years in running text, a day on which
+something else took place.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "本报记者\n \n顾长宁\n \n通讯员\n \n林知夏\n"
@@ -38,6 +39,7 @@ _NAME = lazy_pattern(
     rf"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,3}}(?:[ 　]?[（(][{HAN}]{{2,12}}[）)])?"
 )
 _REST_OF_TITLE = lazy_pattern(r"年(?:度)?(?:工作|履职)")
+_LINE_OF_SPACE = lazy_pattern(r"\r?\n[ 　]+\r?\n")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 40
 _SESSION_BEGINS = lazy_pattern(
@@ -66,7 +68,7 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
         found[index] = found[index + 1] = ("", "a title cut at its year")
     for index in _cut_sessions(texts):
         found[index] = ("", "the name of a session cut in two")
-    for index in _cut_bylines(texts):
+    for index in (*_cut_bylines(texts), *_bullets_before_names(text, surface)):
         found[index] = (" ", "a byline cut at its spaces")
     return [
         Edit(lines[index].end, _visible(lines[index + 1]), after, why, 0.9)
@@ -119,6 +121,22 @@ def _cut_bylines(texts: list[str]) -> Iterator[int]:
                 index += 1
             here, is_label = texts[index], False
         index += 1
+
+
+def _bullets_before_names(text: str, surface: Surface) -> Iterator[int]:
+    """Yield the number of each bullet that only a line with a space parts from a name.
+
+    That space stood between them on one printed line. Bullets of a list come again soon.
+    """
+    texts = surface.texts
+    for index in [index for index, bullet in enumerate(texts) if bullet in _BULLETS]:
+        near = texts[max(0, index - 2) : index + 4]
+        if (
+            _has_name(texts, index + 1)
+            and near.count(texts[index]) == 1
+            and _LINE_OF_SPACE.match(text, surface.lines[index].end)
+        ):
+            yield index
 
 
 def _is_label(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -34,18 +35,23 @@ class LineWidth(NamedTuple):
 
 
 def line_widths(
-    lines: Iterable[MeasuredLine], going_on: Iterable[bool], cut_at_marks: bool = False
+    lines: Sequence[MeasuredLine],
+    going_on: Iterable[bool],
+    cut_at_marks: bool = False,
+    cut_at_fonts: bool = False,
 ) -> list[LineWidth]:
     """Return what each line says about the columns.
 
     Lines of Han characters only count most: marks and digits are squeezed when a line is
     justified, so that only lines without them show the true width. Where an extractor
     `cut_at_marks` the lines in which these were squeezed, only lines that hold such a mark
-    are surely whole.
+    are surely whole. Where it `cut_at_fonts`, those are that stand beside no change between
+    Han characters and letters or digits.
     """
     found: list[LineWidth] = []
     make = tuple.__new__
-    for line, goes_on in zip(lines, going_on, strict=True):
+    beside = _beside_fonts(lines) if cut_at_fonts else repeat(False)
+    for line, goes_on, is_piece in zip(lines, going_on, beside, strict=False):
         width = line.width
         if line.ends == FINAL or line.fixed or line.stretched or width > _WIDEST:
             found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
@@ -54,9 +60,19 @@ def line_widths(
         weight = 1.0 if pure else 0.4
         if cut_at_marks:
             weight = 1.0 if holds_uncut_mark(line.text) else _PERHAPS_A_PIECE
+        elif cut_at_fonts:
+            weight = _PERHAPS_A_PIECE if is_piece else 1.0
         shown = width + line.indent if line.indent <= 8 else width
         found.append(make(LineWidth, (shown, weight, width, True, goes_on)))
     return found
+
+
+def _beside_fonts(lines: Sequence[MeasuredLine]) -> list[bool]:
+    """Tell of each line whether Han characters meet letters or digits at one of its ends."""
+    changes = [
+        before.text[-1].isascii() != behind.text[0].isascii() for before, behind in pairwise(lines)
+    ]
+    return [a or b for a, b in zip([False, *changes], [*changes, False], strict=True)]
 
 
 def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:

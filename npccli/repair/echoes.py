@@ -27,6 +27,9 @@ from npccli.repair.shuffled import find_shuffled
 
 _HAN = lazy_pattern(f"[{HAN}]")
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
+_AT = lazy_pattern(r"在[^”]*“[^”]*”$")
+_AMID = "中上下里内"
+_OPENING, _CLOSING = ("“", "《"), ("”", "》")
 _LONGEST_HEADING = 40
 _MOST_LINES = 5
 _UNFINISHED = tuple("，；、")
@@ -179,18 +182,34 @@ def _doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list
         copy_end = copy_start + len(copy.rstrip())
         said = "".join(pieces)
         is_open = said.count("“") > said.count("”") or said.count("《") > said.count("》")
-        if pieces and (is_open or len(piece) <= 2):
+        if pieces and (is_open or _goes_on(said, piece, lines, position + 2)):
             previous_end = edits[-1].end
             opening = start + len(line) - len(line.lstrip())
             edits[-1] = edits[-1]._replace(end=opening)
             if previous_end > opening:
                 return 0, []
-        pieces.append(piece)
+            pieces.append(piece)
+        else:
+            pieces.append("\n" * bool(pieces) + piece)
         edits.append(Edit(first_end, copy_end, "", "a heading drawn again piece by piece", 0.85))
         position += 2
     if len(pieces) < 2 or len(_HAN.findall("".join(pieces))) < 4:
         return 0, []
     return position - index, edits
+
+
+def _goes_on(said: str, piece: str, lines: list[tuple[int, str]], behind: int) -> bool:
+    """Tell whether a piece goes on with the heading that was said so far, outside quotations.
+
+    A mark or a character or two do, if they lead to no new quotation; so does the end of
+    在…中.
+    """
+    heading = said[said.rfind("\n") + 1 :]
+    if _AT.match(heading) and piece[0] in _AMID and not any(map(heading.__contains__, _AMID)):
+        return True
+    opens = behind < len(lines) and lines[behind][1].strip() in _OPENING
+    is_next = opens and len(piece) == 2 and any(map(heading.__contains__, _CLOSING))
+    return len(piece) <= 2 and not is_next
 
 
 def _echo_chain(

@@ -14,11 +14,11 @@ from itertools import count
 from math import inf, log
 
 from npccli.repair.broken_headings import AS_WIDE_BELOW, WIDER_BELOW, broken_heading_score
+from npccli.repair.habits import Habits
 from npccli.repair.layout import TITLE_ENDS, MeasuredLine
 from npccli.repair.line_scores import (
     OPEN_PARTS,
     Boundary,
-    Habits,
     PartScores,
     part_scores,
 )

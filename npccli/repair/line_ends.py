@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from npccli.repair.broken_headings import width_of_broken_headings
 from npccli.repair.columns import common_widths, line_widths
+from npccli.repair.habits import Habits, fullness
 from npccli.repair.hanging import hanging_widths, without_hanging
 from npccli.repair.lattice import Lattice
 from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
@@ -25,8 +26,6 @@ from npccli.repair.line_scores import (
     ENDS_PARAGRAPH,
     IMPOSSIBLE,
     Boundary,
-    Habits,
-    fullness,
     sentences_going_on,
 )
 from npccli.repair.listed import with_items_fixed
@@ -117,7 +116,7 @@ def _widths_by_line(
     Where lines were cut to pieces, few are full; the widths of the whole text help there.
     """
     step = _WINDOW // 2
-    evidence = line_widths(lines, going_on, cuts.are_at_marks)
+    evidence = line_widths(lines, going_on, cuts.are_at_marks, cuts.are_at_fonts)
     overall = common_widths(evidence, most=3)
     found: list[tuple[int, ...]] = []
     alike: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -167,6 +166,8 @@ def _observe_habits(
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         indented=indented,
         heading_width=width_of_broken_headings(boundaries),
+        cut_at_fonts=cuts.share(True),
+        cut_elsewhere=cuts.share(False),
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )

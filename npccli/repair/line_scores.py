@@ -9,11 +9,11 @@ rare to count were set by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from npccli.repair.habits import Habits
 from npccli.repair.layout import (
     COLON,
     COMMA,
@@ -46,9 +46,6 @@ ENDS_HEADING_TOP = {FINAL: -9.0, COMMA: -1.6, COLON: -4.5, OPEN: -2.0, DASH: -4.
 ENDS_INSIDE[ELLIPSIS], ENDS_PARAGRAPH[ELLIPSIS] = -5.0, -4.0
 ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
 
-# log P(the line is so many columns short of, or over, the column's width | a full line)
-_SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
-_OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _STRETCHED = -2.0
 _NARROW_INSIDE = -2.0
 _LOST_INDENT = range(3, 6)
@@ -64,84 +61,8 @@ _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
-_BARE_AMONG_INDENTED = -2.5
-
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How this text is laid out, as shares from 0 to 1.
-
-    `gap_inside`, `gap_between` and `gap_before_quote` are the shares of blank lines at line
-    ends inside a paragraph, between paragraphs, and inside one before an opening mark;
-    `first_short` is the share of first lines that are short by a lost indent; `pieces` is
-    the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
-    are the shares of first and of other lines that begin with a short sentence.
-    `single` is the share of paragraphs that are one line of a column,
-    `heading_width` is the width at which headings were broken, 0 when that does not show;
-    `indented` is the share of indented lines behind final marks that end a paragraph,
-    `uncut` that of pieces that hold a mark at which the line would have been cut as well.
-    `stops` is no share: how much likelier than usual, as a difference of log probabilities,
-    a sentence ends at a line end inside a paragraph.
-    """
-
-    gap_inside: float
-    gap_between: float
-    gap_before_quote: float
-    first_short: float
-    pieces: float
-    run_in_first: float
-    run_in_inside: float
-    single: float = 0.1
-    heading_width: int = 0
-    indented: float = 0.0
-    uncut: float = 0.2
-    stops: float = 0.0
-
-    @property
-    def parts_by_gaps(self) -> bool:
-        """Tell whether blank lines part the paragraphs, so that widths matter less."""
-        return self.gap_between > self.gap_inside + 0.5
-
-    @cached_property
-    def log_first_short(self) -> float:
-        """The log probability of a first line that is short."""
-        return log(self.first_short)
-
-    @cached_property
-    def log_first_full(self) -> float:
-        """The log probability of a first line that is not."""
-        return log(1.0 - self.first_short)
-
-    @cached_property
-    def fits(self) -> Fits:
-        """How well a line that is not indented fits a column."""
-        return Fits(self.log_first_short, self.log_first_full)
-
-    @cached_property
-    def log_bare_first(self) -> float:
-        """The log of how much less likely a paragraph that begins here without indent is."""
-        return max(_BARE_AMONG_INDENTED, min(0.0, log(2.0 - 2.0 * self.indented)))
-
-
-class Fits(dict[int, tuple[float, float]]):
-    """The log probabilities of a first and of another line so many columns short of full.
-
-    They are worked out when they are first asked for. A first line may have lost its indent.
-    """
-
-    def __init__(self, log_short: float, log_full: float) -> None:
-        super().__init__()
-        self._logs = log_short, log_full
-
-    def __missing__(self, short: int) -> tuple[float, float]:
-        log_short, log_full = self._logs
-        going = fullness(-short, 0)
-        first = max(log_short + fullness(4 - short, 0), log_full + going)
-        found = self[short] = (first, going)
-        return found
 
 
 class Boundary(NamedTuple):
@@ -186,6 +107,10 @@ class Boundary(NamedTuple):
         """Return the log probability of how the line behind begins, for a share of run-ins."""
         return log(rate if self.behind.run_in else 1.0 - rate)
 
+    def parts_fonts(self) -> bool:
+        """Tell whether Han characters or their marks meet letters or digits here."""
+        return self.before.text[-1].isascii() != self.behind.text[0].isascii()
+
     def parts_quotations(self) -> bool:
         """Tell whether one quotation or title ends here and the next one begins."""
         return self.before.text[-1] in "”》）" and self.behind.text[0] in "“《（"
@@ -197,6 +122,7 @@ class Boundary(NamedTuple):
         if self.parts_quotations():
             return _CUT_BETWEEN_QUOTATIONS
         score = log(habits.pieces) * (1.0 if first else 0.5)
+        score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
         if self.before.ends == FINAL and not self.behind.closer_first:
             score += _CUT_BEHIND_FINAL
         return score
@@ -319,14 +245,6 @@ def heading_score(line: Look, part: int) -> float:
     if line.article:
         score -= _ARTICLE_AS_HEADING
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
-
-
-def fullness(measured: int, width: int) -> float:
-    """Return the log probability that a full line of a column measures so much."""
-    short = width - measured
-    if short >= 0:
-        return _SHORT[short] if short < len(_SHORT) else -7.0 - 0.4 * min(short - 9, 40)
-    return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
 
 
 @lru_cache(4096)

@@ -84,7 +84,7 @@ def find_merged_lines(
     lines = surface.lines
     spaced = {
         at: found
-        for at, (_, _, line, _) in enumerate(lines)
+        for at, line in enumerate(surface.texts)
         if (" " in line or "　" in line) and (found := _cuts(line))
     }
     if len(spaced) < _FEWEST_LINES:

@@ -13,38 +13,75 @@ from typing import NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.layout import COMMA, OPEN
 from npccli.repair.line_scores import Boundary
+from npccli.repair.script import HAN
 
 _CUT_BEHIND = frozenset("，。、；：！？")
 _MARKS_IN_A_ROW = frozenset("”’》）“‘《（，。、；：！？")
 _UNCUT = lazy_pattern("[，。、；：！？](?=[^”’》）“‘《（，。、；：！？])")
 
+_MIXED = lazy_pattern(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
+
+_FEW_MIXED = 0.5
 _FEWEST_PIECES, _LEAST_SHARE, _FEW_UNCUT = 5, 0.06, 0.1
 
 
 class Cuts(NamedTuple):
-    """How many pieces are among the lines of a text, how many could be cut again at a mark."""
+    """How many pieces are among the lines of a text, how many could be cut again at a mark.
+
+    `between_fonts` of them end or begin where Han characters meet letters or digits, which
+    come from another font; in `mixed` lines both stand side by side.
+    """
 
     pieces: int
     uncut: int
     lines: int
+    between_fonts: int = 0
+    mixed: int = 0
 
     @property
     def are_at_marks(self) -> bool:
         """Tell whether lines were cut at each of their marks, or at none."""
-        least = max(_FEWEST_PIECES, _LEAST_SHARE * self.lines)
-        return self.pieces >= least and self.uncut < _FEW_UNCUT * self.pieces
+        is_often = self._are_often and not self.are_at_fonts
+        return is_often and self.uncut < _FEW_UNCUT * self.pieces
+
+    @property
+    def are_at_fonts(self) -> bool:
+        """Tell whether lines were cut wherever two fonts meet, and hardly anywhere else."""
+        most = self._are_often and 2 * self.between_fonts >= self.pieces
+        return most and self.mixed < _FEW_MIXED * self.between_fonts
+
+    @property
+    def _are_often(self) -> bool:
+        return self.pieces >= max(_FEWEST_PIECES, _LEAST_SHARE * self.lines)
+
+    def share(self, between_fonts: bool) -> float:
+        """Return the share of the pieces that were cut between two fonts, or elsewhere.
+
+        It is 1 where lines were cut at no plain sign, or not at all.
+        """
+        if not (self.are_at_fonts or self.are_at_marks):
+            return 1.0
+        count = self.between_fonts if between_fonts else self.pieces - self.between_fonts
+        return (count + 1.0) / (self.pieces + 1.0)
 
 
 def count_cuts(boundaries: list[Boundary]) -> Cuts:
     """Count the lines that are plainly pieces of printed ones."""
-    pieces = uncut = 0
+    pieces = uncut = between_fonts = 0
     for index, boundary in enumerate(boundaries):
         before = boundary[0]
         ends_inside = before.ends in (COMMA, OPEN) or before.text.isascii()
         if ends_inside and _is_piece(boundaries, index):
             pieces += 1
             uncut += cuts_at_mark(boundary) and holds_uncut_mark(before.text)
-    return Cuts(pieces, uncut, len(boundaries))
+            between_fonts += any(
+                end.parts_fonts() for end in boundaries[max(0, index - 1) : index + 1]
+            )
+    cuts = Cuts(pieces, uncut, len(boundaries), between_fonts)
+    if not cuts.are_at_fonts:
+        return cuts
+    mixed = sum(_MIXED.search(before.text) is not None for before, _, _ in boundaries)
+    return cuts._replace(mixed=mixed)
 
 
 def cuts_at_mark(boundary: Boundary) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import inf, log
 from typing import NamedTuple
 
+from npccli.repair.habits import Habits
 from npccli.repair.line_scores import (
     FIRST,
     HEADING,
@@ -19,7 +20,6 @@ from npccli.repair.line_scores import (
     MIDDLE,
     SINGLE,
     Boundary,
-    Habits,
     PartScores,
     opening_score,
 )

@@ -1,0 +1,97 @@
+"""How a text is laid out, and how well a line fits the columns it is laid out in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+# log P(the line is so many columns short of, or over, the column's width | a full line)
+_SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
+_OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
+_BARE_AMONG_INDENTED = -2.5
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How this text is laid out, as shares from 0 to 1.
+
+    `gap_inside`, `gap_between` and `gap_before_quote` are the shares of blank lines at line
+    ends inside a paragraph, between paragraphs, and inside one before an opening mark;
+    `first_short` is the share of first lines that are short by a lost indent; `pieces` is
+    the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
+    are the shares of first and of other lines that begin with a short sentence.
+    `single` is the share of paragraphs that are one line of a column,
+    `heading_width` is the width at which headings were broken, 0 when that does not show;
+    `indented` is the share of indented lines behind final marks that end a paragraph,
+    `uncut` that of pieces that hold a mark at which the line would have been cut as well,
+    `cut_at_fonts` and `cut_elsewhere` are those of pieces cut between two fonts, or not.
+    `stops` is no share: how much likelier than usual, as a difference of log probabilities,
+    a sentence ends at a line end inside a paragraph.
+    """
+
+    gap_inside: float
+    gap_between: float
+    gap_before_quote: float
+    first_short: float
+    pieces: float
+    run_in_first: float
+    run_in_inside: float
+    single: float = 0.1
+    heading_width: int = 0
+    indented: float = 0.0
+    uncut: float = 0.2
+    stops: float = 0.0
+    cut_at_fonts: float = 1.0
+    cut_elsewhere: float = 1.0
+
+    @property
+    def parts_by_gaps(self) -> bool:
+        """Tell whether blank lines part the paragraphs, so that widths matter less."""
+        return self.gap_between > self.gap_inside + 0.5
+
+    @cached_property
+    def log_first_short(self) -> float:
+        """The log probability of a first line that is short."""
+        return log(self.first_short)
+
+    @cached_property
+    def log_first_full(self) -> float:
+        """The log probability of a first line that is not."""
+        return log(1.0 - self.first_short)
+
+    @cached_property
+    def fits(self) -> Fits:
+        """How well a line that is not indented fits a column."""
+        return Fits(self.log_first_short, self.log_first_full)
+
+    @cached_property
+    def log_bare_first(self) -> float:
+        """The log of how much less likely a paragraph that begins here without indent is."""
+        return max(_BARE_AMONG_INDENTED, min(0.0, log(2.0 - 2.0 * self.indented)))
+
+
+class Fits(dict[int, tuple[float, float]]):
+    """The log probabilities of a first and of another line so many columns short of full.
+
+    They are worked out when they are first asked for. A first line may have lost its indent.
+    """
+
+    def __init__(self, log_short: float, log_full: float) -> None:
+        super().__init__()
+        self._logs = log_short, log_full
+
+    def __missing__(self, short: int) -> tuple[float, float]:
+        log_short, log_full = self._logs
+        going = fullness(-short, 0)
+        first = max(log_short + fullness(4 - short, 0), log_full + going)
+        found = self[short] = (first, going)
+        return found
+
+
+def fullness(measured: int, width: int) -> float:
+    """Return the log probability that a full line of a column measures so much."""
+    short = width - measured
+    if short >= 0:
+        return _SHORT[short] if short < len(_SHORT) else -7.0 - 0.4 * min(short - 9, 40)
+    return _OVER[-short] if -short < len(_OVER) else -5.6 - 1.5 * (-short - 5)
