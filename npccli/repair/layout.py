@@ -13,7 +13,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
-from npccli.repair.standing import is_web_label, stands_alone
+from npccli.repair.standing import is_photo_credit, is_stamped, is_web_label, stands_alone
 
 _INDENT = lazy_pattern(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
@@ -77,7 +77,7 @@ _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
-_ALONE_FIRST = frozenset("本记通实特■□●◆各目C12")
+_ALONE_FIRST = frozenset("本记通实特■□●◆各目C12一二（(")
 _LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
@@ -195,14 +195,16 @@ def measure_lines(
                 label = not (measured and _ENUMERATOR.fullmatch(measured[-1].text))
                 fixed = not label  # numbers below each other are a column of their own
         if (
-            last in "：:"
+            last == "："
+            or ":" in line
             or "\t" in raw
             or (size <= _LONGEST_VALUE and measured and measured[-1].fixed)
         ):
             fixed = fixed or _is_set_apart(raw, line, measured[-1] if measured else None)
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
-        ends = PLAIN if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH else _line_end(line, width)
+        is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
+        ends = PLAIN if is_text else _line_end(line, width)
         unclosed = ("“" in line or "《" in line or "（" in line or "(" in line) and _is_unclosed(
             line
         )
@@ -281,6 +283,8 @@ def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
     """Tell whether the line is a contents entry, a web label, or what a label announces."""
     if line[-1] in "：:":
         return is_web_label(line)
+    if ":" in line and is_stamped(line):
+        return True
     announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
     if announced and before is not None and is_web_label(before.text):
         return True
@@ -321,7 +325,7 @@ def _line_end(line: str, width: int) -> int:
     if last in OPENERS:
         return OPEN
     bare = line.rstrip(CLOSERS)
-    if bare and bare[-1] in "。！？!?":
+    if (bare and bare[-1] in "。！？!?") or is_photo_credit(line):
         return FINAL
     if bare.endswith("……"):
         return ELLIPSIS if last == "…" else FINAL

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
@@ -27,6 +28,9 @@ _TAG = lazy_pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 _ENTITY = lazy_pattern(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
+_READING = lazy_pattern("[（(]([a-z]{0,5}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}) ?[）)]")
+_CHARACTER = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_FEWEST_READINGS = 3
 _MARK = lazy_pattern("[，。、；：！？]")
 _DIGIT_OR_STAR = frozenset("0123456789*")
 _BESIDE_HAN = lazy_pattern("&lt;(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])&gt;")
@@ -39,6 +43,7 @@ def find_markup(text: str) -> list[Edit]:
     edits: list[Edit] = []
     if "<" in text:
         edits += [Edit(m.start(), m.end(), "", "an HTML tag") for m in _TAG.finditer(text)]
+    edits += _readings(text)
     if "&" in text:
         for match in _ENTITY.finditer(text):
             character = _unescape(match.group())
@@ -57,6 +62,23 @@ def find_markup(text: str) -> list[Edit]:
     if edits:
         edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
     return sort_edits(edits)
+
+
+def _readings(text: str) -> list[Edit]:
+    """Return the edits that take the readings away that stand behind characters, as 會(huì).
+
+    A text that explains how a rare character is read does so once. One that gives the same
+    reading of a character three times got them from the page or from a conversion.
+    """
+    found = [
+        match
+        for match in _READING.finditer(text)
+        if _CHARACTER.match(text, max(0, match.start() - 1))
+    ]
+    pairs = Counter((text[match.start() - 1], match[1]) for match in found)
+    if max(pairs.values(), default=0) < _FEWEST_READINGS:
+        return []
+    return [Edit(m.start(), m.end(), "", "how a character is read") for m in found]
 
 
 def _emphasis(text: str) -> list[re.Match[str]]:

@@ -23,7 +23,7 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _NARROW = lazy_pattern(
     rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
-    rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$)"
+    rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$|[ \t　]+(?:\n|$))"
     rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}\n”]|$)"
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )

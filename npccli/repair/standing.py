@@ -14,9 +14,21 @@ _STANDS_ALONE = lazy_pattern(
     rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
     rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
-    r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?)$"
+    r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?P<open>[（(])?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"(?(open)[）)]))$"
 )
-"""A byline, a salutation or a stamp and nothing else: never part of a paragraph."""
+"""A byline, a salutation, a date or a stamp and nothing else: never part of a paragraph."""
+
+_STAMPED = lazy_pattern(
+    r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
+    r"[ 　]*\d{1,2}:\d{2}(?::\d{2})?[^。，！？]{0,40}$"
+)
+_LINK = lazy_pattern(r"^[!-~ ]{0,24}https?://[!-~]+$")
+_PHOTO_CREDIT = lazy_pattern(
+    rf"(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}$"
+)
 
 
 def stands_alone(line: str) -> bool:
@@ -35,6 +47,24 @@ def is_web_label(line: str) -> bool:
     (True, False)
     """
     return line[-1:] in ("：", ":") and _web_label().fullmatch(line, 0, len(line) - 1) is not None
+
+
+def is_stamped(line: str) -> bool:
+    """Tell whether the line is a link, or what a page says of an article with its time.
+
+    >>> is_stamped("来源：清溪日报 编辑：周一 2024-03-08 16:05:48"), is_stamped("定于8:30开会")
+    (True, False)
+    """
+    return _STAMPED.match(line) is not None or _LINK.match(line) is not None
+
+
+def is_photo_credit(line: str) -> bool:
+    """Tell whether the line ends with who took a picture, after which no text goes on.
+
+    >>> is_photo_credit("会议现场。本报记者 周一 摄"), is_photo_credit("这些照片由群众拍摄")
+    (True, False)
+    """
+    return line[-1:] in ("摄", "攝") and _PHOTO_CREDIT.search(line, 0, len(line) - 1) is not None
 
 
 @cache
