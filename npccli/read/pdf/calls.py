@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 MOST_CHARACTERS = 400_000
 """The most characters that are read of one page; no printed page holds as many."""
 
-_LEAST = 256
+_AT_ONCE = 256
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE_END_HYPHEN = "\ufffe"
 
@@ -81,24 +81,37 @@ def text_calls() -> TextCalls:
 
 
 class Places:
-    """Reads the places of many characters at once, into a buffer that is made once."""
+    """Reads the places of characters into buffers that are made once.
+
+    `box` takes one box, of which `box_at` are the edges, `matrix` one matrix, of which
+    `matrix_at` are the numbers and `shape` the bytes of the first four.
+    """
 
     def __init__(self) -> None:
-        """Make no buffer yet."""
-        self._slots: list[Any] = []
-        self._floats: memoryview[float] = memoryview(b"").cast("f")
+        """Make the buffers."""
+        boxes = (ctypes.c_float * (4 * _AT_ONCE))()
+        self._slots = [ctypes.byref(boxes, 16 * place) for place in range(_AT_ONCE)]
+        self._floats = memoryview(boxes).cast("B").cast("f")
+        box, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+        self.box, self.box_at = ctypes.byref(box), memoryview(box).cast("B").cast("f")
+        self.matrix, self.matrix_at = ctypes.byref(matrix), memoryview(matrix).cast("B").cast("f")
+        self.shape = (ctypes.c_char * 16).from_buffer(matrix)
 
     def read(self, handle: Any, start: int, count: int) -> tuple[Sequence[float], ...]:
         """Return the left, top, right and bottom edges of characters of a text page."""
-        if count > len(self._slots):
-            size = max(_LEAST, 2 * count)
-            buffer = (ctypes.c_float * (4 * size))()
-            self._slots = [ctypes.byref(buffer, 16 * place) for place in range(size)]
-            self._floats = memoryview(buffer).cast("B").cast("f")
-        indices = range(start, start + count)
-        deque(map(text_calls().box, repeat(handle), indices, self._slots), 0)
-        edges: Sequence[float] = self._floats[: 4 * count].tolist()
+        box, end = text_calls().box, start + count
+        edges: list[float] = []
+        for begin in range(start, end, _AT_ONCE):
+            stop = min(begin + _AT_ONCE, end)
+            deque(map(box, repeat(handle), range(begin, stop), self._slots), 0)
+            edges += self._floats[: 4 * (stop - begin)].tolist()
         return edges[0::4], edges[1::4], edges[2::4], edges[3::4]
+
+
+@cache
+def scratch(_process: int) -> Places:
+    """Return the buffers of a process, for whoever holds the lock of `square_fonts`."""
+    return Places()
 
 
 def page_text(handle: Any) -> str:

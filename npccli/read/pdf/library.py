@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 
 from npccli.errors import ReadError
 from npccli.read.layout import PageContent, Rule
-from npccli.read.pdf.calls import Places, pdfium, text_calls
+from npccli.read.pdf.calls import pdfium, scratch, text_calls
 from npccli.read.pdf.fonts import square_fonts
 from npccli.read.pdf.placing import Frame
 from npccli.read.pdf.runs import RunReader
@@ -45,7 +46,7 @@ class PdfFile:
         """Open the document; raise ReadError with the plain reason when it cannot be read."""
         self.name = name
         self._raw = raw = pdfium()
-        self._places = Places()
+        self._places = scratch(os.getpid())
         self._data = data  # PDFium reads from it as long as the document is open
         key = None if password is None else password.encode("utf-8", "replace")
         self._document = raw.FPDF_LoadMemDocument64(data, len(data), key)

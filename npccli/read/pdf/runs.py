@@ -17,6 +17,9 @@ from npccli.read.pdf.writing import SMALLEST, Learned, Writing, make_writing
 _SLACK = 0.015
 """How far, in em, a character may stand off its expected place."""
 
+_SAME = 0.001
+"""How far, in em, gaps may differ that are taken for the same."""
+
 _LOOSEST = 0.3
 """The widest gap, in em, within a run."""
 
@@ -29,6 +32,7 @@ _NARROW = re.compile(
 )
 """What is not as wide as it is high. (All that is would take twice as long to compile.)"""
 _ENDS = frozenset(("", "\r\n"))
+_new_run = tuple.__new__  # half of the time of `Run(...)`, which checks the names
 
 
 class RunReader:
@@ -51,13 +55,11 @@ class RunReader:
         self._handle = handle
         self._page = ctypes.byref(handle.contents)  # passes faster than the handle itself
         self._frame = frame
+        self._x, self._y = frame.left, frame.top
         self._width, self._height = frame.extent()
         self._calls = text_calls()
-        box = (ctypes.c_float * 4)()
-        self._box = ctypes.byref(box)
-        self._box_at = memoryview(box).cast("B").cast("f")
-        self._matrix = ctypes.create_string_buffer(24)
-        self._matrix_at = memoryview(self._matrix).cast("B").cast("f")
+        self._box, self._box_at = places.box, places.box_at
+        self._matrix_at = places.matrix_at
         self._writings: dict[tuple[int, float, bytes], Writing] = {}
         # What the characters that are read at the moment have in common.
         self._style = Writing("", False, 1.0, 0.0, False, True, Learned(), Learned(), set())
@@ -212,9 +214,11 @@ class RunReader:
             return False
         advances, gaps_of, slack = style.advances, style.gaps, _SLACK * style.size
         lefts = tuple(accumulate(map(advances.get, body, repeat(advances.usual)), initial=left))
-        gaps = sorted(map(gaps_of.get, body, repeat(gaps_of.usual)))
-        usual = gaps[(len(gaps) - 1) // 2]
-        if gaps[-1] > min(usual + slack, _LOOSEST * style.size):
+        usual = most = gaps_of.most
+        if most - gaps_of.least > _SAME * style.size:
+            gaps = sorted(map(gaps_of.get, body, repeat(gaps_of.usual)))
+            usual, most = gaps[(len(gaps) - 1) // 2], gaps[-1]
+        if most > min(usual + slack, _LOOSEST * style.size):
             return False
         self._calls.box(self._page, start + len(body), self._box)
         last, _, end, _ = self._box_at
@@ -277,15 +281,14 @@ class RunReader:
         lefts: tuple[float, ...] | None = None,
     ) -> None:
         """Put a run on the page as read, without what stands off the page."""
-        frame, writing = self._frame, self._style
-        x, y = frame.left, frame.top
+        writing, x, y = self._style, self._x, self._y
         if x and lefts:
             lefts = tuple([each - x for each in lefts])
         left, right, base = left - x, right - x, y - self._base
-        size, font, bold = writing.size, writing.font, writing.bold
+        font, bold, size, _, _, mapped, *_ = writing
         top, bottom = y - self._top, y - self._bottom
-        run = Run(text, left, right, top, bottom, base, size, font, bold, gap, lefts)
-        if not writing.mapped:
+        run = _new_run(Run, (text, left, right, top, bottom, base, size, font, bold, gap, lefts))
+        if not mapped:
             self.unmapped.append(text)
         inside = left >= -1 and right <= self._width and -1 <= base <= self._height
         if inside and right - left <= (4 * size + 2) * len(text):
@@ -329,14 +332,13 @@ class RunReader:
 
     def _write(self, owner: int, index: int) -> Writing:
         """Return how an object is written; its matrix is then in `_matrix_at`."""
-        calls, page, frame = self._calls, self._page, self._frame
-        calls.matrix(page, index, self._matrix)
-        key = (calls.font(owner), calls.size(page, index), self._matrix.raw[:16])
+        calls, page, places = self._calls, self._page, self._places
+        calls.matrix(page, index, places.matrix)
+        key = (calls.font(owner), calls.size(page, index), places.shape.raw)
         found = self._writings.get(key)
         if found is None:
-            found = make_writing(
-                self._raw, self._handle, index, key[1], self._matrix_at, frame.turn
-            )
+            turn = self._frame.turn
+            found = make_writing(self._raw, self._handle, index, key[1], self._matrix_at, turn)
             for other in self._writings.values():
                 found = other if found.is_like(other) else found
             found.fonts.add(key[0])

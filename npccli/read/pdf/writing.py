@@ -30,6 +30,8 @@ class Learned(dict[str, float]):
     """A measure of each character met so far; a wide one not met yet is as `usual`."""
 
     usual: float = math.nan
+    least: float = math.inf
+    most: float = -math.inf
 
 
 class Writing(NamedTuple):
@@ -60,10 +62,12 @@ class Writing(NamedTuple):
         """Keep how far the characters of a text stand from each other."""
         advances = self.advances
         advances.update(zip(text, map(sub, lefts[1:], lefts), strict=False))
-        self.gaps.update(zip(text, gaps, strict=False))
+        known = self.gaps
+        known.update(zip(text, gaps, strict=False))
+        known.least, known.most = min(known.least, *gaps), max(known.most, *gaps)
         for character in text[-2::-1]:
             if character >= _FULL_WIDTH:
-                advances.usual, self.gaps.usual = advances[character], self.gaps[character]
+                advances.usual, known.usual = advances[character], known[character]
                 return
 
     def knows(self, text: str) -> bool:
