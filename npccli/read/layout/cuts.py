@@ -61,14 +61,8 @@ class Region(NamedTuple):
         return [*self.fragments, *(each for part in self.parts for each in part.walk())]
 
 
-class _Gap(NamedTuple):
-    start: float
-    end: float
-    ruled: bool = False
-
-    @property
-    def width(self) -> float:
-        return self.end - self.start
+_Gap = tuple[float, float, bool]
+"""White space from one place to another, and whether a line is drawn in it."""
 
 
 def cut_region(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> Region:
@@ -80,13 +74,17 @@ def cut_region(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> Reg
 
 def _is_list(fragments: Sequence[Fragment]) -> bool:
     """Return whether nothing stands side by side but the numbers of a list and its items."""
-    rest: list[Fragment] = []
-    numbers: list[Fragment] = []
-    for each in fragments:
-        short = each.right - each.left < _NUMBER_WIDTH * each.size
-        (numbers if short and is_marker(each) else rest).append(each)
+    numbers = [
+        each
+        for each in fragments
+        if each[2] - each[1] < _NUMBER_WIDTH * each[6] and is_marker(each)
+    ]
+    if not numbers:
+        return False
+    places = {id(each) for each in numbers}
+    rest = [each for each in fragments if id(each) not in places]
     return (
-        bool(numbers and rest)
+        bool(rest)
         and not _side_by_side(rest)
         and all(
             any(
@@ -100,20 +98,24 @@ def _is_list(fragments: Sequence[Fragment]) -> bool:
 
 
 def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -> Region:
-    if len(fragments) < 2 or depth > 80 or not _side_by_side(fragments):
+    if len(fragments) < 2 or depth > 80:
         return Region("column", fragments)
-    size = median([each.size for each in fragments])
+    blank = _blank([each[3] for each in fragments], [each[4] for each in fragments])
+    if len(blank) == len(fragments) - 1 or not _side_by_side(fragments):
+        return Region("column", fragments)
+    sizes = [each[6] for each in fragments]
+    size = median(sizes)
     gutters = [gap for gap in _gutters(fragments, rules, size) if _is_gutter(fragments, gap)]
-    levels = _levels(fragments, rules, size)
+    levels = _levels(fragments, rules, size, blank)
     down = max(levels, key=_weight, default=None)
     across = max(gutters, key=_weight, default=None)
-    if across and down:
-        pitch = _line_gap(fragments)
-        sure = down.ruled or down.width > 1.6 * size
-        if sure and _weight(down) - pitch > 0.75 * _weight(across):
+    if across and down and (down[2] or down[1] - down[0] > 1.6 * size):
+        most = 0.75 * _weight(across)
+        if _weight(down) > most and _weight(down) - _line_gap(fragments) > most:
             across = None
     if across:
-        around = _around_titles(fragments, levels, size)
+        titled = max(sizes) >= TITLE * size
+        around = _around_titles(fragments, levels, size) if titled else []
         if around:
             return _split(fragments, rules, around, "down", depth)
         least = _ALIKE * _weight(across)
@@ -138,22 +140,22 @@ def _split(
     direction: str,
     depth: int,
 ) -> Region:
-    gaps = sorted(gaps, key=lambda gap: gap.start)
-    middles = [(gap.start + gap.end) / 2 for gap in gaps]
+    gaps = sorted(gaps)
+    middles = [(start + end) / 2 for start, end, _ in gaps]
     groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
     if direction == "across":
-        places = [(each.left + each.right) / 2 for each in fragments]
+        places = [(each[1] + each[2]) / 2 for each in fragments]
     else:
-        places = [each.baseline for each in fragments]
+        places = [each[5] for each in fragments]
     for place, each in zip(places, fragments, strict=True):
         groups[bisect_left(middles, place)].append(each)
-    parts = tuple(_cut(tuple(group), rules, depth + 1) for group in groups)
-    return Region(direction, (), parts, tuple(gap.width for gap in gaps))
+    parts = tuple([_cut(tuple(group), rules, depth + 1) for group in groups])
+    return Region(direction, (), parts, tuple([end - start for start, end, _ in gaps]))
 
 
 def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     """Return whether two fragments stand beside each other."""
-    ordered = sorted([(each.top, each.bottom, each.size) for each in fragments])
+    ordered = sorted([(each[3], each[4], each[6]) for each in fragments])
     _, low, low_size = ordered[0]
     for top, bottom, size in ordered[1:]:
         if top < low - 0.4 * (size if size < low_size else low_size):
@@ -163,22 +165,21 @@ def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     return False
 
 
-def _blank(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the gaps between spans that are sorted by their start."""
-    gaps = []
-    reach = spans[0][1]
-    for start, end in spans[1:]:
-        if start > reach:
-            gaps.append((reach, start))
-        if end > reach:
-            reach = end
-    return gaps
+def _blank(starts: list[float], ends: list[float]) -> list[tuple[float, float]]:
+    """Return the gaps between spans, given where they start and where they end.
+
+    What starts behind as many ends as there are starts before it has nothing beside it.
+    """
+    starts.sort()
+    ends.sort()
+    return [(end, start) for end, start in zip(ends, starts[1:], strict=False) if start > end]
 
 
 def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
-    gaps = _blank(sorted([each[1:3] for each in fragments]))
-    if not rules:
-        return [_Gap(*gap) for gap in gaps if gap[1] - gap[0] >= LEAST_GUTTER * size]
+    gaps = _blank([each[1] for each in fragments], [each[2] for each in fragments])
+    least = LEAST_GUTTER * size
+    if not rules or not gaps:
+        return [(start, end, False) for start, end in gaps if end - start >= least]
     top, bottom = min([e.top for e in fragments]), max([e.bottom for e in fragments])
     found = []
     for start, end in gaps:
@@ -188,15 +189,20 @@ def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) 
             and min(rule.bottom, bottom) - max(rule.top, top) > 0.7 * (bottom - top)
             for rule in rules
         )
-        if end - start >= LEAST_GUTTER * size or (ruled and end - start > 2):
-            found.append(_Gap(start, end, ruled))
+        if end - start >= least or (ruled and end - start > 2):
+            found.append((start, end, ruled))
     return found
 
 
-def _levels(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
-    gaps = _blank(sorted([each[3:5] for each in fragments]))
-    if not rules:
-        return [_Gap(*gap) for gap in gaps if gap[1] - gap[0] > 0.1 * size]
+def _levels(
+    fragments: Sequence[Fragment],
+    rules: Sequence[Rule],
+    size: float,
+    gaps: Sequence[tuple[float, float]],
+) -> list[_Gap]:
+    """Return the gaps from side to side, of some height, with the lines drawn in them."""
+    if not rules or not gaps:
+        return [(start, end, False) for start, end in gaps if end - start > 0.1 * size]
     left, right = min([e.left for e in fragments]), max([e.right for e in fragments])
     found = []
     for start, end in gaps:
@@ -207,7 +213,7 @@ def _levels(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -
             for rule in rules
         )
         if end - start > 0.1 * size:
-            found.append(_Gap(start, end, ruled))
+            found.append((start, end, ruled))
     return found
 
 
@@ -219,7 +225,7 @@ def _around_titles(
     A title may be shorter than the column that it happens to stand over, and then no cut
     along a gutter meets it. What is centred below it, as a byline is, goes with it.
     """
-    edges = [gap.end for gap in levels]
+    edges = [end for _, end, _ in levels]
     bands: list[list[Fragment]] = [[] for _ in range(len(levels) + 1)]
     for each in fragments:
         bands[bisect_right(edges, each.baseline)].append(each)
@@ -257,28 +263,28 @@ def _line_gap(fragments: Sequence[Fragment]) -> float:
 
 def _is_gutter(fragments: Sequence[Fragment], gap: _Gap) -> bool:
     """Return whether a white stripe parts columns of text, and not the cells of a table."""
-    if gap.ruled:
+    start, end, ruled = gap
+    if ruled:
         return True
-    start, end = gap.start + 0.01, gap.end - 0.01
+    start, end = start + 0.01, end - 0.01
     sides = [
-        [each for each in fragments if each.right <= start],
-        [each for each in fragments if each.left >= end],
+        [each for each in fragments if each[2] <= start],
+        [each for each in fragments if each[1] >= end],
     ]
     if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
         return False
     small, large = sorted(sides, key=len)
-    levels = sorted([each.baseline for each in large])
-    shared = sum([_is_level(each, levels) for each in small])
+    levels = sorted([each[5] for each in large])
+    shared = sum([_is_level(each[5], each[6], levels) for each in small])
     if shared < 0.6 * len(small):
         return True
     return all(map(_is_text, sides))
 
 
-def _is_level(fragment: Fragment, levels: Sequence[float]) -> bool:
-    """Return whether one of some baselines, sorted, is that of a fragment."""
-    near = 0.3 * fragment.size
-    place = bisect_right(levels, fragment.baseline - near)
-    return place < len(levels) and levels[place] < fragment.baseline + near
+def _is_level(baseline: float, size: float, levels: Sequence[float]) -> bool:
+    """Return whether one of some baselines, sorted, is nearly this one."""
+    place = bisect_right(levels, baseline - 0.3 * size)
+    return place < len(levels) and levels[place] < baseline + 0.3 * size
 
 
 def _is_text(side: Sequence[Fragment]) -> bool:
