@@ -53,35 +53,37 @@ def find_fragments(runs: Iterable[Run]) -> list[Fragment]:
     """
     chains: list[list[Run]] = []
     last: Run | None = None
+    edge = low = tall = 0.0
     for run in runs:
-        if run[0].isspace():
+        text, left, right, _, _, baseline, size, _, _, _, _ = run
+        if text.isspace():
             continue
-        if last is not None and _goes_on(last, run):
+        large, small = (tall, size) if tall > size else (size, tall)
+        gap = left - edge
+        if (
+            last is not None
+            and -0.6 * large < gap < DRAWN_ON * small
+            and abs(baseline - low) <= 0.12 * large
+            and (gap > 0 or left > last_left(last))
+        ):
             chains[-1].append(run)
         else:
             chains.append([run])
-        last = run
+        last, edge, low, tall = run, right, baseline, size
     return [make_fragment(chain) for chain in _merge(chains)]
-
-
-def _goes_on(last: Run, run: Run) -> bool:
-    small, size = last.size, run.size
-    if small > size:
-        small, size = size, small
-    if abs(run.baseline - last.baseline) > 0.12 * size:
-        return False
-    gap = run.left - last.right
-    return -0.6 * size < gap < DRAWN_ON * small and (gap > 0 or run.left > last_left(last))
 
 
 def _merge(chains: list[list[Run]]) -> list[list[Run]]:
     """Join chains on one baseline that stand near each other, whatever order they came in."""
     if len(chains) < 2:
         return [sorted(chain, key=_by_left) for chain in chains]
-    chains = sorted(chains, key=lambda chain: chain[0].baseline)
-    baselines = [chain[0].baseline for chain in chains]
+    chains.sort(key=_baseline_of_first)
+    firsts = [chain[0] for chain in chains]
+    baselines = [run[5] for run in firsts]
+    lefts = [run[1] for run in firsts]
+    sizes = [run[6] for run in firsts]
     owner = list(range(len(chains)))
-    usual = median([chain[0].size for chain in chains])
+    usual = median(sizes)
 
     def find(index: int) -> int:
         while owner[index] != index:
@@ -89,17 +91,17 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
             index = owner[index]
         return index
 
-    lefts = [chain[0].left for chain in chains]
-    far = 1.7 * max([chain[0].size for chain in chains] + [chain[-1].size for chain in chains])
+    far = 1.7 * max(*sizes, *[chain[-1][6] for chain in chains])
     for index, chain in enumerate(chains):
-        near, right = 0.8 * max(usual, chain[0].size), chain[-1].right
-        low = bisect_left(baselines, baselines[index] - near)
-        high = bisect_right(baselines, baselines[index] + near)
-        for other, left in enumerate(lefts[low:high], low):
+        size, baseline, right = sizes[index], baselines[index], chain[-1][2]
+        near = 0.8 * (size if size > usual else usual)
+        low = bisect_left(baselines, baseline - near, 0, index)
+        high = bisect_right(baselines, baseline + near, index)
+        for other in range(low, high):
             if (
-                -far < left - right < far
+                -far < lefts[other] - right < far
                 and other != index
-                and _adjoin(chain[-1], chains[other][0])
+                and _adjoin(chain[-1], firsts[other])
             ):
                 owner[find(other)] = find(index)
     joined: dict[int, list[Run]] = {}
@@ -112,6 +114,12 @@ _by_left = itemgetter(1)
 """Sorts runs, and fragments as well, from left to right."""
 
 _by_baseline = itemgetter(5, 1)
+
+_new_tuple = tuple.__new__  # half of the time of `Fragment(...)`, which checks the names
+
+
+def _baseline_of_first(chain: Sequence[Run]) -> float:
+    return chain[0][5]
 
 
 def _adjoin(left: Run, right: Run) -> bool:
@@ -131,28 +139,26 @@ def _adjoin(left: Run, right: Run) -> bool:
 def make_fragment(runs: Sequence[Run]) -> Fragment:
     """Return the fragment of some runs from left to right, with the size of most of it."""
     first, last = runs[0], runs[-1]
-    size, baseline = first.size, first.baseline
-    left = ink_left(first) if first.text[0] in OPENING else first.left
-    right = ink_right(last) if last.text[-1] in CLOSING else last.right
-    if len(runs) > 1:
+    text, left, right, _, _, baseline, size, _, _, _, _ = first
+    if text[0] in OPENING:
+        left = ink_left(first)
+    if last[0][-1] in CLOSING:
+        right = ink_right(last)
+    elif last is not first:
+        right = last[2]
+    if last is not first:
         left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
-        size = upper_median([(run.size, len(run.text)) for run in runs])
-        level = [(run.baseline, len(run.text)) for run in runs if run.size > 0.8 * size]
+        size = upper_median([(run[6], len(run[0])) for run in runs])
+        level = [(run[5], len(run[0])) for run in runs if run[6] > 0.8 * size]
         baseline = upper_median(level)
-    return Fragment(
-        tuple(runs),
-        left,
-        right,
-        baseline - 0.85 * size,
-        baseline + 0.15 * size,
-        baseline,
-        size,
-    )
+    top, bottom = baseline - 0.85 * size, baseline + 0.15 * size
+    return _new_tuple(Fragment, (tuple(runs), left, right, top, bottom, baseline, size))
 
 
 def is_marker(fragment: Fragment) -> bool:
     """Return whether a fragment is what may stand before the text of a list item."""
-    return bool(_MARKER.fullmatch("".join([run.text for run in fragment.runs])))
+    text = "".join([run[0] for run in fragment.runs])
+    return len(text) < 8 and _MARKER.fullmatch(text) is not None
 
 
 def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list[TextLine]:
@@ -161,26 +167,28 @@ def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list
     Fragments on one baseline make one line; `spaces` is the white space of the page.
     """
     rows: list[list[Fragment]] = []
+    low = tall = -1.0
     for fragment in sorted(fragments, key=_by_baseline):
-        if rows and _same_row(rows[-1], fragment):
+        baseline, size = fragment[5], fragment[6]
+        near = 0.35 * (tall if tall > size else size)
+        if rows and baseline - low <= near and _is_free(rows[-1], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
+            low, tall = baseline, size
     return [_line(sorted(row, key=_by_left) if row[1:] else row, page, spaces) for row in rows]
 
 
-def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
-    first, size = row[0], fragment.size
-    near = (first.size if first.size > size else size) * 0.35
-    return abs(fragment.baseline - first.baseline) <= near and all(
-        fragment.left >= other.right - 0.5 * size or fragment.right <= other.left + 0.5 * size
-        for other in row
-    )
+def _is_free(row: list[Fragment], fragment: Fragment) -> bool:
+    """Return whether nothing in a row stands where a fragment does, or hardly."""
+    _, left, right, _, _, _, size = fragment
+    start, end = left + 0.5 * size, right - 0.5 * size
+    return all(start >= other[2] or end <= other[1] for other in row)
 
 
 def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
-    if len(row) == len(row[0].runs) == 1:
-        only = _simple_line(row[0], row[0].runs[0], page)
+    if len(row) == len(row[0][0]) == 1:
+        only = _simple_line(row[0], row[0][0][0], page)
         if only:
             return only
     runs = [run for fragment in row for run in fragment.runs]
@@ -202,12 +210,13 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
 
 def _simple_line(fragment: Fragment, run: Run, page: int) -> TextLine | None:
     """Return the line of a single run, unless its characters stand apart."""
-    text, gap, size = run.text, run.gap, run.size
+    text, _, _, _, _, _, size, font, bold, gap, _ = run
     if gap > 0.08 * size and (len(text) < 4 or not HAN_TEXT.search(text)):
         return None
     _, left, right, top, bottom, baseline, _ = fragment
-    styles = _one_style(size, run.font, run.bold)
-    return TextLine(text, page, left, right, top, bottom, baseline, size, styles)
+    style = _one_style(size, font, bold)
+    line = (text, page, left, right, top, bottom, baseline, size, style, 1)
+    return _new_tuple(TextLine, line)
 
 
 @lru_cache(256)

@@ -285,7 +285,7 @@ class RunReader:
         if x and lefts:
             lefts = tuple([each - x for each in lefts])
         left, right, base = left - x, right - x, y - self._base
-        font, bold, size, _, _, mapped, *_ = writing
+        font, bold, size, _, _, mapped, _, _, _ = writing
         top, bottom = y - self._top, y - self._bottom
         run = _new_run(Run, (text, left, right, top, bottom, base, size, font, bold, gap, lefts))
         if not mapped:
