@@ -15,12 +15,14 @@ from npccli.read.layout.shapes import Band, Style, TextLine
 
 JOIN, PART, DOUBT = "join", "part", "doubt"
 
+_OPENING = "".join(OPENING)
 FINAL = frozenset("。！？；：…”’）")
 _COMMA = re.compile("[，、；]")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
 )
 _LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
+_TEXT_ENDS = re.compile("[一-鿿，。；：、！？”）》a-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
 
 
@@ -68,14 +70,15 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
     for band in bands:
         pitches = _pitches(band)
         for line in band.lines:
-            pitch = pitches.get(round(line.size), 0.0)
-            decision = _decide(last, (line, band), pitch, body, indented) if last else PART
+            this = line, band
+            pitch = pitches.get(round(line[7]), 0.0)
+            decision = _decide(last, this, pitch, body, indented) if last else PART
             if decision == JOIN:
                 joined[-1].append(line)
             else:
                 joined.append([line])
                 sure.append(decision == PART)
-            last = (line, band)
+            last = this
     return [
         Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines), begins)
         for (before, lines), begins in zip(pairwise([[], *joined]), sure, strict=True)
@@ -84,31 +87,38 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
 
 def _is_loose(before: list[TextLine], lines: list[TextLine]) -> bool:
     """Return whether a line stands close to the one before: a table's or contents' line."""
-
-    def listed(line: TextLine) -> bool:
-        return line.cells > 1 or bool(_LEADER.search(line.text))
-
     return (
         len(before) == len(lines) == 1
         and before[0].page == lines[0].page
-        and listed(before[0])
-        and listed(lines[0])
+        and _is_listed(before[0])
+        and _is_listed(lines[0])
     )
+
+
+def _is_listed(line: TextLine) -> bool:
+    return line.cells > 1 or _has_leader(line.text)
+
+
+def _has_leader(text: str) -> bool:
+    """Return whether a line ends with dots or a tab and a page number."""
+    return not _TEXT_ENDS.match(text, len(text) - 1) and _LEADER.search(text) is not None
 
 
 def _pitches(band: Band) -> dict[int, float]:
     """Return the usual distance of baselines in a column, for each size of its lines."""
     steps: dict[int, list[float]] = {}
-    for a, b in pairwise(band.lines):
-        step = b.baseline - a.baseline
-        if a.page == b.page and abs(a.size - b.size) < 0.6 and 0.7 * a.size < step < 4 * a.size:
-            steps.setdefault(round(b.size), []).append(step)
+    places = [(line[1], line[6], line[7]) for line in band.lines]
+    for (page, high, size), (same, low, other) in pairwise(places):
+        step = low - high
+        if 0.7 * size < step < 4 * size and -0.6 < size - other < 0.6 and page == same:
+            steps.setdefault(round(other), []).append(step)
     return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
 
 
 def _has_indents(band: Band) -> bool:
     """Return whether the paragraphs of a column are indented by two characters."""
-    return any(1.5 * line.size < line.left - band.left < 2.6 * line.size for line in band.lines)
+    edge = band.left
+    return any(1.5 * line[7] < line[2] - edge < 2.6 * line[7] for line in band.lines)
 
 
 Placed = tuple[TextLine, Band]
@@ -118,17 +128,19 @@ Placed = tuple[TextLine, Band]
 def _decide(last: Placed, this: Placed, pitch: float, body: Style, indented: bool) -> str:
     """Return whether a line goes on with the paragraph before it: join, part, or doubt."""
     (before, band), (line, own) = last, this
-    if before.cells > 1 or line.cells > 1 or _LEADER.search(before.text):
+    if before[9] > 1 or line[9] > 1 or _has_leader(before[0]):
         return PART
-    same_column = band is own and before.page == line.page
-    if not _one_style(before, line):
+    same_column = band is own and before[1] == line[1]
+    if before[8].isdisjoint(line[8]) and not _one_face(before, line):
         return PART
     headings = _is_heading(before, band, body) + _is_heading(line, own, body)
     if headings:
         stacked = headings == 2 and same_column and _stacked(before, line, pitch / body[0])
         return JOIN if stacked else PART
-    spaced = pitch and line.baseline - before.baseline > 1.45 * pitch
-    if same_column and (spaced or (_is_centred(line, own) and _is_centred(before, band))):
+    if same_column and (
+        (pitch and line[6] - before[6] > 1.45 * pitch)
+        or (_is_centred(line, own) and _is_centred(before, band))
+    ):
         return PART
     return _decide_text(last, this, indented, same_column)
 
@@ -136,22 +148,24 @@ def _decide(last: Placed, this: Placed, pitch: float, body: Style, indented: boo
 def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) -> str:
     """Decide between two lines of running text that stand at the usual distance."""
     (before, band), (line, own) = last, this
-    short = band.right - before.right
-    full = short < 1.3 * line.size or short < _first_word(line)
-    open_end = before.text[-1] not in FINAL
-    if line.left - own.left > 1.2 * line.size:
-        first = indented and line.left - own.left < 2.7 * line.size
+    _, _, left, _, _, _, _, size, _, _ = line
+    short = band[2] - before[3]
+    full = short < 1.3 * size or short < _first_word(line)
+    open_end = before[0][-1] not in FINAL
+    inset = left - own[1]
+    if inset > 1.2 * size:
+        first = indented and inset < 2.7 * size
         return _decide_indented(before, line, full and same_column, open_end, first)
-    if not same_column and min(len(band.lines), len(own.lines)) < 2:
+    if not same_column and min(len(band[0]), len(own[0])) < 2:
         return DOUBT  # one line does not show how wide its column is
     if full:
         if indented and not open_end and _stands_between(line, own):
             return PART
         return JOIN if indented or open_end else DOUBT
-    if short < 2.2 * line.size:
+    if short < 2.2 * size:
         return JOIN if open_end else PART if indented else DOUBT
     if not same_column and open_end:
-        return JOIN if short < 3 * line.size else DOUBT
+        return JOIN if short < 3 * size else DOUBT
     return PART
 
 
@@ -184,26 +198,24 @@ def _stands_between(line: TextLine, band: Band) -> bool:
 
 def _first_word(line: TextLine) -> float:
     """Return the width of the word that begins a line and could not be broken."""
-    text = line.text.lstrip("".join(OPENING))
+    text = line.text.lstrip(_OPENING)
     word = _LATIN_WORD.match(text)
     length = word.end() if word else 0
     marks = len(line.text) - len(text)
     return (0.62 * length + marks + (2.0 if word else 0.5)) * line.size
 
 
-def _one_style(before: TextLine, line: TextLine) -> bool:
-    """Return whether two lines share a style of their Han characters, or nearly so."""
-    if not before.styles.isdisjoint(line.styles):
-        return True
+def _one_face(before: TextLine, line: TextLine) -> bool:
+    """Return whether two lines of nearly one size share a face of their Han characters."""
     both = {style[1:] for style in before.styles} & {style[1:] for style in line.styles}
     return bool(both) and abs(before.size - line.size) <= 0.6
 
 
 def _is_heading(line: TextLine, band: Band, body: Style) -> bool:
     """Return whether a line is set as a heading: larger, or in a bold or other face and short."""
-    if line.size > 1.12 * body[0]:
+    if line[7] > 1.12 * body[0]:
         return True
-    if body in line.styles or body[1:] in [style[1:] for style in line.styles]:
+    if body in line[8] or body[1:] in [style[1:] for style in line[8]]:
         return False
     han = any(map(is_han, line.text))
     bold = any(style[2] for style in line.styles) and not body[2]
@@ -230,10 +242,11 @@ def _stacked(before: TextLine, line: TextLine, leading: float) -> bool:
 
 
 def _is_centred(line: TextLine, band: Band) -> bool:
-    left, right = line.left - band.left, band.right - line.right
+    _, _, start, end, _, _, _, size, _, _ = line
+    left, right = start - band[1], band[2] - end
     return (
-        left > 1.2 * line.size
-        and abs(left - right) < line.size
+        left > 1.2 * size
+        and abs(left - right) < size
         and left + right > (0.15 * (band.right - band.left))
     )
 
