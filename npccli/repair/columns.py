@@ -56,12 +56,15 @@ def line_widths(
         if line.ends == FINAL or line.fixed or line.stretched or width > _WIDEST:
             found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
             continue
-        pure = 2 * len(line.text) == width and not _MARKED.search(line.text)
-        weight = 1.0 if pure else 0.4
+        text = line.text
         if cut_at_marks:
-            weight = 1.0 if holds_uncut_mark(line.text) else _PERHAPS_A_PIECE
+            weight = 1.0 if holds_uncut_mark(text) else _PERHAPS_A_PIECE
         elif cut_at_fonts:
             weight = _PERHAPS_A_PIECE if is_piece else 1.0
+        elif "，" in text or 2 * len(text) != width or _MARKED.search(text):
+            weight = 0.4
+        else:
+            weight = 1.0
         shown = width + line.indent if line.indent <= 8 else width
         found.append(make(LineWidth, (shown, weight, width, True, goes_on)))
     return found
@@ -86,46 +89,53 @@ def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
     for shown, weight, _, _, _ in lines:
         if shown:
             counts[shown] = counts.get(shown, 0.0) + weight
-    least = max(1.5, 0.02 * sum(counts.values()))
-    found: list[int] = []
-    remaining = dict(counts)
-    supports = {width: _support(counts, width) for width in counts}
-    while supports and len(found) < most:
-        support, best = max(zip(supports.values(), supports, strict=True))
-        if support < least:
-            break
-        found.append(best)
-        for width in range(best - 1, best + 2):
-            remaining.pop(width, None)
-            supports.pop(width, None)
-        for width in range(best - 4, best + 5):
-            if width in remaining:
-                supports[width] = _support(remaining, width)
+    if not counts:
+        return []
+    by_width = [0.0] * (max(counts) + 8)
+    for width, count in counts.items():
+        by_width[width + 3] = count
+    found = _widths_in_turn(counts, by_width, most)
     wide = [width for width in found if width >= _NARROWEST]
     if not wide:
         return []
     return sorted(
         width
         for width in wide
-        if not _is_width_of_first_lines(counts, width, found)
+        if not _is_width_of_first_lines(by_width, width, found)
         and not _is_width_of_headings(lines, width)
     )
 
 
-def _support(counts: dict[int, float], width: int) -> float:
-    """Return how much the lines about so wide speak for a column of that width."""
-    count = counts.get
-    return (
-        0.2 * count(width - 3, 0.0)
-        + 0.6 * count(width - 2, 0.0)
-        + 0.9 * count(width - 1, 0.0)
-        + 1.0 * count(width, 0.0)
-        + 0.7 * count(width + 1, 0.0)
-        + 0.3 * count(width + 2, 0.0)
-    )
+def _widths_in_turn(counts: dict[int, float], by_width: list[float], most: int) -> list[int]:
+    """Return the widths that come most often, each with those close to it taken out."""
+    least = max(1.5, 0.02 * sum(counts.values()))
+    found: list[int] = []
+    remaining = by_width[:]
+    supports = {width: _support(remaining, width) for width in counts}
+    while supports and len(found) < most:
+        support, best = max(zip(supports.values(), supports, strict=True))
+        if support < least:
+            break
+        found.append(best)
+        for width in range(best - 1, best + 2):
+            if supports.pop(width, None) is not None:
+                remaining[width + 3] = 0.0
+        for width in range(best - 4, best + 5):
+            if width in supports:
+                supports[width] = _support(remaining, width)
+    return found
 
 
-def _is_width_of_first_lines(counts: dict[int, float], width: int, found: list[int]) -> bool:
+def _support(by_width: list[float], width: int) -> float:
+    """Return how much the lines about so wide speak for a column of that width.
+
+    The counts begin three columns below a width of none.
+    """
+    under, short, full_but_one, full, over, far_over = by_width[width : width + 6]
+    return 0.2 * under + 0.6 * short + 0.9 * full_but_one + 1.0 * full + 0.7 * over + 0.3 * far_over
+
+
+def _is_width_of_first_lines(counts: list[float], width: int, found: list[int]) -> bool:
     """Tell whether a width is only another one less an indent of two characters."""
     if width + 4 not in found:
         return False

@@ -17,12 +17,11 @@ behind the last entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface
 from npccli.repair.script import HAN, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
@@ -50,16 +49,14 @@ class _Line(NamedTuple):
     text: str
 
 
-def find_contents(
-    text: str, drop: bool = False, known: Sequence[TextLine] | None = None
-) -> list[Edit]:
+def find_contents(text: str, drop: bool = False, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that normalise the contents pages, or remove them with `drop`.
 
-    `known` are the lines of the text when they are known.
+    `surface` is the text with what is known of it.
     """
     if not _may_have_contents(text):
         return []
-    known = split_lines(text) if known is None else known
+    known = (surface or Surface(text)).lines
     firsts = [index for index, line in enumerate(known) if _may_begin(line.text)]
     if not firsts:
         return []

@@ -21,14 +21,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
 from npccli.repair.doubled_headings import SHORTEST_HEADING, parts_headings, undo_headings
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import HAN
 
 _HAN = lazy_pattern(f"[{HAN}]")
@@ -59,12 +59,12 @@ class Unit(NamedTuple):
     length: int
 
 
-def find_line_doubling(text: str, known: Sequence[TextLine] | None = None) -> list[Edit]:
+def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that undo doubling within single lines of `text`.
 
-    `known` are the lines of the text when they are known.
+    `surface` is the text with what is known of it.
     """
-    lines = split_lines(text) if known is None else known
+    lines = (surface or Surface(text)).lines
     suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
     again = [(i, line[2]) for i, line in enumerate(lines) if line[2].find(line[2][0], 1) > 0]
     whole = [i for i, line in again if _comes_twice(line)]

@@ -122,10 +122,11 @@ class _Work:
         text, stage = self.surface.text, self.stage
         lines = self.source_lines.lines_of([edit[0] for edit in edits])
         make = tuple.__new__
-        for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True):
-            what = (name, stage, start, line, text[start:end], after, why, confidence)
-            self.changes.append(make(Change, what))
-        self.surface = Surface(apply_edits(text, edits))
+        self.changes += [
+            make(Change, (name, stage, start, line, text[start:end], after, why, confidence))
+            for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True)
+        ]
+        self.surface = self.surface.edited(edits)
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)
         self.source_lines.add(edits)

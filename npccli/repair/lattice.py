@@ -70,7 +70,7 @@ class Lattice:
         self._boundaries = boundaries
         self._widths = widths
         self._habits = habits
-        self._seen: dict[tuple[object, ...], Seen] = {}
+        self._seen: dict[tuple[bool, int, int], Seen] = {}
         self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
     def best_joins(self) -> list[tuple[bool, int]]:
@@ -97,42 +97,49 @@ class Lattice:
 
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
+        units = [*(line.first_unit for line in self._lines[start + 1 : stop]), 0]
         front = blank_front(self._widths[start])
-        fronts: deque[Front] = deque([front], maxlen=_MOST_PIECES)
+        rows = self._weigh(self._lines[start], front[0], units[0])
+        front = step(front, NOTHING_SEEN, rows, 0.0, 1)
+        fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
         known_seen, known_rows = self._seen, self._rows_of(front[0])
-        lines = self._lines[start:stop]
-        units = [line.first_unit for line in lines[1:]]
-        above, width_above, measured_above = lines[0], 0, 0
         widest = front[0][-1] + _SLACK
-        seen, fit = NOTHING_SEEN, 0.0
-        for index, line, column, unit in zip(
-            count(start), lines, self._widths[start:stop], [*units, 0], strict=False
+        measured_above = self._lines[start].width + self._lines[start].indent
+        for index, (above, line, straddled), column, unit in zip(
+            count(start + 1),
+            self._boundaries[start : stop - 1],
+            self._widths[start + 1 : stop],
+            units[1:],
+            strict=False,
         ):
             look, width = line.look, line.width
             measured = width + line.indent
             if column is not front[0]:
                 front, widest = front_at(front, column), column[-1] + _SLACK
                 known_rows = self._rows_of(column)
-            rows = known_rows.get((id(look), unit))
-            if rows is None:
-                rows = part_scores(look, column, self._habits, measured, line.ends, unit)
-                if measured <= _WIDEST_OF_A_KIND:
-                    known_rows[id(look), unit] = rows
-            if index > start:
-                lack = width_above - width
-                if line.text[-1] in TITLE_ENDS or lack > 2 or line.two_part:
-                    fit = broken_heading_score(above, line, heading_width)
-                else:
-                    fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
-                signs = (self._boundaries[index - 1][2], above.tail, line.head)
-                seen = known_seen.get(signs) or self._seen_before(index)
-            front = step(front, seen, rows, fit, 0.0, 1)
-            if index > start and (measured + measured_above <= widest or above.label):
+            rows = known_rows.get((id(look), unit)) or self._weigh(line, column, unit)
+            lack = above.width - width
+            if line.text[-1] in TITLE_ENDS or lack > 2 or line.two_part:
+                fit = broken_heading_score(above, line, heading_width)
+            else:
+                fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
+            signs = (straddled, id(above.tail), id(line.head))
+            seen = known_seen.get(signs) or self._seen_before(index)
+            front = step(front, seen, rows, fit, 1)
+            if measured + measured_above <= widest or above.label:
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
-            above, width_above, measured_above = line, width, measured
+            measured_above = measured
         return _trace_back(front)
+
+    def _weigh(self, line: MeasuredLine, column: tuple[int, ...], unit: int) -> list[PartScores]:
+        """Return the scores of a printed line of one piece, and keep them."""
+        measured = line.width + line.indent
+        rows = part_scores(line.look, column, self._habits, measured, line.ends, unit)
+        if measured <= _WIDEST_OF_A_KIND:
+            self._rows_of(column)[id(line.look), unit] = rows
+        return rows
 
     def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
         """Return the known scores of lines that can have these widths, by width and part.
@@ -180,22 +187,16 @@ class Lattice:
             ]
             pieces = index - start + 1
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
-            way = step(
-                before,
-                seen.of_pieces(line.label and line.text[-1] not in "条條"),
-                rows,
-                fit,
-                cost + (log(self._habits.uncut) if at_mark and uncut else 0.0),
-                pieces,
-            )
-            front = better(front, way)
+            price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
+            seen = seen.of_pieces(line.label and line.text[-1] not in "条條", price)
+            front = better(front, step(before, seen, rows, fit, pieces))
         return front
 
     def _seen_before(self, index: int) -> Seen:
         """Return what is seen at the line end before a line."""
         boundary = self._boundaries[index - 1]
         before, behind, straddled = boundary
-        signs = (straddled, before.tail, behind.head)
+        signs = (straddled, id(before.tail), id(behind.head))
         seen = self._seen.get(signs)
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)

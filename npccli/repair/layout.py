@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY
+from npccli.repair.line_edges import first_unit, indent_of, is_unclosed
 from npccli.repair.lines import TextLine, split_lines
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
 from npccli.repair.standing import is_photo_credit, is_stamped, is_web_label, stands_alone
 
-_INDENT = lazy_pattern(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
 _MARKER = lazy_pattern(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节編编条部](?![，。])"
@@ -30,7 +30,8 @@ _MARKER = lazy_pattern(
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
-_RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,20}}?(?:。|——|：)(?=[{HAN}“《\d])")
+_LONGEST_RUN_IN = 20
+_RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
 """The line begins with a short sentence, as paragraphs with a run-in heading do."""
 
 _TWO_PART = lazy_pattern(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
@@ -62,16 +63,16 @@ _ENUMERATOR = lazy_pattern(
 )
 """A number with a mark or word behind which its text must follow."""
 
-_UNIT = lazy_pattern(
-    r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*"
-)
-
 _WIDEST_RUN_IN = 44
 """A dash at the end of a longer line announces what follows, as a colon does."""
 
 FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
 """How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none, ……."""
 
+
+_ENDS = dict.fromkeys("。！？!?", FINAL) | dict.fromkeys("，、,", COMMA)
+_ENDS |= dict.fromkeys("；：;:", COLON)
+"""What lines end as whose last character is one of these marks."""
 
 _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
@@ -142,7 +143,7 @@ class MeasuredLine(NamedTuple):
     article: bool
 
 
-def measure_lines(
+def measure_lines(  # noqa: C901 - one loop, run for every line
     text: str,
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
@@ -158,7 +159,12 @@ def measure_lines(
     make = tuple.__new__
     known_signs: dict[tuple[int | bool, ...], Any] = {}
     alike = known_signs.setdefault  # one copy of what many lines have in common
+    looks: dict[tuple[int | bool, ...], Look] = {}
+    known_look = looks.get
+    has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
     previous = 0
+    above: MeasuredLine | None = None
+    below_fixed = False
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
     for (at, raw, line, number), width in zip(lines, _widths(lines), strict=True):
@@ -167,21 +173,22 @@ def measure_lines(
         start = at
         if raw[0] != first:
             start += raw.index(first)
-            indent = _indent(raw) if raw[0] in _SPACE_OR_TAB else 0
+            indent = indent_of(raw) if raw[0] in _SPACE_OR_TAB else 0
         page_break = False
         while next_page <= start:
-            page_break = bool(measured)
+            page_break = above is not None
             next_page = next(pages)
         is_plain = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH and first not in _TELLING
-        unit = 2 if is_plain and line[1:2] not in _BEHIND_A_UNIT else _first_unit(line)
-        spaced = " " in line or "　" in line
+        unit = 2 if is_plain and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
+        spaced = (has_space and " " in line) or "　" in line
         stretched = spaced and _SPACED.search(line) is not None
         bare = line
         if stretched:
             bare = line.replace(" ", "")
             width = display_width(bare)
             is_plain = False
-        stretched = stretched or (bool(shortened) and _holds(shortened, at, at + len(raw)))
+        if shortened and not stretched:
+            stretched = _holds(shortened, at, at + len(raw))
         closer = marker = label = article = numbered = fixed = opens = False
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
@@ -192,27 +199,29 @@ def measure_lines(
             article = first == "第" and _ARTICLE.match(line) is not None
             fixed = first in _ALONE_FIRST and stands_alone(line)
             if size <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(line):
-                label = not (measured and _ENUMERATOR.fullmatch(measured[-1].text))
+                label = not (above and _ENUMERATOR.fullmatch(above.text))
                 fixed = not label  # numbers below each other are a column of their own
         if (
             last == "："
-            or ":" in line
+            or (has_colon and ":" in line)
             or "\t" in raw
-            or (size <= _LONGEST_VALUE and measured and measured[-1].fixed)
+            or (below_fixed and size <= _LONGEST_VALUE)
         ):
-            fixed = fixed or _is_set_apart(raw, line, measured[-1] if measured else None)
+            fixed = fixed or _is_set_apart(raw, line, above)
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
         is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
-        ends = PLAIN if is_text else _line_end(line, width)
-        unclosed = ("“" in line or "《" in line or "（" in line or "(" in line) and _is_unclosed(
-            line
-        )
-        opening = bare[4:22]
-        run_in = ("。" in opening or "：" in opening or "——" in opening) and _RUN_IN.match(
-            bare
-        ) is not None
-        stops, clauses = "。" in line[:-1], line.count("，") > 1
+        ends = PLAIN if is_text else _ENDS.get(last, -1)
+        if ends < 0:
+            ends = _line_end(line, width)
+        unclosed = (
+            "“" in line or "《" in line or "（" in line or (has_bracket and "(" in line)
+        ) and is_unclosed(line)
+        stop = line.find("。")
+        run_in = (
+            4 <= stop <= _LONGEST_RUN_IN or stretched or "：" in line or "—" in line
+        ) and _RUN_IN.match(bare) is not None
+        stops, clauses = 0 <= stop < size - 1, line.count("，") > 1
         gap = number - previous - 1 if number > previous else 0
         previous = number
         head = _PLAIN_HEAD
@@ -223,8 +232,22 @@ def measure_lines(
         if unclosed or fixed or indent:
             tail = (ends, unclosed, fixed, indent > 0)
             tail = alike(tail, tail)
-        kind = (two_part, title, numbered, stops, clauses, article)
-        look = make(Look, (width, indent, ends, fixed, stretched, *kind))
+        kind = (
+            width,
+            indent,
+            ends,
+            fixed,
+            stretched,
+            two_part,
+            title,
+            numbered,
+            stops,
+            clauses,
+            article,
+        )
+        look = known_look(kind)
+        if look is None:
+            look = looks[kind] = make(Look, kind)
         values = (
             start,
             start + size,
@@ -247,10 +270,11 @@ def measure_lines(
             fixed,
             head,
             tail,
-            alike(look, look),
+            look,
             article,
         )
-        measured.append(make(MeasuredLine, values))
+        above, below_fixed = make(MeasuredLine, values), fixed
+        measured.append(above)
     return _with_author_notes(measured) if any(map(text.__contains__, _AUTHOR_NOTE)) else measured
 
 
@@ -265,18 +289,6 @@ def _widths(lines: Sequence[TextLine]) -> list[int]:
         size if size <= 2 * len(line) else display_width(line)
         for size, line in zip(map(len, encoded.split(b"\n")), texts, strict=False)
     ]
-
-
-def _indent(raw: str) -> int:
-    """Return the width of the white space that a line is indented by."""
-    indent = _INDENT.match(raw)
-    return display_width(indent.group()) if indent else 0
-
-
-def _first_unit(line: str) -> int:
-    """Return the width of what the line begins with and typesetting does not part."""
-    unit = _UNIT.match(line)
-    return display_width(unit.group()) if unit else 2
 
 
 def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
@@ -336,13 +348,3 @@ def _line_end(line: str, width: int) -> int:
     if last in "—-":
         return DASH if width <= _WIDEST_RUN_IN else COLON
     return PLAIN
-
-
-def _is_unclosed(line: str) -> bool:
-    """Tell whether a quotation mark or bracket is open at the end of the line."""
-    return (
-        ("“" in line and line.rfind("“") > line.rfind("”"))
-        or ("《" in line and line.rfind("《") > line.rfind("》"))
-        or ("（" in line and line.rfind("（") > line.rfind("）"))
-        or ("(" in line and line.rfind("(") > line.rfind(")"))
-    )

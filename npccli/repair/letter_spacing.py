@@ -13,11 +13,10 @@ names, Latin letters and numbers, rulings and rows of marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
@@ -31,12 +30,15 @@ _WIDEST_GAP = 2
 _LONG_WORD = 5
 
 
-def find_letter_spacing(text: str, lines: Sequence[TextLine] | None = None) -> list[Edit]:
-    """Return the edits that take out the spaces between single characters."""
+def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that take out the spaces between single characters.
+
+    `surface` is the text with what is known of it.
+    """
     edits: list[Edit] = []
     if not any(space in text and pattern.search(text) for space, pattern in _SIGNS):
         return edits
-    for start, raw, line, _ in split_lines(text) if lines is None else lines:
+    for start, raw, line, _ in (surface or Surface(text)).lines:
         if (" " in line or "　" in line) and _HINT.search(line):
             edits += _close_line(raw, start)
     return edits

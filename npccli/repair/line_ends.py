@@ -85,15 +85,8 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
             begins = True
             continue
         before, behind, is_straddled = boundary
-        key = (
-            is_straddled,
-            before.tail,
-            behind.head,
-            width,
-            begins,
-            before.width,
-            before.stretched,
-        )
+        signs = (id(before.tail), id(behind.head))  # one object for all that are alike
+        key = (is_straddled, signs, width, begins, before.width, before.stretched)
         decision = known.get(key)
         if decision is None:
             decision = known[key] = _explain(boundary, width, habits, begins)
@@ -142,17 +135,17 @@ def _observe_habits(
         if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1
-        elif before.ends == FINAL and not _is_full(before, widths[index]):
+        elif before.ends == FINAL and not _is_full(before.width, widths[index]):
             between[has_gap] += 1
             indents[behind.indent > 0] += 1
             run_in_first[behind.run_in] += 1
-            if not _is_full(behind, widths[index + 1], slack=6):
+            if not _is_full(behind.width, widths[index + 1], slack=6):
                 single[1] += behind.ends == FINAL
             elif behind.ends in (PLAIN, COMMA):
                 single[0] += 1
             if index + 1 < len(boundaries):
                 following = boundaries[index + 1].behind
-                if _is_full(following, widths[index + 1]):
+                if _is_full(following.width, widths[index + 1]):
                     _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
     return Habits(
@@ -196,9 +189,12 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
     return max(_SELDOM, min(_OFTEN, weight))
 
 
-def _is_full(line: MeasuredLine, widths: tuple[int, ...], slack: int = 2) -> bool:
+def _is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
     """Tell whether a line is about as wide as one of the columns."""
-    return len(widths) > 1 and any(abs(width - line.width) <= slack for width in widths[1:])
+    for width in widths[1:]:  # noqa: SIM110 - asked of most lines
+        if -slack <= width - measured <= slack:
+            return True
+    return False
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:

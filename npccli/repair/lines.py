@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,6 +10,10 @@ from itertools import accumulate, count, pairwise
 from typing import Any, NamedTuple
 
 from npccli.repair.cohesion import straddled
+from npccli.repair.edits import Edit, apply_edits
+
+_FEW_EDITS = 4
+"""Of so many times as many lines, most stay what they are."""
 
 
 class TextLine(NamedTuple):
@@ -58,6 +63,7 @@ class Surface:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._known: list[bool | None] = []
         self.measured: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Any]] = {}
 
     @cached_property
@@ -91,4 +97,47 @@ class Surface:
     @cached_property
     def straddled(self) -> list[bool]:
         """Whether a word goes on over the end of each of these lines but the last."""
-        return straddled(list(pairwise(self.texts)))
+        pairs = list(pairwise(self.texts))
+        if not self._known:
+            return straddled(pairs)
+        found, self._known = self._known, []
+        asked = [index for index, known in enumerate(found) if known is None]
+        for index, answer in zip(asked, straddled([pairs[i] for i in asked]), strict=True):
+            found[index] = answer
+        return [known is True for known in found]
+
+    def edited(self, edits: Sequence[Edit]) -> Surface:
+        """Return the text with the edits made, and with what is known of lines that stay."""
+        surface = Surface(apply_edits(self.text, edits))
+        known = vars(self).get("straddled", self._known)
+        if known and _FEW_EDITS * len(edits) < len(known):
+            surface._known = _carry_over(known, self.lines, surface.lines, edits)
+        return surface
+
+
+def _carry_over(
+    known: Sequence[bool | None],
+    before: list[TextLine],
+    behind: list[TextLine],
+    edits: Sequence[Edit],
+) -> list[bool | None]:
+    """Return what is known of the ends of the lines behind the edits, from those before.
+
+    Lines that no edit touches, and no edit beside them, stay one behind the other.
+    """
+    found: list[bool | None] = [None] * max(0, len(behind) - 1)
+    old, new = [line.start for line in before], [line.start for line in behind]
+    first = shift = 0
+    for start, end, after in [
+        *(edit[:3] for edit in edits),
+        (old[-1] + len(before[-1].raw) + 1, 0, ""),
+    ]:
+        last = bisect_left(old, start) - 1
+        if last >= 0 and old[last] + len(before[last].raw) >= start:
+            last -= 1
+        if first < last:
+            place = bisect_left(new, old[first] + shift)
+            found[place : place + last - first] = known[first:last]
+        first = bisect_right(old, end)
+        shift += len(after) - (end - start)
+    return found

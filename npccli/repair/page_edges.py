@@ -90,12 +90,10 @@ class Places:
 def _squeezed(texts: list[str]) -> list[str]:
     """Return the texts without the white space in them; mostly there is none but plain spaces."""
     joined = "\n".join(texts)
-    if len(joined.split()) == len(texts):
-        return texts
-    joined = joined.replace(" ", "").replace("\u3000", "")
-    if len(joined.split()) == len(texts):
-        return joined.split("\n")
-    return ["".join(line.split()) for line in texts]
+    squeezed = joined.replace(" ", "").replace("\u3000", "")
+    if len(squeezed.split()) > len(texts):
+        return ["".join(line.split()) for line in texts]
+    return texts if len(squeezed) == len(joined) else squeezed.split("\n")
 
 
 def is_address(line: str) -> bool:

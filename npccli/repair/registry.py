@@ -16,7 +16,7 @@ from npccli.repair.furniture import find_furniture
 from npccli.repair.glued import find_glued
 from npccli.repair.glyph_lines import find_glyph_lines
 from npccli.repair.letter_spacing import find_letter_spacing
-from npccli.repair.lines import Surface, TextLine
+from npccli.repair.lines import Surface
 from npccli.repair.markup import find_markup
 from npccli.repair.merged_lines import find_merged_lines
 from npccli.repair.overlap import find_overlaps
@@ -45,11 +45,6 @@ class View:
     def text(self) -> str:
         """The text."""
         return self.surface.text
-
-    @property
-    def lines(self) -> list[TextLine]:
-        """The lines of the text that are not blank."""
-        return self.surface.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "contents",
-        lambda view: find_contents(view.text, view.settings.drop_contents, view.lines),
+        lambda view: find_contents(view.text, view.settings.drop_contents, view.surface),
         "contents pages: one entry a line, title TAB page",
     ),
     Repair(
@@ -103,7 +98,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "doubling",
-        lambda view: find_line_doubling(view.text, view.lines),
+        lambda view: find_line_doubling(view.text, view.surface),
         "text drawn twice or more often inside a line",
     ),
     Repair(
@@ -138,7 +133,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "letter_spacing",
-        lambda view: find_letter_spacing(view.text, view.lines),
+        lambda view: find_letter_spacing(view.text, view.surface),
         "characters set apart by spaces",
     ),
     Repair(

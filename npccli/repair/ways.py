@@ -122,12 +122,25 @@ class Seen(NamedTuple):
             habits.single,
         )
 
-    def of_pieces(self, is_label: bool) -> Seen:
-        """Return it for a printed line of several pieces, which is hardly ever a heading."""
-        heading, after = self.heading, self.heading_after_heading
+    def of_pieces(self, is_label: bool, cost: float) -> Seen:
+        """Return it for a printed line of several pieces, which is hardly ever a heading.
+
+        `cost` weighs the line ends between the pieces.
+        """
+        heading, after = self.heading + cost, self.heading_after_heading + cost
         if not is_label:
             heading = after = -inf
-        return Seen(*self[:4], heading, -inf, after, -inf)
+        (first, first_later), (single, single_later) = self.first, self.single
+        return Seen(
+            self.inside + cost,
+            self.switch,
+            (first + cost, first_later + cost),
+            (single + cost, single_later + cost),
+            heading,
+            -inf,
+            after,
+            -inf,
+        )
 
 
 NOTHING_SEEN = Seen.of(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -140,13 +153,12 @@ def blank_front(widths: tuple[int, ...]) -> Front:
 
 
 def step(  # noqa: C901 - one loop, run for every line and width
-    front: Front, seen: Seen, rows: list[PartScores], fit: float, cost: float, pieces: int
+    front: Front, seen: Seen, rows: list[PartScores], fit: float, pieces: int
 ) -> Front:
     """Return the best ways behind a printed line, from those before it.
 
     `rows` are the scores of the line by width and part, `fit` says how well it ends a
-    heading that was broken off, `cost` weighs the line ends between its pieces. A way at
-    another width counts with the price of the switch.
+    heading that was broken off. A way at another width counts with the price of the switch.
     """
     widths, ways, best_open, best_closed, best_upper = front
     inside, switch, firsts, singles, heading, upper, heading_after, upper_after = seen
@@ -158,20 +170,20 @@ def step(  # noqa: C901 - one loop, run for every line and width
     new_ways: list[Ways] = []
     new_open = new_closed = new_upper = _WORST
     most_open = most_closed = most_upper = -inf
-    for width, (first, middle, last, single, head, top), (open_node, before, node) in zip(
-        widths, rows, ways, strict=True
-    ):
+    for index, (first, middle, last, single, head, top) in enumerate(rows):
+        width = widths[index]
+        open_node, before, node = ways[index]
         score = before[0]
         if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
             score, before = closed_switched, best_closed
-        first += score + first_opens + cost
-        single += score + single_opens + cost
+        first += score + first_opens
+        single += score + single_opens
         if before[1] == HEADING:
-            top += score + upper_after + cost
-            headed = score + heading_after + cost + head
+            top += score + upper_after
+            headed = score + heading_after + head
         else:
-            top += score + upper + cost
-            headed = score + heading + cost + head
+            top += score + upper
+            headed = score + heading + head
         upper_way = (top, HEADING_TOP, width, before, pieces)
         if top >= most_upper:
             most_upper, new_upper = top, upper_way
@@ -179,7 +191,7 @@ def step(  # noqa: C901 - one loop, run for every line and width
         score = node[0]
         if score < upper_switched:
             score, node = upper_switched, best_upper
-        head += score + inside + fit + cost
+        head += score + inside + fit
         if headed > head:
             head, node = headed, before
 
@@ -187,14 +199,14 @@ def step(  # noqa: C901 - one loop, run for every line and width
         if score <= open_switched and (score < open_switched or open_node[1:3] < best_open[1:3]):
             score, open_node = open_switched, best_open
         score += inside
-        middle += score + go_middle + cost
-        last += score + go_last + cost
+        middle += score + go_middle
+        last += score + go_last
         if first > middle:
             middle = first
             open_way = (first, FIRST, width, before, pieces)
         else:
             open_way = (middle, MIDDLE, width, open_node, pieces)
-        if middle >= most_open and open_way > new_open:
+        if middle >= most_open and (middle > most_open or open_way > new_open):
             most_open, new_open = middle, open_way
         if single > head and single > last:
             last = single
@@ -204,10 +216,10 @@ def step(  # noqa: C901 - one loop, run for every line and width
             way = (head, HEADING, width, node, pieces)
         else:
             way = (last, LAST, width, open_node, pieces)
-        if last >= most_closed and way > new_closed:
+        if last >= most_closed and (last > most_closed or way > new_closed):
             most_closed, new_closed = last, way
         new_ways.append((open_way, way, upper_way))
-        if not width:
+        if not index:
             first_opens, single_opens = firsts[1], singles[1]
             go_middle, go_last = _GO_ON[1]
     return widths, new_ways, new_open, new_closed, new_upper

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.layout import measure_lines
+from npccli.repair.layout import MeasuredLine, measure_lines
 from npccli.repair.line_ends import decide_line_ends
 from npccli.repair.lines import Surface
 
@@ -38,13 +38,20 @@ def find_wraps(
         lines = measure_lines(text, page_starts, shortened, surface.lines)
     edits = []
     make = tuple.__new__
-    for index, decision in enumerate(decide_line_ends(lines, surface.straddled)):
+    decisions = decide_line_ends(lines, surface.straddled)
+    for before, behind, decision in zip(lines, lines[1:], decisions, strict=False):
         if decision is None:
             continue
-        before, behind = lines[index], lines[index + 1]
-        first = behind.text[0]
-        latin = first.isascii() and first.isalpha() and _LATIN_WORD_END.search(before.text)
-        after = " " if latin or (before.label and _LAW_LABEL.match(before.text)) else ""
+        after = ""
+        if behind.text[0] < "{" or before.label:
+            after = _space_between(before, behind)
         confidence, why = decision
         edits.append(make(Edit, (before.end, behind.start, after, why, confidence, -1)))
     return edits
+
+
+def _space_between(before: MeasuredLine, behind: MeasuredLine) -> str:
+    """Return what parts two lines: a space between Latin words, and behind a label of a law."""
+    first = behind.text[0]
+    latin = first.isascii() and first.isalpha() and _LATIN_WORD_END.search(before.text)
+    return " " if latin or (before.label and _LAW_LABEL.match(before.text)) else ""

@@ -1,0 +1,41 @@
+"""What stands at the beginning of a line, and what is left open at its end."""
+
+from __future__ import annotations
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.script import display_width
+
+_INDENT = lazy_pattern(r"(?:[ \t]{2,8}|　{1,4}|[ 　]{2,8})(?=\S)")
+_UNIT = lazy_pattern(
+    r"[“‘《（(〈【]*(?:[A-Za-z0-9.%+-]{1,12}|[^A-Za-z0-9])[，。、；：！？”’》）%]*"
+)
+
+
+def indent_of(raw: str) -> int:
+    """Return the width of the white space that a line is indented by."""
+    indent = _INDENT.match(raw)
+    return display_width(indent.group()) if indent else 0
+
+
+def first_unit(line: str) -> int:
+    """Return the width of what the line begins with and typesetting does not part.
+
+    >>> first_unit("“四个机关”"), first_unit("2023年"), first_unit("市，")
+    (4, 4, 4)
+    """
+    unit = _UNIT.match(line)
+    return display_width(unit.group()) if unit else 2
+
+
+def is_unclosed(line: str) -> bool:
+    """Tell whether a quotation mark or bracket is open at the end of the line.
+
+    >>> is_unclosed("打造“四个"), is_unclosed("打造“四个机关”")
+    (True, False)
+    """
+    return (
+        ("“" in line and line.rfind("“") > line.rfind("”"))
+        or ("《" in line and line.rfind("《") > line.rfind("》"))
+        or ("（" in line and line.rfind("（") > line.rfind("）"))
+        or ("(" in line and line.rfind("(") > line.rfind(")"))
+    )
