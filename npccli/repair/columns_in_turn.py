@@ -19,11 +19,12 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.column_gaps import count_gaps, observe_gaps
 from npccli.repair.column_threads import Thread, crossed_threads, find_threads
 from npccli.repair.edits import Edit
-from npccli.repair.layout import MeasuredLine, measure_lines
+from npccli.repair.layout import MeasuredLine
 from npccli.repair.line_cohesion import Cohesion
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.moves import move_pieces
 from npccli.repair.script import is_han
+from npccli.repair.settled_lines import measure_text
 
 _FEWEST_LINES = 10
 _LONGEST_PAGE = 160
@@ -50,7 +51,7 @@ def find_columns(
         return []
     if not _read_badly(known, surface.straddled):
         return []
-    lines = measure_lines(text, page_starts, (), known)
+    lines = measure_text(text, page_starts, (), known)
     surface.measured = {(page_starts, ()): lines}
     gaps = observe_gaps(lines, surface.straddled)
     pairs = CharacterPairs([line.text for line in lines])

@@ -3,7 +3,8 @@ r"""Put the entries of a contents page into one form: title, TAB, page.
 Entries are known by dot leaders, a TAB or wide gap before a number, a number glued to the
 title, or numbers in a column of their own; without leaders, the page must begin with a
 line that says 目录, and a glued number is only taken for a page when the titles come
-again later in the text or most entries have one. The list itself is kept.
+again later in the text or most entries have one. A page without any number is known by
+its lines that come again below. The list itself is kept.
 
 What it will not touch: numbered lists, tables, titles that end in a year, anything
 behind the last entry.
@@ -17,9 +18,11 @@ behind the last entry.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.announced import last_places, read_announced
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.script import HAN, squeeze
@@ -37,6 +40,7 @@ _CONTENTS_WORD = lazy_pattern(r"目\s*[录次錄]")
 _TAB_NUMBER = lazy_pattern(r"\t\d")
 _LEADER = ".．…·・․‥﹒•"
 _LEADERS = lazy_pattern(3 * f"[{_LEADER}]")
+_DROPPED = "the contents page, by choice"
 _LONGEST_TITLE = 60
 _NO_TITLE_END = tuple("。；，、：")
 ENTRY = lazy_pattern(r"\t\d{1,4}$")
@@ -62,6 +66,7 @@ def find_contents(text: str, drop: bool = False, surface: Surface | None = None)
         return []
     lines = [_Line(start, start + len(raw), raw) for start, raw, _, _ in known]
     edits: list[Edit] = []
+    last: dict[str, int] = {}
     behind = 0
     for index in firsts:
         if index < behind:
@@ -70,8 +75,16 @@ def find_contents(text: str, drop: bool = False, surface: Surface | None = None)
         start = index + 1 if headed else index
         entries, stop = _read_entries(lines, start, headed)
         if len(entries) >= (1 if headed else 3):
-            edits += _drop_edits(lines, index, stop) if drop else entries
+            places = [(line.start, line.end) for line in lines[index:stop]]
+            edits += _drop_lines(text, places) if drop else entries
             behind = stop
+        elif headed and (
+            announced := read_announced(known, start, last := last or last_places(known))
+        ):
+            places = [lines[index][:2], *((entry.start, entry.end) for entry in announced)]
+            mended = [entry.edit for entry in announced if entry.edit]
+            edits += _drop_lines(text, places) if drop else mended
+            behind = announced[-1].behind
     return [edit for edit in edits if text[edit.start : edit.end] != edit.after]
 
 
@@ -97,10 +110,17 @@ def is_contents_heading(line: str) -> bool:
     return line.lstrip()[:1] in ("目", "C") and squeeze(line) in _CONTENTS_WORDS
 
 
-def _drop_edits(lines: list[_Line], start: int, stop: int) -> list[Edit]:
-    return [
-        Edit(line.start, line.end, "", "the contents page, by choice") for line in lines[start:stop]
-    ]
+def _drop_lines(text: str, places: Sequence[tuple[int, int]]) -> list[Edit]:
+    """Return the edits that take lines out, with the blank lines between them.
+
+    `places` are the offsets where they begin and end.
+    """
+    ends = [start for start, _ in places[1:]]
+    last = places[-1][1]
+    line_end = text.find("\n", last)
+    behind = text[last:line_end] if line_end >= 0 else text[last:]
+    ends.append(last if behind.strip() else line_end + 1 or len(text))
+    return [Edit(start, end, "", _DROPPED) for (start, _), end in zip(places, ends, strict=True)]
 
 
 def _read_entries(lines: list[_Line], start: int, headed: bool) -> tuple[list[Edit], int]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters import normalise_line_ends
+from npccli.repair.contents import find_contents
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags
@@ -53,11 +54,11 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
     work = _Work(extraction, settings)
     work.make("characters", line_ends)
     repairs = selected_repairs(settings)
-    for number in range(_MOST_PASSES):
-        before = len(work.changes)
-        work.go_through(repairs, is_first=number == 0)
-        if len(work.changes) == before:
-            break
+    work.go_on(repairs)
+    if settings.drop_contents and any(repair.name == "contents" for repair in repairs):
+        # Not before: the page keeps the lines above it and below it apart.
+        work.make("contents", find_contents(work.surface.text, drop=True))
+        work.go_on(repairs)
     return work
 
 
@@ -72,8 +73,17 @@ class _Work:
         self.settled = extraction.settled
         self.source_lines = LineMap(extraction.text)
         self.changes: list[Change] = []
-        self.stage = 0
+        self.stage = self.passes = 0
         self.idle: dict[str, tuple[object, ...]] = {}
+
+    def go_on(self, repairs: Sequence[Repair]) -> None:
+        """Go through the repairs until they find nothing more."""
+        for _ in range(_MOST_PASSES):
+            before = len(self.changes)
+            self.go_through(repairs, is_first=not self.passes)
+            self.passes += 1
+            if len(self.changes) == before:
+                break
 
     def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
         """Make each repair once; pages are known in the first pass only."""

@@ -29,7 +29,6 @@ _MARKER = lazy_pattern(
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
 )
-_AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
 _LONGEST_RUN_IN = 20
 _RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
 """The line begins with a short sentence, as paragraphs with a run-in heading do."""
@@ -275,7 +274,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         )
         above, below_fixed = make(MeasuredLine, values), fixed
         measured.append(above)
-    return _with_author_notes(measured) if any(map(text.__contains__, _AUTHOR_NOTE)) else measured
+    return measured
 
 
 def _widths(lines: Sequence[TextLine]) -> list[int]:
@@ -301,29 +300,6 @@ def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
     if announced and before is not None and is_web_label(before.text):
         return True
     return "\t" in raw and ENTRY.search(raw) is not None
-
-
-def _with_author_notes(lines: list[MeasuredLine]) -> list[MeasuredLine]:
-    """Return the lines with the end of each （作者系…） taken for the end of a sentence."""
-    for index, line in enumerate(lines):
-        if not line.text.startswith(_AUTHOR_NOTE):
-            continue
-        for end in range(index, min(index + 4, len(lines))):
-            if lines[end].text.endswith(("）", ")")):
-                lines[end] = _as_sentence_end(lines[end], fixed=end == index)
-                break
-    return lines
-
-
-def _as_sentence_end(line: MeasuredLine, fixed: bool) -> MeasuredLine:
-    """Return the line with a final mark at its end."""
-    return line._replace(
-        ends=FINAL,
-        fixed=fixed,
-        head=(*line.head[:-1], fixed),
-        tail=(FINAL, line.unclosed, fixed, line.indent > 0),
-        look=line.look._replace(ends=FINAL, fixed=fixed),
-    )
 
 
 def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:

@@ -75,7 +75,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "contents",
-        lambda view: find_contents(view.text, view.settings.drop_contents, view.surface),
+        lambda view: find_contents(view.text, surface=view.surface),
         "contents pages: one entry a line, title TAB page",
     ),
     Repair(

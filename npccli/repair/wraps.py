@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.layout import MeasuredLine, measure_lines
+from npccli.repair.layout import MeasuredLine
 from npccli.repair.line_ends import decide_line_ends
 from npccli.repair.lines import Surface
+from npccli.repair.settled_lines import measure_text
 
 _LAW_LABEL = lazy_pattern(r"第.*[^，]$")
 _LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
@@ -35,7 +36,7 @@ def find_wraps(
     surface = surface or Surface(text)
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
-        lines = measure_lines(text, page_starts, shortened, surface.lines)
+        lines = measure_text(text, page_starts, shortened, surface.lines)
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, surface.straddled)

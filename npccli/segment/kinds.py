@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
+from npccli.segment.announced import announced_lines, lists_sections
 from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import (
     mark_back_matter,
@@ -63,6 +64,8 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
         for paragraph in paragraphs
     ]
     texts = [paragraph.text.strip() for paragraph in paragraphs]
+    for index in announced_lines(texts, shapes):
+        shapes[index] = "contents"
     kinds = [""] * len(texts)
     _mark_front_matter(texts, shapes, kinds)
     mark_back_matter(texts, shapes, kinds)
@@ -112,8 +115,10 @@ def _mark_front_matter(texts: list[str], shapes: list[str], kinds: list[str]) ->
         return
     entries = {entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
     collection = load_cues().collection
+    sections = lists_sections(texts, shapes, kinds)
     again = any(
-        shapes[i] == "noun" or (shapes[i] in _SHORT and entry_key(texts[i]) in entries)
+        shapes[i] == "noun"
+        or (not sections and shapes[i] in _SHORT and entry_key(texts[i]) in entries)
         for i in range(first, len(shapes))
         if parse_numbering(texts[i]) is None
     )
@@ -141,7 +146,7 @@ def entry_key(text: str) -> str:
 def _mark_contents_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     """Mark the lines that the contents page announces as titles of reports."""
     entries = {entry_key(t) for t, kind in zip(texts, kinds, strict=True) if kind == "contents"}
-    if not entries:
+    if not entries or lists_sections(texts, shapes, kinds):
         return
     found = [
         i for i in range(len(texts)) if _free(i, shapes, kinds) and entry_key(texts[i]) in entries
