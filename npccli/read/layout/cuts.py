@@ -8,8 +8,10 @@ count as wider white space. What is a table is not cut into columns.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import compress, pairwise
+from operator import gt, itemgetter
 from typing import NamedTuple
 
 from npccli.read.layout.fragments import is_marker
@@ -61,8 +63,8 @@ class Region(NamedTuple):
         return [*self.fragments, *(each for part in self.parts for each in part.walk())]
 
 
-_Gap = tuple[float, float, bool]
-"""White space from one place to another, and whether a line is drawn in it."""
+_Gap = tuple[float, float, float, bool]
+"""The weight of some white space, where it begins and ends, and whether a line is drawn in it."""
 
 
 def cut_region(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> Region:
@@ -100,37 +102,36 @@ def _is_list(fragments: Sequence[Fragment]) -> bool:
 def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -> Region:
     if len(fragments) < 2 or depth > 80:
         return Region("column", fragments)
-    blank = _blank([each[3] for each in fragments], [each[4] for each in fragments])
-    if len(blank) == len(fragments) - 1 or not _side_by_side(fragments):
+    _, lefts, rights, tops, bottoms, _, sizes = zip(*fragments, strict=True)
+    rows = _blank(tops, bottoms)
+    if len(rows) == len(fragments) - 1 or not _side_by_side(fragments):
         return Region("column", fragments)
-    sizes = [each[6] for each in fragments]
     size = median(sizes)
-    gutters = [gap for gap in _gutters(fragments, rules, size) if _is_gutter(fragments, gap)]
-    levels = _levels(fragments, rules, size, blank)
-    down = max(levels, key=_weight, default=None)
-    across = max(gutters, key=_weight, default=None)
-    if across and down and (down[2] or down[1] - down[0] > 1.6 * size):
-        most = 0.75 * _weight(across)
-        if _weight(down) > most and _weight(down) - _line_gap(fragments) > most:
+    columns = _ruled(_blank(lefts, rights), (min(tops), max(bottoms)), rules, False)
+    gutters = [
+        gap
+        for gap in columns
+        if gap[2] - gap[1] >= LEAST_GUTTER * size or (gap[3] and gap[2] - gap[1] > 2)
+        if gap[3] or _is_gutter(fragments, lefts, rights, gap)
+    ]
+    levels = _ruled(rows, (min(lefts), max(rights)), rules, True)
+    levels = [gap for gap in levels if gap[2] - gap[1] > 0.1 * size]
+    down, across = max(levels, default=None), max(gutters, default=None)
+    if across and down and (down[3] or down[0] > 1.6 * size):
+        most = 0.75 * across[0]
+        if down[0] > most and down[0] - _line_gap(fragments) > most:
             across = None
     if across:
         titled = max(sizes) >= TITLE * size
         around = _around_titles(fragments, levels, size) if titled else []
         if around:
             return _split(fragments, rules, around, "down", depth)
-        least = _ALIKE * _weight(across)
-        chosen = [gap for gap in gutters if _weight(gap) >= least]
+        chosen = [gap for gap in gutters if gap[0] >= _ALIKE * across[0]]
         return _split(fragments, rules, chosen, "across", depth)
     if down:
-        least = 0.9 * _weight(down)
-        chosen = [gap for gap in levels if _weight(gap) >= least]
+        chosen = [gap for gap in levels if gap[0] >= 0.9 * down[0]]
         return _split(fragments, rules, chosen, "down", depth)
     return Region("column", fragments)
-
-
-def _weight(gap: _Gap) -> float:
-    start, end, ruled = gap
-    return (end - start) * 2 + 10 if ruled else end - start
 
 
 def _split(
@@ -140,17 +141,16 @@ def _split(
     direction: str,
     depth: int,
 ) -> Region:
-    gaps = sorted(gaps)
-    middles = [(start + end) / 2 for start, end, _ in gaps]
-    groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
+    gaps = sorted(gaps, key=itemgetter(1))
+    middles = [(start + end) / 2 for _, start, end, _ in gaps]
+    _, lefts, rights, _, _, places, _ = zip(*fragments, strict=True)
     if direction == "across":
-        places = [(each[1] + each[2]) / 2 for each in fragments]
-    else:
-        places = [each[5] for each in fragments]
-    for place, each in zip(places, fragments, strict=True):
-        groups[bisect_left(middles, place)].append(each)
+        places = tuple([(left + right) / 2 for left, right in zip(lefts, rights, strict=True)])
+    groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
+    for part, each in zip(map(partial(bisect_left, middles), places), fragments, strict=True):
+        groups[part].append(each)
     parts = tuple([_cut(tuple(group), rules, depth + 1) for group in groups])
-    return Region(direction, (), parts, tuple([end - start for start, end, _ in gaps]))
+    return Region(direction, (), parts, tuple([end - start for _, start, end, _ in gaps]))
 
 
 def _side_by_side(fragments: Sequence[Fragment]) -> bool:
@@ -165,56 +165,41 @@ def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     return False
 
 
-def _blank(starts: list[float], ends: list[float]) -> list[tuple[float, float]]:
+def _blank(starts: Iterable[float], ends: Iterable[float]) -> list[tuple[float, float]]:
     """Return the gaps between spans, given where they start and where they end.
 
     What starts behind as many ends as there are starts before it has nothing beside it.
+
+    >>> _blank([5.0, 0.0, 1.0], [6.0, 3.0, 2.0])
+    [(3.0, 5.0)]
     """
-    starts.sort()
-    ends.sort()
-    return [(end, start) for end, start in zip(ends, starts[1:], strict=False) if start > end]
+    begun, ended = sorted(starts)[1:], sorted(ends)
+    return list(compress(zip(ended, begun, strict=False), map(gt, begun, ended)))
 
 
-def _gutters(fragments: Sequence[Fragment], rules: Sequence[Rule], size: float) -> list[_Gap]:
-    gaps = _blank([each[1] for each in fragments], [each[2] for each in fragments])
-    least = LEAST_GUTTER * size
-    if not rules or not gaps:
-        return [(start, end, False) for start, end in gaps if end - start >= least]
-    top, bottom = min([e.top for e in fragments]), max([e.bottom for e in fragments])
-    found = []
-    for start, end in gaps:
-        ruled = any(
-            start - 1 <= rule.left
-            and rule.right <= end + 1
-            and min(rule.bottom, bottom) - max(rule.top, top) > 0.7 * (bottom - top)
-            for rule in rules
-        )
-        if end - start >= least or (ruled and end - start > 2):
-            found.append((start, end, ruled))
-    return found
-
-
-def _levels(
-    fragments: Sequence[Fragment],
-    rules: Sequence[Rule],
-    size: float,
+def _ruled(
     gaps: Sequence[tuple[float, float]],
+    extent: tuple[float, float],
+    rules: Sequence[Rule],
+    level: bool,
 ) -> list[_Gap]:
-    """Return the gaps from side to side, of some height, with the lines drawn in them."""
+    """Return gaps with their weights: a line through most of the region makes one heavier."""
     if not rules or not gaps:
-        return [(start, end, False) for start, end in gaps if end - start > 0.1 * size]
-    left, right = min([e.left for e in fragments]), max([e.right for e in fragments])
-    found = []
+        return [(end - start, start, end, False) for start, end in gaps]
+    least, found = 0.7 * (extent[1] - extent[0]), []
     for start, end in gaps:
         ruled = any(
-            start - 1 <= rule.top
-            and rule.bottom <= end + 1
-            and min(rule.right, right) - max(rule.left, left) > 0.7 * (right - left)
-            for rule in rules
+            start - 1 <= low
+            and high <= end + 1
+            and min(stop, extent[1]) - max(begin, extent[0]) > least
+            for begin, low, stop, high in (rules if level else map(_turned, rules))
         )
-        if end - start > 0.1 * size:
-            found.append((start, end, ruled))
+        found.append(((end - start) * 2 + 10 if ruled else end - start, start, end, ruled))
     return found
+
+
+def _turned(rule: Rule) -> tuple[float, float, float, float]:
+    return rule.top, rule.left, rule.bottom, rule.right
 
 
 def _around_titles(
@@ -225,7 +210,7 @@ def _around_titles(
     A title may be shorter than the column that it happens to stand over, and then no cut
     along a gutter meets it. What is centred below it, as a byline is, goes with it.
     """
-    edges = [end for _, end, _ in levels]
+    edges = [end for _, _, end, _ in levels]
     bands: list[list[Fragment]] = [[] for _ in range(len(levels) + 1)]
     for each in fragments:
         bands[bisect_right(edges, each.baseline)].append(each)
@@ -261,15 +246,14 @@ def _line_gap(fragments: Sequence[Fragment]) -> float:
     return max(0.0, median(gaps)) if gaps else 0.0
 
 
-def _is_gutter(fragments: Sequence[Fragment], gap: _Gap) -> bool:
+def _is_gutter(
+    fragments: Sequence[Fragment], lefts: Sequence[float], rights: Sequence[float], gap: _Gap
+) -> bool:
     """Return whether a white stripe parts columns of text, and not the cells of a table."""
-    start, end, ruled = gap
-    if ruled:
-        return True
-    start, end = start + 0.01, end - 0.01
+    _, start, end, _ = gap
     sides = [
-        [each for each in fragments if each[2] <= start],
-        [each for each in fragments if each[1] >= end],
+        list(compress(fragments, map((start + 0.01).__ge__, rights))),
+        list(compress(fragments, map((end - 0.01).__le__, lefts))),
     ]
     if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
         return False

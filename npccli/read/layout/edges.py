@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -31,14 +30,16 @@ def column_edges(lines: Sequence[Placed], body: float) -> tuple[float, float]:
     there is nothing else.
     """
     text = [line for line in lines if 0.8 * body < line.size < 1.15 * body] or list(lines)
-    size = text[0].size
-    step = max(1.0, 0.4 * size)
-    starts = Counter(round(line.left / step) for line in text)
-    least = max(1, round(0.12 * len(text)))
-    near = {place: starts[place] + starts[place + 1] for place in starts}
-    least = min(least, max(near.values()))
-    place = min(place for place, count in near.items() if count >= least)
-    left = min(line.left for line in text if abs(line.left / step - place) <= 1.5)
-    rights = sorted(line.right for line in text)
+    step = max(1.0, 0.4 * text[0].size)
+    lefts = [line.left for line in text]
+    starts: dict[int, int] = {}
+    for left in lefts:
+        place = round(left / step)
+        starts[place] = starts.get(place, 0) + 1
+    near = {place: count + starts.get(place + 1, 0) for place, count in starts.items()}
+    least = min(max(1, round(0.12 * len(text))), max(near.values()))
+    place = min([place for place, count in near.items() if count >= least])
+    left = min([left for left in lefts if abs(left / step - place) <= 1.5])
+    rights = sorted([line.right for line in text])
     right = rights[-1 - len(rights) // 10] if len(rights) > 4 else rights[-1]
     return left, right

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from npccli.read.layout.cuts import TITLE, Region
 from npccli.read.layout.edges import column_edges
 from npccli.read.layout.shapes import Fragment
+
+_baseline = itemgetter(5)
+"""Gives the baseline of a fragment."""
 
 HEADING = 1.12
 """The same for a heading."""
@@ -38,11 +42,12 @@ def read_columns(region: Region, body: float) -> list[tuple[Fragment, ...]]:
 
 def _in_line(above: Sequence[Fragment], below: Sequence[Fragment], body: float) -> bool:
     """Return whether a column goes on in another one below it."""
-    left, right = min(each.left for each in above), max(each.right for each in above)
-    start, end = min(each.left for each in below), max(each.right for each in below)
+    _, lefts, rights, _, _, baselines, _ = zip(*above, strict=True)
+    _, starts, ends, _, _, lower, _ = zip(*below, strict=True)
+    left, right, start, end = min(lefts), max(rights), min(starts), max(ends)
     shared = min(right, end) - max(left, start)
-    lower = min(each.baseline for each in below) > max(each.baseline for each in above)
-    return lower and shared > 0.6 * min(right - left, end - start) - 0.1 * body
+    narrow = min(right - left, end - start)
+    return bool(shared > 0.6 * narrow - 0.1 * body and min(lower) > max(baselines))
 
 
 def _read_across(region: Region, body: float) -> list[tuple[Fragment, ...]]:
@@ -65,7 +70,7 @@ def _split_heading(
     fragments: Sequence[Fragment], body: float
 ) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
     """Return the larger lines at the top of a column, and the rest."""
-    ordered = sorted(fragments, key=lambda each: (each.baseline, each.left))
+    ordered = sorted(fragments, key=itemgetter(5, 1))
     count = next((i for i, each in enumerate(ordered) if each.size < HEADING * body), len(ordered))
     return tuple(ordered[:count]), tuple(ordered[count:])
 
@@ -102,8 +107,8 @@ def _width(fragments: Sequence[Fragment], body: float) -> float:
 
 def _goes_on(before: Sequence[Fragment], text: Sequence[Fragment], body: float) -> bool:
     """Return whether the first line of a column goes on with the last line of another."""
-    first = min(text, key=lambda each: each.baseline)
-    last = max(before, key=lambda each: each.baseline)
+    first = min(text, key=_baseline)
+    last = max(before, key=_baseline)
     left, _ = column_edges(text, body)
     _, right = column_edges(before, body)
     flush = len(text) == 1 or first.left - left < 0.8 * body
@@ -165,13 +170,14 @@ def _runs(flat: Sequence[tuple[Region, float]], body: float) -> list[_Run]:
 
 
 def _is_title(part: Region, body: float) -> bool:
-    fragments = part.walk()
-    large = [each for each in fragments if each.size >= TITLE * body]
+    if part.direction != "column":
+        return False
+    fragments = part.fragments
+    large = sum([each[6] >= TITLE * body for each in fragments])
     return (
-        part.direction == "column"
-        and bool(large)
-        and len(fragments) <= 6 + len(large)
-        and (min(fragments, key=lambda each: each.baseline).size >= HEADING * body)
+        large > 0
+        and len(fragments) <= 6 + large
+        and min(fragments, key=_baseline).size >= HEADING * body
         and not any(
             0.9 * body < f.size < HEADING * body and f.right - f.left > 25 * body for f in fragments
         )
@@ -195,5 +201,5 @@ def _is_headless(part: Region, body: float) -> bool:
     first = part
     while first.parts:
         first = first.parts[0]
-    top = min(first.fragments, key=lambda each: each.baseline)
+    top = min(first.fragments, key=_baseline)
     return top.size < HEADING * body
