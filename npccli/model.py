@@ -1,6 +1,7 @@
 """The data that flows through npccli, as frozen dataclasses.
 
-A `Change` is a named tuple, because a damaged text has one for nearly every line.
+A `Change` is a named tuple, because a damaged text has one for nearly every line, and so is a
+`Line`.
 
 bytes → `Extraction` → `Document` → `Report` with `Section` → `Table`.
 
@@ -41,8 +42,7 @@ class Source:
     encoding_confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it was extracted, without its line end.
 
     `box` is left, top, right, bottom in points from the top left corner of the page;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from npccli.model import Dropped, Line
 from npccli.read.layout.cuts import cut_region
@@ -113,9 +113,9 @@ def _headings(lines: Sequence[Line], body: float) -> tuple[tuple[int, int], ...]
 
 def _count_styles(runs: Sequence[Run]) -> Counter[Style]:
     """Return how many characters there are of each style: Han, or all if there are none."""
-    texts: dict[tuple[float, str, bool], list[str]] = {}
-    for text, _, _, _, _, _, size, font, bold, *_ in runs:
-        texts.setdefault((size, font, bold), []).append(text)
+    texts: dict[tuple[Any, ...], list[str]] = {}
+    for run in runs:
+        texts.setdefault(run[6:9], []).append(run[0])
     written = {style: "".join(parts) for style, parts in texts.items()}
     han = {style: len(text) - len(HAN_TEXT.sub("", text)) for style, text in written.items()}
     any_han = any(han.values())
@@ -179,8 +179,8 @@ def _line(number: int, paragraph: Joined) -> Line:
     """Return the record of a paragraph, with its box on the page where it begins."""
     first = paragraph.lines[0]
     page, size = first.page, round(first.size, 1)
-    here = [line[2:6] for line in paragraph.lines if line.page == page]
-    lefts, rights, tops, bottoms = zip(*here, strict=True)
-    edges = (min(lefts), min(tops), max(rights), max(bottoms))
-    left, top, right, bottom = [round(edge, 1) for edge in edges]
+    here = [line for line in paragraph.lines if line[1] == page]
+    _, _, lefts, rights, tops, bottoms, _, _, _, _ = zip(*here, strict=True)
+    left, top = round(min(lefts), 1), round(min(tops), 1)
+    right, bottom = round(max(rights), 1), round(max(bottoms), 1)
     return Line(number, paragraph.text, page, (left, top, right, bottom), size)

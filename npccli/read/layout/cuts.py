@@ -155,7 +155,8 @@ def _split(
 
 def _side_by_side(fragments: Sequence[Fragment]) -> bool:
     """Return whether two fragments stand beside each other."""
-    ordered = sorted([(each[3], each[4], each[6]) for each in fragments])
+    _, _, _, tops, bottoms, _, sizes = zip(*fragments, strict=True)
+    ordered = sorted(zip(tops, bottoms, sizes, strict=True))
     _, low, low_size = ordered[0]
     for top, bottom, size in ordered[1:]:
         if top < low - 0.4 * (size if size < low_size else low_size):

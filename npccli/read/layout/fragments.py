@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import count
+from operator import itemgetter, sub
 
 from npccli.read.layout.glyphs import HAN_TEXT, is_han
 from npccli.read.layout.medians import median, upper_median
@@ -51,26 +52,39 @@ def find_fragments(runs: Iterable[Run]) -> list[Fragment]:
 
     Gaps as wide as a gutter are never bridged, unless the text was drawn across them.
     """
+    inked = [run for run in runs if not run[0].isspace()]
+    if not inked:
+        return []
+    _, lefts, rights, _, _, baselines, sizes, _, _, _, _ = zip(*inked, strict=True)
+    gaps = map(sub, lefts[1:], rights)
+    falls = map(sub, baselines[1:], baselines)
     chains: list[list[Run]] = []
-    last: Run | None = None
-    edge = low = tall = 0.0
-    for run in runs:
-        text, left, right, _, _, baseline, size, _, _, _, _ = run
-        if text.isspace():
-            continue
-        large, small = (tall, size) if tall > size else (size, tall)
-        gap = left - edge
+    start = 0
+    for place, gap, fall, before, size in zip(
+        count(1), gaps, falls, sizes, sizes[1:], strict=False
+    ):
+        large, small = (before, size) if before > size else (size, before)
         if (
-            last is not None
+            abs(fall) <= 0.12 * large
             and -0.6 * large < gap < DRAWN_ON * small
-            and abs(baseline - low) <= 0.12 * large
-            and (gap > 0 or left > last_left(last))
+            and (gap > 0 or lefts[place] > last_left(inked[place - 1]))
         ):
-            chains[-1].append(run)
-        else:
-            chains.append([run])
-        last, edge, low, tall = run, right, baseline, size
-    return [make_fragment(chain) for chain in _merge(chains)]
+            continue
+        chains.append(inked[start:place])
+        start = place
+    chains.append(inked[start:])
+    return [make_fragment(chain) if chain[1:] else _one_run(*chain) for chain in _merge(chains)]
+
+
+def _one_run(run: Run) -> Fragment:
+    """Return the fragment of a run that stands alone."""
+    text, left, right, _, _, baseline, size, _, _, _, _ = run
+    if text[0] in OPENING:
+        left = ink_left(run)
+    if text[-1] in CLOSING:
+        right = ink_right(run)
+    top, bottom = baseline - 0.85 * size, baseline + 0.15 * size
+    return _new_tuple(Fragment, ((run,), left, right, top, bottom, baseline, size))
 
 
 def _merge(chains: list[list[Run]]) -> list[list[Run]]:
@@ -138,19 +152,14 @@ def _adjoin(left: Run, right: Run) -> bool:
 
 def make_fragment(runs: Sequence[Run]) -> Fragment:
     """Return the fragment of some runs from left to right, with the size of most of it."""
-    first, last = runs[0], runs[-1]
-    text, left, right, _, _, baseline, size, _, _, _, _ = first
-    if text[0] in OPENING:
-        left = ink_left(first)
-    if last[0][-1] in CLOSING:
-        right = ink_right(last)
-    elif last is not first:
-        right = last[2]
-    if last is not first:
-        left, right = min(left, *map(ink_left, runs[1:3])), max(right, *map(ink_right, runs[-3:-1]))
-        size = upper_median([(run[6], len(run[0])) for run in runs])
-        level = [(run[5], len(run[0])) for run in runs if run[6] > 0.8 * size]
-        baseline = upper_median(level)
+    if len(runs) == 1:
+        return _one_run(*runs)
+    left, right = min(map(ink_left, runs[:3])), max(map(ink_right, runs[-3:]))
+    weights = [len(run[0]) for run in runs]
+    size = upper_median([(run[6], weight) for run, weight in zip(runs, weights, strict=True)])
+    baseline = upper_median(
+        [(run[5], weight) for run, weight in zip(runs, weights, strict=True) if run[6] > 0.8 * size]
+    )
     top, bottom = baseline - 0.85 * size, baseline + 0.15 * size
     return _new_tuple(Fragment, (tuple(runs), left, right, top, bottom, baseline, size))
 
@@ -176,7 +185,11 @@ def make_lines(fragments: Iterable[Fragment], page: int, spaces: Spaces) -> list
         else:
             rows.append([fragment])
             low, tall = baseline, size
-    return [_line(sorted(row, key=_by_left) if row[1:] else row, page, spaces) for row in rows]
+    return [
+        (None if row[1:] or row[0][0][1:] else _simple_line(row[0], page))
+        or _line(sorted(row, key=_by_left), page, spaces)
+        for row in rows
+    ]
 
 
 def _is_free(row: list[Fragment], fragment: Fragment) -> bool:
@@ -187,10 +200,6 @@ def _is_free(row: list[Fragment], fragment: Fragment) -> bool:
 
 
 def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
-    if len(row) == len(row[0][0]) == 1:
-        only = _simple_line(row[0], row[0][0][0], page)
-        if only:
-            return only
     runs = [run for fragment in row for run in fragment.runs]
     whole = make_fragment(runs) if len(row) > 1 else row[0]
     text, cells = _text(runs, whole, spaces)
@@ -208,12 +217,12 @@ def _line(row: list[Fragment], page: int, spaces: Spaces) -> TextLine:
     )
 
 
-def _simple_line(fragment: Fragment, run: Run, page: int) -> TextLine | None:
+def _simple_line(fragment: Fragment, page: int) -> TextLine | None:
     """Return the line of a single run, unless its characters stand apart."""
-    text, _, _, _, _, _, size, font, bold, gap, _ = run
+    (run,), left, right, top, bottom, baseline, size = fragment
+    text, gap, font, bold = run[0], run[9], run[7], run[8]
     if gap > 0.08 * size and (len(text) < 4 or not HAN_TEXT.search(text)):
         return None
-    _, left, right, top, bottom, baseline, _ = fragment
     style = _one_style(size, font, bold)
     line = (text, page, left, right, top, bottom, baseline, size, style, 1)
     return _new_tuple(TextLine, line)

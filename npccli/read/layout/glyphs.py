@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
 from npccli.read.layout.runs import split_run
 from npccli.read.layout.shapes import Run
@@ -66,18 +66,20 @@ def _overlapping(runs: Sequence[Run]) -> set[int]:
     over: set[int] = set()
     if _in_order(runs):
         return over
-    order = sorted((run[5], index) for index, run in enumerate(runs) if not run[0].isspace())
-    for place, (baseline, index) in enumerate(order):
-        run = runs[index]
-        left, right, size = run[1], run[2], run[6]
-        low = baseline + OVERPRINT * 1.25 * size
-        slack = _OVERLAP * size
-        for following in range(place + 1, len(order)):
-            beneath, other = order[following]
+    order = sorted(
+        [
+            (run[5], run[1], run[2], run[6], index)
+            for index, run in enumerate(runs)
+            if not run[0].isspace()
+        ]
+    )
+    for place, (baseline, left, right, size, index) in enumerate(order, 1):
+        low, slack = baseline + OVERPRINT * 1.25 * size, _OVERLAP * size
+        right -= slack
+        for beneath, start, end, _, other in islice(order, place, None):
             if beneath > low:
                 break
-            beside = runs[other]
-            if beside[1] < right - slack and left < beside[2] - slack and _share(run, beside):
+            if start < right and left < end - slack and _share(runs[index], runs[other]):
                 over.add(index)
                 over.add(other)
     return over
@@ -99,7 +101,7 @@ def _share(run: Run, other: Run) -> bool:
 def _in_order(runs: Sequence[Run]) -> bool:
     """Return whether the runs follow one another without ever going back."""
     edge = low = float("-inf")
-    for text, left, right, _, _, baseline, size, *_ in runs:
+    for text, left, right, _, _, baseline, size, _, _, _, _ in runs:
         if baseline > low + OVERPRINT * 1.25 * size:
             if text.isspace():
                 continue
@@ -114,7 +116,7 @@ def _in_order(runs: Sequence[Run]) -> bool:
 
 def _is_copy(run: Run, seen: dict[tuple[str, int, int], list[Run]]) -> bool:
     """Return whether a character was drawn before at nearly the same place; else note it."""
-    text, left, right, _, _, baseline, size, *_ = run
+    text, left, right, _, _, baseline, size, _, _, _, _ = run
     reach = min(OVERPRINT * size, 0.55 * (right - left) or size)
     x, y = left / _CELL, baseline / _CELL
     column, row = int(x), int(y)
@@ -161,7 +163,7 @@ def split_by_direction(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     horizontal: list[Run] = []
     vertical: list[Run] = []
     singles = [single for run in runs for single in split_run(run)]
-    steps = [_step(a, b) for a, b in itertools.pairwise(singles)]
+    steps = [_step(a, b) for a, b in pairwise(singles)]
     for index, single in enumerate(singles):
         around = [*steps[max(0, index - 1) : index], *steps[index : index + 1]]
         upright = "right" not in around

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from npccli.read.layout.edges import column_edges
@@ -107,10 +108,10 @@ def _has_leader(text: str) -> bool:
 def _pitches(band: Band) -> dict[int, float]:
     """Return the usual distance of baselines in a column, for each size of its lines."""
     steps: dict[int, list[float]] = {}
-    places = [(line[1], line[6], line[7]) for line in band.lines]
-    for (page, high, size), (same, low, other) in pairwise(places):
-        step = low - high
-        if 0.7 * size < step < 4 * size and -0.6 < size - other < 0.6 and page == same:
+    _, _, _, _, _, _, baselines, sizes, _, _ = zip(*band.lines, strict=True)
+    gaps = map(sub, baselines[1:], baselines)
+    for step, size, other in zip(gaps, sizes, sizes[1:], strict=False):
+        if 0.7 * size < step < 4 * size and -0.6 < size - other < 0.6:
             steps.setdefault(round(other), []).append(step)
     return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
 
