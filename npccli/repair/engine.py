@@ -20,7 +20,7 @@ from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.settings import Settings
 
 _SEEN_ON_THE_PAGE = frozenset(
-    ("merged_lines", "columns", "doubling", "echoes", "overlap", "glyph_lines")
+    ("merged_lines", "columns", "doubling", "echoes", "overlap", "glyph_lines", "set_in")
 )
 _MOST_PASSES = 40
 _CONTEXT = 10

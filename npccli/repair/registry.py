@@ -22,6 +22,7 @@ from npccli.repair.merged_lines import find_merged_lines
 from npccli.repair.overlap import find_overlaps
 from npccli.repair.punctuation import find_punctuation
 from npccli.repair.script_conversion import find_script
+from npccli.repair.set_in import find_set_in_headings
 from npccli.repair.settings import Settings
 from npccli.repair.spacing import find_spacing
 from npccli.repair.wraps import find_wraps
@@ -124,6 +125,11 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "overlap", lambda view: find_overlaps(view.text, view.surface), "text repeated over a break"
+    ),
+    Repair(
+        "set_in",
+        lambda view: find_set_in_headings(view.text, view.surface),
+        "headings in the middle of a sentence",
     ),
     Repair(
         "wraps",
