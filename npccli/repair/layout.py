@@ -13,7 +13,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY
 from npccli.repair.line_edges import first_unit, indent_of, is_unclosed
 from npccli.repair.lines import TextLine, split_lines
-from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width
+from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width, without_notes
 from npccli.repair.standing import is_photo_credit, is_stamped, is_web_label, stands_alone
 
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
@@ -312,7 +312,7 @@ def _line_end(line: str, width: int) -> int:
     last = line[-1]
     if last in OPENERS:
         return OPEN
-    bare = line.rstrip(CLOSERS)
+    bare = without_notes(line).rstrip(CLOSERS)
     if (bare and bare[-1] in "。！？!?") or is_photo_credit(line):
         return FINAL
     if bare.endswith("……"):

@@ -25,6 +25,7 @@ _TAGS = (
     "tbody|td|th|thead|title|tr|u|ul"
 )
 _TAG = lazy_pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_COMMENT = lazy_pattern(r"<!--[^<>]{0,300}-->")
 _ENTITY = lazy_pattern(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
@@ -42,7 +43,11 @@ def find_markup(text: str) -> list[Edit]:
     """Return the edits that take the markup out of `text`."""
     edits: list[Edit] = []
     if "<" in text:
-        edits += [Edit(m.start(), m.end(), "", "an HTML tag") for m in _TAG.finditer(text)]
+        edits += [
+            Edit(m.start(), m.end(), "", why)
+            for pattern, why in ((_TAG, "an HTML tag"), (_COMMENT, "a comment"))
+            for m in pattern.finditer(text)
+        ]
     edits += _readings(text)
     if "&" in text:
         for match in _ENTITY.finditer(text):

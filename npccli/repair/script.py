@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from npccli.lazy import lazy_pattern
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a regular expression class."""
 
 FINAL_MARKS = "。！？!?"
 CLOSERS = "”’」』）)》〉】］]"
+
 OPENERS = "“‘「『（(《〈【［["
 NEVER_FIRST = "，。、；：！？”’」』）》〉】％,.;:!?)"
 """Marks that typesetting never puts at the start of a line (kinsoku)."""
+
+
+_NOTE_ENDS = frozenset("]］〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_NOTES = lazy_pattern(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳])+$")
+
+
+def without_notes(line: str) -> str:
+    """Return a line without the marks of notes at its end.
+
+    >>> without_notes("办好十件实事。［12］"), without_notes("详见附件[一]")
+    ('办好十件实事。', '详见附件[一]')
+    """
+    return _NOTES.sub("", line) if line[-1:] in _NOTE_ENDS else line
 
 
 def is_han(character: str) -> bool:

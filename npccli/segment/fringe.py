@@ -115,6 +115,14 @@ def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> 
                 break
 
 
+def mark_headings_of_title(texts: list[str], kinds: list[str]) -> None:
+    """Take a line that only prints the title again, near it, for no heading."""
+    first = next((i for i, kind in enumerate(kinds) if kind == "title"), len(kinds))
+    for index in range(first + 1, min(first + _NEAR, len(kinds))):
+        if kinds[index] == "heading" and texts[index] == texts[first]:
+            kinds[index] = "other"
+
+
 def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
     """Take the heading of a web page for no title where the printed title stands below it.
 

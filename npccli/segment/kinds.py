@@ -12,6 +12,7 @@ from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import (
     mark_back_matter,
     mark_front_zone,
+    mark_headings_of_title,
     mark_repeated_titles,
     mark_split_titles,
 )
@@ -30,7 +31,10 @@ _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
 _FARTHEST_BEFORE = 40
-_CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$")
+_CLOSED = lazy_pattern(
+    r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$"
+    r"|(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$|[\s　][摄攝]$"
+)
 
 
 def classify_paragraphs(document: Document) -> Document:
@@ -80,6 +84,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):
         kinds[index] = kind or _remaining_kind(index, texts, shapes, kinds)
+    mark_headings_of_title(texts, kinds)
     heed_levels(trusted_levels(paragraphs), shapes, kinds)
     return kinds
 
@@ -236,9 +241,9 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
     """Without any other title, take the short lines that open the text."""
     if "title" in kinds:
         return
-    start = next(
-        (i for i, kind in enumerate(kinds) if kind not in ("contents", "other")), len(kinds)
-    )
+    asides = ("contents", "other")
+    first = (i for i, k in enumerate(kinds) if k not in asides and shapes[i] != "date")
+    start = next(first, len(kinds))
     end = start
     while _free(end, shapes, kinds):
         end += 1
@@ -246,7 +251,8 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
     if start == end or (not followed and end - start > 1):
         return
     kinds[start] = "title"
-    if end - start == 2 and is_person(texts[end - 1]):
+    speaker = load_cues().office_and_name.search(texts[end - 1]) is not None
+    if end - start == 2 and (is_person(texts[end - 1]) or speaker):
         kinds[end - 1] = "byline"
     elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"
@@ -296,7 +302,8 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
     shape, text = shapes[index], texts[index]
     before = kinds[index - 1] if index else ""
     if shape == "date":
-        return "other" if before in ("title", "subtitle", "byline", "other") else "body"
+        stamps = before in ("title", "subtitle", "byline", "other") or index == 0
+        return "other" if stamps else "body"
     if shape == "item":
         return "heading" if _opens_text(index, texts, shapes) else "body"
     if shape == "subtitle":

@@ -59,6 +59,7 @@ _OTHER_WORDS = lazy_pattern(
 _PLACE_AND_ORGAN = lazy_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
+_RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
 
@@ -90,7 +91,7 @@ def describe_report(
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
-    organ = _organ(front, opening, kind)
+    organ = _organ(front, opening, kind) or _organ_of_speaker(byline, kind)
     titled = organ or _place_of(front, kind)
     place = locate(titled, front, [*filter(None, [byline]), *bodies])
     return Facts(
@@ -127,6 +128,8 @@ def clean_byline(byline: str | None) -> str | None:
 def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
     """Return the kind that subtitle and title name, else the one that the speaker names."""
     for line in front:
+        if _RESOLUTION.search(line):
+            return None
         for kind, pattern in _KIND_SIGNS:
             if re.search(pattern, line):
                 return kind
@@ -139,7 +142,8 @@ def _strip_year(line: str) -> str:
     A year between the place and its organ goes as well (清江省2024年政府工作报告).
     """
     bare = re.sub(
-        r"^[—–―－\-─━\s]*(?:两会)?(?:受权)?(?:发布|播发)?(?:\d{4}\s*年)?(?:度)?\s*"
+        r"^(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
+        r"[—–―－\-─━\s]*(?:两会)?(?:受权)?(?:发布|播发)?(?:\d{4}\s*年)?(?:度)?\s*"
         r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
         "",
         line,
@@ -154,7 +158,7 @@ def _strip_year(line: str) -> str:
 def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
     """Return the organ as printed in the subtitle or title, else as the text speaks of it."""
     for line in front:
-        if kind in (None, "article") and not _YEAR.search(line):
+        if kind in (None, "article") and not (_YEAR.search(line) or _RESOLUTION.search(line)):
             continue
         found = _ORGAN.match(_strip_year(line).replace(" ", ""))
         if found and found[1].startswith("关于"):
@@ -166,6 +170,14 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
         named = (_from_place(found[0]) for found in _PLACE_AND_ORGAN.finditer(opening))
         return next((organ for organ in named if organ), None)
     return None
+
+
+def _organ_of_speaker(byline: str | None, kind: str | None) -> str | None:
+    """Return the organ that the office in the byline of a report is one of, or None."""
+    if kind not in ("work_report", "court_report", "procuratorate_report"):
+        return None
+    found = _PLACE_AND_ORGAN.match(byline or "")
+    return found[0] if found else None
 
 
 def _from_place(words: str) -> str | None:

@@ -38,12 +38,21 @@ def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
     >>> [found.heading if found else None for found in find_run_ins(texts)][:3]
     ['产业结构持续优化', None, '改革活力不断释放']
     """
-    found = _settle_lists(paragraphs, phrase_headings(paragraphs))
+    found = _without_lone_lead(_settle_lists(paragraphs, phrase_headings(paragraphs)))
     lone = _lone_sentences(paragraphs)
     if any(heading is not None and heading.form == "line" for heading in lone):
         # a text that parts its headings from their paragraphs has none inside them
         found = [None if heading and heading.form == "run_in" else heading for heading in found]
     return [alone or heading for alone, heading in zip(lone, found, strict=True)]
+
+
+def _without_lone_lead(found: list[RunIn | None]) -> list[RunIn | None]:
+    """Leave out the only heading without a number if it stands before numbered ones."""
+    numbered = [i for i, run_in in enumerate(found) if run_in and run_in.form == "numbered"]
+    others = [i for i, run_in in enumerate(found) if run_in and run_in.form == "run_in"]
+    if len(numbered) > 1 and len(others) == 1 and others[0] < numbered[0]:
+        found[others[0]] = None
+    return found
 
 
 def _settle_lists(paragraphs: list[str], found: list[RunIn | None]) -> list[RunIn | None]:

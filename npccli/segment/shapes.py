@@ -6,7 +6,7 @@ import re
 
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
-from npccli.segment.numbering import parse_numbering
+from npccli.segment.numbering import Numbering, parse_numbering
 
 _HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]")
 _CONTENTS_ENTRY = lazy_pattern(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
@@ -56,6 +56,8 @@ _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _GIVES_A_REPORT = lazy_pattern(
     r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
 )
+_BULLET = lazy_pattern(r"^[•·▪●]\s*[^：:，。]{1,8}[：:]\s*\S")
+_LABELLED = lazy_pattern(r"^\s*(?:[•·▪]|[^：:，。]{1,6}[：:](?!.*[：:]))")
 _YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
 
 LONGEST_HEADLINE = 36
@@ -109,7 +111,7 @@ def has_title_noun(text: str) -> bool:
     cues = load_cues()
     named = cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
     named = named or cues.title_about.match("".join(text.split())) is not None
-    return named and _GIVES_A_REPORT.search(text) is None
+    return named and _GIVES_A_REPORT.search(text) is None and _LABELLED.match(text) is None
 
 
 def is_complete_headline(text: str) -> bool:
@@ -137,6 +139,8 @@ def line_shape(text: str) -> str:
         return "long"
     if text[-1] == "。" and not load_cues().furniture.match(text):
         return _headline_shape(text) if parse_numbering(text) else "long"
+    if _BULLET.match(text):
+        return "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
     if len(text) > LONGEST_LINE:
@@ -163,15 +167,7 @@ def _headline_shape(text: str) -> str:
     numbering = parse_numbering(text)
     count = han_count(text)
     if numbering is not None:
-        body = numbering.rest.rstrip("。")
-        longest = LONGEST_NUMBERED if numbering.scheme in _LONG_SCHEMES else 40
-        if (
-            not 2 <= han_count(body) <= longest
-            or re.search("[。！？；]", body)
-            or _FINAL.search(body)
-        ):
-            return "long"
-        return "item" if numbering.rest.endswith("。") else "numbered"
+        return _numbered_shape(numbering)
     dash = _DASH.match(text)
     body = text[dash.end() :] if dash else text
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
@@ -189,3 +185,14 @@ def _headline_shape(text: str) -> str:
     if load_cues().speaker.match(text):
         return "byline"
     return "noun" if has_title_noun(text) else "short"
+
+
+def _numbered_shape(numbering: Numbering) -> str:
+    """Return the shape of a line that opens with a number."""
+    body = numbering.rest.rstrip("。")
+    longest = LONGEST_NUMBERED if numbering.scheme in _LONG_SCHEMES else 40
+    if not 2 <= han_count(body) <= longest or re.search("[。！？；]", body) or _FINAL.search(body):
+        return "long"
+    if numbering.scheme == "part" and has_title_noun(body):
+        return "noun"
+    return "item" if numbering.rest.endswith("。") else "numbered"

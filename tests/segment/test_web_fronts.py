@@ -1,0 +1,107 @@
+"""What pages put around reports: titles again, labels, dates, names of those who speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from npccli import sections
+from npccli.model import Report
+from npccli.segment.shapes import has_title_noun, line_shape
+
+TEXT = (
+    "一年来，常委会听取审议专项报告十二项，开展执法检查三次，提出审议意见四十条，推动问题得到解决。"
+)
+
+
+def reports(*lines: str) -> list[Report]:
+    """Return the reports of a text."""
+    return sections("\n".join(lines))
+
+
+def test_the_office_of_the_speaker_names_the_organ() -> None:
+    found = reports(
+        "——2022年12月27日在云陵市清江区第六届人民代表大会",
+        "第二次会议上",
+        "清江区人大常委会主任 周一鸣",
+        "各位代表：",
+        "我受区六届人大常委会委托，向大会报告工作，请予审议。",
+        TEXT,
+    )[0]
+    assert found.subtitle == "——2022年12月27日在云陵市清江区第六届人民代表大会第二次会议上"
+    assert (found.organ, found.byline) == ("清江区人大常委会", "清江区人大常委会主任 周一鸣")
+
+
+def test_an_office_above_an_article_is_a_byline_and_no_title() -> None:
+    found = reports("执法检查怎样做实", "清江省人大常委会副秘书长 周一鸣", TEXT, TEXT)[0]
+    assert (found.title, found.byline) == ("执法检查怎样做实", "清江省人大常委会副秘书长 周一鸣")
+
+
+def test_a_resolution_on_a_report_is_no_report_of_that_kind() -> None:
+    found = reports(
+        "云陵市第五届人民代表大会第四次会议关于政府工作报告的决议",
+        "（2019年1月24日云陵市第五届人民代表大会第四次会议通过）",
+        TEXT,
+    )[0]
+    assert (found.kind, found.organ) == (None, "云陵市人民代表大会")
+
+
+def test_a_title_that_stands_again_in_the_text_is_no_heading() -> None:
+    title = "去年的工作和五年来的变化"
+    found = reports(title, "时间:2023-08-11 周刊", "内容提要：" + TEXT, "", title, "", TEXT)[0]
+    assert found.title == title
+    assert all(section.heading != title for section in found.sections)
+
+
+def test_a_date_above_a_title_is_no_text() -> None:
+    found = reports("2019年10月09日", "代表们的一天", TEXT, TEXT)[0]
+    assert (found.title, found.published) == ("代表们的一天", "2019-10-09")
+
+
+def test_numbered_pieces_of_a_collection_are_reports() -> None:
+    lines = ["各位代表：", "我受区人大常委会委托，向大会报告工作。", "一、去年的工作", TEXT]
+    first, second = "第1篇 清江区人大常委会工作报告", "第2篇 云陵区人大常委会工作报告"
+    found = reports(first, *lines, second, *lines)
+    assert [report.title for report in found] == [first, second]
+    assert [report.organ for report in found] == ["清江区人大常委会", "云陵区人大常委会"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shape"),
+    [
+        ("• 中文名：清江县人大常委会工作报告", "long"),
+        ("•公布时间：2022年1月", "long"),
+        ("● 周一鸣（清江）", "byline"),
+        ("第一篇 清江县人民政府工作报告", "noun"),
+        ("第一篇 清江县的人民代表大会", "numbered"),
+    ],
+)
+def test_lists_of_a_page_are_no_titles(line: str, shape: str) -> None:
+    assert line_shape(line) == shape
+
+
+@pytest.mark.parametrize("line", ["来源：清江县人大常委会工作报告", "• 清江县人大常委会工作报告"])
+def test_a_label_before_a_title_makes_it_none(line: str) -> None:
+    assert not has_title_noun(line)
+
+
+@pytest.mark.parametrize(
+    "caption", ["代表们视察水库。摄影/周一鸣", "代表们在水库。  本报记者 周一鸣 摄"]
+)
+def test_a_heading_behind_a_caption_is_one(caption: str) -> None:
+    found = reports("清江县人大常委会工作回眸", TEXT, caption, "把牢正确方向", TEXT)[0]
+    assert [section.heading for section in found.sections if section.heading] == ["把牢正确方向"]
+
+
+def test_the_sentence_before_a_list_heads_nothing() -> None:
+    found = reports(
+        "清江县人大常委会工作报告",
+        "一、把牢正确方向",
+        f"坚持党的全面领导。{TEXT}",
+        f"（一）加强理论武装。{TEXT}",
+        f"（二）严格请示报告。{TEXT}",
+        "二、依法开展监督",
+        TEXT,
+    )[0]
+    assert [section.heading for section in found.sections if section.depth == 2] == [
+        "（一）加强理论武装", "（二）严格请示报告",
+    ]  # fmt: skip
