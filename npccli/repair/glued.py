@@ -2,7 +2,8 @@ r"""Break a line before a numbered item that an extractor left on the line of th
 
 An item inside a line is put on its own line when the numbering says that it stood there:
 the item before it (or the one behind it) of the same scheme begins a line. A text that
-came as one single line is also broken where spaces follow a final mark.
+came as one single line is also broken where spaces follow a final mark, and line ends that
+were turned into spaces are put back.
 
 What it will not touch: lists inside a paragraph, whose items begin no line; years,
 figures, article numbers in a sentence.
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.flattened import find_lost_line_ends
 from npccli.repair.script import places_of
 
 _DIGITS = "一二三四五六七八九十百零〇"
@@ -29,10 +31,21 @@ _SCHEMES = {
     "comma": lazy_pattern(rf"([{_DIGITS}]{{1,{_MOST_DIGITS}}})、(?![{_DIGITS}])"),
     "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
 }
-_SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])[ \t　]{1,8}(?=[^\s，。、；：])")
+_SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])(?P<space>[ \t　]{1,8})(?=[^\s，。、；：])")
+_SPACE_BEHIND_HEADING = lazy_pattern(
+    r"(?<=[。！？”] )(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
+)
 _MARKS = frozenset("。；：！？;:")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
-_LONG_LINE = 1200
+_LONG_LINE = 600
+_FEWEST_SPACES = 3
+_MOST_SPACES = 0.6
+_LINE = lazy_pattern(r"[^\n]+")
+_PART_LABEL = lazy_pattern(r"\s*(\d{1,3})、\s*")
+_FINAL = frozenset("。！？；：”）")
+_FEWEST_PARTS = 3
+_SHORTEST_PART = 120
 
 
 class _Item(NamedTuple):
@@ -56,7 +69,36 @@ def find_glued(text: str) -> list[Edit]:
         if not item.begins_line and _is_expected(items, index):
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
-    return sort_edits([*edits, *_break_single_line(text)])
+    lost = find_lost_line_ends(text) or _break_long_lines(text)
+    return sort_edits([*edits, *_numbered_parts(text), *lost])
+
+
+def _numbered_parts(text: str) -> list[Edit]:
+    """Return the edits that join a text again that a page shows in numbered parts.
+
+    Each part of so many characters begins with its number (1、2、3、) and most end inside a
+    sentence, which the items of a list do not.
+    """
+    lines = [match for match in _LINE.finditer(text) if match.group().strip()]
+    run: list[tuple[int, int, int]] = []
+    for line in lines:
+        label = _PART_LABEL.match(text, line.start(), line.end())
+        if label and int(label[1]) == len(run) + 1:
+            run.append((line.start(), label.end(), line.end()))
+        elif run:
+            break
+    cut = sum(text[end - 1] not in _FINAL for _, _, end in run[:-1])
+    long = all(end - start >= _SHORTEST_PART for start, _, end in run[:-1])
+    if len(run) < _FEWEST_PARTS or not long or 3 * cut < 2 * (len(run) - 1):
+        return []
+    why = "the number of a part that ends inside a sentence"
+    first = Edit(run[0][0], run[0][1], "", why, 0.85)
+    ends = [end for _, _, end in run]
+    joints = [
+        Edit(end, label, "" if text[end - 1] not in _FINAL else "\n", why, 0.85)
+        for end, (_, label, _) in zip(ends, run[1:], strict=False)
+    ]
+    return [first, *joints]
 
 
 def _places(text: str, scheme: str) -> list[int]:
@@ -75,15 +117,26 @@ def _places(text: str, scheme: str) -> list[int]:
     return places
 
 
-def _break_single_line(text: str) -> list[Edit]:
-    """Return the breaks for a text that has no line ends but spaces behind final marks."""
-    stripped = text.strip()
-    if "\n" in stripped or len(stripped) < _LONG_LINE:
-        return []
-    return [
-        Edit(match.start(), match.end(), "\n", "a space behind a final mark, on a single line", 0.6)
-        for match in _SPACES_BEHIND_FINAL.finditer(text)
-    ]
+def _break_long_lines(text: str) -> list[Edit]:
+    """Return the breaks for lines in which spaces stand for the ends of paragraphs.
+
+    They follow a final mark, as few of these as paragraphs have, or a numbered heading.
+    """
+    edits = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        spaces = list(_SPACES_BEHIND_FINAL.finditer(text, start, end))
+        if end - start < _LONG_LINE or len(spaces) < _FEWEST_SPACES:
+            continue
+        finals = sum(text.count(mark, start, end) for mark in "。！？")
+        if len(spaces) > _MOST_SPACES * finals and "\n" in text.strip():
+            continue
+        spaces += _SPACE_BEHIND_HEADING.finditer(text, start, end)
+        edits += [
+            Edit(*match.span("space"), "\n", "a space where a paragraph ended, on a long line", 0.6)
+            for match in spaces
+        ]
+    return edits
 
 
 def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
