@@ -18,6 +18,7 @@ from collections import Counter
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import places_of
 
 _TAGS = (
     "a|article|b|big|blockquote|body|br|center|dd|div|dl|dt|em|figure|font|footer|h[1-6]|head|"
@@ -77,8 +78,9 @@ def _readings(text: str) -> list[Edit]:
     """
     found = [
         match
-        for match in _READING.finditer(text)
-        if _CHARACTER.match(text, max(0, match.start() - 1))
+        for place in places_of("（(", text)
+        if (match := _READING.match(text, place))
+        and _CHARACTER.match(text, max(0, match.start() - 1))
     ]
     pairs = Counter((text[match.start() - 1], match[1]) for match in found)
     if max(pairs.values(), default=0) < _FEWEST_READINGS:

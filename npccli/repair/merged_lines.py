@@ -81,12 +81,11 @@ def find_merged_lines(
 ) -> list[Edit]:
     """Return the edits that part lines of two columns and move their parts."""
     surface = surface or Surface(text)
-    lines = surface.lines
-    spaced = {
-        at: found
-        for at, line in enumerate(surface.texts)
-        if (" " in line or "　" in line) and (found := _cuts(line))
-    }
+    lines, texts = surface.lines, surface.texts
+    places = [at for at, line in enumerate(texts) if " " in line or "　" in line]
+    if not _some_are_near(lines, places):
+        return []
+    spaced = {at: found for at in places if (found := _cuts(texts[at]))}
     if len(spaced) < _FEWEST_LINES:
         return []
     edits: list[Edit] = []
@@ -103,6 +102,16 @@ def find_merged_lines(
             edits += parted
             behind = stop
     return edits
+
+
+def _some_are_near(lines: Sequence[TextLine], places: list[int]) -> bool:
+    """Tell whether so many of these lines as make a block may stand together somewhere."""
+    others = _FEWEST_LINES - 1
+    return any(
+        last - first <= others * _LONGEST_BREAK
+        and lines[last].number - lines[first].number == last - first
+        for first, last in zip(places, places[others:], strict=False)
+    )
 
 
 def _cuts(line: str) -> list[_Cut]:
