@@ -22,6 +22,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -44,7 +45,10 @@ _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
 _TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
 _VISIBLE = lazy_pattern(r"\S")
 _PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
-_SENTENCE_TWICE = lazy_pattern(rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,30}}[：:。])\1")
+_LONGEST_SENTENCE = 30
+_SENTENCE_TWICE = lazy_pattern(
+    rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,{_LONGEST_SENTENCE}}}[：:。])\1"
+)
 RUN_TWICE = "a run drawn twice"
 """The reason of an edit that leaves its line shorter than it was printed."""
 
@@ -103,7 +107,8 @@ def _suspect_places(text: str) -> list[int]:
         for start in _places_of_pairs(text)
         if (found := _PAIRS.search(text, start, start + 11))
     ]
-    places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
+    if any(_ends_alike(text, mark) for mark in "。：:"):
+        places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
     for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
         if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
@@ -111,6 +116,15 @@ def _suspect_places(text: str) -> list[int]:
             places.append(at)
             at += len(clause)
     return places
+
+
+def _ends_alike(text: str, mark: str) -> bool:
+    """Tell whether what stands between two of these marks is also the end of what is before."""
+    return mark in text and any(
+        before.endswith(behind)
+        for before, behind in pairwise(text.split(mark))
+        if 0 < len(behind) <= _LONGEST_SENTENCE
+    )
 
 
 def _places_of_pairs(text: str) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -73,6 +72,7 @@ class _Work:
         self.settled = extraction.settled
         self.source_lines = LineMap(extraction.text)
         self.changes: list[Change] = []
+        self.counts: dict[str, int] = {}
         self.stage = self.passes = 0
         self.idle: dict[str, tuple[object, ...]] = {}
 
@@ -129,6 +129,7 @@ class _Work:
         if not edits:
             return
         self.stage += 1
+        self.counts[name] = self.counts.get(name, 0) + len(edits)
         text, stage = self.surface.text, self.stage
         lines = self.source_lines.lines_of([edit[0] for edit in edits])
         make = tuple.__new__
@@ -143,7 +144,7 @@ class _Work:
 
     def document(self, text_only: bool) -> Document:
         """Return what the text has become."""
-        counts = Counter(change.repair for change in self.changes)
+        doubt = self.settings.doubt
         headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
@@ -153,9 +154,11 @@ class _Work:
             text=self.surface.text,
             changes=tuple(self.changes),
             repairs={
-                repair.name: counts[repair.name] for repair in REPAIRS if repair.name in counts
+                repair.name: self.counts[repair.name]
+                for repair in REPAIRS
+                if repair.name in self.counts
             },
-            doubts=sum(change.confidence < self.settings.doubt for change in self.changes),
+            doubts=len([change for change in self.changes if change[-1] < doubt]),
             flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
 

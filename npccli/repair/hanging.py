@@ -24,12 +24,13 @@ def hanging_widths(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> f
 
     `going_on` tells of each line whether its sentence plainly goes on behind it.
     """
-    inside: Counter[int] = Counter()
-    marked: Counter[int] = Counter()
-    for line, goes_on in zip(lines, going_on, strict=True):
-        if goes_on and not line.stretched:
-            inside[line.width] += 1
-            marked[line.width] += line.text[-1] in _HANGING
+    whole = [
+        line
+        for line, goes_on in zip(lines, going_on, strict=True)
+        if goes_on and not line.stretched
+    ]
+    inside = Counter([line.width for line in whole])
+    marked = Counter([line.width for line in whole if line.text[-1] in _HANGING])
     return frozenset(
         width
         for width, count in marked.items()

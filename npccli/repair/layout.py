@@ -68,7 +68,6 @@ _WIDEST_RUN_IN = 44
 FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
 """How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none, ……."""
 
-
 _ENDS = dict.fromkeys("。！？!?", FINAL) | dict.fromkeys("，、,", COMMA)
 _ENDS |= dict.fromkeys("；：;:", COLON)
 """What lines end as whose last character is one of these marks."""
@@ -177,8 +176,9 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         while next_page <= start:
             page_break = above is not None
             next_page = next(pages)
-        is_plain = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH and first not in _TELLING
-        unit = 2 if is_plain and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
+        is_han = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH
+        is_plain = is_han and first not in _TELLING
+        unit = 2 if is_han and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
         spaced = (has_space and " " in line) or "　" in line
         stretched = spaced and _SPACED.search(line) is not None
         bare = line
@@ -192,7 +192,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
             opens = first in "“（《"
-            marker = _MARKER.match(bare) is not None
+            marker = first not in "“《" and _MARKER.match(bare) is not None
             numbered = first in _NUMBER_FIRST and _NUMBERED.match(bare) is not None
             label = first == "第" and _LABEL.fullmatch(line) is not None
             article = first == "第" and _ARTICLE.match(line) is not None

@@ -173,15 +173,13 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
     seldom in a law, in which each sentence is a paragraph. Lines that were stretched show
     nothing.
     """
-    lines = stops = characters = stretched = 0
-    for before, _, _ in boundaries:
-        stretched += before.stretched
-        if _NARROWEST_BODY <= before.width <= _WIDEST_BODY:
-            lines += 1
-            stops += before.look.stops
-            characters += len(before.text)
+    body = [b for b, _, _ in boundaries if _NARROWEST_BODY <= b.width <= _WIDEST_BODY]
+    lines = len(body)
+    stretched = len([before for before, _, _ in boundaries if before.stretched])
     if lines < _FEWEST_LINES or stretched > _MOST_STRETCHED * lines:
         return 0.0
+    stops = len([line for line in body if line.look.stops])
+    characters = sum([len(line.text) for line in body])
     share = min(_MOST_STOPS, (stops + 2.0) / (lines + 4.0))
     rate = -log(1.0 - share) * lines / characters
     usual = ENDS_INSIDE[FINAL]

@@ -191,7 +191,7 @@ def part_scores(
     for width in widths:
         short = width - measured
         upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
-        if width == 0:
+        if not width:
             first, going, single = _unwrapped_scores(numbered, measured, ends)
             rows.append(
                 (inside + first, middle + going, last - 5.0, paragraph + single, heading, upper)
