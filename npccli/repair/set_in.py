@@ -78,11 +78,11 @@ def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit
                 continue
             pairs = pairs or CharacterPairs(texts)
             found = _move(surface.lines, index, stop, pairs)
-            if found:
+            if found and not any(edit.start <= found[0].start < edit.end for edit in edits):
                 edits += found
                 done = stop + 1
                 break
-    return edits
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 def _move(lines: Sequence[TextLine], first: int, stop: int, pairs: CharacterPairs) -> list[Edit]:
