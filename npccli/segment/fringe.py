@@ -51,7 +51,7 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
 def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
     """Mark who gave the report: office and name on one line, or on two."""
     for index in lines:
-        if kinds[index]:
+        if kinds[index] or "各位" in texts[index]:
             continue
         if load_cues().office_and_name.search(texts[index]):
             kinds[index] = "byline"

@@ -51,7 +51,7 @@ _SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
 _PLACE_OF_TITLE = lazy_pattern(
-    r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级)"
+    r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级)"
 )
 _OTHER_WORDS = lazy_pattern(
     r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|[全各][省市州县区](?!县))"
@@ -59,6 +59,11 @@ _OTHER_WORDS = lazy_pattern(
 _PLACE_AND_ORGAN = lazy_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
+_BARE_ORGAN = lazy_pattern(
+    r"(自治[区州县旗]|[省市州县区旗])?(?:(人大常委会|人民代表大会常务委员会|人民代表大会)"
+    r"|(?:人民)?(政府|法院|检察院))"
+)
+_NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
@@ -88,6 +93,7 @@ def describe_report(
     """
     if subtitle and not byline:
         subtitle, byline = part_speaker(subtitle)
+    title = title.rstrip("—–―─━ ") if title else title
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
@@ -130,6 +136,8 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
     for line in front:
         if _RESOLUTION.search(line):
             return None
+        if _NEWS.search(line):
+            continue
         for kind, pattern in _KIND_SIGNS:
             if re.search(pattern, line):
                 return kind
@@ -195,7 +203,7 @@ def _place_of(front: list[str], kind: str | None) -> str | None:
 
     That is the place in the title of a budget, plan or audit, else that of the session.
     """
-    if kind in ("budget_report", "plan_report", "audit_report"):
+    if kind in ("budget_report", "plan_report", "audit_report", "annual_summary"):
         for line in reversed(front):
             found = _PLACE_OF_TITLE.match(line)
             if found:
@@ -211,11 +219,11 @@ def _place_of(front: list[str], kind: str | None) -> str | None:
 
 def _with_session_region(organ: str, front: list[str]) -> str:
     """Return a bare organ (政府, 人民法院) with the region whose congress it reported to."""
-    bare = re.fullmatch(r"(人大常委会|人民代表大会常务委员会)|(?:人民)?(政府|法院|检察院)", organ)
+    bare = _BARE_ORGAN.fullmatch(organ)
     for line in front if bare else []:
         session = _SESSION_REGION.search(line)
-        if bare and session:
-            return session[1] + (bare[1] or f"人民{bare[2]}")
+        if bare and session and session[1].endswith(bare[1] or ""):
+            return session[1] + (bare[2] or f"人民{bare[3]}")
     return organ
 
 

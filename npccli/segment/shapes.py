@@ -56,6 +56,7 @@ _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _GIVES_A_REPORT = lazy_pattern(
     r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
 )
+_SALUTATION = lazy_pattern(r"^(?:(?:主任|委员长|主席)、)?各位[\u4e00-\u9fff、 ]{2,20}$")
 _BULLET = lazy_pattern(r"^[•·▪●]\s*[^：:，。]{1,8}[：:]\s*\S")
 _LABELLED = lazy_pattern(r"^\s*(?:[•·▪]|[^：:，。]{1,6}[：:](?!.*[：:]))")
 _YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
@@ -109,6 +110,7 @@ def is_person(text: str) -> bool:
 def has_title_noun(text: str) -> bool:
     """Tell whether the line ends as the title of a report does, and names the organ."""
     cues = load_cues()
+    text = text.rstrip("—–―─━ ")
     named = cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
     named = named or cues.title_about.match("".join(text.split())) is not None
     return named and _GIVES_A_REPORT.search(text) is None and _LABELLED.match(text) is None
@@ -139,7 +141,7 @@ def line_shape(text: str) -> str:
         return "long"
     if text[-1] == "。" and not load_cues().furniture.match(text):
         return _headline_shape(text) if parse_numbering(text) else "long"
-    if _BULLET.match(text):
+    if _BULLET.match(text) or _SALUTATION.match(text):
         return "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
@@ -174,7 +176,7 @@ def _headline_shape(text: str) -> str:
         return "long"
     if count <= LONGEST_LINE and load_cues().session_and_speaker.fullmatch(text):
         return "subtitle"
-    if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER:
+    if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER and not has_title_noun(text):
         return "long"  # a sentence that leads into the next paragraph
     if count < 2 or count > LONGEST_HEADLINE or len(text) - count > count + 4:
         return "long"

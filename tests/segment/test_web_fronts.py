@@ -72,6 +72,9 @@ def test_numbered_pieces_of_a_collection_are_reports() -> None:
         ("•公布时间：2022年1月", "long"),
         ("● 周一鸣（清江）", "byline"),
         ("第一篇 清江县人民政府工作报告", "noun"),
+        ("清江县人民法院工作报告——", "noun"),
+        ("代表们一年来的脚印留在山水之间——", "long"),
+        ("主任、各位副主任各位委员", "long"),
         ("第一篇 清江县的人民代表大会", "numbered"),
     ],
 )
@@ -105,3 +108,53 @@ def test_the_sentence_before_a_list_heads_nothing() -> None:
     assert [section.heading for section in found.sections if section.depth == 2] == [
         "（一）加强理论武装", "（二）严格请示报告",
     ]  # fmt: skip
+
+
+def test_the_session_says_which_city_is_meant() -> None:
+    found = reports(
+        "市人民检察院工作报告",
+        "——2025年12月31日在云陵市第七届人民代表大会第六次会议上",
+        "云陵市人民检察院检察长 周一鸣",
+        "各位代表：",
+        "现在，我代表市人民检察院向大会报告工作，请予审议。",
+        "2025年工作回顾",
+        TEXT,
+        "2026年工作安排",
+        TEXT,
+    )[0]
+    assert (found.organ, found.region) == ("云陵市人民检察院", "云陵市")
+    assert [s.role for s in found.sections if s.heading] == ["review", "plans"]
+
+
+def test_a_title_may_end_in_a_dash() -> None:
+    found = reports(
+        "清江省高级人民法院工作报告——",
+        "2023年1月14日在清江省第十四届人民代表大会第一次会议上",
+        "清江省高级人民法院院长 周一鸣",
+        "各位代表：",
+        TEXT,
+    )[0]
+    assert (found.title, found.kind) == ("清江省高级人民法院工作报告", "court_report")
+    assert (found.year, found.byline) == (2023, "清江省高级人民法院院长 周一鸣")
+
+
+def test_news_about_a_report_is_no_report() -> None:
+    found = reports("清江省高级人民法院工作报告表决通过", TEXT, TEXT)[0]
+    assert (found.kind, found.organ) == (None, None)
+
+
+def test_a_summary_of_a_place_is_of_that_place() -> None:
+    found = reports("清江街道2022年工作总结", TEXT, TEXT)[0]
+    assert (found.region, found.admin_level, found.organ) == ("清江街道", "township", None)
+
+
+def test_a_salutation_without_a_mark_is_no_byline_and_no_heading() -> None:
+    found = reports(
+        "清江街道人大工委2023年工作报告",
+        "——2023年5月17日在云陵市石桥区第七届人民代表大会常务委员会第十次会议上",
+        "主任、各位副主任各位委员",
+        TEXT,
+        TEXT,
+    )[0]
+    assert found.byline is None
+    assert all(section.heading is None for section in found.sections)
