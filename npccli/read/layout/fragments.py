@@ -6,12 +6,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import count, filterfalse
 from operator import itemgetter, sub
 
 from npccli.read.layout.glyphs import HAN_TEXT, is_han
 from npccli.read.layout.medians import median, upper_median
-from npccli.read.layout.runs import CLOSING, OPENING, ink_left, ink_right, last_left, split_run
+from npccli.read.layout.runs import (
+    CLOSING,
+    OPENING,
+    ink_left,
+    ink_right,
+    is_white,
+    last_left,
+    split_run,
+)
 from npccli.read.layout.shapes import Fragment, Run, Style, TextLine
 
 DRAWN_ON = 1.3
@@ -43,7 +51,7 @@ def find_spaces(runs: Iterable[Run]) -> Spaces:
     spaces: dict[int, list[Run]] = {}
     for run in runs:
         if run[0].isspace():
-            spaces.setdefault(int(run.baseline), []).append(run)
+            spaces.setdefault(int(run[5]), []).append(run)
     return spaces
 
 
@@ -52,7 +60,7 @@ def find_fragments(runs: Iterable[Run]) -> list[Fragment]:
 
     Gaps as wide as a gutter are never bridged, unless the text was drawn across them.
     """
-    inked = [run for run in runs if not run[0].isspace()]
+    inked = list(filterfalse(is_white, runs))
     if not inked:
         return []
     _, lefts, rights, _, _, baselines, sizes, _, _, _, _ = zip(*inked, strict=True)
@@ -93,11 +101,11 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
         return [sorted(chain, key=_by_left) for chain in chains]
     chains.sort(key=_baseline_of_first)
     firsts = [chain[0] for chain in chains]
-    baselines = [run[5] for run in firsts]
-    lefts = [run[1] for run in firsts]
-    sizes = [run[6] for run in firsts]
+    lasts = [chain[-1] for chain in chains]
+    _, lefts, _, _, _, baselines, sizes, _, _, _, _ = zip(*firsts, strict=True)
+    rights = [run[2] for run in lasts]
+    far = 1.7 * max(*sizes, *[run[6] for run in lasts])
     owner = list(range(len(chains)))
-    usual = median(sizes)
 
     def find(index: int) -> int:
         while owner[index] != index:
@@ -105,17 +113,19 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
             index = owner[index]
         return index
 
-    far = 1.7 * max(*sizes, *[chain[-1][6] for chain in chains])
-    for index, chain in enumerate(chains):
-        size, baseline, right = sizes[index], baselines[index], chain[-1][2]
+    usual = median(sizes)
+    for index, (baseline, size) in enumerate(zip(baselines, sizes, strict=True)):
         near = 0.8 * (size if size > usual else usual)
         low = bisect_left(baselines, baseline - near, 0, index)
         high = bisect_right(baselines, baseline + near, index)
+        if high - low == 1:
+            continue
+        start, end = rights[index] - far, rights[index] + far
         for other in range(low, high):
             if (
-                -far < lefts[other] - right < far
+                start < lefts[other] < end
                 and other != index
-                and _adjoin(chain[-1], firsts[other])
+                and _adjoin(lasts[index], firsts[other])
             ):
                 owner[find(other)] = find(index)
     joined: dict[int, list[Run]] = {}

@@ -31,6 +31,11 @@ def split_run(run: Run) -> list[Run]:
     ]
 
 
+def is_white(run: Run) -> bool:
+    """Return whether a run is white space."""
+    return run[0].isspace()
+
+
 def last_left(run: Run) -> float:
     """Return the left edge of the last character."""
     if run.lefts:

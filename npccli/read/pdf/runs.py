@@ -281,14 +281,14 @@ class RunReader:
         lefts: tuple[float, ...] | None = None,
     ) -> None:
         """Put a run on the page as read, without what stands off the page."""
-        writing, x, y = self._style, self._x, self._y
-        if x and lefts:
-            lefts = tuple([each - x for each in lefts])
-        left, right, base = left - x, right - x, y - self._base
-        font, bold, size, _, _, mapped, _, _, _ = writing
-        top, bottom = y - self._top, y - self._bottom
-        run = _new_run(Run, (text, left, right, top, bottom, base, size, font, bold, gap, lefts))
-        if not mapped:
+        writing, y = self._style, self._y
+        if self._x:
+            left, right = left - self._x, right - self._x
+            lefts = lefts and tuple([each - self._x for each in lefts])
+        size, base = writing[2], y - self._base
+        place = (text, left, right, y - self._top, y - self._bottom, base)
+        run = _new_run(Run, (*place, size, writing[0], writing[1], gap, lefts))
+        if not writing[5]:
             self.unmapped.append(text)
         inside = left >= -1 and right <= self._width and -1 <= base <= self._height
         if inside and right - left <= (4 * size + 2) * len(text):
