@@ -161,6 +161,7 @@ def _serve(connection: Connection, unused: Connection | None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):  # the parent may be one that heeds neither
         signal.signal(each, signal.SIG_DFL)
     _limit_memory()
+    _keep_memory()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
     bound = _peak_memory() + GROWTH
@@ -214,6 +215,25 @@ def _limit_memory() -> None:
     bound = _peak_memory() + MEMORY + (2 << 30)
     if hard == resource.RLIM_INFINITY or bound < hard:
         resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def _keep_memory() -> None:
+    """Keep the memory that a file no longer needs for the next one, where the system can.
+
+    To give it back and ask for it again takes as long as reading some pages. What grows
+    beyond its bound is replaced anyway.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        library = ctypes.CDLL(None)
+        if hasattr(library, "mallopt"):  # not every C library has it
+            for setting, value in _KEPT:
+                library.mallopt(setting, value)
+
+
+_KEPT = ((-1, 256 << 20), (-2, 4 << 20), (-3, 32 << 20))
+"""Of mallopt(3): M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD."""
 
 
 def _peak_memory() -> int:
