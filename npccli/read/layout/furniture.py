@@ -36,7 +36,6 @@ class Furniture(NamedTuple):
 
 class _Row(NamedTuple):
     page: int
-    line: TextLine
     fragments: tuple[Fragment, ...]
     from_edge: int
     at_top: bool
@@ -54,28 +53,38 @@ def find_furniture(
     masthead. What is left on a page is never nothing because of this.
     """
     rows = [row for content, fragments in pages for row in _edge_rows(content, fragments)]
-    keys = {id(row): _key(row) for row in rows}
-    seen = Counter(key for key, _ in {(keys[id(row)], row.page) for row in rows})
+    lines: dict[int, TextLine] = {}
+
+    def line_of(row: _Row) -> TextLine:
+        if id(row) not in lines:
+            lines[id(row)] = make_lines(row.fragments, row.page, {})[0]
+        return lines[id(row)]
+
+    keys: dict[int, _Key] = {}
+    if len({row.page for row in rows}) > 1:  # else nothing can come again
+        keys = {id(row): _key(row, line_of(row)) for row in rows}
+    seen = Counter(key for key, _ in {(keys[id(row)], row.page) for row in rows if keys})
     found: list[Furniture] = []
     blocked: dict[tuple[int, bool], int] = defaultdict(int)
     for row in sorted(rows, key=lambda each: (each.page, each.at_top, each.from_edge)):
         edge = (row.page, row.at_top)
         if row.from_edge != blocked[edge]:
             continue
-        reason = _reason(row, seen[keys[id(row)]], len(pages), body)
+        line = line_of(row)
+        reason = _reason(row, line, seen[keys[id(row)]] if keys else 1, len(pages), body)
         if reason:
             blocked[edge] += 1
-            found.append(Furniture(row.page, reason, row.line.text, row.fragments))
+            found.append(Furniture(row.page, reason, line.text, row.fragments))
     return found
 
 
-def _reason(row: _Row, times: int, pages: int, body: float) -> str:
-    text = row.line.text.replace("\t", " ").strip()
-    apart = row.space > 0.7 * row.line.size
+def _reason(row: _Row, line: TextLine, times: int, pages: int, body: float) -> str:
+    text = line.text.replace("\t", " ").strip()
+    apart = row.space > 0.7 * line.size
     number = _NUMBER.fullmatch(text)
-    if number and (times > 1 or (apart and row.space > 1.2 * row.line.size)):
+    if number and (times > 1 or (apart and row.space > 1.2 * line.size)):
         return "page number"
-    if row.line.size > 1.3 * body:
+    if line.size > 1.3 * body:
         return ""
     if times > 1 and apart and len(text) <= 60 and (times > 2 or times >= 0.5 * pages):
         return "running head" if row.at_top else "running foot"
@@ -84,19 +93,25 @@ def _reason(row: _Row, times: int, pages: int, body: float) -> str:
     return ""
 
 
-def _key(row: _Row) -> tuple[str, int, bool]:
-    words = re.sub(r"\d+|[ivxlcIVXLC]+(?![a-zA-Z])", "#", "".join(row.line.text.split()))
-    return words, round(row.line.baseline / 6), row.at_top
+_Key = tuple[str, int, bool]
+"""The words of a row with the digits taken out, its height, and whether it is at the top."""
+
+
+def _key(row: _Row, line: TextLine) -> _Key:
+    words = re.sub(r"\d+|[ivxlcIVXLC]+(?![a-zA-Z])", "#", "".join(line.text.split()))
+    return words, round(line.baseline / 6), row.at_top
 
 
 def _edge_rows(content: PageContent, fragments: Sequence[Fragment]) -> list[_Row]:
     """Return the outer rows of a page, from both ends inward."""
     rows: list[list[Fragment]] = []
+    low = float("-inf")
     for each in sorted(fragments, key=itemgetter(5)):
-        if rows and each.baseline - rows[-1][0].baseline <= 0.3 * each.size:
+        if each[5] - low <= 0.3 * each[6]:
             rows[-1].append(each)
         else:
             rows.append([each])
+            low = each[5]
     if len(rows) < 2:
         return []
     result = []
@@ -104,7 +119,6 @@ def _edge_rows(content: PageContent, fragments: Sequence[Fragment]) -> list[_Row
         ordered = rows if at_top else rows[::-1]
         for index, (row, following) in enumerate(pairwise(ordered[: ROWS + 1])):
             above, below = (row, following) if at_top else (following, row)
-            space = min([each.top for each in below]) - max([each.bottom for each in above])
-            line = make_lines(row, content.number, {})[0]
-            result.append(_Row(content.number, line, tuple(row), index, at_top, space))
+            space = min([each[3] for each in below]) - max([each[4] for each in above])
+            result.append(_Row(content.number, tuple(row), index, at_top, space))
     return result

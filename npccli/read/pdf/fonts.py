@@ -92,10 +92,12 @@ def _places(shapes: Sequence[tuple[int, int, int]], size: int) -> bytes:
 
 
 def _outline(left: int, bottom: int, right: int, top: int) -> bytes:
-    """Return the description of a rectangle as a glyph."""
-    width, height = right - left, top - bottom
-    corners = struct.pack(">8h", left, width, 0, -width, bottom, 0, height, 0)
-    return struct.pack(">5hHH", 1, left, bottom, right, top, 3, 0) + b"\x01" * 4 + corners
+    """Return the description of a glyph that is as wide and as high as a rectangle.
+
+    Two corners tell its place, and nobody looks at more.
+    """
+    corners = struct.pack(">4h", left, right - left, bottom, top - bottom)
+    return struct.pack(">5hHH", 1, left, bottom, right, top, 1, 0) + b"\x01" * 2 + corners
 
 
 def _shapes() -> Iterator[tuple[int, int, int]]:
