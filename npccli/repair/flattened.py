@@ -44,6 +44,12 @@ def find_lost_line_ends(text: str) -> list[Edit]:
     Lines with enough such spaces show the widths of the columns; in other lines the spaces
     before and behind a piece of such a width were line ends as well.
     """
+    if not any(
+        line.count(" ") + line.count("　") >= _FEWEST
+        for line in text.split("\n")
+        if " " in line or "　" in line
+    ):
+        return []
     lines = _lines_with_spaces(text)
     proven = {index: edge for index, line in enumerate(lines) if (edge := _edge(text, *line))}
     if not proven:

@@ -79,6 +79,8 @@ def _numbered_parts(text: str) -> list[Edit]:
     Each part of so many characters begins with its number (1、2、3、) and most end inside a
     sentence, which the items of a list do not.
     """
+    if not any(text[at - 1 : at].isdecimal() for at in places_of("、", text)):
+        return []
     lines = [match for match in _LINE.finditer(text) if match.group().strip()]
     run: list[tuple[int, int, int]] = []
     for line in lines:
@@ -122,11 +124,15 @@ def _break_long_lines(text: str) -> list[Edit]:
 
     They follow a final mark, as few of these as paragraphs have, or a numbered heading.
     """
-    edits = []
+    edits: list[Edit] = []
+    if max(map(len, text.split("\n"))) < _LONG_LINE:
+        return edits
     for line in _LINE.finditer(text):
         start, end = line.span()
+        if end - start < _LONG_LINE:
+            continue
         spaces = list(_SPACES_BEHIND_FINAL.finditer(text, start, end))
-        if end - start < _LONG_LINE or len(spaces) < _FEWEST_SPACES:
+        if len(spaces) < _FEWEST_SPACES:
             continue
         finals = sum(text.count(mark, start, end) for mark in "。！？")
         if len(spaces) > _MOST_SPACES * finals and "\n" in text.strip():

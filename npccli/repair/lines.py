@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from npccli.repair.cohesion import straddled
 from npccli.repair.edits import Edit, apply_edits
+from npccli.repair.script import display_width
 
 _FEW_EDITS = 4
 """Of so many times as many lines, most stay what they are."""
@@ -75,6 +76,18 @@ class Surface:
     def texts(self) -> list[str]:
         """What each of these lines holds."""
         return [line[2] for line in self.lines]
+
+    @cached_property
+    def widths(self) -> list[int]:
+        """The display width of each of these texts.
+
+        All are encoded at once, which is what `display_width` does for each of them.
+        """
+        encoded = "\n".join(self.texts).encode("gb18030", "replace")
+        return [
+            size if size <= 2 * len(line) else display_width(line)
+            for size, line in zip(map(len, encoded.split(b"\n")), self.texts, strict=False)
+        ]
 
     @cached_property
     def again(self) -> frozenset[str]:

@@ -54,6 +54,7 @@ _ABOVE, _BELOW, _LONGEST_COLUMN = 16, 4, 60
 _LAST = 0.8
 """A line of a smaller share of the length of the next one ends a paragraph."""
 
+_COLUMN_OF = 4
 _FULL, _NARROW = 4, 0.8
 _LEAST_GAIN = 1.5
 
@@ -61,13 +62,16 @@ _LEAST_GAIN = 1.5
 def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that move headings out of sentences."""
     surface = surface or Surface(text)
-    texts = surface.texts
+    texts, widths = surface.texts, surface.widths
     pairs: CharacterPairs | None = None
     edits: list[Edit] = []
     done = 0
     for index, line in enumerate(texts[1:-1], 1):
         if len(line) > _LONGEST_HEADING or index < done or line[-1] in FINAL_MARKS:
             continue
+        widest = max(widths[max(0, index - _COLUMN_OF) : index])
+        if widths[index] > _NARROW * widest and " " not in line and "　" not in line:
+            continue  # whatever the lines above measure, it is too wide for a heading
         above = texts[index - 1]
         if above[-1] in _FINAL_OR_COLON or len(above) < _SHORTEST_LINE:
             continue
@@ -111,7 +115,7 @@ def _is_interrupted(cohesion: Cohesion, before: int, behind: int) -> bool:
     """Tell whether a sentence goes on over the headings between two lines."""
     lines = cohesion.lines
     upper, lower = lines[before], lines[behind]
-    column = max(line.width for line in lines[max(0, before - 3) : before + 1])
+    column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
     if upper.ends not in (PLAIN, COMMA) or upper.width < column - _FULL:
         return False
     heads = lines[before + 1 : behind]

@@ -63,7 +63,7 @@ def _settle_contents(lines: list[MeasuredLine], known: Sequence[TextLine]) -> No
     """Let the entries of contents pages without page numbers stand alone."""
     last: dict[str, int] = {}
     for index, line in enumerate(known):
-        if not is_contents_heading(line.text):
+        if line.text[0] not in "目C" or not is_contents_heading(line.text):
             continue
         last = last or last_places(known)
         for entry in read_announced(known, index + 1, last):
