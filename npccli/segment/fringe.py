@@ -9,6 +9,7 @@ from npccli.segment.shapes import han_count, has_title_noun, is_person
 _FRONT = 14
 _BACK_HAN = 240
 _SALUTATION = lazy_pattern("(?:主任|委员长|主席|各位|同志们)[^。]{0,24}[：:]$")
+_SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
 _NEAR = 8
@@ -144,3 +145,22 @@ def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
                     break
             if kinds[index] != "title":
                 break
+
+
+def is_signature(index: int, texts: list[str], shapes: list[str]) -> bool:
+    """Tell whether a short line is the name of an organ or person that signs the text."""
+    following = shapes[index + 1 : index + 5]
+    if "long" in following[:2] or shapes[max(index - 1, 0)] in ("short", "noun"):
+        return False
+    signs = load_cues().organ.search(texts[index][-8:]) is not None or is_person(texts[index])
+    ends = not following or (following[0] == "date" and len(following) <= 3)
+    return signs and ends and index > 0
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a line is no more than names in brackets, as below the parts of a yearbook.
+
+    >>> is_signed("（周一鸣）"), is_signed("（二〇二三年修订并经会议通过）")
+    (True, False)
+    """
+    return _SIGNED.match(text) is not None

@@ -10,6 +10,8 @@ from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
 from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import (
+    is_signature,
+    is_signed,
     mark_back_matter,
     mark_front_zone,
     mark_headings_of_title,
@@ -311,9 +313,12 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
     if shape in ("numbered", "dash"):
         return "heading"
     if shape in _SHORT:
-        if index and shapes[index - 1] == "long" and not _CLOSED.search(texts[index - 1]):
-            return "body"
-        return "other" if _is_signature(index, texts, shapes) else "heading"
+        if index and shapes[index - 1] == "long":
+            if not _CLOSED.search(texts[index - 1]):
+                return "body"
+            if is_signed(text):
+                return "other"
+        return "other" if is_signature(index, texts, shapes) else "heading"
     return "body"
 
 
@@ -338,13 +343,3 @@ def _one_before(index: int, texts: list[str]) -> int | None:
             counts_on = value is not None and number_value(above.label) == value - 1
             return place if counts_on else None
     return None
-
-
-def _is_signature(index: int, texts: list[str], shapes: list[str]) -> bool:
-    """Tell whether a short line is the name of an organ or person that signs the text."""
-    following = shapes[index + 1 : index + 5]
-    if "long" in following[:2] or shapes[max(index - 1, 0)] in _SHORT:
-        return False
-    signs = load_cues().organ.search(texts[index][-8:]) is not None or is_person(texts[index])
-    ends = not following or (following[0] == "date" and len(following) <= 3)
-    return signs and ends and index > 0

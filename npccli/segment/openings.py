@@ -18,6 +18,8 @@ from npccli.segment.shapes import han_count
 _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
 _DASH = lazy_pattern(r"^(?:——|──|—|――)\s*")
 _NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
+_ENTRY = lazy_pattern(r"^【((?!字|摘|关|编|作者|来源)[^【】：:\d]{2,20})】\s*(.+)$")
+_SHORTEST_ENTRY = 15
 _MOST = 0.6
 _FEWEST_IN_A_LIST = 3
 _FEWEST_ALONE = 3
@@ -39,11 +41,26 @@ def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
     ['产业结构持续优化', None, '改革活力不断释放']
     """
     found = _without_lone_lead(_settle_lists(paragraphs, phrase_headings(paragraphs)))
+    found = [a or b for a, b in zip(_entries(paragraphs), found, strict=True)]
     lone = _lone_sentences(paragraphs)
     if any(heading is not None and heading.form == "line" for heading in lone):
         # a text that parts its headings from their paragraphs has none inside them
         found = [None if heading and heading.form == "run_in" else heading for heading in found]
     return [alone or heading for alone, heading in zip(lone, found, strict=True)]
+
+
+def _entries(paragraphs: list[str]) -> list[RunIn | None]:
+    """Return the heads in black brackets that open the entries of a yearbook (【概况】…).
+
+    Two entries or more make them heads; what one article opens with is where it came from.
+    """
+    found: list[RunIn | None] = [None] * len(paragraphs)
+    for index, text in enumerate(paragraphs):
+        entry = _ENTRY.match(text.strip())
+        if entry and han_count(entry[2]) >= _SHORTEST_ENTRY:
+            found[index] = RunIn(entry[1].strip(), "】", entry[2], "run_in")
+    heads = {run_in.heading for run_in in found if run_in}
+    return found if len(heads) > 1 else [None] * len(paragraphs)
 
 
 def _without_lone_lead(found: list[RunIn | None]) -> list[RunIn | None]:

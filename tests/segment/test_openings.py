@@ -155,3 +155,22 @@ def test_what_follows_the_last_lone_sentence_is_its_text() -> None:
     assert inner == [
         ("水质监测全面铺开", "。", 1), ("沿岸企业达标排放", "。", 1), ("鱼类种群逐年恢复", "。", 1),
     ]  # fmt: skip
+
+
+def test_entries_of_a_yearbook_have_heads_in_black_brackets() -> None:
+    lines = ["清江县人大常委会", f"【概况】{TEXT}", f"【监督工作】 {TEXT}", "（周一鸣）"]
+    report = sections("\n".join([*lines, f"【代表工作】{TEXT}", "（李 平）"]))[0]
+    heads = [(s.heading, s.heading_mark) for s in report.sections if s.heading]
+    assert heads == [("概况", "】"), ("监督工作", "】"), ("代表工作", "】")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (f"【清江通讯社八日电】{TEXT}", TEXT),
+        (f"【摘要】{TEXT}", f"【关键词】{TEXT}"),
+        ("【概况】从略。", "【监督工作】从略。"),
+    ],
+)
+def test_other_words_in_black_brackets_head_nothing(paragraphs: tuple[str, ...]) -> None:
+    assert headings(*paragraphs) == [None] * len(paragraphs)
