@@ -28,8 +28,10 @@ _OPENED_AND_CLOSED, _OPENED_TWICE, _NEVER_OPENED = 1.6, -1.5, -2.0
 _HEADING_IN_SENTENCE = -2.5
 
 # the same for a line that looks like the first of a paragraph, and for one that does not:
-# behind a line that goes on, a full one with a final mark, a narrower one, a short one
+# behind a line that goes on, a full one with a final mark, a narrower one, a short one;
+# surely, if it lacks more than marks that were squeezed in other lines account for
 _OPENS = {"open": -0.8, "full": 0.8, "narrow": 1.6, "short": 2.0}
+_OPENS_SURELY = _OPENS | {"open": -2.0}
 _GOES_ON = {"open": 0.1, "full": -0.1, "narrow": -1.9, "short": -4.5}
 _SAME_LEVEL, _DEEPER_LEVEL = -2.5, 0.8
 _MARKER_INSIDE, _MARKER_BEGINS = -2.0, 1.2
@@ -137,10 +139,12 @@ class Cohesion:
         lack = self.width - following.width
         if lack in _LOST_INDENT:
             return _OPENS[place]
+        if lack >= _LOST_INDENT.stop:
+            return _OPENS_SURELY[place]
         if lack <= 0:
             return _GOES_ON[place]
         is_hung = following.ends != PLAIN  # a mark may stand outside the column
-        return 0.0 if is_hung or lack >= _LOST_INDENT.start else 0.5 * _GOES_ON[place]
+        return 0.0 if is_hung else 0.5 * _GOES_ON[place]
 
     def _weigh(self, before: int, behind: int) -> float:
         """Add up what words, marks and the forms of the two lines say."""
