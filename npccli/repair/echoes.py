@@ -133,7 +133,7 @@ def _may_be_heading(line: str) -> bool:
         and "\t" not in line
         and not stripped.isdigit()
         and "。" not in stripped
-        and stripped.count("，") < 2
+        and stripped.count("，") < (3 if " " in stripped else 2)
     )
 
 
