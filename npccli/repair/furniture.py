@@ -126,12 +126,12 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         index += joined.count("\n", at, match.start())
         at = match.start()
         if run and run[-1] != index - 1:
-            _accept_run(run, reasons)
+            _accept_run(lines, run, reasons)
             run = []
         run.append(index)
         if match.lastgroup == "strong":
             reasons[index] = ("furniture of a web page", 0.95)
-    _accept_run(run, reasons)
+    _accept_run(lines, run, reasons)
     _find_breadcrumbs(lines, reasons)
 
 
@@ -151,8 +151,12 @@ def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
             reasons[member] = ("furniture of a web page", 0.95)
 
 
-def _accept_run(run: list[int], reasons: Reasons) -> None:
-    """Take three lines or more in a row for furniture, weak signs too."""
-    if len(run) >= 3:
+def _accept_run(lines: Places, run: list[int], reasons: Reasons) -> None:
+    """Take three lines or more in a row for furniture, weak signs too.
+
+    Single characters that come twice are no buttons for the size of the type: 大大小小.
+    """
+    single = [lines.texts[index] for index in run if len(lines.texts[index]) == 1]
+    if len(run) >= 3 and (len(single) < len(run) or len(set(single)) == len(single)):
         for member in run:
             reasons[member] = ("furniture of a web page", 0.9)

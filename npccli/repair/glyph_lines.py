@@ -50,7 +50,10 @@ def _reads_on(run: str) -> bool:
     if len(set(_HAN.findall(characters))) < 4:
         return False
     words = [word for word in cut_words(characters) if _HAN.search(word)]
-    return 3 * sum(len(word) > 1 for word in words) >= len(words)
+    longer = [word for word in words if len(word) > 1]
+    if 3 * len(longer) >= len(words):
+        return True
+    return 2 * sum(map(len, longer)) >= sum(map(len, words))
 
 
 def is_vertical(text: str) -> bool:
