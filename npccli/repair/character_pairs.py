@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
+from npccli.repair.script import places_of
+
 _PRIOR = 20.0
+_FEW = 20
 
 
 class CharacterPairs:
@@ -23,6 +26,25 @@ class CharacterPairs:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._single: Counter[str] = Counter()
         self._total = 0
+        self._asked = 0
+
+    def _counts(self, last: str, first: str) -> tuple[int, int, int]:
+        """Return how often a pair stands in the lines, and each of its characters.
+
+        For a few pairs the text is searched, which takes less time than to count them all.
+        """
+        if self._lines and self._asked < _FEW:
+            self._asked += 1
+            text = "\n".join(self._lines)
+            self._total = len(text) - len(self._lines) + 1
+            if last == first:
+                pairs = sum(text.startswith(first, at + 1) for at in places_of(last, text))
+            else:
+                pairs = text.count(last + first)
+            return pairs, text.count(last), text.count(first)
+        if self._lines:
+            self._count()
+        return self._pairs[last, first], self._single[last], self._single[first]
 
     def _count(self) -> None:
         for line in self._lines:
@@ -38,10 +60,8 @@ class CharacterPairs:
         >>> pairs.log_odds("工", "作") > pairs.log_odds("督", "作")
         True
         """
-        if self._lines:
-            self._count()
-        share = self._single[first] / self._total
+        pairs, before, behind = self._counts(last, first)
+        share = behind / self._total
         if not share:
             return 0.0
-        seen = self._pairs[last, first] + _PRIOR * share
-        return log(seen / (self._single[last] + _PRIOR) / share)
+        return log((pairs + _PRIOR * share) / (before + _PRIOR) / share)
