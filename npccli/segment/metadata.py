@@ -51,7 +51,7 @@ _SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
 _PLACE_OF_TITLE = lazy_pattern(
-    r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级)"
+    r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级|审计|财政|发展)"
 )
 _OTHER_WORDS = lazy_pattern(
     r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|[全各][省市州县区](?!县))"
@@ -98,7 +98,7 @@ def describe_report(
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
     organ = _organ(front, opening, kind) or _organ_of_speaker(byline, kind)
-    titled = organ or _place_of(front, kind)
+    titled = organ or _place_of(front, byline, kind)
     place = locate(titled, front, [*filter(None, [byline]), *bodies])
     return Facts(
         title=title,
@@ -198,13 +198,14 @@ def _from_place(words: str) -> str | None:
     return organ if _PLACE_AND_ORGAN.fullmatch(organ) else None
 
 
-def _place_of(front: list[str], kind: str | None) -> str | None:
+def _place_of(front: list[str], byline: str | None, kind: str | None) -> str | None:
     """Return the organ of the place that the front of a report without an organ names.
 
-    That is the place in the title of a budget, plan or audit, else that of the session.
+    That is the place in the title of a budget, plan or audit, or that of the office which
+    reports, else that of the session.
     """
     if kind in ("budget_report", "plan_report", "audit_report", "annual_summary"):
-        for line in reversed(front):
+        for line in [*reversed(front), byline or ""]:
             found = _PLACE_OF_TITLE.match(line)
             if found:
                 return f"{found[1]}人民政府"

@@ -126,3 +126,17 @@ def test_what_a_page_puts_before_a_title_is_left_out() -> None:
     )
     assert found.title == "云陵县2023年预算执行情况和2024年预算草案的报告"
     assert found.region == "云陵县"
+
+
+def test_the_office_that_reports_names_the_place() -> None:
+    found = report(
+        "云陵市清江区审计局局长 何秋生",
+        "主任、各位副主任、各位委员：",
+        "我受区人民政府委托，向区人大常委会报告2022年度区级预算执行的审计情况，请审议。",
+        TEXT,
+    )
+    assert (found.kind, found.region, found.admin_level) == (
+        "audit_report",
+        "云陵市清江区",
+        "county",
+    )
