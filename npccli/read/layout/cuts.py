@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import compress, pairwise
-from operator import gt, itemgetter
+from operator import gt, itemgetter, not_, sub
 from typing import NamedTuple
 
 from npccli.read.layout.fragments import is_marker
@@ -102,10 +102,10 @@ def _is_list(fragments: Sequence[Fragment]) -> bool:
 def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -> Region:
     if len(fragments) < 2 or depth > 80:
         return Region("column", fragments)
+    if not _side_by_side(fragments):
+        return Region("column", fragments)
     _, lefts, rights, tops, bottoms, _, sizes = zip(*fragments, strict=True)
     rows = _blank(tops, bottoms)
-    if len(rows) == len(fragments) - 1 or not _side_by_side(fragments):
-        return Region("column", fragments)
     size = median(sizes)
     columns = _ruled(_blank(lefts, rights), (min(tops), max(bottoms)), rules, False)
     gutters = [
@@ -146,16 +146,31 @@ def _split(
     _, lefts, rights, _, _, places, _ = zip(*fragments, strict=True)
     if direction == "across":
         places = tuple([(left + right) / 2 for left, right in zip(lefts, rights, strict=True)])
-    groups: list[list[Fragment]] = [[] for _ in range(len(gaps) + 1)]
-    for part, each in zip(map(partial(bisect_left, middles), places), fragments, strict=True):
-        groups[part].append(each)
+    groups: list[list[Fragment]]
+    if len(middles) == 1:
+        above = list(map(middles[0].__ge__, places))
+        groups = [list(compress(fragments, above)), list(compress(fragments, map(not_, above)))]
+    else:
+        groups = [[] for _ in range(len(gaps) + 1)]
+        for part, each in zip(map(partial(bisect_left, middles), places), fragments, strict=True):
+            groups[part].append(each)
     parts = tuple([_cut(tuple(group), rules, depth + 1) for group in groups])
     return Region(direction, (), parts, tuple([end - start for _, start, end, _ in gaps]))
 
 
 def _side_by_side(fragments: Sequence[Fragment]) -> bool:
-    """Return whether two fragments stand beside each other."""
+    """Return whether two fragments stand beside each other.
+
+    The most that any two overlap decides where lines stand clear of each other or columns do.
+    """
+    if len(fragments) < 2:
+        return False
     _, _, _, tops, bottoms, _, sizes = zip(*fragments, strict=True)
+    overlap = max(map(sub, sorted(bottoms), sorted(tops)[1:]))
+    if overlap > 0.4 * max(sizes):
+        return True
+    if overlap <= 0.4 * min(sizes):
+        return False
     ordered = sorted(zip(tops, bottoms, sizes, strict=True))
     _, low, low_size = ordered[0]
     for top, bottom, size in ordered[1:]:
@@ -214,17 +229,16 @@ def _around_titles(
     edges = [end for _, _, end, _ in levels]
     bands: list[list[Fragment]] = [[] for _ in range(len(levels) + 1)]
     for each in fragments:
-        bands[bisect_right(edges, each.baseline)].append(each)
+        bands[bisect_right(edges, each[5])].append(each)
     chosen: set[int] = set()
-    index = 0
-    while index < len(bands):
-        end = index
-        if bands[index][0].size >= TITLE * size:
-            middle = _middle(bands[index])
-            while end < len(bands) and _is_centred(bands[end], middle, size):
-                end += 1
+    end = 0
+    for index, band in enumerate(bands):
+        if index < end or band[0][6] < TITLE * size:
+            continue
+        middle, end = _middle(band), index
+        while end < len(bands) and _is_centred(bands[end], middle, size):
+            end += 1
         chosen |= {index - 1, end - 1} if end > index else set()
-        index = max(end, index + 1)
     return [levels[place] for place in sorted(chosen) if 0 <= place < len(levels)]
 
 
@@ -238,11 +252,15 @@ def _is_centred(band: Sequence[Fragment], middle: float, size: float) -> bool:
 
 def _line_gap(fragments: Sequence[Fragment]) -> float:
     """Return the usual white space between two lines of one column."""
-    ordered = sorted(fragments, key=lambda each: (round(each.left / 20), each.top))
+    _, lefts, _, tops, bottoms, _, sizes = zip(*fragments, strict=True)
+    # One number sorts faster than a column and a height.
+    keys = [1e6 * round(left / 20) + top for left, top in zip(lefts, tops, strict=True)]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = [(tops[place], bottoms[place], lefts[place], sizes[place]) for place in order]
     gaps = [
-        b.top - a.bottom
-        for a, b in pairwise(ordered)
-        if -a.size < b.top - a.bottom < 2.5 * a.size and abs(a.left - b.left) < 2 * a.size
+        top - bottom
+        for (_, bottom, left, size), (top, _, beside, _) in pairwise(ordered)
+        if -size < top - bottom < 2.5 * size and -2 * size < left - beside < 2 * size
     ]
     return max(0.0, median(gaps)) if gaps else 0.0
 
@@ -258,12 +276,12 @@ def _is_gutter(
     ]
     if min(map(len, sides)) < 2 and max(map(len, sides)) < 12:
         return False
+    if all(map(_is_text, sides)):
+        return True
     small, large = sorted(sides, key=len)
     levels = sorted([each[5] for each in large])
     shared = sum([_is_level(each[5], each[6], levels) for each in small])
-    if shared < 0.6 * len(small):
-        return True
-    return all(map(_is_text, sides))
+    return shared < 0.6 * len(small)
 
 
 def _is_level(baseline: float, size: float, levels: Sequence[float]) -> bool:
@@ -274,5 +292,5 @@ def _is_level(baseline: float, size: float, levels: Sequence[float]) -> bool:
 
 def _is_text(side: Sequence[Fragment]) -> bool:
     """Return whether the lines of one side are as long as running text, not as cells."""
-    wide = sum([each.right - each.left > 6.5 * each.size for each in side])
+    wide = sum([each[2] - each[1] > 6.5 * each[6] for each in side])
     return len(side) > 2 and wide >= 0.5 * len(side)
