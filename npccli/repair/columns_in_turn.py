@@ -51,7 +51,7 @@ def find_columns(
         return []
     if not _read_badly(known, surface.straddled):
         return []
-    lines = measure_text(text, page_starts, (), known)
+    lines = measure_text(text, page_starts, (), surface)
     surface.measured = {(page_starts, ()): lines}
     gaps = observe_gaps(lines, surface.straddled)
     pairs = CharacterPairs([line.text for line in lines])

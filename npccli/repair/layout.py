@@ -6,13 +6,12 @@ Nothing is decided here; `line_ends` weighs these facts.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents import ENTRY
 from npccli.repair.line_edges import first_unit, indent_of, is_unclosed
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width, without_notes
 from npccli.repair.standing import is_photo_credit, is_stamped, is_web_label, stands_alone
 
@@ -145,14 +144,14 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     text: str,
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
-    known: Sequence[TextLine] | None = None,
+    surface: Surface | None = None,
 ) -> list[MeasuredLine]:
     """Return the lines of `text` that are not blank, measured.
 
     `shortened` are the offsets where earlier repairs took something out of a line, so that
-    its width says nothing any more. `known` are the lines of the text when they are known.
+    its width says nothing any more. `surface` is the text with what is known of it.
     """
-    lines = split_lines(text) if known is None else known
+    surface = surface or Surface(text)
     measured: list[MeasuredLine] = []
     make = tuple.__new__
     known_signs: dict[tuple[int | bool, ...], Any] = {}
@@ -165,7 +164,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     below_fixed = False
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
-    for (at, raw, line, number), width in zip(lines, _widths(lines), strict=True):
+    for (at, raw, line, number), width in zip(surface.lines, surface.widths, strict=True):
         first, last, size = line[0], line[-1], len(line)
         indent = 0
         start = at
@@ -275,19 +274,6 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         above, below_fixed = make(MeasuredLine, values), fixed
         measured.append(above)
     return measured
-
-
-def _widths(lines: Sequence[TextLine]) -> list[int]:
-    """Return the display width of each line.
-
-    All lines are encoded at once, which is what `display_width` does for each of them.
-    """
-    texts = [line[2] for line in lines]
-    encoded = "\n".join(texts).encode("gb18030", "replace")
-    return [
-        size if size <= 2 * len(line) else display_width(line)
-        for size, line in zip(map(len, encoded.split(b"\n")), texts, strict=False)
-    ]
 
 
 def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from npccli.repair.announced import last_places, read_announced
 from npccli.repair.contents import is_contents_heading
 from npccli.repair.layout import FINAL, MeasuredLine, measure_lines
-from npccli.repair.lines import TextLine, split_lines
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.notes import note_end
 
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
@@ -19,18 +19,18 @@ def measure_text(
     text: str,
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
-    known: Sequence[TextLine] | None = None,
+    surface: Surface | None = None,
 ) -> list[MeasuredLine]:
     """Return the measured lines of a text; see `measure_lines`.
 
     Notes in brackets end like sentences, and the entries of a contents page stand alone.
     """
-    known = split_lines(text) if known is None else known
-    lines = measure_lines(text, page_starts, shortened, known)
+    surface = surface or Surface(text)
+    lines = measure_lines(text, page_starts, shortened, surface)
     if "（" in text or "(" in text:
         _settle_notes(lines)
     if "目" in text:
-        _settle_contents(lines, known)
+        _settle_contents(lines, surface.lines)
     return lines
 
 

@@ -36,7 +36,7 @@ def find_wraps(
     surface = surface or Surface(text)
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
-        lines = measure_text(text, page_starts, shortened, surface.lines)
+        lines = measure_text(text, page_starts, shortened, surface)
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, surface.straddled)
