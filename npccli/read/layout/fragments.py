@@ -128,10 +128,12 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
                 and _adjoin(lasts[index], firsts[other])
             ):
                 owner[find(other)] = find(index)
+    if owner == list(range(len(chains))):  # as on most pages
+        return [sorted(chain, key=_by_left) if chain[1:] else chain for chain in chains]
     joined: dict[int, list[Run]] = {}
     for index, chain in enumerate(chains):
         joined.setdefault(find(index), []).extend(chain)
-    return [sorted(chain, key=_by_left) if chain[1:] else chain for chain in joined.values()]
+    return [sorted(chain, key=_by_left) for chain in joined.values()]
 
 
 _by_left = itemgetter(1)
