@@ -44,13 +44,9 @@ def find_lost_line_ends(text: str) -> list[Edit]:
     Lines with enough such spaces show the widths of the columns; in other lines the spaces
     before and behind a piece of such a width were line ends as well.
     """
-    if not any(
-        line.count(" ") + line.count("　") >= _FEWEST
-        for line in text.split("\n")
-        if " " in line or "　" in line
-    ):
-        return []
     lines = _lines_with_spaces(text)
+    if not any(len(spaces) >= _FEWEST for _, _, spaces in lines):
+        return []
     proven = {index: edge for index, line in enumerate(lines) if (edge := _edge(text, *line))}
     if not proven:
         return []
@@ -68,11 +64,10 @@ def find_lost_line_ends(text: str) -> list[Edit]:
 def _lines_with_spaces(text: str) -> list[tuple[int, int, list[int]]]:
     """Return where the longer lines with single spaces inside begin and end, and the spaces."""
     lines = []
-    start = 0 if " " in text or "　" in text else len(text)
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end - start > _NARROWEST // 2:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if len(line) > _NARROWEST // 2 and (" " in line or "　" in line):
             spaces = [match.start() for match in _SPACE.finditer(text, start, end)]
             if spaces:
                 lines.append((start, end, spaces))

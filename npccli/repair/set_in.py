@@ -69,12 +69,12 @@ def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit
     for index, line in enumerate(texts[1:-1], 1):
         if len(line) > _LONGEST_HEADING or index < done or line[-1] in FINAL_MARKS:
             continue
-        widest = max(widths[max(0, index - _COLUMN_OF) : index])
-        if widths[index] > _NARROW * widest and " " not in line and "　" not in line:
-            continue  # whatever the lines above measure, it is too wide for a heading
         above = texts[index - 1]
         if above[-1] in _FINAL_OR_COLON or len(above) < _SHORTEST_LINE:
             continue
+        widest = max(widths[max(0, index - _COLUMN_OF) : index])
+        if widths[index] > _NARROW * widest and " " not in line and "　" not in line:
+            continue  # whatever the lines above measure, it is too wide for a heading
         for stop in range(index + 1, min(index + _MOST_LINES, len(texts) - 1) + 1):
             if len(texts[stop - 1]) > _LONGEST_HEADING or texts[stop - 1][-1] in FINAL_MARKS:
                 break
