@@ -42,10 +42,11 @@ from npccli.repair.script import FINAL_MARKS, HAN
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
 _HEADING = lazy_pattern(
-    rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])?"
-    rf"[“《]?[{HAN}]{{2}}[{HAN}“”《》·、， 　]{{1,}}[{HAN}”》]"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    rf"[“《]?[{HAN}]{{2}}[{HAN}“”《》·、， 　]+[{HAN}”》]"
+    rf"|[“《]?[{HAN}]{{2}}[{HAN}“”《》· 　]+[{HAN}”》]"
 )
-"""A line of Han characters that may be a heading, with its number if it has one."""
+"""A heading with its number, or one without commas, which the pieces of a sentence hold."""
 
 _MOST_LINES = 3
 _SHORTEST_LINE = 8
