@@ -11,7 +11,7 @@ from npccli.repair.characters import normalise_line_ends
 from npccli.repair.contents import find_contents
 from npccli.repair.doubling import RUN_TWICE
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
-from npccli.repair.flags import find_flags
+from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.glyph_lines import ONE_A_LINE
 from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
@@ -70,6 +70,7 @@ class _Work:
         self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
+        self.left = _spans(extraction.text, merged_lines(extraction.text))
         self.source_lines = LineMap(extraction.text)
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
@@ -99,6 +100,8 @@ class _Work:
             least = self.settings.min_confidence
             if least:
                 edits = [edit for edit in edits if edit.confidence >= least]
+            if self.left and repair.name != "characters":
+                edits = self._without_left(edits)
             if self.extraction.lines or self.settled:
                 edits = [edit for edit in edits if not self._knows_better(repair.name, edit)]
             if not edits:
@@ -110,6 +113,16 @@ class _Work:
             if repair.name in ("doubling", "glyph_lines"):
                 lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
+
+    def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Return the edits that touch no line that is left as it is; of moves all or none."""
+        kept = [
+            edit
+            for edit in edits
+            if not any(edit.start <= end and edit.end >= start for start, end in self.left)
+        ]
+        moves = any(edit.moved_from >= 0 for edit in edits)
+        return [] if moves and len(kept) < len(edits) else kept
 
     def _knows_better(self, name: str, edit: Edit) -> bool:
         """Return whether the reader of a laid-out page has seen that an edit is wrong.
@@ -140,6 +153,9 @@ class _Work:
         self.surface = self.surface.edited(edits)
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)
+        if self.left:
+            places = shift_offsets([place for span in self.left for place in span], edits)
+            self.left = list(zip(places[::2], places[1::2], strict=True))
         self.source_lines.add(edits)
 
     def document(self, text_only: bool) -> Document:
@@ -161,6 +177,15 @@ class _Work:
             doubts=len([change for change in self.changes if change[-1] < doubt]),
             flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
+
+
+def _spans(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where runs of lines, counted from 1, begin and end in a text."""
+    if not runs:
+        return []
+    starts = [0, *(end + 1 for end, character in enumerate(text) if character == "\n")]
+    starts.append(len(text) + 1)
+    return [(starts[first - 1], starts[last] - 1) for first, last in runs]
 
 
 def selected_repairs(settings: Settings) -> tuple[Repair, ...]:

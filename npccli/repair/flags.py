@@ -25,10 +25,14 @@ _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
 """What one of them begins with; most texts hold none of these characters."""
 _SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2][\u7274-\u72a2]")
 _SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
-_GAP = lazy_pattern(rf"(?<=[{HAN}，。、；：”）])(?:　{{2,}}| {{3,}}|\t+)(?=[{HAN}“（])")
+_GAP = lazy_pattern(
+    rf"(?<=[{HAN}A-Za-z0-9%，。、；：！？”’）》])(?:[ 　\t]{{2,}}|\t)"
+    rf"(?=[{HAN}“‘（《，。、；：！？”’）》])"
+)
 _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
 _HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST_LINES = 6
+_NARROWEST_GAP, _SAME_PLACE, _NEAR_PLACE, _WITHOUT_GAP = 3, 4, 10, 2
 _SHORT, _FEW = 20_000, 12
 
 _MESSAGES = {
@@ -67,7 +71,7 @@ def _flags_of(text: str) -> tuple[Flag, ...]:
         for code, numbers in _lines_by_code(text, signs).items()
         for span in _runs(numbers)
     ]
-    merged = _merged(text.split("\n")) if "merged_columns" in signs else ()
+    merged = merged_lines(text) if "merged_columns" in signs else ()
     found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in merged]
     return tuple(sorted(found, key=lambda flag: (flag.lines, flag.code)))
 
@@ -167,14 +171,34 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         yield members[0], members[-1]
 
 
-def _merged(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of lines that have a wide gap at one place."""
-    start, place = 0, -99
-    for number, line in enumerate([*lines, ""], start=1):
-        gap = _GAP.search(line)
-        here = display_width(line[: gap.end()]) if gap else -99
-        if gap and start and abs(here - place) <= 4:
-            continue
-        if start and number - start >= _FEWEST_LINES:
-            yield start, number - 1
-        start, place = (number, here) if gap else (0, -99)
+def merged_lines(text: str) -> list[tuple[int, int]]:
+    """Return the runs of lines that have a wide gap at one place: two columns, or a table.
+
+    Lines are counted from 1. A line or two in between may have no gap: one of the columns
+    has come to an end there, or goes on with a number.
+    """
+    if "merged_columns" not in _signs_of(text):
+        return []
+    runs: list[tuple[int, int]] = []
+    start = last = found = 0
+    place = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        here = _gap_end(line)
+        away = abs(here - place)
+        if here and found and away <= _NEAR_PLACE:
+            last, found = number, found + (away <= _SAME_PLACE)
+        elif here or number - last > _WITHOUT_GAP:
+            if found >= _FEWEST_LINES:
+                runs.append((start, last))
+            start, last, place, found = number, number, here, 1 if here else 0
+    if found >= _FEWEST_LINES:
+        runs.append((start, last))
+    return runs
+
+
+def _gap_end(line: str) -> int:
+    """Return the column in which the text behind the first wide gap of a line begins, or 0."""
+    for gap in _GAP.finditer(line):
+        if "\t" in gap[0] or display_width(gap[0]) >= _NARROWEST_GAP:
+            return display_width(line[: gap.end()])
+    return 0

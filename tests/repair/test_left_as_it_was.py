@@ -1,0 +1,54 @@
+"""Lines that hold two columns each are named and left as they are; the rest is repaired."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+import pytest
+from repair_cases import repaired
+from repair_texts import PARAGRAPHS, wrap
+
+from npccli.repair import replay
+
+ONE = [line for text in PARAGRAPHS[8:10] for line in wrap(text, 72, 4)]
+
+
+def two_columns(width: int, gap: str) -> list[str]:
+    """Return lines that hold a line of each of two columns, as they stand on the page."""
+    left = [line for text in PARAGRAPHS[:3] for line in wrap(text, width, 4)]
+    right = [line for text in PARAGRAPHS[3:6] for line in wrap(text, width, 4)]
+    cells = zip_longest(left, right, fillvalue="")
+    return [f"{a}{'　' * (width // 2 - len(a))}{gap}{b}".rstrip() for a, b in cells]
+
+
+@pytest.mark.parametrize("width", [26, 36, 44])
+@pytest.mark.parametrize("gap", ["    ", "　　", "\t"])
+def test_two_columns_are_named_and_left(width: int, gap: str) -> None:
+    body = two_columns(width, gap)
+    text = "\n".join([*ONE, *body, "", *ONE]) + "\n"
+    document = repaired(text)
+    (flag,) = document.flags
+    assert flag.code == "merged_columns"
+    first, last = flag.lines
+    assert first == len(ONE) + 1
+    assert last >= len(ONE) + len(body) - 3
+    left = text.split("\n")[first - 1 : last]
+    assert "\n".join(left) in document.text
+    assert document.text.split("\n")[:2] == list(PARAGRAPHS[8:10])
+    assert replay(text, document.changes) == document.text
+    assert repaired(document.text).text == document.text
+
+
+def test_windows_line_ends_change_nothing_in_them() -> None:
+    body = two_columns(36, "    ")
+    text = "\r\n".join([*ONE, *body]) + "\r\n"
+    document = repaired(text)
+    (flag,) = document.flags
+    assert "\n".join(body[: flag.lines[1] - len(ONE)]) in document.text
+
+
+def test_refuse_two_columns_where_gaps_stand_anywhere() -> None:
+    lines = [
+        f"{text[: 9 + 4 * at]}　　{text[9 + 4 * at : 30]}" for at, text in enumerate(PARAGRAPHS[:5])
+    ]
+    assert not repaired("\n".join([*lines, *ONE]) + "\n").flags
