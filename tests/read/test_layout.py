@@ -100,6 +100,31 @@ def test_a_title_below_or_within_its_article_comes_first() -> None:
     assert len(found) == 4
 
 
+def test_a_heading_is_no_title_where_titles_have_subtitles() -> None:
+    def two_columns(top: float, end: int) -> list[Run]:
+        lines = ["　　" + FULL[:18], FULL, FULL[:end] + "。"]
+        return [*column(lines, 50, top), *column(lines, 290, top)]
+
+    first = write("凝心聚力谱新篇", 130, 60, 34) + write("——甲县综述", 200, 84, 14)
+    heading = write("代表工作", 150, 275, 15.5, font="hei")
+    second = write("实干笃行启新程", 130, 385, 34) + write("——乙县综述", 200, 409, 14)
+    texts = [two_columns(120, 8), two_columns(215, 7), two_columns(295, 6)]
+    found = read([*first, *texts[0], *texts[1], *heading, *texts[2], *second])
+    paragraphs = [FULL[:18] + FULL + FULL[:end] + "。" for end in (8, 8, 7, 7, 6, 6)]
+    assert found == [
+        *("凝心聚力谱新篇", "——甲县综述", *paragraphs[:2]),
+        *("实干笃行启新程", "——乙县综述", *paragraphs[2:4]),
+        *("代表工作", *paragraphs[4:]),
+    ]
+
+
+@pytest.mark.parametrize("rest", [[FULL, FULL[:9] + "。"], [FULL[:12] + "。"]])
+def test_a_line_or_two_have_a_column_of_their_own(rest: list[str]) -> None:
+    left = column(["　　" + FULL[:18], *[FULL] * 12], 50, 100)
+    found = read([*left, *column(rest, 290, 100)])
+    assert "".join(found) == FULL[:18] + FULL * 12 + "".join(rest)
+
+
 def test_a_heading_let_into_the_columns_comes_before_its_text() -> None:
     left = column(["　　" + FULL[:18], FULL, FULL, FULL], 50, 100)
     heading = write("代表工作", 350, 104, 16, font="hei")

@@ -24,6 +24,9 @@ LEAST_GUTTER = 0.8
 TITLE = 1.5
 """How many times larger than the running text a title is set."""
 
+_MANY = 6
+"""So many lines of running text have a column of their own."""
+
 _NUMBER_WIDTH = 3.5
 """The widest number of a list, in em."""
 
@@ -279,9 +282,28 @@ def _is_gutter(
     if all(map(_is_text, sides)):
         return True
     small, large = sorted(sides, key=len)
+    if _is_last_column(small, large, sides[0] is large):
+        return True
     levels = sorted([each[5] for each in large])
     shared = sum([_is_level(each[5], each[6], levels) for each in small])
     return shared < 0.6 * len(small)
+
+
+def _is_last_column(small: Sequence[Fragment], large: Sequence[Fragment], is_right: bool) -> bool:
+    """Return whether a line or two are all that the text leaves for its last column.
+
+    They stand at the top, beside many lines of running text, and the first of two is full.
+    """
+    if not is_right or not 0 < len(small) <= 2 or len(large) < _MANY or not _is_text(large):
+        return False
+    width = median([each[2] - each[1] for each in large])
+    ordered = sorted(small, key=itemgetter(5))
+    levels = sorted([each[5] for each in large])[: len(small)]
+    return (
+        width > 12 * ordered[0].size
+        and ordered[0][2] - ordered[0][1] > (0.9 * width if len(small) > 1 else 6.5 * ordered[0][6])
+        and all(_is_level(each[5], each[6], levels) for each in ordered)
+    )
 
 
 def _is_level(baseline: float, size: float, levels: Sequence[float]) -> bool:

@@ -17,6 +17,9 @@ _baseline = itemgetter(5)
 HEADING = 1.12
 """The same for a heading."""
 
+_HEADING_BELOW = 0.7
+"""A heading is smaller than this part of a title that has a subtitle or byline."""
+
 
 def read_columns(region: Region, body: float) -> list[tuple[Fragment, ...]]:
     """Return the columns of a region in reading order.
@@ -131,11 +134,14 @@ class _Run(NamedTuple):
     gap: float
     title: bool
     headless: bool = False
+    size: float = 0.0
+    fronted: bool = False
+    """The largest size in a title, and whether smaller lines belong to it: subtitle, byline."""
 
 
 def _titles_first(flat: Sequence[tuple[Region, float]], body: float) -> list[Region]:
     """Return the parts with each title before the article that it stands under or within."""
-    runs = _runs(flat, body)
+    runs = _without_headings(_runs(flat, body))
     titles = [index for index, run in enumerate(runs) if run.title]
     if not titles:
         return [part for part, _ in flat]
@@ -153,6 +159,19 @@ def _titles_first(flat: Sequence[tuple[Region, float]], body: float) -> list[Reg
     return [part for run in ordered for part in run.parts]
 
 
+def _without_headings(runs: Sequence[_Run]) -> list[_Run]:
+    """Return the runs, where single large lines are no titles if the titles look otherwise.
+
+    Where titles have subtitles and bylines, a much smaller line without any is the heading
+    of the text below it.
+    """
+    least = _HEADING_BELOW * min((run.size for run in runs if run.fronted), default=0.0)
+    return [
+        run._replace(title=False) if run.title and not run.fronted and run.size < least else run
+        for run in runs
+    ]
+
+
 def _runs(flat: Sequence[tuple[Region, float]], body: float) -> list[_Run]:
     runs: list[_Run] = []
     index = 0
@@ -164,7 +183,12 @@ def _runs(flat: Sequence[tuple[Region, float]], body: float) -> list[_Run]:
             while end < len(flat) and _belongs_to_title(flat[end][0], flat[index:end], body):
                 end += 1
         parts = tuple(each for each, _ in flat[index:end])
-        runs.append(_Run(parts, gap, title, not title and _is_headless(part, body)))
+        if title:
+            sizes = [each.size for whole in parts for each in whole.walk()]
+            size = max(sizes)
+            runs.append(_Run(parts, gap, title, size=size, fronted=min(sizes) < 0.8 * size))
+        else:
+            runs.append(_Run(parts, gap, title, _is_headless(part, body)))
         index = end
     return runs
 
