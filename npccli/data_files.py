@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("data")
 
 
 def data_text(name: str) -> str:
     """Return the text of a data file."""
-    return (files("npccli") / "data" / name).read_text(encoding="utf-8")
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -24,4 +26,4 @@ def data_lines(name: str) -> tuple[str, ...]:
 
 def data_names() -> tuple[str, ...]:
     """Return the names of the data files."""
-    return tuple(sorted(entry.name for entry in (files("npccli") / "data").iterdir()))
+    return tuple(sorted(entry.name for entry in _FOLDER.iterdir()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from npccli.data_files import data_text
+from npccli.lazy import lazy_pattern
 
 _HAN = r"[\u4e00-\u9fff]"
 _FIRST_TEXTS = 3
@@ -63,48 +64,48 @@ def load_cues() -> Cues:
     office = f"(?:{any_of(data['speaker']['offices'])})"
     end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
     return Cues(
-        title_noun=re.compile(f"(?:{any_of(title['nouns'])}){end}"),
-        title_about=re.compile(title["about"]),
-        organ=re.compile(any_of(title["organs"])),
-        collection=re.compile(any_of(title["collection"])),
-        unfinished=re.compile(f"(?:{any_of(title['unfinished'])})$"),
-        back=re.compile(rf"[（(【]?(?:{any_of(furniture['back'])})"),
-        furniture=re.compile(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
+        title_noun=lazy_pattern(f"(?:{any_of(title['nouns'])}){end}"),
+        title_about=lazy_pattern(title["about"]),
+        organ=lazy_pattern(any_of(title["organs"])),
+        collection=lazy_pattern(any_of(title["collection"])),
+        unfinished=lazy_pattern(f"(?:{any_of(title['unfinished'])})$"),
+        back=lazy_pattern(rf"[（(【]?(?:{any_of(furniture['back'])})"),
+        furniture=lazy_pattern(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
         not_names=frozenset(furniture["not_names"]),
         top_headings=frozenset(furniture["top_headings"]),
-        top_pattern=re.compile("|".join(furniture["top_patterns"])),
+        top_pattern=lazy_pattern("|".join(furniture["top_patterns"])),
         glossary=frozenset(furniture["glossary"]),
-        glossary_pattern=re.compile(furniture["glossary_pattern"]),
-        appendix_pattern=re.compile(furniture["appendix_pattern"]),
-        office_and_name=re.compile(
+        glossary_pattern=lazy_pattern(furniture["glossary_pattern"]),
+        appendix_pattern=lazy_pattern(furniture["appendix_pattern"]),
+        office_and_name=lazy_pattern(
             rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+)$"
         ),
-        speaker=re.compile(
+        speaker=lazy_pattern(
             rf"^{_HAN}{{0,24}}{office}\s+(?:[\u4e00-\u9fff·]{{1,4}}|{_HAN}\s+{_HAN})$"
         ),
-        bare_office=re.compile(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
-        office=re.compile(rf"{_HAN}{{2,24}}(?:{any_of(data['speaker']['reporting'])})$"),
-        session_and_speaker=re.compile(
+        bare_office=lazy_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
+        office=lazy_pattern(rf"{_HAN}{{2,24}}(?:{any_of(data['speaker']['reporting'])})$"),
+        session_and_speaker=lazy_pattern(
             r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}"
             rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*[\u4e00-\u9fff·]){{1,9}})"
         ),
         spoken=tuple(
-            (kind, re.compile(data["spoken"]["sentence"].replace("ORGAN", organ)))
+            (kind, lazy_pattern(data["spoken"]["sentence"].replace("ORGAN", organ)))
             for kind, organ in data["spoken"]["organs"].items()
         ),
         matters=tuple(
-            (kind, re.compile(data["spoken"]["of_matter"].replace("MATTER", matter)))
+            (kind, lazy_pattern(data["spoken"]["of_matter"].replace("MATTER", matter)))
             for kind, matter in data["spoken"]["matters"].items()
         ),
-        lead_strong=re.compile("|".join(data["lead"]["strong"])),
-        lead_weak=re.compile("|".join(data["lead"]["weak"])),
-        closing_strong=re.compile("|".join(data["closing"]["strong"])),
-        closing_weak=re.compile("|".join(data["closing"]["weak"])),
-        topic_verb=re.compile(any_of(topic["verbs"])),
-        topic_noun=re.compile(f"(?:{any_of(topic['nouns'])})$"),
-        topic_refusal=re.compile("|".join(topic["refusals"])),
-        prefecture=re.compile("|".join(data["level"]["prefecture"])),
-        county=re.compile("|".join(data["level"]["county"])),
+        lead_strong=lazy_pattern("|".join(data["lead"]["strong"])),
+        lead_weak=lazy_pattern("|".join(data["lead"]["weak"])),
+        closing_strong=lazy_pattern("|".join(data["closing"]["strong"])),
+        closing_weak=lazy_pattern("|".join(data["closing"]["weak"])),
+        topic_verb=lazy_pattern(any_of(topic["verbs"])),
+        topic_noun=lazy_pattern(f"(?:{any_of(topic['nouns'])})$"),
+        topic_refusal=lazy_pattern("|".join(topic["refusals"])),
+        prefecture=lazy_pattern("|".join(data["level"]["prefecture"])),
+        county=lazy_pattern("|".join(data["level"]["county"])),
     )
 
 
