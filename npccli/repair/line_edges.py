@@ -23,8 +23,14 @@ def first_unit(line: str) -> int:
     >>> first_unit("“四个机关”"), first_unit("2023年"), first_unit("市，")
     (4, 4, 4)
     """
+    unit = first_unit_of(line)
+    return display_width(unit) if unit else 2
+
+
+def first_unit_of(line: str) -> str:
+    """Return what the line begins with and typesetting does not part."""
     unit = _UNIT.match(line)
-    return display_width(unit.group()) if unit else 2
+    return unit.group() if unit else ""
 
 
 def is_unclosed(line: str) -> bool:

@@ -18,6 +18,7 @@ from npccli.repair.broken_headings import width_of_broken_headings
 from npccli.repair.columns import common_widths, line_widths
 from npccli.repair.habits import Habits, fullness
 from npccli.repair.hanging import hanging_widths, without_hanging
+from npccli.repair.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.lattice import Lattice
 from npccli.repair.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.line_scores import (
@@ -59,6 +60,9 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         return []
     boundaries = _boundaries(lines, straddled)
     going_on = [*sentences_going_on(boundaries), False]
+    if has_wide_latin(lines, going_on):
+        lines = with_wide_latin(lines)
+        boundaries = _boundaries(lines, straddled)
     hanging = hanging_widths(lines, going_on)
     if hanging:
         lines = without_hanging(lines, hanging)
