@@ -8,7 +8,7 @@ part of a report, joined by line breaks, are the text of that part.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from npccli.count.definitions import is_word, sentence_spans
@@ -180,8 +180,3 @@ def report_sentences(report: Report, segmenter: Segmenter) -> Iterator[Sentence]
     """Yield all sentences of a report in reading order."""
     for passage in report_passages(report):
         yield from passage_sentences(passage, segmenter)
-
-
-def words_of(sentences: Sequence[Sentence]) -> list[str]:
-    """Return the words of sentences in order."""
-    return [word for sentence in sentences for word, _ in sentence.words]

@@ -16,7 +16,6 @@ from npccli.repair.line_cohesion import Cohesion
 
 _MOST_IN_A_ROW = 70
 _SOME, _LONG_RUN = 3, 6
-_IMPOSSIBLE = -1e9
 
 _NEARLY_AS_WELL = 6.0
 

@@ -37,7 +37,6 @@ _HAN = lazy_pattern(f"[{HAN}]")
 _URL_TEXT = r"(?:https?://|www\.)[!-~]+"
 _URL = lazy_pattern(_URL_TEXT)
 _URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
-_BLANK = lazy_pattern(r"[ \t]+$")
 
 
 def find_punctuation(text: str) -> list[Edit]:

@@ -32,9 +32,7 @@ _BESIDE_MARK = lazy_pattern(
 )
 _SPACES, _PLAIN_SPACES = lazy_pattern("[ \u00a0]+"), lazy_pattern(" +")
 _LINE_START = lazy_pattern(rf"^ (?=[{_NEAR}])", re.MULTILINE)
-_LINE_END = lazy_pattern(r"(?<=\S)[ \t\u3000]+$", re.MULTILINE)
 _TOUCHING = lazy_pattern(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
-_HEADING_MARK = lazy_pattern(r"[■□◆●▲△▪•◎]$")
 
 
 def find_spacing(text: str, spacing: str) -> list[Edit]:

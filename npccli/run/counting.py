@@ -83,11 +83,6 @@ class Lot(Generic[State]):
     marks: Marks = field(default_factory=dict)
 
 
-def count_sources(inputs: Iterable[Input], choices: CountOptions, options: Options) -> CountResult:
-    """Count the reports of all inputs that can be used."""
-    return analyse_sources(tuple(inputs), choices.analysis(), options)
-
-
 def analyse_sources(
     inputs: Sequence[Input],
     analysis: Analysis[State],

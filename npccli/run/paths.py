@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -257,15 +257,3 @@ def names_in(data: bytes, separator: str, origin: str) -> list[str]:
     if separator == "\n":
         names = [name.removesuffix("\r") for name in names]
     return [name for name in names if name]
-
-
-def output_places(inputs: Iterable[Input], folder: Path) -> None:
-    """Raise ReadError when two inputs would be written to one place in `folder`."""
-    seen: dict[PurePath, str] = {}
-    for item in inputs:
-        if item.place in seen:
-            raise ReadError(
-                f"{folder / item.place}: both {seen[item.place]} and {item.name} belong here",
-                "name the folder above them, so that their paths stay apart",
-            )
-        seen[item.place] = item.name

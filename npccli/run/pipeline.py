@@ -288,19 +288,6 @@ def section_texts(
             yield Sectioned(name, None, tuple(ready), origin_of(item, ready[0]))
 
 
-def section_sources(inputs: Iterable[Input], options: Options) -> Iterator[Report | Failure]:
-    """Yield the reports of each source; section records pass through unchanged."""
-    for item in inputs:
-        try:
-            for stage in open_stages_of(item, options):
-                if isinstance(stage, Report):
-                    yield stage
-                else:
-                    yield from section_document(stage, options)
-        except NpccliError as error:
-            yield Failure(item.name, error)
-
-
 def countable_lots(
     inputs: Iterable[Input], options: Options
 ) -> Iterator[tuple[bool, Iterator[tuple[Origin, Report | Failure]]]]:

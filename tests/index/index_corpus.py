@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from npccli.cli.index_output import options_of
+from npccli.model import Report
 from npccli.read import ReadOptions
 from npccli.run.engine import Engine
 from npccli.run.indexing import Event, build_index
-from npccli.run.paths import expand_paths
+from npccli.run.paths import Failure, expand_paths
+from npccli.run.pipeline import Options, section_texts
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,3 +53,9 @@ def build(
     choices, said = options_of(None, "none", as_is, ReadOptions())
     found = expand_paths([str(path) for path in paths]).found
     return list(build_index(found, str(index), choices, said, Engine(1), prune=prune))
+
+
+def fresh_reports(*paths: Path) -> list[Report]:
+    """Return the reports of the files that can be read, without an index."""
+    found = section_texts(expand_paths([str(path) for path in paths]).found, Options())
+    return [report for each in found if not isinstance(each, Failure) for report in each.reports]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from index_corpus import ROOT, build, report_text, write_corpus
+from index_corpus import ROOT, build, fresh_reports, report_text, write_corpus
 
 from npccli.cli.index_output import options_of
 from npccli.errors import NpccliError, ReadError, UsageError, WriteError
@@ -28,15 +28,10 @@ from npccli.read import ReadOptions
 from npccli.run.engine import Engine
 from npccli.run.indexing import Gone, Kept, Stored, build_index
 from npccli.run.paths import Failure, expand_paths
-from npccli.run.pipeline import Options, section_sources
 
 
 def _names(events: list[object], kind: type) -> list[str]:
     return [Path(event.name).name for event in events if isinstance(event, kind)]  # type: ignore[attr-defined]
-
-
-def _fresh(corpus: Path) -> list[object]:
-    return list(section_sources(expand_paths([str(corpus)]).found, Options()))
 
 
 @pytest.fixture
@@ -53,7 +48,7 @@ def test_the_reports_come_back_in_order(corpus: Path, index: Path) -> None:
     events = build([corpus], index)
     assert _names(events, Stored) == ["a.txt", "b.txt", "compilation.txt"]
     assert is_index_file(index)
-    assert list(read_index(str(index))) == _fresh(corpus)
+    assert list(read_index(str(index))) == fresh_reports(corpus)
 
 
 def test_only_what_changed_is_read_again(corpus: Path, index: Path) -> None:
@@ -63,7 +58,7 @@ def test_only_what_changed_is_read_again(corpus: Path, index: Path) -> None:
     events = build([corpus], index)
     assert _names(events, Stored) == ["a.txt", "aa.txt"]
     assert _names(events, Kept) == ["b.txt", "compilation.txt"]
-    assert list(read_index(str(index))) == _fresh(corpus)
+    assert list(read_index(str(index))) == fresh_reports(corpus)
     assert _names(build([corpus], index), Kept) == ["a.txt", "aa.txt", "b.txt", "compilation.txt"]
 
 
@@ -85,7 +80,7 @@ def test_what_is_gone_is_told_and_kept_until_pruned(corpus: Path, index: Path) -
     assert len({report.source for report in read_index(str(index))}) == 3
     told = [event for event in build([corpus], index, prune=True) if isinstance(event, Gone)]
     assert [event.removed for event in told] == [True]
-    assert list(read_index(str(index))) == _fresh(corpus)
+    assert list(read_index(str(index))) == fresh_reports(corpus)
     with duckdb.connect(str(index), read_only=True) as connection:
         for table in ("sentences", "words", "figures", "sections"):
             (count,) = connection.execute(
@@ -112,7 +107,7 @@ def test_other_folders_are_added_behind(corpus: Path, index: Path, tmp_path: Pat
     assert not [event for event in build([other], index) if isinstance(event, Gone)]
     (corpus / "c.txt").write_text(report_text("枫桥县", 2018), "utf-8")
     build([corpus], index)
-    assert list(read_index(str(index))) == _fresh(corpus) + _fresh(other)
+    assert list(read_index(str(index))) == fresh_reports(corpus, other)
 
 
 def test_lots_cover_all_reports_and_keep_files_together(corpus: Path, index: Path) -> None:
@@ -169,7 +164,7 @@ def test_records_with_a_bad_line_are_stored_up_to_it(tmp_path: Path, index: Path
     events = build([records], index)
     assert _names(events, Failure) == ["records.jsonl"]
     assert _names(events, Stored) == ["records.jsonl"]
-    good = [each for each in _fresh(records) if not isinstance(each, Failure)]
+    good = fresh_reports(records)
     assert len(good) == 4
     assert list(read_index(str(index))) == good
     with duckdb.connect(str(index), read_only=True) as connection:
@@ -192,7 +187,7 @@ def test_a_large_file_is_stored_in_several_batches(
     assert main(["sections", str(other), "-o", str(records)]) == 0
     for _ in range(2):
         build([records, corpus], index)
-        expected = list(section_sources(expand_paths([str(records), str(corpus)]).found, Options()))
+        expected = fresh_reports(records, corpus)
         assert list(read_index(str(index))) == expected
         records.write_text(records.read_text("utf-8").replace("代表", "選民"), "utf-8")
     with duckdb.connect(str(index), read_only=True) as connection:
@@ -205,7 +200,7 @@ def test_a_name_that_is_not_unicode(tmp_path: Path, index: Path) -> None:
     name = os.fsencode(str(folder / "b")) + b"\xff.txt"
     Path(os.fsdecode(name)).write_text(report_text("云岭县", 2020), "utf-8")
     assert len(build([folder], index)) == 1
-    assert list(read_index(str(index))) == _fresh(folder)
+    assert list(read_index(str(index))) == fresh_reports(folder)
     assert isinstance(build([folder], index)[0], Kept)
 
 
@@ -327,7 +322,7 @@ def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: i
     events = build([corpus], index)
     assert len(_names(events, Kept)) + len(_names(events, Stored)) == 120
     assert _names(events, Kept)
-    assert list(read_index(str(index))) == _fresh(corpus)
+    assert list(read_index(str(index))) == fresh_reports(corpus)
     found = list(read_index(str(index), need_of_text("第7区")))
     assert {"007.txt"} <= {Path(report.source).name for report in found}
     assert not list(tmp_path.glob("*.tmp"))
@@ -353,7 +348,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     after = list(read_index(str(index)))
     assert after[: len(before)] == before
     build([corpus], index)
-    assert list(read_index(str(index))) == _fresh(corpus)
+    assert list(read_index(str(index))) == fresh_reports(corpus)
 
 
 def test_a_file_is_stored_once_however_it_is_named(

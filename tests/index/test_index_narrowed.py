@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from index_corpus import ROOT, build, report_text, write_corpus
+from index_corpus import ROOT, build, fresh_reports, report_text, write_corpus
 
 from npccli.count import Segmenter
 from npccli.count.concepts import load_concepts
@@ -20,7 +20,7 @@ from npccli.run.counting import analyse_sources
 from npccli.run.indexed import need_of
 from npccli.run.inputs import in_parts
 from npccli.run.paths import expand_paths
-from npccli.run.pipeline import Options, section_sources
+from npccli.run.pipeline import Options
 
 CONCEPTS = load_concepts(str(ROOT / "samples/concepts.toml"))
 
@@ -83,12 +83,7 @@ def test_a_lexicon_needs_all_text(tmp_path: Path) -> None:
     assert need_of(TermAnalysis((), with_lexicon, CONCEPTS)) is None
 
 
-def _reports() -> list[Report]:
-    found = section_sources(expand_paths([str(ROOT / "samples")]).found, Options())
-    return [each for each in found if isinstance(each, Report)]
-
-
-REPORTS = _reports()
+REPORTS = fresh_reports(ROOT / "samples")
 TEXTS = ["代表", "监督", "常委会", "。", "2024", "工作综述", "没有"]
 NEEDS = st.lists(st.frozensets(st.sampled_from(TEXTS), min_size=1, max_size=2), max_size=3)
 

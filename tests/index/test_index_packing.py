@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from index_corpus import ROOT
+from index_corpus import ROOT, fresh_reports
 
 from npccli.figures import figures_of_report, load_codebook
 from npccli.index.codec import pack_figures, pack_report, unpack_figures, unpack_report
@@ -16,8 +16,6 @@ from npccli.index.grams import report_buckets, text_buckets
 from npccli.index.postings import MOST_REPORTS, Stretch, page_of, read_list
 from npccli.index.schema import SCHEMA
 from npccli.model import Figure, Report, Section
-from npccli.run.paths import expand_paths
-from npccli.run.pipeline import Options, section_sources
 
 TEXT = st.text(max_size=12)
 LINES = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))
@@ -59,15 +57,10 @@ def test_any_report_comes_back(report: Report) -> None:
     assert unpack_report(pack_report(report)) == report
 
 
-def _reports() -> list[Report]:
-    found = section_sources(expand_paths([str(ROOT / "samples")]).found, Options())
-    return [each for each in found if isinstance(each, Report)]
-
-
 def test_all_figures_come_back() -> None:
     codebook = load_codebook()
     count = 0
-    for report in _reports():
+    for report in fresh_reports(ROOT / "samples"):
         figures = tuple(figures_of_report(report, codebook))
         back = unpack_figures(pack_figures(figures, report), report)
         assert back == figures
@@ -119,7 +112,7 @@ def test_any_text_can_be_stored(tmp_path_factory: pytest.TempPathFactory, parts:
 
 
 def test_lists_of_pairs_find_their_reports() -> None:
-    reports = _reports()
+    reports = fresh_reports(ROOT / "samples")
     stretch = Stretch(10)
     for at, report in enumerate(reports):
         stretch.add(10 + 3 * at, report_buckets(report))

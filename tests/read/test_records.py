@@ -2,15 +2,27 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from npccli.errors import RecordError
-from npccli.model import Document, Flag, Paragraph, Report, Section, Source
+from npccli.model import (
+    ADMIN_LEVELS,
+    HEADING_FORMS,
+    PARAGRAPH_KINDS,
+    Document,
+    Flag,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+)
 from npccli.read.records import document_record, holds_records, read_records, section_records
 
 Check = Callable[[Any], list[str]]
+ROOT = Path(__file__).parents[2]
 
 DOCUMENT = Document(
     source=Source("a/b.txt", "0" * 64, "text", "gb18030", 0.97),
@@ -129,6 +141,14 @@ def test_errors_name_line_and_field(line: str, said: str) -> None:
 def test_what_is_written_fits_the_schema(schema_problems: Check) -> None:
     for record in [document_record(DOCUMENT), *section_records(REPORTS)]:
         assert schema_problems(json.loads(json.dumps(record))) == []
+
+
+def test_the_schema_has_the_words_of_the_model() -> None:
+    known = json.loads((ROOT / "npccli/data/records.schema.json").read_text("utf-8"))["$defs"]
+    section = known["section"]["properties"]
+    assert tuple(known["paragraph"]["properties"]["kind"]["enum"]) == PARAGRAPH_KINDS
+    assert tuple(section["heading_form"]["enum"]) == HEADING_FORMS
+    assert tuple(section["admin_level"]["enum"]) == (*ADMIN_LEVELS, None)
 
 
 def test_the_schema_refuses_what_is_wrong(schema_problems: Check) -> None:

@@ -241,12 +241,13 @@ def test_wrong_choices_are_refused(choices: dict[str, Any], message: str) -> Non
 
 def test_a_source_that_comes_as_text_and_in_records_is_refused(tmp_path: Path) -> None:
     from npccli.read import section_records
-    from npccli.run.pipeline import section_sources
+    from npccli.run.pipeline import section_texts
 
     (text,) = expand_paths([SAMPLES / "newspaper_page.txt"]).found
-    reports = [each for each in section_sources([text], Options()) if not isinstance(each, Failure)]
+    (found,) = section_texts([text], Options())
+    assert not isinstance(found, Failure)
     records = tmp_path / "records.jsonl"
-    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in section_records(reports))
+    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in section_records(found.reports))
     records.write_text("".join(lines), "utf-8")
     both = expand_paths([SAMPLES / "newspaper_page.txt", records]).found
     with pytest.raises(UsageError, match="comes twice"):
