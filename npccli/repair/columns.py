@@ -53,7 +53,7 @@ def line_widths(
     beside = _beside_fonts(lines) if cut_at_fonts else repeat(False)
     for line, goes_on, is_piece in zip(lines, going_on, beside, strict=False):
         width = line.width
-        if line.ends == FINAL or line.fixed or line.stretched or width > _WIDEST:
+        if line.ends == FINAL or line.fixed or line.stretched or line.look.drawn or width > _WIDEST:
             found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
             continue
         text = line.text

@@ -10,6 +10,7 @@ from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters import normalise_line_ends
 from npccli.repair.contents import find_contents
 from npccli.repair.doubling import RUN_TWICE
+from npccli.repair.drawn_twice import lines_drawn_twice
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.glyph_lines import ONE_A_LINE
@@ -89,10 +90,11 @@ class _Work:
     def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
         """Make each repair once; pages are known in the first pass only."""
         shortened: tuple[int, ...] = ()
+        drawn: tuple[int, ...] = ()
         changed: set[str] = set()
         for repair in repairs:
             pages = self.page_starts if is_first else ()
-            view = View(self.surface, pages, self.settings, frozenset(changed), shortened)
+            view = View(self.surface, pages, self.settings, frozenset(changed), shortened, drawn)
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
             if self.idle.get(repair.name) == seen:
                 continue
@@ -107,8 +109,13 @@ class _Work:
             if not edits:
                 self.idle[repair.name] = seen
                 continue
+            before = self.surface.text
             self.make(repair.name, edits)
             changed.add(repair.name)
+            drawn = shift_offsets(drawn, edits)
+            if repair.name in ("doubling", "echoes"):
+                again = lines_drawn_twice(before, edits, self.surface.lines)
+                drawn = tuple(sorted({*drawn, *again}))
             shortened = shift_offsets(shortened, edits)
             if repair.name in ("doubling", "glyph_lines"):
                 lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]

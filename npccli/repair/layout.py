@@ -101,6 +101,7 @@ class Look(NamedTuple):
     stops: bool
     clauses: bool
     article: bool
+    drawn: bool = False
 
 
 class MeasuredLine(NamedTuple):
@@ -242,6 +243,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             stops,
             clauses,
             article,
+            False,
         )
         look = known_look(kind)
         if look is None:

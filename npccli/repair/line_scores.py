@@ -58,6 +58,9 @@ _CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 
+_DRAWN_BODY = -15.0
+"""What takes a line that was drawn twice, as headings are, for one of a paragraph."""
+
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
@@ -180,7 +183,7 @@ def part_scores(
     the width of what the next line begins with and could not be parted; a full line may be
     short by as much. Width 0 stands for text that was not wrapped.
     """
-    _, indent, _, fixed, stretched, _, _, numbered, _, _, _ = look
+    _, indent, _, fixed, stretched, _, _, numbered, _, _, _, _ = look
     if fixed:
         return [_FIXED] * len(widths)
     inside, paragraph, middle, last, heading, top = _scores_of_look(look, ends)
@@ -226,6 +229,8 @@ def _scores_of_look(look: Look, ends: int) -> PartScores:
     if look.two_part or look.title:
         inside += _TWO_PART_BODY
         paragraph += _TWO_PART_BODY
+    if look.drawn:
+        inside, paragraph = inside + _DRAWN_BODY, paragraph + _DRAWN_BODY
     middle, last = (inside - 3.0, paragraph - 3.0) if look.indent else (inside, paragraph)
     heading, top = heading_score(look, HEADING), heading_score(look, HEADING_TOP)
     return inside, paragraph, middle, last, heading, top

@@ -33,7 +33,8 @@ class View:
     """What a repair sees: the text as it is now, where pages begin in it, the choices.
 
     `changed` names the repairs that have changed this text before, `shortened` are the
-    offsets where one of them took doubled text out of a line.
+    offsets where one of them took doubled text out of a line, `drawn` those of lines that
+    were drawn twice as a whole.
     """
 
     surface: Surface
@@ -41,6 +42,7 @@ class View:
     settings: Settings
     changed: frozenset[str] = frozenset()
     shortened: tuple[int, ...] = ()
+    drawn: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -133,9 +135,11 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "wraps",
-        lambda view: find_wraps(view.text, view.page_starts, view.shortened, view.surface),
+        lambda view: find_wraps(
+            view.text, view.page_starts, view.shortened, view.surface, view.drawn
+        ),
         "paragraphs broken at the edge of a column or page",
-        ("page_starts", "shortened"),
+        ("page_starts", "shortened", "drawn"),
     ),
     Repair(
         "letter_spacing",

@@ -12,6 +12,7 @@ between paragraphs, and text whose lines are paragraphs already.
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.drawn_twice import with_drawn_twice
 from npccli.repair.edits import Edit
 from npccli.repair.layout import MeasuredLine
 from npccli.repair.line_ends import decide_line_ends
@@ -27,16 +28,19 @@ def find_wraps(
     page_starts: tuple[int, ...] = (),
     shortened: tuple[int, ...] = (),
     surface: Surface | None = None,
+    drawn: tuple[int, ...] = (),
 ) -> list[Edit]:
     """Return the edits that take out the line ends inside paragraphs.
 
     `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
-    repair took something out of a line. `surface` is the text with what is known of it.
+    repair took something out of a line. `surface` is the text with what is known of it,
+    `drawn` are the offsets of lines that were drawn twice.
     """
     surface = surface or Surface(text)
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
         lines = measure_text(text, page_starts, shortened, surface)
+    lines = with_drawn_twice(lines, drawn)
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, surface.straddled)

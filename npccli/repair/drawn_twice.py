@@ -1,0 +1,70 @@
+"""Remember which lines were drawn twice: they are headings, and no line beside them is theirs.
+
+Faux-bold draws a heading twice, and running text once. What the repairs of doubling took out
+tells of which lines that was so, after nothing in the text shows it any more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from npccli.repair.edits import Edit, shift_offsets
+from npccli.repair.layout import Look, MeasuredLine
+from npccli.repair.lines import TextLine
+from npccli.repair.script import is_han
+
+_SHARE = 0.8
+"""Of the Han characters of a line, so many were drawn again, or it is none of a heading."""
+
+_LEAST = 3
+
+
+def lines_drawn_twice(
+    before: str, edits: Sequence[Edit], behind: Sequence[TextLine]
+) -> tuple[int, ...]:
+    """Return the offsets of lines that were drawn twice, where they stand now.
+
+    `edits` undid the doubling in the text `before`, `behind` are the lines since then. An
+    edit that took out several lines took out the copies of as many above it.
+    """
+    starts = [line.start for line in behind]
+    again: dict[int, int] = {}
+    places = shift_offsets([edit.start for edit in edits], edits)
+    for edit, place in zip(edits, places, strict=True):
+        number = bisect_right(starts, place) - 1
+        copies = before[edit.start : edit.end]
+        if edit.moved_from >= 0 or number < 0 or not copies:
+            continue
+        again[number] = again.get(number, 0) + _count(copies)
+        while number and "\n" in copies and again[number] > _count(behind[number].text):
+            rest = again[number] - _count(behind[number].text)
+            number -= 1
+            if behind[number].text not in copies:
+                break
+            again[number] = again.get(number, 0) + rest
+    return tuple(
+        behind[number].start + behind[number].raw.index(behind[number].text)
+        for number, times in sorted(again.items())
+        if times >= max(_LEAST, _SHARE * _count(behind[number].text))
+    )
+
+
+def with_drawn_twice(lines: list[MeasuredLine], drawn: Sequence[int]) -> list[MeasuredLine]:
+    """Return the lines with those marked that stand where something was drawn twice."""
+    if not drawn:
+        return lines
+    starts = [line.start for line in lines]
+    looks: dict[Look, Look] = {}
+    marked = list(lines)
+    for offset in drawn:
+        number = bisect_right(starts, offset) - 1
+        if number < 0 or offset > lines[number].end:
+            continue
+        look = lines[number].look._replace(drawn=True)
+        marked[number] = lines[number]._replace(look=looks.setdefault(look, look))
+    return marked
+
+
+def _count(text: str) -> int:
+    return sum(map(is_han, text))

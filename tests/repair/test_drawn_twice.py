@@ -1,0 +1,50 @@
+"""What was drawn twice is a heading, also after the second drawing was taken out."""
+
+from __future__ import annotations
+
+from repair_cases import repaired
+
+from npccli.repair.drawn_twice import lines_drawn_twice
+from npccli.repair.echoes import find_echoes
+from npccli.repair.edits import apply_edits
+from npccli.repair.lines import split_lines
+
+BODY = (
+    "全年围绕改善营商环境开展专题调研，走访企业\n"
+    "一百余家，梳理问题清单，推动有关部门逐项整\n"
+    "改销号，企业满意度稳步上升。\n"
+)
+
+
+def drawn(text: str) -> list[str]:
+    edits = find_echoes(text, doubled_elsewhere=False)
+    behind = split_lines(apply_edits(text, edits))
+    starts = lines_drawn_twice(text, edits, behind)
+    return [line.text for line in behind if line.start in starts]
+
+
+def test_each_line_of_a_heading_that_was_drawn_line_by_line() -> None:
+    text = BODY + "优化营商环境\n优化营商环境\n服务企业发展\n服务企业发展\n" + BODY
+    assert drawn(text) == ["优化营商环境", "服务企业发展"]
+
+
+def test_each_line_of_a_heading_that_was_drawn_as_a_block() -> None:
+    text = BODY + "优化营商环境\n服务企业发展\n优化营商环境\n服务企业发展\n" + BODY
+    assert drawn(text) == ["优化营商环境", "服务企业发展"]
+
+
+def test_no_line_where_nothing_was_drawn_twice() -> None:
+    assert drawn(BODY + "优化营商环境\n" + BODY) == []
+
+
+def test_a_short_first_sentence_stays_apart_from_the_heading_above() -> None:
+    heading = "同心协力促发展 真抓实干惠民生"
+    text = f"{BODY}{heading}\n{heading}\n开局良好，振奋人心。\n{BODY}"
+    assert repaired(text).text.splitlines()[1:3] == [heading, "开局良好，振奋人心。"]
+
+
+def test_numbered_headings_of_two_lines_each_stay_apart() -> None:
+    headings = [("一、优化营商环境", "，服务企业发展"), ("二、加强预算监督", "，管好政府钱袋")]
+    lines = [line for heading in headings for line in heading for _ in range(2)]
+    found = repaired(BODY + "\n".join(lines) + "\n" + BODY).text.splitlines()
+    assert found[1:3] == ["".join(heading) for heading in headings]
