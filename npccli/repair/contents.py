@@ -85,7 +85,7 @@ def find_contents(text: str, drop: bool = False, surface: Surface | None = None)
             mended = [entry.edit for entry in announced if entry.edit]
             edits += _drop_lines(text, places) if drop else mended
             behind = announced[-1].behind
-    return [edit for edit in edits if text[edit.start : edit.end] != edit.after]
+    return [edit for edit in edits if text[edit.start : edit.end].strip(" 　") != edit.after]
 
 
 def _may_have_contents(text: str) -> bool:

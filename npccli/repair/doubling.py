@@ -31,6 +31,7 @@ from npccli.repair.doubled_headings import SHORTEST_HEADING, parts_headings, und
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import HAN
+from npccli.repair.script_conversion import to_simplified
 
 _HAN = lazy_pattern(f"[{HAN}]")
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
@@ -222,13 +223,19 @@ def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
 
 
 def _is_reduplication(squeezed: str) -> bool:
-    """Tell whether the text is made of four-character words such as 点点滴滴 only."""
-    if len(squeezed) % 4:
+    """Tell whether the text is made of four-character words such as 点点滴滴 only.
+
+    Dashes may stand around them. The dictionary knows words in simplified characters.
+    """
+    squeezed = squeezed.strip("—")
+    if len(squeezed) % 4 or not squeezed:
         return False
     words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
-    return all(
-        word[0] == word[1] and word[2] == word[3] and cut_words(word) == [word] for word in words
-    )
+    return all(word[0] == word[1] and word[2] == word[3] and _is_word(word) for word in words)
+
+
+def _is_word(word: str) -> bool:
+    return cut_words(word) == [word] or cut_words(simple := to_simplified(word)) == [simple]
 
 
 def _unit_edits(line: str, positions: list[int], units: list[Unit], times: int) -> list[Edit]:

@@ -46,6 +46,7 @@ class _Chain:
     deletions: list[tuple[int, int]] = field(default_factory=list)
     last_end: int = 0
     lines: int = 0
+    first: int = 0  # how long the first line is
 
     def pending_tail(self, following: str) -> int:
         """Return how much of `following` repeats the end of the text."""
@@ -106,15 +107,11 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
             taken, found = _doubled_pieces(lines, index)
         if not taken:
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
-        if shuffled and any(_overlap(edit, block) for edit in found for block in shuffled):
+        if any(e.start <= block.end and block.start <= e.end for e in found for block in shuffled):
             continue
         edits += found
         done = index + taken
     return sort_edits([*edits, *shuffled]) if shuffled else edits
-
-
-def _overlap(edit: Edit, block: Edit) -> bool:
-    return edit.start <= block.end and block.start <= edit.end
 
 
 def _may_echo(line: str, behind: str) -> bool:
@@ -297,6 +294,7 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool
         chain.echoed.append(False)
         position += 1
     chain.lines += 1
+    chain.first = chain.first or len(chain.text)
     chain.last_end = offset + len(line.rstrip())
     return True
 
@@ -327,11 +325,11 @@ def _begins_again_at_a_mark(lines: list[tuple[int, str]], index: int) -> bool:
 
 def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
     """Tell whether so much was said again that it cannot be chance."""
-    said_again = sum(
-        1
-        for character, echoed in zip(chain.text, chain.echoed, strict=True)
-        if echoed and _HAN.match(character)
-    )
+    marked = zip(chain.text, chain.echoed, strict=True)
+    said_again = sum(echoed and bool(_HAN.match(character)) for character, echoed in marked)
+    added = zip(chain.text[chain.first :], chain.echoed[chain.first :], strict=True)
+    if any(character.isdecimal() and not echoed for character, echoed in added):
+        return False  # rows that differ in their figures
     han = len(_HAN.findall(chain.text))
     if said_again < (2 if is_opened else 3) or han < 4:
         return False

@@ -13,7 +13,13 @@ from npccli.repair.contents import ENTRY
 from npccli.repair.line_edges import first_unit, indent_of, is_unclosed
 from npccli.repair.lines import Surface
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width, without_notes
-from npccli.repair.standing import is_photo_credit, is_stamped, is_web_label, stands_alone
+from npccli.repair.standing import (
+    is_photo_credit,
+    is_speaker,
+    is_stamped,
+    is_web_label,
+    stands_alone,
+)
 
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
 _MARKER = lazy_pattern(
@@ -80,6 +86,7 @@ _LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
+_LONGEST_SPEAKER = 40
 _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
@@ -203,11 +210,13 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if (
             last == "："
             or (has_colon and ":" in line)
-            or "\t" in raw
+            or "\t" in line
             or (below_fixed and size <= _LONGEST_VALUE)
         ):
-            fixed = fixed or _is_set_apart(raw, line, above)
+            fixed = fixed or _is_set_apart(line, above)
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
+        if spaced and size <= _LONGEST_SPEAKER and is_speaker(line):
+            fixed = True
         title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
         is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
         ends = PLAIN if is_text else _ENDS.get(last, -1)
@@ -278,7 +287,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     return measured
 
 
-def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
+def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
     """Tell whether the line is a contents entry, a web label, or what a label announces."""
     if line[-1] in "：:":
         return is_web_label(line)
@@ -287,7 +296,7 @@ def _is_set_apart(raw: str, line: str, before: MeasuredLine | None) -> bool:
     announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
     if announced and before is not None and is_web_label(before.text):
         return True
-    return "\t" in raw and ENTRY.search(raw) is not None
+    return "\t" in line and ENTRY.search(line) is not None
 
 
 def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:

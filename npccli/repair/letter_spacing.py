@@ -17,6 +17,7 @@ import re
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
+from npccli.repair.rows import is_row_of_names
 from npccli.repair.script import HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
@@ -39,7 +40,7 @@ def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]
     if not any(space in text and pattern.search(text) for space, pattern in _SIGNS):
         return edits
     for start, raw, line, _ in (surface or Surface(text)).lines:
-        if (" " in line or "　" in line) and _HINT.search(line):
+        if (" " in line or "　" in line) and _HINT.search(line) and not is_row_of_names(line):
             edits += _close_line(raw, start)
     return edits
 

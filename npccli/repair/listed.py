@@ -1,10 +1,18 @@
-"""Lists with one short item a line, such as the members of an organ behind 由下列人员组成：."""
+"""Lists and verse: short lines of which each stands for itself.
+
+That are lists behind a colon, such as the members of an organ behind 由下列人员组成：, titles
+in 《》 one a line, lines that begin with a label (时间：, 地点：, 主持人：), and verse.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.layout import COLON, COMMA, FINAL, MeasuredLine
+from npccli.repair.pieces import Cuts
+from npccli.repair.script import HAN
 
 _MOST_PIECES = 0.1
 """Where an extractor cut more of the printed lines, a short line says nothing of a list."""
@@ -14,18 +22,25 @@ _LONGEST_ITEM = 0.5
 
 _NEAR = 12
 _FEWEST_ITEMS = 3
+_FEWEST_TITLES = 3
+_TITLE = lazy_pattern(r"《[^《》]+》(?:（[^（）]{1,20}）)?")
+_LABELLED = lazy_pattern(rf"[{HAN}]{{2,6}}：")
+_FEWEST_LABELLED, _LONGEST_LABELLED = 3, 80
+_FEWEST_VERSES, _WIDEST_VERSE = 4, 24
 
 
-def with_items_fixed(lines: list[MeasuredLine], pieces: float) -> list[MeasuredLine]:
+def with_items_fixed(lines: list[MeasuredLine], cuts: Cuts) -> list[MeasuredLine]:
     """Return the lines with the items of each list as lines that stand for themselves.
 
-    `pieces` is the share of printed lines that the extractor cut. A list follows a colon;
-    its items end in commas, the last one in a final mark.
+    `cuts` tells how many printed lines the extractor cut. A list follows a colon; its items
+    end in commas, the last one in a final mark. Titles stand below each other, three at
+    least; so do lines with labels, and verses, four at least, of which each ends in a mark.
     """
-    if pieces > _MOST_PIECES:
-        return lines
-    fixed = {index for item in _lists(lines) for index in item}
-    if not fixed:
+    items = {index for item in _lists(lines) for index in item}
+    items.update(index for verse in _verses(lines) for index in verse)
+    fixed = items.union(at for run in (*_titles(lines), *_labelled(lines)) for at in run)
+    taken_for_pieces = sum(lines[index].ends == COMMA for index in items)
+    if not fixed or cuts.pieces - taken_for_pieces > _MOST_PIECES * (len(lines) + 20):
         return lines
     return [_fixed(line) if index in fixed else line for index, line in enumerate(lines)]
 
@@ -35,7 +50,7 @@ def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     for start, line in enumerate(lines):
         if line.ends != COLON:
             continue
-        widest = max(near.width for near in lines[max(0, start - _NEAR) : start + _NEAR])
+        widest = _widest_near(lines, start)
         stop = start + 1
         while (
             stop < len(lines)
@@ -47,6 +62,54 @@ def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
             continue
         if lines[stop].ends == FINAL and lines[stop].width <= _LONGEST_ITEM * widest:
             yield range(start + 1, stop + 1)
+
+
+def _titles(lines: Sequence[MeasuredLine]) -> Iterator[range]:
+    """Yield the numbers of lines that follow each other and hold a title in 《》 each."""
+    for is_title, run in groupby(
+        range(len(lines)),
+        lambda at: lines[at].text[0] == "《" and _TITLE.fullmatch(lines[at].text) is not None,
+    ):
+        found = list(run)
+        if is_title and len(found) >= _FEWEST_TITLES:
+            yield range(found[0], found[-1] + 1)
+
+
+def _labelled(lines: Sequence[MeasuredLine]) -> Iterator[range]:
+    """Yield the numbers of lines with a label that follow each other, but for the last one.
+
+    That one may go on.
+    """
+    for is_labelled, run in groupby(
+        range(len(lines)),
+        lambda at: (
+            lines[at].width <= _LONGEST_LABELLED and _LABELLED.match(lines[at].text) is not None
+        ),
+    ):
+        found = list(run)
+        if is_labelled and len(found) >= _FEWEST_LABELLED:
+            yield range(found[0], found[-1])
+
+
+def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
+    """Yield the numbers of the lines of each verse: short, with a mark at the end of each."""
+    marked = (COMMA, COLON, FINAL)
+    for is_short, run in groupby(
+        range(len(lines)),
+        lambda at: lines[at].width <= _WIDEST_VERSE and lines[at].ends in marked,
+    ):
+        found = list(run)
+        if not is_short or len(found) < _FEWEST_VERSES or lines[found[-1]].ends != FINAL:
+            continue
+        if found[0] and lines[found[0] - 1].ends == COMMA:
+            continue
+        widest = _widest_near(lines, found[0])
+        if all(lines[at].width <= _LONGEST_ITEM * widest for at in found):
+            yield range(found[0], found[-1] + 1)
+
+
+def _widest_near(lines: Sequence[MeasuredLine], at: int) -> int:
+    return max(near.width for near in lines[max(0, at - _NEAR) : at + _NEAR])
 
 
 def _fixed(line: MeasuredLine) -> MeasuredLine:

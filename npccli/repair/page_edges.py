@@ -39,7 +39,7 @@ class Places:
         if "\t" in surface.text:
             pairs = zip(self._known, self.texts, strict=True)
             kept = [
-                pair for pair in pairs if "\t" not in pair[0].raw or not ENTRY.search(pair[0].raw)
+                pair for pair in pairs if "\t" not in pair[0].text or not ENTRY.search(pair[0].text)
             ]
             self._known, self.texts = [line for line, _ in kept], [text for _, text in kept]
         self._is_whole = len(self._known) == len(surface.lines)

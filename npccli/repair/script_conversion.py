@@ -42,6 +42,15 @@ def check_script(script: str | None) -> None:
         _converter(PROFILES.get(script, script))
 
 
+def to_simplified(text: str) -> str:
+    """Return the text in simplified characters.
+
+    >>> to_simplified("點點滴滴")
+    '点点滴滴'
+    """
+    return str(_converter(PROFILES["simplified"]).convert(text))
+
+
 @cache
 def _converter(profile: str) -> Any:  # opencc has no types
     from opencc import OpenCC

@@ -9,6 +9,7 @@ from npccli.repair.contents import is_contents_heading
 from npccli.repair.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.notes import note_end
+from npccli.repair.rows import rows_among
 
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
 _SHORT_BEFORE = 0.8
@@ -23,7 +24,8 @@ def measure_text(
 ) -> list[MeasuredLine]:
     """Return the measured lines of a text; see `measure_lines`.
 
-    Notes in brackets end like sentences, and the entries of a contents page stand alone.
+    Notes in brackets end like sentences; the entries of a contents page, the rows of a table
+    and rows of names stand alone.
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
@@ -31,6 +33,8 @@ def measure_text(
         _settle_notes(lines)
     if "目" in text:
         _settle_contents(lines, surface.lines)
+    for index in rows_among(surface.texts):
+        lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     return lines
 
 

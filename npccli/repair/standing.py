@@ -30,6 +30,12 @@ _PHOTO_CREDIT = lazy_pattern(
     rf"(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}$"
 )
 
+_SPEAKER = lazy_pattern(
+    rf"[{HAN}]{{2,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州局][长長])"
+    rf"[ 　]{{1,4}}[{HAN}](?:[ 　]{{0,4}}[{HAN}]){{1,3}}"
+)
+"""The office of who gives the report, and the name behind a space."""
+
 
 def stands_alone(line: str) -> bool:
     """Tell whether the line is a byline, a salutation, a stamp or the heading of a contents page.
@@ -38,6 +44,15 @@ def stands_alone(line: str) -> bool:
     (True, True, False)
     """
     return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
+
+
+def is_speaker(line: str) -> bool:
+    """Tell whether the line names the office and the name of a speaker, and nothing else.
+
+    >>> is_speaker("清溪县人民检察院检察长　李长宁"), is_speaker("检察长李长宁作报告 会议通过")
+    (True, False)
+    """
+    return _SPEAKER.fullmatch(line) is not None
 
 
 def is_web_label(line: str) -> bool:

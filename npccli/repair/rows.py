@@ -1,0 +1,100 @@
+"""Rows of names and rows of a table: lines of several short cells, which never go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from npccli.data_files import data_lines
+from npccli.lazy import lazy_pattern
+from npccli.repair.script import HAN
+
+_FEWEST_GAPS = 2
+_LONGEST = 120
+_SET_APART = lazy_pattern(rf"(?<![^ 　\t|])([{HAN}])[ 　]{{1,2}}([{HAN}])(?![^ 　\t|])")
+"""A name of two characters with a space between them, so that it is as wide as one of three."""
+
+_GAP = r"(?:[ 　]*[|\t][ 　|\t]*|[ 　]+)"
+_CELL = r"[^\s　|，。；：！？、,;!?“”《》]{1,10}"
+_ROW = lazy_pattern(rf"\|?[ 　]*{_CELL}(?:{_GAP}{_CELL}){{2,}}[ 　]*\|?")
+_PAIR = lazy_pattern(
+    rf"\|?[ 　]*{_CELL}(?:[ 　]*[|\t][ 　|\t]*|　+| {{2,}})[+-]?\d\S{{0,9}}[ 　]*\|?"
+)
+_CELLS = lazy_pattern(r"[^\s　|]+")
+_SAYS = lazy_pattern(rf"[{HAN}]|\d")
+_SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
+_WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
+_NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
+_FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
+
+
+def rows_among(texts: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that are rows of names or of a table.
+
+    Two rows of three cells or more follow each other, or three of two cells of which the
+    second is a number. A cell is short and holds no mark.
+
+    >>> sorted(rows_among(["云岭市　12　35", "东川区　8　160", "会议听取了报告。"]))
+    [0, 1]
+    >>> rows_among(["履职为民显担当 实干争先促发展", "会议听取了报告。"])
+    set()
+    """
+    rows = {at: size for at, text in enumerate(texts) if (size := _size_of_row(text))}
+    found = {at for run in _runs(rows) if len(run) >= _FEWEST_ROWS for at in run}
+    pairs = {at: 2 for at, text in enumerate(texts) if _is_pair(text)}
+    return found.union(at for run in _runs(pairs) if len(run) >= _FEWEST_PAIRS for at in run)
+
+
+def is_row_of_names(line: str) -> bool:
+    """Tell whether a line holds names and nothing else, two of them at least.
+
+    >>> is_row_of_names("王　平　李卫东"), is_row_of_names("全 力 支 持 和 保 障")
+    (True, False)
+    """
+    cells = _cells(line)
+    if len(cells) < 2 or not all(map(_NAME.fullmatch, cells)):
+        return False
+    return all(cell[0] in _surnames() for cell in cells)
+
+
+def _cells(line: str) -> list[str]:
+    return _CELLS.findall(_SET_APART.sub(r"\1\2", line))
+
+
+def _size_of_row(line: str) -> int:
+    """Return how many cells a row has, 0 for another line; a row of names has just one size."""
+    gaps = line.count(" ") + line.count("　") + line.count("\t") + line.count("|")
+    if gaps < _FEWEST_GAPS or len(line) > _LONGEST or not _ROW.fullmatch(line):
+        return 0
+    cells = _cells(line)
+    if not all(map(_SAYS.search, cells)):
+        return 0
+    if any(len(cell) == 1 and not cell.isdecimal() for cell in cells):
+        return 0
+    if is_row_of_names(line):
+        return 1
+    if len(cells) <= _FEWEST_GAPS:
+        return 0
+    is_row = _WIDE_GAP.search(line) is not None or not _SPACED_NUMBER.search(line)
+    return len(cells) if is_row else 0
+
+
+def _is_pair(line: str) -> bool:
+    is_spaced = "　" in line or "\t" in line or "|" in line or "  " in line
+    return is_spaced and len(line) <= _LONGEST and _PAIR.fullmatch(line) is not None
+
+
+def _runs(sizes: Mapping[int, int]) -> Iterator[list[int]]:
+    """Yield the lines that follow each other and have cells of one number."""
+    run: list[int] = []
+    for at in sizes:
+        if run and not (at == run[-1] + 1 and sizes[at] == sizes[run[-1]]):
+            yield run
+            run = []
+        run.append(at)
+    yield run
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(data_lines("surnames.txt")))
