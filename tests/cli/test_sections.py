@@ -1,4 +1,4 @@
-"""What `npccli sections` offers, on the program as a process of its own."""
+"""What `npccli sections` offers."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def _records(run, *arguments: str) -> list[dict[str, object]]:  # type: ignore[n
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def test_records_follow_the_schema(npccli, schema_problems) -> None:  # type: ignore[no-untyped-def]
-    records = _records(npccli, "page.txt")
+def test_records_follow_the_schema(inside, schema_problems) -> None:  # type: ignore[no-untyped-def]
+    records = _records(inside, "page.txt")
     assert [record["section"] for record in records] == ["0", "1", "1.1", "1.2", "2"]
     for record in records:
         assert schema_problems(record) == []
@@ -50,12 +50,12 @@ def test_records_follow_the_schema(npccli, schema_problems) -> None:  # type: ig
         pytest.param(["--role", "none"], [], id="no such role"),
     ],
 )
-def test_choosing(npccli, options: list[str], sections: list[str]) -> None:  # type: ignore[no-untyped-def]
-    assert [record["section"] for record in _records(npccli, "page.txt", *options)] == sections
+def test_choosing(inside, options: list[str], sections: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert [record["section"] for record in _records(inside, "page.txt", *options)] == sections
 
 
-def test_folding_loses_no_text_and_keeps_lines(npccli) -> None:  # type: ignore[no-untyped-def]
-    folded = _records(npccli, "page.txt", "--depth", "1")
+def test_folding_loses_no_text_and_keeps_lines(inside) -> None:  # type: ignore[no-untyped-def]
+    folded = _records(inside, "page.txt", "--depth", "1")
     text = "".join(str(r["heading"] or "") + "".join(r["paragraphs"]) for r in folded)  # type: ignore[arg-type]
     assert text == "".join(PAGE.split("\n")[2:])
     assert all(len(r["paragraphs"]) == len(r["paragraph_lines"]) for r in folded)  # type: ignore[arg-type]
@@ -64,8 +64,8 @@ def test_folding_loses_no_text_and_keeps_lines(npccli) -> None:  # type: ignore[
 @pytest.mark.parametrize(
     "suffix", ["jsonl", "json", "csv", "tsv", "md", "xml", "tei", "txt", "html"]
 )
-def test_the_suffix_picks_the_format(npccli, page: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
-    done = npccli("sections", "page.txt", "-o", f"out.{suffix}")
+def test_the_suffix_picks_the_format(inside, page: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
+    done = inside("sections", "page.txt", "-o", f"out.{suffix}")
     assert done.returncode == 0, done.stderr
     written = (page.parent / f"out.{suffix}").read_text("utf-8")
     assert "做好代表工作" in written
@@ -75,16 +75,16 @@ def test_the_suffix_picks_the_format(npccli, page: Path, suffix: str) -> None:  
         assert written.startswith("<!DOCTYPE html>")
 
 
-def test_text_is_the_same_by_both_names(npccli) -> None:  # type: ignore[no-untyped-def]
+def test_text_is_the_same_by_both_names(inside) -> None:  # type: ignore[no-untyped-def]
     one, two = (
-        npccli("sections", "page.txt", "--text"),
-        npccli("sections", "page.txt", "-f", "text"),
+        inside("sections", "page.txt", "--text"),
+        inside("sections", "page.txt", "-f", "text"),
     )
     assert one.stdout == two.stdout and "强化执法检查。检查" in one.stdout.decode()
 
 
-def test_split_writes_a_file_a_section(npccli, page: Path) -> None:  # type: ignore[no-untyped-def]
-    done = npccli("sections", "page.txt", "--split", "deep/out", "--role", "supervision")
+def test_split_writes_a_file_a_section(inside, page: Path) -> None:  # type: ignore[no-untyped-def]
+    done = inside("sections", "page.txt", "--split", "deep/out", "--role", "supervision")
     assert (done.returncode, done.stdout) == (0, b"")
     names = sorted(path.name for path in (page.parent / "deep/out").iterdir())
     assert names == [
@@ -96,8 +96,8 @@ def test_split_writes_a_file_a_section(npccli, page: Path) -> None:  # type: ign
     assert text.startswith("强化执法检查。检查环境保护法")
 
 
-def test_explaining_roles(npccli) -> None:  # type: ignore[no-untyped-def]
-    done = npccli("sections", "page.txt", "--explain-roles", "--format", "jsonl")
+def test_explaining_roles(inside) -> None:  # type: ignore[no-untyped-def]
+    done = inside("sections", "page.txt", "--explain-roles", "--format", "jsonl")
     rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
     words = [row for row in rows if row["section"] == "2"]
     assert words[0]["word"] == "代表工作" and words[0]["speaks_for"] == "deputies"
@@ -106,16 +106,16 @@ def test_explaining_roles(npccli) -> None:  # type: ignore[no-untyped-def]
     assert points == sorted(points, reverse=True)
 
 
-def test_a_role_set_of_ones_own(npccli, page: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_role_set_of_ones_own(inside, page: Path) -> None:  # type: ignore[no-untyped-def]
     (page.parent / "mine.toml").write_text('name="mine"\n[roles.parking]\n"停车" = 9\n', "utf-8")
-    records = _records(npccli, "page.txt", "--roles", "mine.toml")
+    records = _records(inside, "page.txt", "--roles", "mine.toml")
     assert {record["role"] for record in records} == {"lead", "parking", "other"}
-    bad = npccli("sections", "page.txt", "--roles", "none.toml")
+    bad = inside("sections", "page.txt", "--roles", "none.toml")
     assert bad.returncode == 2 and b"no role set" in bad.stderr
 
 
-def test_doubts_are_listed(npccli) -> None:  # type: ignore[no-untyped-def]
-    done = npccli("sections", "page.txt", "--doubts", "-f", "tsv")
+def test_doubts_are_listed(inside) -> None:  # type: ignore[no-untyped-def]
+    done = inside("sections", "page.txt", "--doubts", "-f", "tsv")
     head, *rows = done.stdout.decode().splitlines()
     assert head.split("\t") == ["source", "first_line", "last_line", "doubt", "message"]
     assert [row.split("\t")[3] for row in rows] == ["level"]
@@ -133,12 +133,12 @@ def test_doubts_are_listed(npccli) -> None:  # type: ignore[no-untyped-def]
     ],
     ids=" ".join,
 )
-def test_options_that_exclude_each_other(npccli, options: list[str]) -> None:  # type: ignore[no-untyped-def]
-    done = npccli("sections", "page.txt", *options)
+def test_options_that_exclude_each_other(inside, options: list[str]) -> None:  # type: ignore[no-untyped-def]
+    done = inside("sections", "page.txt", *options)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"npccli: " in done.stderr and b"Traceback" not in done.stderr
 
 
-def test_records_go_through_with_code_and_date(npccli) -> None:  # type: ignore[no-untyped-def]
-    first = npccli("sections", "page.txt").stdout
-    assert npccli("sections", "-", stdin=first).stdout == first
+def test_records_go_through_with_code_and_date(inside) -> None:  # type: ignore[no-untyped-def]
+    first = inside("sections", "page.txt").stdout
+    assert inside("sections", "-", stdin=first).stdout == first

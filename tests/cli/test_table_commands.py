@@ -1,4 +1,4 @@
-"""The commands that make tables, as programs: every way in, every way out, bad input."""
+"""The commands that make tables: every way in, every way out, bad input."""
 
 import json
 import subprocess
@@ -45,7 +45,9 @@ def rows(output: bytes) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_files_documents_and_sections_give_one_table(name: str, npccli: Run, place: Path) -> None:
+def test_files_documents_and_sections_give_one_table(
+    name: str, npccli: Run, inside: Run, place: Path
+) -> None:
     command = COMMANDS[name]
     direct = npccli(*command, "corpus")
     assert (direct.returncode, direct.stderr) == (0, b"")
@@ -54,7 +56,7 @@ def test_files_documents_and_sections_give_one_table(name: str, npccli: Run, pla
     assert main(["sections", str(place / "d.jsonl"), "-o", str(place / "s.jsonl")]) == 0
     for kind in ("d", "s"):
         records = (place / f"{kind}.jsonl").read_text("utf-8").replace(f"{place}/", "")
-        assert npccli(*command, stdin=records.encode()).stdout == direct.stdout
+        assert inside(*command, stdin=records.encode()).stdout == direct.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -76,23 +78,23 @@ def test_every_table_in_every_format(
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_single_text_through_a_pipe(name: str, npccli: Run, place: Path) -> None:
+def test_a_single_text_through_a_pipe(name: str, inside: Run, place: Path) -> None:
     text = (place / "corpus/a.txt").read_bytes()
-    piped = npccli(*COMMANDS[name], stdin=text)
+    piped = inside(*COMMANDS[name], stdin=text)
     assert (piped.returncode, piped.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
     ("name", "said"), [("stats", b"only one"), ("keyness", b"no text fits"), ("kwic", b"")]
 )
-def test_a_text_as_it_is(name: str, said: bytes, npccli: Run, place: Path) -> None:
-    done = npccli(*COMMANDS[name], "--as-is", stdin=(place / "corpus/a.txt").read_bytes())
+def test_a_text_as_it_is(name: str, said: bytes, inside: Run, place: Path) -> None:
+    done = inside(*COMMANDS[name], "--as-is", stdin=(place / "corpus/a.txt").read_bytes())
     assert said in done.stderr
     assert done.returncode == (2 if said else 0)
 
 
-def test_every_row_leads_back_to_its_line(npccli: Run, place: Path) -> None:
-    shown = npccli("stats", "corpus/a.txt", "--table", "keywords", "--top", "9", "--examples", "2")
+def test_every_row_leads_back_to_its_line(inside: Run, place: Path) -> None:
+    shown = inside("stats", "corpus/a.txt", "--table", "keywords", "--top", "9", "--examples", "2")
     header, *found = rows(shown.stdout)
     lines = (place / "corpus/a.txt").read_text("utf-8").splitlines()
     for row in found[:4]:
@@ -101,23 +103,23 @@ def test_every_row_leads_back_to_its_line(npccli: Run, place: Path) -> None:
             source, line = example.rsplit(":", 1)
             assert source == "corpus/a.txt"
             assert word[0] in lines[int(line) - 1]
-        kwic = rows(npccli("kwic", word, "corpus/a.txt", "--match", "word").stdout)
+        kwic = rows(inside("kwic", word, "corpus/a.txt", "--match", "word").stdout)
         assert [line[3] for line in kwic[1:]][:2] == [
             e.rsplit(":", 1)[1] for e in examples.split("; ")
         ]
 
 
-def test_a_concordance_on_a_terminal(npccli: Run, place: Path) -> None:
+def test_a_concordance_on_a_terminal(inside: Run, place: Path) -> None:
     assert place.is_dir()
-    shown = npccli("kwic", "代表", "corpus", "-f", "terminal").stdout.decode().splitlines()
+    shown = inside("kwic", "代表", "corpus", "-f", "terminal").stdout.decode().splitlines()
     assert shown[0] == "corpus/a.txt" and "corpus/b.txt" in shown
     assert sum("代表" in line for line in shown) == 8
 
 
-def test_excel(npccli: Run, place: Path) -> None:
+def test_excel(inside: Run, place: Path) -> None:
     assert place.is_dir()
-    assert npccli("stats", "corpus", "--excel").stdout.startswith(b"\xef\xbb\xbfsource,")
-    refused = npccli("stats", "corpus", "--excel", "-f", "json")
+    assert inside("stats", "corpus", "--excel").stdout.startswith(b"\xef\xbb\xbfsource,")
+    refused = inside("stats", "corpus", "--excel", "-f", "json")
     assert refused.returncode == 2 and b"not for json" in refused.stderr
 
 
@@ -177,16 +179,16 @@ def test_bad_input_is_one_clear_line(
 
 
 @pytest.mark.parametrize("name", ["stats", "terms", "ngrams", "kwic", "dispersion", "phrases"])
-def test_one_word_gives_a_table(name: str, npccli: Run, place: Path) -> None:
+def test_one_word_gives_a_table(name: str, inside: Run, place: Path) -> None:
     (place / "one.txt").write_text("监督", "utf-8")
     command = ["stats", "--diversity"] if name == "stats" else COMMANDS[name]
-    done = npccli(*command, "one.txt")
+    done = inside(*command, "one.txt")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
 
 
-def test_failed_inputs_do_not_stop_the_others(npccli: Run, place: Path) -> None:
+def test_failed_inputs_do_not_stop_the_others(inside: Run, place: Path) -> None:
     assert place.is_dir()
-    done = npccli("ngrams", "corpus", "missing.txt")
+    done = inside("ngrams", "corpus", "missing.txt")
     assert done.returncode == 1 and done.stdout and b"missing.txt" in done.stderr
-    assert npccli("kwic", "x", "missing.txt").returncode == 2
+    assert inside("kwic", "x", "missing.txt").returncode == 2

@@ -300,15 +300,22 @@ def test_two_processes_do_not_write_one_index(corpus: Path, index: Path) -> None
 def _many(folder: Path, count: int) -> Path:
     folder.mkdir()
     for number in range(count):
-        text = report_text(f"第{number}区", 2000 + number % 25) * 40
+        text = report_text(f"第{number}区", 2000 + number % 25) * 6
         (folder / f"{number:03}.txt").write_text(text, "utf-8")
     return folder
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: int) -> None:
-    corpus, index = _many(tmp_path / "many", 120), tmp_path / "made.duckdb"
-    command = [*PROGRAM, "index", str(corpus), "-o", str(index), "-v", "--jobs", "1"]
+    corpus, index = _many(tmp_path / "many", 60), tmp_path / "made.duckdb"
+    code = (
+        "import sys\n"
+        "from npccli.cli.main import main\n"
+        "from npccli.run import indexing\n"
+        "indexing.ENOUGH = 5_000\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", code, "index", str(corpus), "-o", str(index), "-v", "-j", "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT) as run:
         assert run.stderr is not None
         while b"stored" not in run.stderr.readline():
@@ -318,9 +325,9 @@ def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: i
     assert run.returncode == (-how if how == signal.SIGKILL else 130)
     assert b"Traceback" not in said
     done = list(read_index(str(index)))
-    assert 0 < len({report.source for report in done}) < 120
+    assert 0 < len({report.source for report in done}) < 60
     events = build([corpus], index)
-    assert len(_names(events, Kept)) + len(_names(events, Stored)) == 120
+    assert len(_names(events, Kept)) + len(_names(events, Stored)) == 60
     assert _names(events, Kept)
     assert list(read_index(str(index))) == fresh_reports(corpus)
     found = list(read_index(str(index), need_of_text("第7区")))
@@ -332,7 +339,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     corpus, index = _many(tmp_path / "many", 30), tmp_path / "made.duckdb"
     build([corpus / "000.txt"], index)
     before = list(read_index(str(index)))
-    limit = index.stat().st_size + (1 << 20)
+    limit = index.stat().st_size + (1 << 18)
     code = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
