@@ -103,9 +103,7 @@ def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
             continue
         if found[0] and lines[found[0] - 1].ends == COMMA:
             continue
-        widest = _widest_near(lines, found[0])
-        if all(lines[at].width <= _LONGEST_ITEM * widest for at in found):
-            yield range(found[0], found[-1] + 1)
+        yield range(found[0], found[-1] + 1)
 
 
 def _widest_near(lines: Sequence[MeasuredLine], at: int) -> int:

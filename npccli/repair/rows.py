@@ -1,4 +1,7 @@
-"""Rows of names and rows of a table: lines of several short cells, which never go on."""
+"""Rows of names and of a table, and appointments: lines that stand for themselves.
+
+A row has several short cells; an appointment is a name and an office on one line.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,21 @@ _SAYS = lazy_pattern(rf"[{HAN}]|\d")
 _SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
+_OFFICE_ENDS = frozenset("员員长長任记記")
+_LONGEST_OFFICE = 40
+_APPOINTMENT = lazy_pattern(
+    rf"[{HAN}][ 　]{{0,2}}[{HAN}]{{1,3}}(?:[为為爲]|[ 　]{{1,4}})[{HAN}]{{4,30}}"
+)
+"""王平为清溪县人民法院审判员, or the name and the office with a space between them."""
+
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
 
 
 def rows_among(texts: Sequence[str]) -> set[int]:
-    """Return the numbers of the lines that are rows of names or of a table.
+    """Return the numbers of the lines that are rows or appointments.
 
     Two rows of three cells or more follow each other, or three of two cells of which the
-    second is a number. A cell is short and holds no mark.
+    second is a number, or two appointments. A cell is short and holds no mark.
 
     >>> sorted(rows_among(["云岭市　12　35", "东川区　8　160", "会议听取了报告。"]))
     [0, 1]
@@ -40,9 +50,16 @@ def rows_among(texts: Sequence[str]) -> set[int]:
     set()
     """
     rows = {at: size for at, text in enumerate(texts) if (size := _size_of_row(text))}
-    found = {at for run in _runs(rows) if len(run) >= _FEWEST_ROWS for at in run}
+    found = {
+        at
+        for run in _runs(rows)
+        if len(run) >= _FEWEST_ROWS and any(_is_plainly_a_row(texts[at]) for at in run)
+        for at in run
+    }
     pairs = {at: 2 for at, text in enumerate(texts) if _is_pair(text)}
-    return found.union(at for run in _runs(pairs) if len(run) >= _FEWEST_PAIRS for at in run)
+    found.update(at for run in _runs(pairs) if len(run) >= _FEWEST_PAIRS for at in run)
+    named = {at: 1 for at, text in enumerate(texts) if _is_appointment(text)}
+    return found.union(at for run in _runs(named) if len(run) >= _FEWEST_ROWS for at in run)
 
 
 def is_row_of_names(line: str) -> bool:
@@ -73,10 +90,22 @@ def _size_of_row(line: str) -> int:
         return 0
     if is_row_of_names(line):
         return 1
-    if len(cells) <= _FEWEST_GAPS:
-        return 0
-    is_row = _WIDE_GAP.search(line) is not None or not _SPACED_NUMBER.search(line)
-    return len(cells) if is_row else 0
+    return len(cells) if len(cells) > _FEWEST_GAPS else 0
+
+
+def _is_plainly_a_row(line: str) -> bool:
+    """Tell whether the spaces in a row are not those that some put around numbers."""
+    return _WIDE_GAP.search(line) is not None or not _SPACED_NUMBER.search(line)
+
+
+def _is_appointment(line: str) -> bool:
+    """Tell whether a line names a person and the office that the person is given."""
+    return (
+        line[-1] in _OFFICE_ENDS
+        and line[0] in _surnames()
+        and len(line) <= _LONGEST_OFFICE
+        and _APPOINTMENT.fullmatch(line) is not None
+    )
 
 
 def _is_pair(line: str) -> bool:

@@ -48,6 +48,7 @@ _HEADING = lazy_pattern(
 )
 """A heading with its number, or one without commas, which the pieces of a sentence hold."""
 
+_MARKS = "，。、；"
 _MOST_LINES = 3
 _SHORTEST_LINE = 8
 _FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:")
@@ -119,6 +120,9 @@ def _is_interrupted(cohesion: Cohesion, before: int, behind: int) -> bool:
     column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
     if upper.ends not in (PLAIN, COMMA) or upper.width < column - _FULL:
         return False
+    near = [*lines[max(0, before + 1 - _COLUMN_OF) : before + 1], lower]
+    if not any(mark in line.text for line in near for mark in _MARKS):
+        return False  # slogans or headings, of which none is a sentence
     heads = lines[before + 1 : behind]
     if any(line.fixed or (line.width > _NARROW * column and not line.two_part) for line in heads):
         return False

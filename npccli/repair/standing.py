@@ -13,13 +13,14 @@ from npccli.repair.script import HAN
 _STANDS_ALONE = lazy_pattern(
     rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
+    r"|[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
     rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
     r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|(?P<open>[（(])?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
     r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
     r"(?(open)[）)]))$"
 )
-"""A byline, a salutation, a date or a stamp and nothing else: never part of a paragraph."""
+"""A byline, ruling, salutation, date or stamp and nothing else: never part of a paragraph."""
 
 _STAMPED = lazy_pattern(
     r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
