@@ -18,6 +18,7 @@ _SHARE = 0.8
 """Of the Han characters of a line, so many were drawn again, or it is none of a heading."""
 
 _LEAST = 3
+_AS_WIDE = 2
 
 
 def lines_drawn_twice(
@@ -50,17 +51,30 @@ def lines_drawn_twice(
     )
 
 
-def with_drawn_twice(lines: list[MeasuredLine], drawn: Sequence[int]) -> list[MeasuredLine]:
-    """Return the lines with those marked that stand where something was drawn twice."""
+def with_drawn_twice(
+    lines: list[MeasuredLine], drawn: Sequence[int], straddled: Sequence[bool]
+) -> list[MeasuredLine]:
+    """Return the lines with those marked that stand where something was drawn twice.
+
+    `straddled` tells of each line end whether a word goes on over it: a line that a word
+    binds to one that was drawn once is said again for another reason, as over a page break.
+    So is the only one of a text, if it is as wide as the next one.
+    """
     if not drawn:
         return lines
     starts = [line.start for line in lines]
+    places = [(offset, bisect_right(starts, offset) - 1) for offset in drawn]
+    numbers = {number for offset, number in places if number >= 0 and offset <= lines[number].end}
     looks: dict[Look, Look] = {}
     marked = list(lines)
-    for offset in drawn:
-        number = bisect_right(starts, offset) - 1
-        if number < 0 or offset > lines[number].end:
+    for number in numbers:
+        above, below = number - 1, number + 1
+        if number and above not in numbers and straddled[above]:
             continue
+        if below < len(lines) and below not in numbers:
+            as_wide = abs(lines[number].width - lines[below].width) <= _AS_WIDE
+            if straddled[number] or (as_wide and len(numbers) == 1):
+                continue
         look = lines[number].look._replace(drawn=True)
         marked[number] = lines[number]._replace(look=looks.setdefault(look, look))
     return marked

@@ -30,6 +30,7 @@ from npccli.repair.line_scores import (
     sentences_going_on,
 )
 from npccli.repair.listed import with_items_fixed
+from npccli.repair.own_words import with_own_words
 from npccli.repair.pieces import Cuts, count_cuts
 from npccli.repair.squeeze import observe_squeeze, without_squeeze
 
@@ -69,6 +70,10 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         boundaries = _boundaries(lines, straddled)
     cuts = count_cuts(boundaries)
     widths = _widths_by_line(lines, going_on, cuts)
+    own_words = with_own_words(lines, straddled, widths)
+    if own_words is not straddled:
+        straddled = own_words
+        boundaries = _boundaries(lines, straddled)
     habits = _observe_habits(boundaries, going_on, widths, cuts)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:

@@ -40,7 +40,7 @@ def find_wraps(
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
         lines = measure_text(text, page_starts, shortened, surface)
-    lines = with_drawn_twice(lines, drawn)
+    lines = with_drawn_twice(lines, drawn, surface.straddled)
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, surface.straddled)

@@ -16,6 +16,9 @@ BODY = (
 )
 
 
+HEADING = ["优化营商环境", "优化营商环境"]
+
+
 def drawn(text: str) -> list[str]:
     edits = find_echoes(text, doubled_elsewhere=False)
     behind = split_lines(apply_edits(text, edits))
@@ -48,3 +51,18 @@ def test_numbered_headings_of_two_lines_each_stay_apart() -> None:
     lines = [line for heading in headings for line in heading for _ in range(2)]
     found = repaired(BODY + "\n".join(lines) + "\n" + BODY).text.splitlines()
     assert found[1:3] == ["".join(heading) for heading in headings]
+
+
+def test_a_line_that_comes_twice_over_a_page_break_is_none_of_a_heading() -> None:
+    lines = BODY.splitlines()
+    other = BODY.replace("营商", "生态").replace("企业", "乡镇").replace("上升", "提高")
+    text = other + "\n".join([lines[0], *lines]) + "\n"
+    assert repaired(text).text.splitlines() == [other.replace("\n", ""), "".join(lines)]
+
+
+def test_nor_is_one_that_ends_inside_a_word() -> None:
+    text = BODY.replace("企业\n", "企\n业", 1)
+    lines = [*HEADING, *text.splitlines()]
+    assert repaired("\n".join([*lines[:3], *lines[2:]]) + "\n").text.splitlines()[1:] == [
+        text.replace("\n", "")
+    ]
