@@ -99,6 +99,8 @@ def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
         lambda at: lines[at].width <= _WIDEST_VERSE and lines[at].ends in marked,
     ):
         found = list(run)
+        if is_short and lines[found[0]].ends == COLON:
+            del found[0]  # it announces what follows, and may be the end of a paragraph
         if not is_short or len(found) < _FEWEST_VERSES or lines[found[-1]].ends != FINAL:
             continue
         if found[0] and lines[found[0] - 1].ends == COMMA:
