@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from npccli.repair.layout import FINAL, PLAIN, TITLE, TITLE_ENDS, MeasuredLine
+from npccli.repair.layout import FINAL, PLAIN, TITLE, MeasuredLine
 from npccli.repair.line_scores import Boundary
 
 WIDER_BELOW = -3.0
@@ -24,7 +24,7 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
     The upper line is then the longer one, and as wide as other headings that were broken.
     Two lines of one length are rather the two parts of a headline, set one above the other.
     """
-    if lower.text[-1] in TITLE_ENDS and not upper.title and len(upper.text) <= _LONGEST_TITLE:
+    if lower.titled and not upper.title and len(upper.text) <= _LONGEST_TITLE:
         rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
         if rest_of_title and TITLE.search(upper.text + lower.text):
             return 4.0
@@ -49,7 +49,8 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
     """
     pairs = []
     above: MeasuredLine | None = None
-    for upper, lower, straddled in boundaries:
+    for end in boundaries:
+        upper, lower = end.before, end.behind
         if (
             upper.ends == PLAIN
             and lower.ends == PLAIN
@@ -57,7 +58,7 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
             and not (upper.fixed or lower.fixed or upper.unclosed)
             and (above is None or upper.gap or _may_stand_above_heading(above, upper))
         ):
-            pairs.append((upper.width, straddled))
+            pairs.append((upper.width, end.straddled))
         above = upper
     counts = Counter(width for width, _ in pairs)
     for width, is_proof in pairs:

@@ -76,7 +76,7 @@ def with_drawn_twice(
             if straddled[number] or (as_wide and len(numbers) == 1):
                 continue
         look = lines[number].look._replace(drawn=True)
-        marked[number] = lines[number]._replace(look=looks.setdefault(look, look))
+        marked[number] = lines[number].but(look=looks.setdefault(look, look))
     return marked
 
 

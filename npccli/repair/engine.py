@@ -123,11 +123,12 @@ class _Work:
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that touch no line that is left as it is; of moves all or none."""
-        kept = [
-            edit
-            for edit in edits
-            if not any(edit.start <= end and edit.end >= start for start, end in self.left)
-        ]
+        starts = [start for start, _ in self.left]
+        kept = []
+        for edit in edits:
+            place = bisect_right(starts, edit.end)
+            if not place or self.left[place - 1][1] < edit.start:
+                kept.append(edit)
         moves = any(edit.moved_from >= 0 for edit in edits)
         return [] if moves and len(kept) < len(edits) else kept
 

@@ -87,9 +87,14 @@ def _signs_of(text: str) -> set[str]:
         signs.add("shifted_glyphs")
     if _may_be_unreadable(text):
         signs.add("unreadable")
-    if ("　　" in text or "   " in text or "\t" in text) and _GAP_SIGN.search(text):
+    if _may_be_merged(text):
         signs.add("merged_columns")
     return signs
+
+
+def _may_be_merged(text: str) -> bool:
+    """Tell whether a gap that may part two columns is in the text."""
+    return ("　　" in text or "   " in text or "\t" in text) and _GAP_SIGN.search(text) is not None
 
 
 def _may_be_unreadable(text: str) -> bool:
@@ -177,7 +182,7 @@ def merged_lines(text: str) -> list[tuple[int, int]]:
     Lines are counted from 1. A line or two in between may have no gap: one of the columns
     has come to an end there, or goes on with a number.
     """
-    if "merged_columns" not in _signs_of(text):
+    if not _may_be_merged(text):
         return []
     runs: list[tuple[int, int]] = []
     start = last = found = 0

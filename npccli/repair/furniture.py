@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from npccli.data_files import data_lines
+from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.page_edges import Places, Reasons
@@ -80,27 +82,38 @@ def _line_edit(
     return Edit(start, end, "", *why)
 
 
+class _Pattern(NamedTuple):
+    """A regular expression, what it may begin with, and else what shows that it may be there."""
+
+    expression: str
+    first: str
+    signs: tuple[str, ...]
+
+
 @cache
-def _patterns() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _patterns() -> dict[str, list[_Pattern]]:
+    found: dict[str, list[_Pattern]] = defaultdict(list)
     for line in data_lines("furniture.txt"):
-        kind, pattern = line.split("\t")
-        found[kind].append(pattern)
+        kind, first, expression = line.split("\t")
+        signs: tuple[str, ...] = ()
+        if first[0] == "~":
+            signs, first = tuple(sign.replace("$", "\n") for sign in first[1:].split()), ""
+        found[kind].append(_Pattern(expression, first, signs))
     return found
 
 
 @cache
 def _inline_patterns() -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in _patterns()["inline"]]
+    return [re.compile(pattern.expression) for pattern in _patterns()["inline"]]
 
 
 @cache
-def _line_pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(_either(kind))
+def _inline_pattern() -> re.Pattern[str]:
+    return re.compile(_either("inline"))
 
 
 def _either(kind: str) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in _patterns()[kind])
+    return "|".join(f"(?:{each.expression})" for each in _patterns()[kind] if not each.signs)
 
 
 @cache
@@ -108,28 +121,48 @@ def _whole_line() -> re.Pattern[str]:
     """Return the pattern of whole lines: those that always are furniture, and the weak ones.
 
     It begins with a line end, because one character is searched for much faster than `^`.
+    Most lines begin with none of the characters that may come behind it.
     """
+    everything = chain.from_iterable(_patterns().values())
+    first = "".join(pattern.first.replace("[", r"\[") for pattern in everything)
     strong, weak, inline = map(_either, ("strong", "weak", "inline"))
-    return re.compile(f"\n(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))(?=\n)")
+    return re.compile(f"\n(?=[{first}])(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))(?=\n)")
+
+
+@cache
+def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """Return the patterns of lines that may begin with anything, with their signs."""
+    return [
+        (pattern.signs, lazy_pattern(f"\n(?P<{kind}>{pattern.expression})(?=\n)"))
+        for kind, patterns in _patterns().items()
+        for pattern in patterns
+        if pattern.signs
+    ]
 
 
 def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
-    inline = _line_pattern("inline")
     short = [line if len(line) <= _LONGEST_WEB_LINE else "" for line in lines.texts]
     joined = "\n".join(["", *short, ""])
     if "【" in joined:
+        inline = _inline_pattern()
         short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
         joined = "\n".join(["", *short, ""])
+    found = {match.start(): match.lastgroup for match in _whole_line().finditer(joined)}
+    for signs, pattern in _whole_lines_with_signs():
+        if any(sign in joined for sign in signs):
+            for match in pattern.finditer(joined):
+                if found.get(match.start()) != "strong":
+                    found[match.start()] = match.lastgroup
     run: list[int] = []
     index = at = 0
-    for match in _whole_line().finditer(joined):
-        index += joined.count("\n", at, match.start())
-        at = match.start()
+    for place, kind in sorted(found.items()):
+        index += joined.count("\n", at, place)
+        at = place
         if run and run[-1] != index - 1:
             _accept_run(lines, run, reasons)
             run = []
         run.append(index)
-        if match.lastgroup == "strong":
+        if kind == "strong":
             reasons[index] = ("furniture of a web page", 0.95)
     _accept_run(lines, run, reasons)
     _find_breadcrumbs(lines, reasons)

@@ -81,7 +81,7 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
         if rounded != line.width:
             line = with_width(line, rounded, looks)
         if needed != line.first_unit:
-            line = line._replace(first_unit=needed)
+            line = line.but(first_unit=needed)
         found.append(line)
         above = excess - round(excess)
     return found

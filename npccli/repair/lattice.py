@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from itertools import count
 from math import inf, log
 
 from npccli.repair.broken_headings import AS_WIDE_BELOW, WIDER_BELOW, broken_heading_score
 from npccli.repair.habits import Habits
-from npccli.repair.layout import TITLE_ENDS, MeasuredLine
+from npccli.repair.layout import MeasuredLine
 from npccli.repair.line_scores import (
     OPEN_PARTS,
     Boundary,
@@ -33,6 +32,7 @@ from npccli.repair.ways import (
     blank_front,
     front_at,
     step,
+    step_alone,
 )
 
 _MOST_PIECES = 8
@@ -97,40 +97,50 @@ class Lattice:
 
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
-        units = [*(line.first_unit for line in self._lines[start + 1 : stop]), 0]
+        lines = self._lines
+        units = [*[line.first_unit for line in lines[start + 1 : stop]], 0]
         front = blank_front(self._widths[start])
-        rows = self._weigh(self._lines[start], front[0], units[0])
+        rows = self._weigh(lines[start], front[0], units[0])
         front = step(front, NOTHING_SEEN, rows, 0.0, 1)
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
-        known_seen, known_rows = self._seen, self._rows_of(front[0])
-        widest = front[0][-1] + _SLACK
-        measured_above = self._lines[start].width + self._lines[start].indent
-        for index, (above, line, straddled), column, unit in zip(
-            count(start + 1),
-            self._boundaries[start : stop - 1],
+        known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
+        column, is_alone = front[0], False
+        widest = column[-1] + _SLACK
+        above = lines[start]
+        width_above = above.width
+        measured_above = width_above + above.indent
+        for index, line, straddled, here, unit in zip(
+            range(start + 1, stop),
+            lines[start + 1 : stop],
+            [end.straddled for end in self._boundaries[start : stop - 1]],
             self._widths[start + 1 : stop],
             units[1:],
-            strict=False,
+            strict=True,
         ):
             look, width = line.look, line.width
             measured = width + line.indent
-            if column is not front[0]:
-                front, widest = front_at(front, column), column[-1] + _SLACK
-                known_rows = self._rows_of(column)
-            rows = known_rows.get((id(look), unit)) or self._weigh(line, column, unit)
-            lack = above.width - width
-            if line.text[-1] in TITLE_ENDS or lack > 2 or line.two_part:
+            if here is not column:
+                front, column, is_alone = front_at(front, here), here, False
+                widest = column[-1] + _SLACK
+                known_rows = self._rows_of(column).get
+            rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
+            lack = width_above - width
+            if line.titled or lack > 2 or line.two_part:
                 fit = broken_heading_score(above, line, heading_width)
             else:
                 fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
             signs = (straddled, id(above.tail), id(line.head))
-            seen = known_seen.get(signs) or self._seen_before(index)
-            front = step(front, seen, rows, fit, 1)
+            seen = known_seen(signs) or self._seen_before(index)
+            if is_alone:
+                front = step_alone(front, seen, rows, fit, 1)
+            else:
+                front = step(front, seen, rows, fit, 1)
+                is_alone = len(column) == 1
             if measured + measured_above <= widest or above.label:
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
-            measured_above = measured
+            above, width_above, measured_above = line, width, measured
         return _trace_back(front)
 
     def _weigh(self, line: MeasuredLine, column: tuple[int, ...], unit: int) -> list[PartScores]:
@@ -195,8 +205,7 @@ class Lattice:
     def _seen_before(self, index: int) -> Seen:
         """Return what is seen at the line end before a line."""
         boundary = self._boundaries[index - 1]
-        before, behind, straddled = boundary
-        signs = (straddled, id(before.tail), id(behind.head))
+        signs = (boundary.straddled, id(boundary.before.tail), id(boundary.behind.head))
         seen = self._seen.get(signs)
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)

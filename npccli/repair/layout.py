@@ -6,6 +6,8 @@ Nothing is decided here; `line_ends` weighs these facts.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -111,12 +113,16 @@ class Look(NamedTuple):
     drawn: bool = False
 
 
-class MeasuredLine(NamedTuple):
-    """A line that holds text, with what can be measured on it.
+@dataclass(slots=True, eq=False)
+class MeasuredLine:
+    """A line that holds text, with what can be measured on it; it is never changed.
+
+    It is no tuple, of which each field takes seven times as long to read.
 
     `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
     `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
-    and typesetting does not part: a character with the marks behind it, or a number.
+    and typesetting does not part: a character with the marks behind it, or a number; `titled`
+    tells that its last character is one of those that titles end in.
 
     `head` and `tail` hold all that the scores of the line ends before and behind it depend
     on, `look` all that the scores of the line itself depend on, so that what looks alike is
@@ -139,6 +145,7 @@ class MeasuredLine(NamedTuple):
     run_in: bool
     two_part: bool
     title: bool
+    titled: bool
     label: bool
     numbered: bool
     fixed: bool
@@ -146,6 +153,16 @@ class MeasuredLine(NamedTuple):
     tail: tuple[int, bool, bool, bool]
     look: Look
     article: bool
+
+    def but(self, **fields: Any) -> MeasuredLine:
+        """Return the line with some of its fields changed."""
+        changed = MeasuredLine(*_fields_of(self))
+        for name, value in fields.items():
+            setattr(changed, name, value)
+        return changed
+
+
+_fields_of = attrgetter(*(field.name for field in fields(MeasuredLine)))
 
 
 def measure_lines(  # noqa: C901 - one loop, run for every line
@@ -161,7 +178,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     """
     surface = surface or Surface(text)
     measured: list[MeasuredLine] = []
-    make = tuple.__new__
+    make, new = tuple.__new__, object.__new__
     known_signs: dict[tuple[int | bool, ...], Any] = {}
     alike = known_signs.setdefault  # one copy of what many lines have in common
     looks: dict[tuple[int | bool, ...], Look] = {}
@@ -217,7 +234,8 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         if spaced and size <= _LONGEST_SPEAKER and is_speaker(line):
             fixed = True
-        title = size <= _LONGEST_TITLE and last in TITLE_ENDS and TITLE.search(line) is not None
+        titled = last in TITLE_ENDS
+        title = titled and size <= _LONGEST_TITLE and TITLE.search(line) is not None
         is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
         ends = PLAIN if is_text else _ENDS.get(last, -1)
         if ends < 0:
@@ -257,32 +275,15 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         look = known_look(kind)
         if look is None:
             look = looks[kind] = make(Look, kind)
-        values = (
-            start,
-            start + size,
-            line,
-            width,
-            gap,
-            page_break,
-            indent,
-            unit,
-            stretched,
-            ends,
-            unclosed,
-            marker,
-            closer,
-            run_in,
-            two_part,
-            title,
-            label,
-            numbered,
-            fixed,
-            head,
-            tail,
-            look,
-            article,
-        )
-        above, below_fixed = make(MeasuredLine, values), fixed
+        above, below_fixed = new(MeasuredLine), fixed
+        above.start, above.end, above.text, above.width = start, start + size, line, width
+        above.gap, above.page_break, above.indent = gap, page_break, indent
+        above.first_unit, above.stretched, above.ends = unit, stretched, ends
+        above.unclosed, above.marker, above.closer_first = unclosed, marker, closer
+        above.run_in, above.two_part, above.title = run_in, two_part, title
+        above.titled, above.label, above.numbered = titled, label, numbered
+        above.fixed, above.article = fixed, article
+        above.head, above.tail, above.look = head, tail, look
         measured.append(above)
     return measured
 

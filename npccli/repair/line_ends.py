@@ -93,9 +93,9 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
             decisions.append(None)
             begins = True
             continue
-        before, behind, is_straddled = boundary
+        before, behind = boundary.before, boundary.behind
         signs = (id(before.tail), id(behind.head))  # one object for all that are alike
-        key = (is_straddled, signs, width, begins, before.width, before.stretched)
+        key = (boundary.straddled, signs, width, begins, before.width, before.stretched)
         decision = known.get(key)
         if decision is None:
             decision = known[key] = _explain(boundary, width, habits, begins)
@@ -106,8 +106,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
 
 def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Boundary]:
     """Return the line ends between the lines."""
-    make = tuple.__new__  # as fast as zip itself, and there is one for each line
-    return [make(Boundary, end) for end in zip(lines, lines[1:], straddled, strict=False)]
+    return list(map(Boundary, lines, lines[1:], straddled))
 
 
 def _widths_by_line(
@@ -139,7 +138,7 @@ def _observe_habits(
     single = [0, 0]
     indents = [0, 0]
     for index, boundary in enumerate(boundaries):
-        before, behind, _ = boundary
+        before, behind = boundary.before, boundary.behind
         has_gap = 1 if behind.gap else 0
         if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
@@ -182,9 +181,9 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
     seldom in a law, in which each sentence is a paragraph. Lines that were stretched show
     nothing.
     """
-    body = [b for b, _, _ in boundaries if _NARROWEST_BODY <= b.width <= _WIDEST_BODY]
+    body = [b for e in boundaries if _NARROWEST_BODY <= (b := e.before).width <= _WIDEST_BODY]
     lines = len(body)
-    stretched = len([before for before, _, _ in boundaries if before.stretched])
+    stretched = len([end for end in boundaries if end.before.stretched])
     if lines < _FEWEST_LINES or stretched > _MOST_STRETCHED * lines:
         return 0.0
     stops = len([line for line in body if line.look.stops])

@@ -9,9 +9,9 @@ rare to count were set by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
-from typing import NamedTuple
 
 from npccli.repair.habits import Habits
 from npccli.repair.layout import (
@@ -68,7 +68,8 @@ _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
 
-class Boundary(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Boundary:
     """A line end with the lines on both sides; `straddled`: a word goes on over it."""
 
     before: MeasuredLine
@@ -149,8 +150,8 @@ def sentences_going_on(boundaries: Iterable[Boundary]) -> list[bool]:
     That is: a word goes on, the line ends in a comma, or the next one begins with a mark.
     """
     return [
-        straddled or before.ends in (COMMA, OPEN) or behind.closer_first
-        for before, behind, straddled in boundaries
+        end.straddled or end.before.ends in (COMMA, OPEN) or end.behind.closer_first
+        for end in boundaries
     ]
 
 
@@ -181,25 +182,26 @@ def part_scores(
     The printed line may have been cut to pieces by the extractor, of which `look` is that of
     the first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
     the width of what the next line begins with and could not be parted; a full line may be
-    short by as much. Width 0 stands for text that was not wrapped.
+    short by as much. Width 0, which comes first, stands for text that was not wrapped.
     """
-    _, indent, _, fixed, stretched, _, _, numbered, _, _, _, _ = look
-    if fixed:
+    if look.fixed:
         return [_FIXED] * len(widths)
     inside, paragraph, middle, last, heading, top = _scores_of_look(look, ends)
     if ends == FINAL:
         inside, middle = inside + habits.stops, middle + habits.stops
-    fits = habits.fits
-    rows: list[PartScores] = []
-    for width in widths:
+    # A long line without a final mark is hardly ever a whole paragraph; a short one with a
+    # number before it is a heading, not the first line of a paragraph.
+    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
+    first = -2.5 + usual if look.numbered and measured <= 60 else usual
+    single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
+    unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
+    rows: list[PartScores] = [unwrapped]
+    if len(widths) == 1:
+        return rows
+    indent, stretched, fits = look.indent, look.stretched, habits.fits
+    for width in widths[1:]:
         short = width - measured
         upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
-        if not width:
-            first, going, single = _unwrapped_scores(numbered, measured, ends)
-            rows.append(
-                (inside + first, middle + going, last - 5.0, paragraph + single, heading, upper)
-            )
-            continue
         rarity = log(width)
         whole, end = paragraph - rarity, last - rarity
         if stretched:
@@ -250,19 +252,3 @@ def heading_score(line: Look, part: int) -> float:
     if line.article:
         score -= _ARTICLE_AS_HEADING
     return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)
-
-
-@lru_cache(4096)
-def _unwrapped_scores(numbered: bool, measured: int, ends: int) -> tuple[float, float, float]:
-    """Return the log probabilities of a width in text that was not wrapped.
-
-    They are those of a first line, of a middle line, and of a paragraph of one line. A long
-    line without a final mark is hardly ever a whole paragraph; a short one with a number
-    before it is a heading, not the first line of a paragraph.
-    """
-    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
-    first = usual
-    if numbered and measured <= 60:
-        first = -2.5 - (6.0 if measured < 24 else 5.4 if measured < 44 else 4.8)
-    single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
-    return first, usual, single

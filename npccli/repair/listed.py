@@ -114,7 +114,7 @@ def _widest_near(lines: Sequence[MeasuredLine], at: int) -> int:
 
 def _fixed(line: MeasuredLine) -> MeasuredLine:
     """Return the line as one that stands for itself."""
-    return line._replace(
+    return line.but(
         fixed=True,
         head=(*line.head[:-1], True),
         tail=(*line.tail[:2], True, line.tail[3]),

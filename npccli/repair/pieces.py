@@ -69,7 +69,7 @@ def count_cuts(boundaries: list[Boundary]) -> Cuts:
     """Count the lines that are plainly pieces of printed ones."""
     pieces = uncut = between_fonts = 0
     for index, boundary in enumerate(boundaries):
-        before = boundary[0]
+        before = boundary.before
         ends_inside = before.ends in (COMMA, OPEN) or before.text.isascii()
         if ends_inside and _is_piece(boundaries, index):
             pieces += 1
@@ -80,13 +80,13 @@ def count_cuts(boundaries: list[Boundary]) -> Cuts:
     cuts = Cuts(pieces, uncut, len(boundaries), between_fonts)
     if not cuts.are_at_fonts:
         return cuts
-    mixed = sum(_MIXED.search(before.text) is not None for before, _, _ in boundaries)
+    mixed = sum(_MIXED.search(end.before.text) is not None for end in boundaries)
     return cuts._replace(mixed=mixed)
 
 
 def cuts_at_mark(boundary: Boundary) -> bool:
     """Tell whether a cut here would be one that squeezed marks ask for."""
-    before, behind, _ = boundary
+    before, behind = boundary.before, boundary.behind
     return before.text[-1] in _CUT_BEHIND and behind.text[0] not in _MARKS_IN_A_ROW
 
 
@@ -105,7 +105,8 @@ def _is_piece(boundaries: list[Boundary], index: int) -> bool:
     if not boundaries[index].may_part_pieces():
         return False
     wide = before.width + 8
-    for _, line, _ in boundaries[max(0, index - 3) : index + 3]:
+    for end in boundaries[max(0, index - 3) : index + 3]:
+        line = end.behind
         if line.width >= wide and not line.stretched:
             return True
     return False

@@ -78,7 +78,7 @@ def _settle_contents(lines: list[MeasuredLine], known: Sequence[TextLine]) -> No
 
 def _settled(line: MeasuredLine, ends: int, *, fixed: bool) -> MeasuredLine:
     """Return the line with an end of this kind, standing alone or not."""
-    return line._replace(
+    return line.but(
         ends=ends,
         fixed=fixed,
         head=(*line.head[:-1], fixed),

@@ -225,6 +225,42 @@ def step(  # noqa: C901 - one loop, run for every line and width
     return widths, new_ways, new_open, new_closed, new_upper
 
 
+def step_alone(front: Front, seen: Seen, rows: list[PartScores], fit: float, pieces: int) -> Front:
+    """Do what `step` does where there is one width, and the best ways are at that width."""
+    widths, ((open_node, before, node),), _, _, _ = front
+    inside, _, firsts, singles, heading, upper, heading_after, upper_after = seen
+    first, middle, last, single, head, top = rows[0]
+    go_middle, go_last = _GO_ON[0]
+    width = widths[0]
+    score = before[0]
+    first += score + firsts[0]
+    single += score + singles[0]
+    if before[1] == HEADING:
+        top += score + upper_after
+        headed = score + heading_after + head
+    else:
+        top += score + upper
+        headed = score + heading + head
+    upper_way = (top, HEADING_TOP, width, before, pieces)
+    head += node[0] + inside + fit
+    if headed > head:
+        head, node = headed, before
+    score = open_node[0] + inside
+    middle += score + go_middle
+    last += score + go_last
+    if first > middle:
+        open_way = (first, FIRST, width, before, pieces)
+    else:
+        open_way = (middle, MIDDLE, width, open_node, pieces)
+    if single > head and single > last:
+        way = (single, SINGLE, width, before, pieces)
+    elif head > last:
+        way = (head, HEADING, width, node, pieces)
+    else:
+        way = (last, LAST, width, open_node, pieces)
+    return widths, [(open_way, way, upper_way)], open_way, way, upper_way
+
+
 def better(front: Front, other: Front) -> Front:
     """Return the better of the ways in two fronts of the same line, one by one."""
     ways: list[Ways] = [

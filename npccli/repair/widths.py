@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from npccli.repair.layout import Look, MeasuredLine
 
-_WIDTH, _LOOK = map(MeasuredLine._fields.index, ("width", "look"))
-
 
 def with_width(line: MeasuredLine, width: int, looks: dict[Look, Look]) -> MeasuredLine:
     """Return the line with another width; what looks alike afterwards shares one of `looks`."""
     look = tuple.__new__(Look, (width, *line.look[1:]))
-    values = list(line)
-    values[_WIDTH], values[_LOOK] = width, looks.setdefault(look, look)
-    return MeasuredLine._make(values)
+    return line.but(width=width, look=looks.setdefault(look, look))
