@@ -81,7 +81,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         boundaries = _boundaries(lines, straddled)
         widths = _widths_by_line(lines, going_on, cuts)
         habits = _observe_habits(boundaries, going_on, widths, cuts)
-    known_lines, lines = lines, with_items_fixed(lines, cuts)
+    known_lines, lines = lines, with_items_fixed(lines, cuts, straddled)
     if lines is not known_lines:
         boundaries = _boundaries(lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()

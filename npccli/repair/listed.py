@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.layout import COLON, COMMA, FINAL, MeasuredLine
+from npccli.repair.layout import COLON, COMMA, FINAL, PLAIN, MeasuredLine
 from npccli.repair.pieces import Cuts
 from npccli.repair.script import HAN
 
@@ -26,19 +26,26 @@ _FEWEST_TITLES = 3
 _TITLE = lazy_pattern(r"《[^《》]+》(?:（[^（）]{1,20}）)?")
 _LABELLED = lazy_pattern(rf"[{HAN}]{{2,6}}：")
 _FEWEST_LABELLED, _LONGEST_LABELLED = 3, 80
+_PHRASE = lazy_pattern(rf"[{HAN}\d“”‘’%]+")
+_FEWEST_PHRASES, _NARROWER, _FEWEST_NARROWER, _SELDOM = 5, 4, 2, 6
 _FEWEST_VERSES, _WIDEST_VERSE = 4, 24
 
 
-def with_items_fixed(lines: list[MeasuredLine], cuts: Cuts) -> list[MeasuredLine]:
+def with_items_fixed(
+    lines: list[MeasuredLine], cuts: Cuts, straddled: Sequence[bool]
+) -> list[MeasuredLine]:
     """Return the lines with the items of each list as lines that stand for themselves.
 
     `cuts` tells how many printed lines the extractor cut. A list follows a colon; its items
     end in commas, the last one in a final mark. Titles stand below each other, three at
-    least; so do lines with labels, and verses, four at least, of which each ends in a mark.
+    least; so do lines with labels, verses, four at least, of which each ends in a mark, and
+    phrases without any mark, of which three are not as wide as they would be in a column.
+    `straddled` tells of each line end whether a word goes on over it.
     """
     items = {index for item in _lists(lines) for index in item}
     items.update(index for verse in _verses(lines) for index in verse)
-    fixed = items.union(at for run in (*_titles(lines), *_labelled(lines)) for at in run)
+    runs = (*_titles(lines), *_labelled(lines), *_phrases(lines, straddled))
+    fixed = items.union(at for run in runs for at in run)
     taken_for_pieces = sum(lines[index].ends == COMMA for index in items)
     if not fixed or cuts.pieces - taken_for_pieces > _MOST_PIECES * (len(lines) + 20):
         return lines
@@ -89,6 +96,26 @@ def _labelled(lines: Sequence[MeasuredLine]) -> Iterator[range]:
         found = list(run)
         if is_labelled and len(found) >= _FEWEST_LABELLED:
             yield range(found[0], found[-1])
+
+
+def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterator[range]:
+    """Yield the numbers of lines without a mark that cannot be the lines of one column.
+
+    Such lines would be equally wide there, but for the first and the last one. Those at the
+    ends may belong to what stands around them.
+    """
+    plain = [
+        line.ends == PLAIN and not line.fixed and _PHRASE.fullmatch(line.text) is not None
+        for line in lines
+    ]
+    for is_plain, run in groupby(range(len(lines)), plain.__getitem__):
+        found = list(run)
+        by_chance = sum(straddled[at] for at in found[:-1])
+        if not is_plain or len(found) < _FEWEST_PHRASES or by_chance > len(found) // _SELDOM:
+            continue
+        inner = [lines[at].width for at in found[1:-1]]
+        if sum(width <= max(inner) - _NARROWER for width in inner) >= _FEWEST_NARROWER:
+            yield range(found[0], found[-1] + 1)
 
 
 def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
