@@ -20,6 +20,7 @@ from re import Match
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.flattened import find_lost_line_ends
 from npccli.repair.script import places_of
@@ -37,7 +38,6 @@ _SPACE_BEHIND_HEADING = lazy_pattern(
     r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
 )
 _MARKS = frozenset("。；：！？;:")
-_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 _LONG_LINE = 600
 _FEWEST_SPACES = 3
 _MOST_SPACES = 0.6
@@ -154,7 +154,8 @@ def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
     begins_line = not last.strip() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
     if not begins_line and last not in _MARKS:
         return None
-    return _Item(start, scheme, numeral_value(match[1]), begins_line)
+    number = int(match[1]) if match[1].isdigit() else han_number(match[1])
+    return _Item(start, scheme, number, begins_line)
 
 
 def _is_expected(items: list[_Item], index: int) -> bool:
@@ -171,24 +172,3 @@ def _is_expected(items: list[_Item], index: int) -> bool:
         if other.scheme == item.scheme:
             return other.number == item.number + 1 and other.begins_line
     return False
-
-
-def numeral_value(digits: str) -> int:
-    """Return the value of an Arabic or Chinese numeral below a thousand.
-
-    >>> [numeral_value(digits) for digits in ("7", "十", "十二", "六十七", "一百零三")]
-    [7, 10, 12, 67, 103]
-    """
-    if digits.isdigit():
-        return int(digits)
-    total = current = 0
-    for character in digits.replace("〇", "零"):
-        if character == "百":
-            total += (current or 1) * 100
-            current = 0
-        elif character == "十":
-            total += (current or 1) * 10
-            current = 0
-        else:
-            current = _VALUES[character]
-    return total + current

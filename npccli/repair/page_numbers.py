@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 from npccli.repair.cohesion import straddles
 from npccli.repair.page_edges import (
     LONGEST_HEAD,
@@ -46,7 +47,6 @@ _NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
 _HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _LONGEST = 16
 _SHORTEST_PAGE = 6
 _LONGEST_ALONE, _CUT_NUMBERS = 3, 3
@@ -107,7 +107,7 @@ def _read_number(index: int, line: str) -> _Number | None:
     elif digits.isascii():
         value, kind = _roman_value(digits.lower()), "i"
     else:
-        value = _chinese_value(digits)
+        value = han_number(digits)
     if not value:
         return None
     listed = set(marks) <= _LIST_MARKS if marks else kind != "1"
@@ -129,18 +129,6 @@ def _roman_value(digits: str) -> int:
     values = [_ROMAN[digit] for digit in digits]
     after = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, after, strict=True))
-
-
-def _chinese_value(digits: str) -> int:
-    value = 0
-    digit = 0
-    for character in digits:
-        if character in "十百":
-            value += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = 10 * digit * ("十" not in digits) + _DIGITS[character]
-    return value + digit
 
 
 def _counts_on(last: _Number, number: _Number, size: int) -> bool:

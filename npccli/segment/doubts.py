@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from npccli.model import Document, Flag, Report, Section
 from npccli.segment.kinds import classify_paragraphs, entry_key
-from npccli.segment.numbering import parse_numbering
+from npccli.segment.numbering import number_value, parse_numbering
 from npccli.segment.reports import printed_order
 
 _WEAK_ROLE = 0.4
 _WEAK_MOVE = 0.7
-_HAN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def find_doubts(document: Document | None, reports: Sequence[Report]) -> tuple[Flag, ...]:
@@ -60,7 +57,7 @@ def _numbering(sections: Sequence[Section]) -> Iterator[Flag]:
     last: dict[tuple[str, str], tuple[int, str]] = {}
     for section in sections:
         numbering = parse_numbering(section.heading or "")
-        value = number_of(numbering.label) if numbering else None
+        value = number_value(numbering.label) if numbering else None
         if numbering is None or value is None:
             continue
         parent = section.number.rpartition(".")[0]
@@ -72,31 +69,6 @@ def _numbering(sections: Sequence[Section]) -> Iterator[Flag]:
         elif before is not None and value != before[0] + 1:
             yield Flag("numbering", section.lines, f"numbering goes from {before[1]} to {label}")
         last[key] = (value, label)
-
-
-def number_of(label: str) -> int | None:
-    """Return the number in the label of a heading, or None.
-
-    >>> [number_of(label) for label in ("（十二）", "3.", "第二章", "②", "其次，")]
-    [12, 3, 2, 2, None]
-    """
-    digits = re.search(r"\d+", label)
-    if digits:
-        return int(digits[0])
-    circled = next((_CIRCLED.index(char) + 1 for char in label if char in _CIRCLED), None)
-    if circled:
-        return circled
-    han = re.search("[一二三四五六七八九十百零〇]+", label)
-    if han is None:
-        return None
-    total, unit = 0, 0
-    for char in han[0]:
-        if char in "十百":
-            total += (unit or 1) * (10 if char == "十" else 100)
-            unit = 0
-        else:
-            unit = _HAN[char]
-    return total + unit
 
 
 def _same_titles(reports: Sequence[Report]) -> Iterator[Flag]:

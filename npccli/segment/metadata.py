@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 from npccli.segment.cues import spoken_kind
 from npccli.segment.places import ORGAN_END, locate
 from npccli.segment.shapes import part_speaker
@@ -46,7 +47,6 @@ _ORGAN = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<!\d)((?:19|20)\d{2})\s*年|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
 )
-_HAN_DIGITS = {**{c: str(i) for i, c in enumerate("〇一二三四五六七八九")}, "零": "0", "○": "0"}
 _SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
@@ -245,4 +245,4 @@ def _year_number(found: re.Match[str]) -> int:
     """Return a year in Arabic or Chinese digits as a number."""
     if found[1]:
         return int(found[1])
-    return int("".join(_HAN_DIGITS[char] for char in found[2]))
+    return han_number(found[2])

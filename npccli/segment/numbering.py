@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 
-_HAN_DIGITS = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LONGEST_NUMBER = 9
+"""What has more digits numbers nothing."""
+
+_NUMBER = lazy_pattern(rf"\d+|[{_CIRCLED}]|{_HAN_NUMBER}")
 
 _SCHEMES: tuple[tuple[str, str], ...] = (
     ("part", rf"第(?:{_HAN_NUMBER}|\d+)(?:部分|编|篇(?!章))[\s、：:]*"),
@@ -56,19 +61,18 @@ def parse_numbering(text: str) -> Numbering | None:
 
 
 def number_value(label: str) -> int | None:
-    """Return the number that a label prints, up to 99, or None.
+    """Return the number that a label prints, or None.
 
-    >>> [number_value(label) for label in ("（二）", "十一、", "三十、", "12.", "首先，")]
-    [2, 11, 30, 12, None]
+    >>> [number_value(label) for label in ("（十二）", "3.", "第一百零二章", "②", "首先，")]
+    [12, 3, 102, 2, None]
     """
-    digits = "".join(char for char in label if char.isdecimal() or char in _HAN_DIGITS)
-    if digits.isascii():
-        return int(digits) if digits else None
-    tens, ten, ones = digits.rpartition("十")
-    values = [_HAN_DIGITS.find(part) + 1 for part in (tens, ones)]
-    if max(len(tens), len(ones)) > 1 or "十" in tens:
+    found = _NUMBER.search(label)
+    if found is None or len(found.group()) > _LONGEST_NUMBER:
         return None
-    return (values[0] if tens else 1) * 10 + (values[1] if ones else 0) if ten else values[1]
+    number = found.group()
+    if number in _CIRCLED:
+        return _CIRCLED.index(number) + 1
+    return int(number) if number.isdecimal() else han_number(number)
 
 
 def scheme_rank(scheme: str) -> int | None:
