@@ -41,7 +41,8 @@ _TAB_NUMBER = lazy_pattern(r"\t\d")
 _LEADER = ".．…·・․‥﹒•"
 _LEADERS = lazy_pattern(3 * f"[{_LEADER}]")
 _DROPPED = "the contents page, by choice"
-_LONGEST_TITLE = 60
+_ONE_ENTRY = "a contents entry"
+_LONGEST_TITLE, _MOST_TITLES = 60, 400
 _NO_TITLE_END = tuple("。；，、：")
 ENTRY = lazy_pattern(r"\t\d{1,4}$")
 """What a normalised entry ends in."""
@@ -138,7 +139,7 @@ def _read_entries(lines: list[_Line], start: int, headed: bool) -> tuple[list[Ed
             break
         if joined is not None:
             first, second = line, lines[index + 1]
-            edits.append(Edit(first.start, second.end, joined, "a contents entry", 0.8))
+            edits.append(Edit(first.start, second.end, joined, _ONE_ENTRY, 0.8))
             index += 2
         elif match is not None:
             edits.append(_entry_edit(line, match))
@@ -182,7 +183,7 @@ def _match_wrapped(line: _Line, following: _Line) -> str | None:
 def _entry_edit(line: _Line, match: re.Match[str]) -> Edit:
     page = match["page"]
     after = match["title"].rstrip() + (f"\t{page}" if page else "")
-    return Edit(line.start, line.end, after, "a contents entry", 0.9)
+    return Edit(line.start, line.end, after, _ONE_ENTRY, 0.9)
 
 
 def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
@@ -197,7 +198,9 @@ def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
     titles: list[_Line] = []
     while index < len(lines) and not _NUMBER.match(lines[index].text):
         text = lines[index].text.strip()
-        if len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLE_END) or len(titles) > 400:
+        if len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLE_END) or len(titles) > _MOST_TITLES:
+            return [], start
+        if is_contents_heading(text):  # another list begins before a number came
             return [], start
         titles.append(lines[index])
         index += 1
@@ -209,9 +212,8 @@ def _read_columns(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
     if len(titles) < 2 or len(titles) != len(pages) or numbers != sorted(numbers):
         return [], start
     edits = [
-        Edit(title.start, title.end, f"{title.text.strip()}\t{page.text.strip()}", why, 0.8)
+        Edit(title.start, title.end, f"{title.text.strip()}\t{page.text.strip()}", _ONE_ENTRY, 0.8)
         for title, page in zip(titles, pages, strict=True)
-        for why in ("a contents entry",)
     ]
     edits += [
         Edit(page.start, page.end, "", "the page number of a contents entry", 0.8) for page in pages
@@ -232,6 +234,6 @@ def _read_pairs(lines: list[_Line], start: int) -> tuple[list[Edit], int]:
             break
         page = int(number.text)
         entry = f"{text}\t{number.text.strip()}"
-        edits.append(Edit(title.start, number.end, entry, "a contents entry", 0.85))
+        edits.append(Edit(title.start, number.end, entry, _ONE_ENTRY, 0.85))
         index += 2
     return (edits, index) if len(edits) >= 2 else ([], start)
