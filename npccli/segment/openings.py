@@ -12,11 +12,10 @@ from statistics import median
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import number_value, parse_numbering
-from npccli.segment.run_in import RunIn, phrase_headings
+from npccli.segment.run_in import DASH_ITEM, RunIn, phrase_headings
 from npccli.segment.shapes import han_count
 
 _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
-_DASH = lazy_pattern(r"^(?:——|──|—|――)\s*")
 _NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
 _ENTRY = lazy_pattern(r"^【((?!字|摘|关|编|作者|来源)[^【】：:\d]{2,20})】\s*(.+)$")
 _SHORTEST_ENTRY = 15
@@ -140,12 +139,12 @@ def _lone_sentences(paragraphs: list[str]) -> list[RunIn | None]:
         for index in range(len(paragraphs) - 1)
         if _is_one_sentence(paragraphs[index])
         and han_count(paragraphs[index + 1]) >= _SHORTEST_TEXT
-        and not _DASH.match(paragraphs[index + 1])
+        and not DASH_ITEM.match(paragraphs[index + 1])
     ]
-    dashed = [index for index in candidates if _DASH.match(paragraphs[index])]
+    dashed = [index for index in candidates if DASH_ITEM.match(paragraphs[index])]
     plain = [index for index in candidates if index not in dashed]
     for index in [*(dashed if len(dashed) > 1 else []), *_alike(plain, paragraphs)]:
-        text = _DASH.sub("", paragraphs[index].strip())
+        text = DASH_ITEM.sub("", paragraphs[index].strip())
         lone[index] = RunIn(text[:-1], text[-1], "", "dash" if index in dashed else "line")
     return lone
 
@@ -153,7 +152,7 @@ def _lone_sentences(paragraphs: list[str]) -> list[RunIn | None]:
 def _is_one_sentence(text: str) -> bool:
     """Tell whether a paragraph is no more than one short sentence without a number."""
     text = text.strip()
-    body = _DASH.sub("", text)
+    body = DASH_ITEM.sub("", text)
     longest = _LONGEST_DASHED if body != text else _LONGEST_ALONE
     whole = _SENTENCE.fullmatch(body) is not None and 4 <= han_count(body) <= longest
     return whole and parse_numbering(body) is None and not _NOT_ALONE.search(body)

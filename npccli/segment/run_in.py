@@ -12,7 +12,9 @@ from npccli.segment.numbering import parse_numbering
 from npccli.segment.shapes import han_count
 
 _DASH_MARK = r"——|──|—|――"
-_DASH_ITEM = lazy_pattern(r"^(?:——|──|—|――)\s*")
+DASH_ITEM = lazy_pattern(rf"^(?:{_DASH_MARK})\s*")
+"""The dash that a paragraph opens with as an item of a list."""
+
 _PHRASE = lazy_pattern(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
 _FIRST_CLAUSE = lazy_pattern(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _QUOTED = lazy_pattern(r"^（|^[“‘](?![^”’]{1,12}[”’][^”’，]{4})")
@@ -109,7 +111,7 @@ def _accepted(candidate: _Candidate | None, support: float) -> RunIn | None:
 def _candidate(text: str) -> _Candidate | None:
     """Return the phrase that a paragraph opens with, when it could be a heading."""
     head = text[:96].lstrip()
-    if _DASH_ITEM.match(head):
+    if DASH_ITEM.match(head):
         return None
     numbering = parse_numbering(head)
     label, body = (numbering.label, numbering.rest) if numbering else ("", head)
@@ -223,8 +225,8 @@ def _dash_items(paragraphs: list[str]) -> list[RunIn | None]:
     sentence is short, else after the first clause.
     """
     items: list[RunIn | None] = [None] * len(paragraphs)
-    dashed = [(i, text) for i, text in enumerate(paragraphs) if _DASH_ITEM.match(text)]
-    bodies = [(i, _DASH_ITEM.sub("", text)) for i, text in dashed]
+    dashed = [(i, text) for i, text in enumerate(paragraphs) if DASH_ITEM.match(text)]
+    bodies = [(i, DASH_ITEM.sub("", text)) for i, text in dashed]
     sentences = [_PHRASE.match(body) for _, body in bodies]
     whole = all(found and 3 <= han_count(found[1]) <= 30 for found in sentences)
     for (index, body), sentence in zip(bodies, sentences, strict=True):
