@@ -72,6 +72,6 @@ def numbers(text: str, option: str) -> tuple[int, ...]:
     from npccli.errors import UsageError
 
     parts = split(text)
-    if not parts or not all(part.isascii() and part.isdigit() for part in parts):
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts or [""]):
         raise UsageError(f"{option}: not whole numbers: {text!r}", "write for example 2 or 2,3")
     return tuple(map(int, parts))

@@ -77,6 +77,8 @@ def parse_toml(text: str, name: str) -> DictionaryFile:
             f"{name}, line {line}: {said}",
             "give each concept and each field once" if double else "see https://toml.io",
         ) from error
+    except ValueError as error:  # an endless number
+        raise UsageError(f"{name}: not TOML: {error}") from error
     except RecursionError as error:
         raise UsageError(f"{name}: nested too deeply") from error
     lines: dict[Trail, int] = {}

@@ -132,5 +132,5 @@ def _rank(column: str, value: Scalar) -> tuple[int, tuple[int, ...], str]:
         if text == TITLE_SECTION:
             return (0, (-1,), "")
         numbers = text.split(".")
-        return (0, tuple(int(part) if part.isdecimal() else 0 for part in numbers), text)
+        return (0, tuple(int(n) if n.isdecimal() and len(n) < 10 else 0 for n in numbers), text)
     return (0, (), text)

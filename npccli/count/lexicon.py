@@ -18,7 +18,7 @@ BUILT_IN = "default"
 """The name of the domain lexicon that comes with npccli."""
 
 _LINE = re.compile(r"^(.+?)( [0-9]+)?( [a-z]+)?$")  # as in jieba 0.42.1
-_LARGEST = 2**53  # beyond it a frequency is no longer exact as a float
+_MOST_DIGITS = 15  # beyond 2**53 a frequency is no longer exact as a float
 
 
 class Entry(NamedTuple):
@@ -84,7 +84,7 @@ def _parse_line(line: str, place: str) -> Entry | None:
     if match is None or line == "#" or line.startswith("# "):
         return None
     word, frequency, tag = match.groups()
-    if frequency is not None and int(frequency) > _LARGEST:
+    if frequency is not None and len(frequency.strip()) > _MOST_DIGITS:
         raise UsageError(f"{place}: the frequency{frequency} is too large", "use less than 10^15")
     return Entry(
         word,

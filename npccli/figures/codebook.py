@@ -96,7 +96,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
 def _parse(text: str, where: str) -> tuple[bool, tuple[Indicator, ...]]:
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a ValueError too for an endless number
         raise UsageError(f"{where}: not TOML: {error}") from error
     alone = raw.pop("replace", False)
     if not isinstance(alone, bool):

@@ -19,6 +19,9 @@ _BODY_SHARE = 4.0
 _PRIOR = 1.0
 _LEAST = 0.3
 _MIXED = 0.3
+_SAYS = 2.0
+"""The weight of heading words from which a subsection can leave the role of its section."""
+
 _FORM = 'a role set reads: name = "mine", then [roles.supervision] with lines such as "监督" = 2.0'
 
 
@@ -55,7 +58,7 @@ def parse_role_set(text: str, name: str = "role set") -> RoleSet:
     """
     try:
         data: dict[str, Any] = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a ValueError too for an endless number
         raise UsageError(f"{name}: not TOML: {error}", _FORM) from error
     roles = data.get("roles")
     if not isinstance(roles, dict) or not roles:
@@ -209,10 +212,6 @@ def assign_subrole(
     if says or role == "other":
         return own, confidence
     return role, round(certainty * 0.9, 2)
-
-
-_SAYS = 2.0
-"""The weight of heading words from which a subsection can leave the role of its section."""
 
 
 def role_by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -> str:

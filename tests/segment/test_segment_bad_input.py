@@ -91,8 +91,12 @@ def test_numbering(labels: str, messages: list[str]) -> None:
         ("123",),
         ("——",),
         ("x" * 9000,),
+        ("第" + "9" * 5000 + "章、" + BODY, "一" * 5000 + "、" + BODY),
     ],
-    ids=["nothing", "empty", "a stop", "space", "contents", "byline", "digits", "dash", "long"],
+    ids=[
+        *("nothing", "empty", "a stop", "space", "contents", "byline", "digits", "dash", "long"),
+        "endless numbers",
+    ],
 )
 def test_almost_nothing(lines: tuple[str, ...]) -> None:
     document = make(*lines)
