@@ -24,6 +24,7 @@ _RUN = lazy_pattern(
     rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
 )
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
+_PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
 _HAN = lazy_pattern(f"[{HAN}]")
 ONE_A_LINE = "one character a line"
@@ -45,13 +46,16 @@ def find_glyph_lines(text: str) -> list[Edit]:
 
 
 def _reads_on(run: str) -> bool:
-    """Tell whether the characters of a run make words, as those of a broken line do."""
+    """Tell whether the characters of a run make words, as those of a broken line do.
+
+    Where a line of space parts all of them, as it did in the printed line, fewer words do.
+    """
     characters = "".join(run.split())
     if len(set(_HAN.findall(characters))) < 4:
         return False
     words = [word for word in cut_words(characters) if _HAN.search(word)]
     longer = [word for word in words if len(word) > 1]
-    if 3 * len(longer) >= len(words):
+    if (4 if _PARTED_BY_SPACE.fullmatch(run) else 3) * len(longer) >= len(words):
         return True
     return 2 * sum(map(len, longer)) >= sum(map(len, words))
 
