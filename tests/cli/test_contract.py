@@ -171,40 +171,40 @@ def test_check_and_explain(npccli: Run, tmp_path: Path) -> None:
     assert change["before"] == "\n" and change["why"]
 
 
-@pytest.mark.parametrize("by", ["section,year"])
-def test_pipe_files_and_direct_way_give_one_table(npccli: Run, tmp_path: Path, by: str) -> None:
+def test_pipe_files_and_direct_way_give_one_table(npccli: Run, inside: Run, tmp_path: Path) -> None:
+    by = "section,year"
     (tmp_path / "page.txt").write_text(PAGE, "utf-8")
     direct = npccli("stats", "page.txt", "--by", by).stdout
     documents = npccli("clean", "page.txt", "--format", "jsonl").stdout
     sections = npccli("sections", stdin=documents).stdout
     assert npccli("stats", "--by", by, stdin=sections).stdout == direct
     assert npccli("stats", "--by", by, stdin=documents).stdout == direct
-    npccli("clean", "page.txt", "-o", "d.jsonl")
-    npccli("sections", "d.jsonl", "-o", "s.jsonl")
-    npccli("stats", "s.jsonl", "--by", by, "-o", "t.tsv")
+    inside("clean", "page.txt", "-o", "d.jsonl")
+    inside("sections", "d.jsonl", "-o", "s.jsonl")
+    inside("stats", "s.jsonl", "--by", by, "-o", "t.tsv")
     assert (tmp_path / "t.tsv").read_bytes() == direct
     assert direct.count(b"\n") >= 2
 
 
 def test_records_fit_the_published_schema(
-    npccli: Run, corpus: Path, schema_problems: Callable[[Any], list[str]]
+    inside: Run, corpus: Path, schema_problems: Callable[[Any], list[str]]
 ) -> None:
     assert corpus.is_dir()
-    lines = _lines(npccli("clean", "corpus", "-f", "jsonl").stdout)
-    lines += _lines(npccli("sections", "corpus").stdout)
+    lines = _lines(inside("clean", "corpus", "-f", "jsonl").stdout)
+    lines += _lines(inside("sections", "corpus").stdout)
     assert len(lines) > 4
     for line in lines:
         assert schema_problems(json.loads(line)) == []
 
 
-def test_lists_of_files(npccli: Run, corpus: Path, tmp_path: Path) -> None:
+def test_lists_of_files(inside: Run, corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "list").write_text("corpus/a.txt\ncorpus/deep/b.txt\n")
     (tmp_path / "list0").write_bytes(b"corpus/a.txt\0corpus/deep/b.txt\0")
-    expected = npccli("stats", "corpus").stdout
+    expected = inside("stats", "corpus").stdout
     assert corpus.is_dir()
-    assert npccli("stats", "--files-from", "list").stdout == expected
-    assert npccli("stats", "--files0-from", "list0").stdout == expected
-    assert npccli("stats", "--files-from", "-", stdin=b"corpus/a.txt\n").returncode == 0
+    assert inside("stats", "--files-from", "list").stdout == expected
+    assert inside("stats", "--files0-from", "list0").stdout == expected
+    assert inside("stats", "--files-from", "-", stdin=b"corpus/a.txt\n").returncode == 0
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "jsonl", "md", "xlsx"])

@@ -176,12 +176,15 @@ def test_an_interrupt_ends_a_long_query(index: str) -> None:
     with subprocess.Popen(
         command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE
     ) as run:
-        with pytest.raises(subprocess.TimeoutExpired):
-            run.wait(3)
-        run.send_signal(signal.SIGINT)
-        assert run.wait(30) == 130
-        assert run.stderr is not None
-        assert run.stderr.read() == b""
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                run.wait(2)
+            run.send_signal(signal.SIGINT)
+            assert run.wait(30) == 130
+            assert run.stderr is not None
+            assert run.stderr.read() == b""
+        finally:
+            run.kill()
 
 
 @pytest.mark.parametrize(
