@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.script import HAN, NEVER_FIRST
+from npccli.repair.script import HAN, HEADING_NUMBER, NEVER_FIRST
 
 SHORTEST_HEADING = 6
 _LONGEST_HEADING = 40
 _FEWEST_DIFFERENT = 5
 _HAN = lazy_pattern(f"[{HAN}]")
-_NUMBERED = lazy_pattern(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
-)
 _FIRST_OF_A_LINE = "a heading drawn twice, and then what stands behind it"
 
 
@@ -60,8 +57,8 @@ def parts_headings(heading: str, rest: str) -> bool:
     """Tell whether a line goes on with something new behind a heading: by its form or number."""
     return (
         (len(heading.split()) == 2 and min(map(len, heading.split())) >= 3)
-        or _NUMBERED.match(heading) is not None
-        or _NUMBERED.match(rest) is not None
+        or HEADING_NUMBER.match(heading) is not None
+        or HEADING_NUMBER.match(rest) is not None
     )
 
 

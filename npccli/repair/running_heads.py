@@ -28,16 +28,13 @@ from npccli.repair.page_edges import (
     stands_in_sentence,
 )
 from npccli.repair.page_numbers import PAGE_NUMBER
-from npccli.repair.script import FINAL_MARKS, HAN
+from npccli.repair.script import FINAL_MARKS, HAN, HEADING_NUMBER
 
 RUNNING_HEAD = "a running head"
 _DIGITS = lazy_pattern(r"\d+")
 _HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
 _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
-_NUMBER = lazy_pattern(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
-)
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
 _SHORTEST_HEAD = 4
@@ -74,7 +71,7 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
         return 0.0
     if straddles(before, behind) and len(head) < _SHORTER * len(before):
         return 0.75
-    if not _printed_matter().search(head) or _NUMBER.match(behind):
+    if not _printed_matter().search(head) or HEADING_NUMBER.match(behind):
         return 0.0
     if before[-1] in "，、":
         return 0.7

@@ -14,6 +14,10 @@ OPENERS = "“‘「『（(《〈【［["
 NEVER_FIRST = "，。、；：！？”’」』）》〉】％,.;:!?)"
 """Marks that typesetting never puts at the start of a line (kinsoku)."""
 
+HEADING_NUMBER = lazy_pattern(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
+)
+"""What a heading with a number begins with."""
 
 _NOTE_ENDS = frozenset("]］〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NOTES = lazy_pattern(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳])+$")

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -60,35 +61,38 @@ def test_reduplicated_words_survive_when_each_character_is_drawn_alone() -> None
     assert read_source(page("twice", line), "a.pdf").text == line + "\n"
 
 
-def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+def drawn(*strings: tuple[float, float, float, str], pagesize: tuple[float, float] = A4) -> bytes:
+    """Return a PDF of one page with strings at their places, each of a size."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1)
-    canvas.setFont(FONT, 12)
-    canvas.drawString(60, 700, "新增免费热点一千二百个，公园有Wi-")
-    canvas.drawString(60, 680, "Fi信号。")
+    canvas = Canvas(buffer, invariant=1, pagesize=pagesize)
+    for left, bottom, size, text in strings:
+        canvas.setFont(FONT, size)
+        canvas.drawString(left, bottom, text)
     canvas.save()
-    found = read_source(buffer.getvalue(), "a.pdf")
+    return buffer.getvalue()
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    data = drawn((60, 700, 12, "新增免费热点一千二百个，公园有Wi-"), (60, 680, 12, "Fi信号。"))
+    found = read_source(data, "a.pdf")
     assert found.text == "新增免费热点一千二百个，公园有Wi-Fi信号。\n"
     assert found.drawn == len(found.text) - 1
 
 
 def test_no_space_comes_into_what_a_line_end_broke() -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1)
-    canvas.setFont(FONT, 20)
-    canvas.drawString(60, 740, "一、凝聚代表履职担")
-    canvas.drawString(60, 714, "当，护航民生改善")
-    canvas.drawString(320, 740, "履职为民促发展")
-    canvas.drawString(320, 714, "实干争先谱新篇")
-    canvas.setFont(FONT, 12)
     lines = ["开展专题调研，检查《河道保护条例》", "实施情况，推动“三清单一报告”", "落地见效。"]
-    for row, line in enumerate(lines):
-        canvas.drawString(60, 680 - 18 * row, line)
-        canvas.drawString(320, 680 - 18 * row, line)
-    canvas.save()
-    found = read_source(buffer.getvalue(), "a.pdf").text.split("\n")
+    columns = [
+        (left, 680 - 18 * row, 12, line) for row, line in enumerate(lines) for left in (60, 320)
+    ]
+    data = drawn(
+        (60, 740, 20, "一、凝聚代表履职担"),
+        (60, 714, 20, "当，护航民生改善"),
+        (320, 740, 20, "履职为民促发展"),
+        (320, 714, 20, "实干争先谱新篇"),
+        *columns,
+    )
+    found = read_source(data, "a.pdf").text.split("\n")
     assert "一、凝聚代表履职担当，护航民生改善" in found
     assert "履职为民促发展 实干争先谱新篇" in found
     assert not [line for line in found if "》 " in line or "” " in line]
@@ -96,15 +100,13 @@ def test_no_space_comes_into_what_a_line_end_broke() -> None:
 
 
 def test_what_stands_off_the_page_is_listed_and_every_character_counts() -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1, pagesize=(300, 300))
-    canvas.setFont(FONT, 12)
-    canvas.drawString(20, 200, "区人大常委会")
-    canvas.drawString(20, 400, "裁切线外")
-    canvas.drawString(280, 150, "半在页内半在页外")
-    canvas.save()
-    found = read_source(buffer.getvalue(), "a.pdf")
+    data = drawn(
+        (20, 200, 12, "区人大常委会"),
+        (20, 400, 12, "裁切线外"),
+        (280, 150, 12, "半在页内半在页外"),
+        pagesize=(300, 300),
+    )
+    found = read_source(data, "a.pdf")
     assert found.text.startswith("区人大常委会\n") and "裁切" not in found.text
     off = "".join(each.text for each in found.dropped if each.reason == "off the page")
     assert off.startswith("裁切线外") and off.endswith("页外")
