@@ -19,7 +19,10 @@ LONGEST_ENTRY = 60
 
 _SENTENCE_ENDS = tuple("。；，、：")
 _FEWEST, _MOST = 3, 400
+"""How many entries a contents page has at least, and how many lines are read for one at most."""
+
 _SHARE = 0.75
+"""The share of the entries that come again; the others may be broken or misread below."""
 
 
 class Entry(NamedTuple):

@@ -27,14 +27,23 @@ _SPACE = lazy_pattern(r"[ 　](?<=\S.)(?=\S)")
 _BESIDE_ASCII = lazy_pattern(r"(?<=[!-~]) | (?=[!-~])")
 _MARK = lazy_pattern("[，。、；：！？,;]")
 _FEWEST = 4
-_NARROWEST = 20
-_WIDEST = 120
-_SLACK = 4
-_BEYOND = 2
-_MOST = 0.6
+"""So many spaces in a line show a column; fewer may stand so by chance."""
+
+_NARROWEST, _WIDEST = 20, 120
+"""The widths of columns of running text."""
+
+_SLACK, _BEYOND = 4, 2
+"""How far full pieces differ in width, and how much wider than the widest seen one may be."""
+
+_NEAR, _MOST = 6, 0.6
+"""Of the pieces of a line, this share is as wide as most of so many on either side."""
+
 _WITH_MARKS = 0.5
-_NEAR = 6
+"""This share of the pieces holds a mark, as running text does and the cells of a list do not."""
+
 _SHORTEST = 8
+"""The narrowest heading; characters that are set apart one by one are narrower."""
+
 _FINAL = frozenset("。！？”")
 
 

@@ -39,13 +39,17 @@ _SPACE_BEHIND_HEADING = lazy_pattern(
 )
 _MARKS = frozenset("。；：！？;:")
 _LONG_LINE = 600
-_FEWEST_SPACES = 3
-_MOST_SPACES = 0.6
+"""A line with fewer characters may be a paragraph as it stands."""
+
+_FEWEST_SPACES, _MOST_SPACES = 3, 0.6
+"""So many spaces behind final marks part paragraphs, unless so large a share of the marks has one:
+then it is the way in which the text was typed."""
+
 _LINE = lazy_pattern(r"[^\n]+")
 _PART_LABEL = lazy_pattern(r"\s*(\d{1,3})、\s*")
 _FINAL = frozenset("。！？；：”）")
-_FEWEST_PARTS = 3
-_SHORTEST_PART = 120
+_FEWEST_PARTS, _SHORTEST_PART = 3, 120
+"""How many parts of how many characters a page shows at least; items of a list are shorter."""
 
 
 class _Item(NamedTuple):

@@ -51,12 +51,15 @@ _NARROWER, _WIDER = 4, 2
 
 _LONGEST = 2 * _WIDEST
 _FEWEST_LINES, _LONGEST_BLOCK = 3, 160
-_LONGEST_BREAK = 6
-_AROUND = 14
-_PLAIN = 4
+_LONGEST_BREAK, _AROUND = 6, 14
+"""How many lines of one column may stand between merged ones, and how many above and below them."""
+
+_UNBROKEN = 4
 """Beside the space between two columns so many characters stand without one, if not stretched."""
 
 _LEAST_GAIN, _LEAST_PROOFS = 6.0, 2
+"""By how much, in log odds, columns must read on better than lines do, and in how many words."""
+
 SIDE_BY_SIDE = "lines of two columns side by side that were read as one line"
 
 
@@ -125,7 +128,7 @@ def _cuts(line: str) -> list[_Cut]:
             before, behind = line[: space.start()], line[space.end() :]
             beside = 0
             if not (_is_narrow(before[-1]) or _is_narrow(behind[0])):
-                beside = min(_PLAIN, max(len(before.split()[-1]), len(behind.split()[0])))
+                beside = min(_UNBROKEN, max(len(before.split()[-1]), len(behind.split()[0])))
             closes = before[-1] in FINAL_MARKS
             found.append(_Cut(space.start(), space.end(), left, _width(behind), beside, closes))
     return found

@@ -52,13 +52,23 @@ _MARKS = "，。、；"
 _MOST_LINES = 3
 _SHORTEST_LINE = 8
 _FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:")
-_ABOVE, _BELOW, _LONGEST_COLUMN = 16, 4, 60
+_ABOVE, _BELOW = 16, 4
+"""How many lines above and below a heading are measured to see what reads on."""
+
+_LONGEST_COLUMN = 60
+"""How many lines above it the text that it interrupts may begin."""
+
 _LAST = 0.8
 """A line of a smaller share of the length of the next one ends a paragraph."""
 
 _COLUMN_OF = 4
+"""The widest of so many lines above a heading shows the width of the column."""
+
 _FULL, _NARROW = 4, 0.8
+"""By how much the line above may be narrower than the column; a heading has at most this share."""
+
 _LEAST_GAIN = 1.5
+"""By how much, in log odds, the sentence must go on better over the heading than with it."""
 
 
 def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit]:

@@ -43,6 +43,7 @@ class _Way(NamedTuple):
 
 _LEFT, _RIGHT, _BOTH = range(3)
 _RIGHT_BEGINS, _HEADING = -3.0, -1.0
+"""What it costs that the right column begins above the left one, or with a heading over it."""
 
 
 def part_sides(rows: Sequence[tuple[int, ...]], cohesion: Cohesion) -> Sides:

@@ -7,12 +7,18 @@ from npccli.segment.cues import load_cues
 from npccli.segment.shapes import han_count, has_title_noun, is_person
 
 _FRONT = 14
+"""How many lines between the title and the text are looked at."""
+
 _BACK_HAN = 240
+"""Where so many Han characters of sentences follow, a line does not begin what is below a text."""
+
 _SALUTATION = lazy_pattern("(?:主任|委员长|主席|各位|同志们)[^。]{0,24}[：:]$")
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _LINES_OF_TITLE = 3
 _NEAR = 8
+"""How many lines below a title are looked at for the same title."""
+
 _SHORTEST_REPEATED = 8
 
 

@@ -19,16 +19,20 @@ _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
 _NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
 _ENTRY = lazy_pattern(r"^【((?!字|摘|关|编|作者|来源)[^【】：:\d]{2,20})】\s*(.+)$")
 _SHORTEST_ENTRY = 15
-_MOST = 0.6
-_FEWEST_IN_A_LIST = 3
-_FEWEST_ALONE = 3
-_LONGEST_ALONE = 30
-_LONGEST_DASHED = 48
-_FARTHEST = 3
-_LONGEST_NUMBERED = 60
-_SHORTEST_REST = 30
-_SHORTEST_TEXT = 40
-_SPREAD = 3
+"""An entry of a yearbook has at least so many Han characters behind its head."""
+
+_FEWEST_IN_A_LIST, _MOST = 3, 0.6
+"""A list of so many items is one of headings when this share of its items looks so."""
+
+_LONGEST_NUMBERED, _SHORTEST_REST = 60, 30
+"""The longest sentence that heads an item, and the least text behind it."""
+
+_FEWEST_ALONE, _SHORTEST_TEXT = 3, 40
+"""So many sentences on lines of their own are headings, each above so much text."""
+
+_LONGEST_ALONE, _LONGEST_DASHED = 30, 48
+_FARTHEST, _SPREAD = 3, 3
+"""How far apart such sentences stand, in paragraphs, and how far they differ in length."""
 
 
 def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
