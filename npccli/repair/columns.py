@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
-from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.layout import FINAL, MeasuredLine
@@ -19,19 +18,13 @@ _WIDEST = 160
 _PERHAPS_A_PIECE = 0.1
 
 
-class LineWidth(NamedTuple):
-    """What one line says about the columns.
+LineWidth = tuple[int, float, int, bool, bool]
+"""What one line says about the columns.
 
-    `shown` is its width with the indent, 0 when that is none of a column; `weight` how much
-    it counts; `bare` the width without the indent; `unfinished` tells that no final mark
-    ends the line, `goes_on` that its sentence plainly goes on behind it.
-    """
-
-    shown: int
-    weight: float
-    bare: int
-    unfinished: bool
-    goes_on: bool
+First comes its width with the indent, 0 when that is none of a column; then how much it
+counts, the width without the indent, whether no final mark ends the line, and whether its
+sentence plainly goes on behind it.
+"""
 
 
 def line_widths(
@@ -49,12 +42,11 @@ def line_widths(
     Han characters and letters or digits.
     """
     found: list[LineWidth] = []
-    make = tuple.__new__
     beside = _beside_fonts(lines) if cut_at_fonts else repeat(False)
     for line, goes_on, is_piece in zip(lines, going_on, beside, strict=False):
         width = line.width
         if line.ends == FINAL or line.fixed or line.stretched or line.look.drawn or width > _WIDEST:
-            found.append(make(LineWidth, (0, 0.0, width, line.ends != FINAL, goes_on)))
+            found.append((0, 0.0, width, line.ends != FINAL, goes_on))
             continue
         text = line.text
         if cut_at_marks:
@@ -66,7 +58,7 @@ def line_widths(
         else:
             weight = 1.0
         shown = width + line.indent if line.indent <= 8 else width
-        found.append(make(LineWidth, (shown, weight, width, True, goes_on)))
+        found.append((shown, weight, width, True, goes_on))
     return found
 
 

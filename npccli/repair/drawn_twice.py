@@ -29,11 +29,10 @@ def lines_drawn_twice(
     `edits` undid the doubling in the text `before`, `behind` are the lines since then. An
     edit that took out several lines took out the copies of as many above it.
     """
-    starts = [line.start for line in behind]
     again: dict[int, int] = {}
     places = shift_offsets([edit.start for edit in edits], edits)
     for edit, place in zip(edits, places, strict=True):
-        number = bisect_right(starts, place) - 1
+        number = bisect_right(behind, place, key=_start) - 1
         copies = before[edit.start : edit.end]
         if edit.moved_from >= 0 or number < 0 or not copies:
             continue
@@ -62,8 +61,7 @@ def with_drawn_twice(
     """
     if not drawn:
         return lines
-    starts = [line.start for line in lines]
-    places = [(offset, bisect_right(starts, offset) - 1) for offset in drawn]
+    places = [(offset, bisect_right(lines, offset, key=_start) - 1) for offset in drawn]
     numbers = {number for offset, number in places if number >= 0 and offset <= lines[number].end}
     looks: dict[Look, Look] = {}
     marked = list(lines)
@@ -78,6 +76,10 @@ def with_drawn_twice(
         look = lines[number].look._replace(drawn=True)
         marked[number] = lines[number].but(look=looks.setdefault(look, look))
     return marked
+
+
+def _start(line: TextLine | MeasuredLine) -> int:
+    return line.start
 
 
 def _count(text: str) -> int:

@@ -43,14 +43,13 @@ def has_wide_latin(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> b
     `going_on` tells of each line whether its sentence plainly goes on behind it.
     """
     squares = products = 0.0
-    excess = [_excess(line) for line in lines]
     for index in range(1, len(lines) - 2):
-        more = excess[index] - excess[index + 1]
-        if -_LEAST_DIFFERENCE < more < _LEAST_DIFFERENCE:
-            continue
         if not (going_on[index - 1] and going_on[index] and going_on[index + 1]):
             continue
         line, following = lines[index], lines[index + 1]
+        more = _excess(line) - _excess(following)
+        if -_LEAST_DIFFERENCE < more < _LEAST_DIFFERENCE:
+            continue
         if following.text[0].isascii() or lines[index + 2].text[0].isascii():
             continue  # a number is not parted, and leaves the line above short
         more_columns = line.width - following.width

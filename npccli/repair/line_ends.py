@@ -94,8 +94,15 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
             begins = True
             continue
         before, behind = boundary.before, boundary.behind
-        signs = (id(before.tail), id(behind.head))  # one object for all that are alike
-        key = (boundary.straddled, signs, width, begins, before.width, before.stretched)
+        key = (
+            boundary.straddled,
+            id(before.tail),  # one object for all that are alike
+            id(behind.head),
+            width,
+            begins,
+            before.width,
+            before.stretched,
+        )
         decision = known.get(key)
         if decision is None:
             decision = known[key] = _explain(boundary, width, habits, begins)

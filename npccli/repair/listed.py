@@ -54,9 +54,7 @@ def with_items_fixed(
 
 def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     """Yield the numbers of the items of each list."""
-    for start, line in enumerate(lines):
-        if line.ends != COLON:
-            continue
+    for start in [at for at, line in enumerate(lines) if line.ends == COLON]:
         widest = _widest_near(lines, start)
         stop = start + 1
         while (
@@ -73,13 +71,10 @@ def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
 
 def _titles(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     """Yield the numbers of lines that follow each other and hold a title in 《》 each."""
-    for is_title, run in groupby(
-        range(len(lines)),
-        lambda at: lines[at].text[0] == "《" and _TITLE.fullmatch(lines[at].text) is not None,
-    ):
-        found = list(run)
-        if is_title and len(found) >= _FEWEST_TITLES:
-            yield range(found[0], found[-1] + 1)
+    places = [at for at, line in enumerate(lines) if line.text[0] == "《"]
+    for run in _runs([at for at in places if _TITLE.fullmatch(lines[at].text)]):
+        if len(run) >= _FEWEST_TITLES:
+            yield run
 
 
 def _labelled(lines: Sequence[MeasuredLine]) -> Iterator[range]:
@@ -87,15 +82,14 @@ def _labelled(lines: Sequence[MeasuredLine]) -> Iterator[range]:
 
     That one may go on.
     """
-    for is_labelled, run in groupby(
-        range(len(lines)),
-        lambda at: (
-            lines[at].width <= _LONGEST_LABELLED and _LABELLED.match(lines[at].text) is not None
-        ),
-    ):
-        found = list(run)
-        if is_labelled and len(found) >= _FEWEST_LABELLED:
-            yield range(found[0], found[-1])
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if "：" in line.text and line.width <= _LONGEST_LABELLED and _LABELLED.match(line.text)
+    ]
+    for run in _runs(places):
+        if len(run) >= _FEWEST_LABELLED:
+            yield run[:-1]
 
 
 def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterator[range]:
@@ -121,17 +115,23 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
 def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     """Yield the numbers of the lines of each verse: short, with a mark at the end of each."""
     marked = (COMMA, COLON, FINAL)
-    for is_short, run in groupby(
-        range(len(lines)),
-        lambda at: lines[at].width <= _WIDEST_VERSE and lines[at].ends in marked,
-    ):
-        found = list(run)
-        if is_short and lines[found[0]].ends == COLON:
-            del found[0]  # it announces what follows, and may be the end of a paragraph
-        if not is_short or len(found) < _FEWEST_VERSES or lines[found[-1]].ends != FINAL:
+    places = [
+        at for at, line in enumerate(lines) if line.width <= _WIDEST_VERSE and line.ends in marked
+    ]
+    for run in _runs(places):
+        if lines[run[0]].ends == COLON:
+            run = run[1:]  # it announces what follows, and may be the end of a paragraph
+        if len(run) < _FEWEST_VERSES or lines[run[-1]].ends != FINAL:
             continue
-        if found[0] and lines[found[0] - 1].ends == COMMA:
+        if run[0] and lines[run[0] - 1].ends == COMMA:
             continue
+        yield run
+
+
+def _runs(places: Sequence[int]) -> Iterator[range]:
+    """Yield the numbers that follow each other."""
+    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        found = [place for _, place in run]
         yield range(found[0], found[-1] + 1)
 
 

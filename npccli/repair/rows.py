@@ -49,16 +49,22 @@ def rows_among(texts: Sequence[str]) -> set[int]:
     >>> rows_among(["履职为民显担当 实干争先促发展", "会议听取了报告。"])
     set()
     """
-    rows = {at: size for at, text in enumerate(texts) if (size := _size_of_row(text))}
+    spaced = [
+        (at, text)
+        for at, text in enumerate(texts)
+        if (" " in text or "　" in text or "\t" in text or "|" in text) and len(text) <= _LONGEST
+    ]
+    rows = {at: size for at, text in spaced if (size := _size_of_row(text))}
     found = {
         at
         for run in _runs(rows)
         if len(run) >= _FEWEST_ROWS and any(_is_plainly_a_row(texts[at]) for at in run)
         for at in run
     }
-    pairs = {at: 2 for at, text in enumerate(texts) if _is_pair(text)}
+    pairs = {at: 2 for at, text in spaced if _is_pair(text)}
     found.update(at for run in _runs(pairs) if len(run) >= _FEWEST_PAIRS for at in run)
-    named = {at: 1 for at, text in enumerate(texts) if _is_appointment(text)}
+    officials = [(at, text) for at, text in enumerate(texts) if text[-1] in _OFFICE_ENDS]
+    named = {at: 1 for at, text in officials if _is_appointment(text)}
     return found.union(at for run in _runs(named) if len(run) >= _FEWEST_ROWS for at in run)
 
 
@@ -81,7 +87,7 @@ def _cells(line: str) -> list[str]:
 def _size_of_row(line: str) -> int:
     """Return how many cells a row has, 0 for another line; a row of names has just one size."""
     gaps = line.count(" ") + line.count("　") + line.count("\t") + line.count("|")
-    if gaps < _FEWEST_GAPS or len(line) > _LONGEST or not _ROW.fullmatch(line):
+    if gaps < _FEWEST_GAPS or not _ROW.fullmatch(line):
         return 0
     cells = _cells(line)
     if not all(map(_SAYS.search, cells)):
@@ -99,10 +105,9 @@ def _is_plainly_a_row(line: str) -> bool:
 
 
 def _is_appointment(line: str) -> bool:
-    """Tell whether a line names a person and the office that the person is given."""
+    """Tell whether a line that ends in an office names a person and the office given to them."""
     return (
-        line[-1] in _OFFICE_ENDS
-        and line[0] in _surnames()
+        line[0] in _surnames()
         and len(line) <= _LONGEST_OFFICE
         and _APPOINTMENT.fullmatch(line) is not None
     )
@@ -110,7 +115,7 @@ def _is_appointment(line: str) -> bool:
 
 def _is_pair(line: str) -> bool:
     is_spaced = "　" in line or "\t" in line or "|" in line or "  " in line
-    return is_spaced and len(line) <= _LONGEST and _PAIR.fullmatch(line) is not None
+    return is_spaced and _PAIR.fullmatch(line) is not None
 
 
 def _runs(sizes: Mapping[int, int]) -> Iterator[list[int]]:
