@@ -112,6 +112,8 @@ def _suspect_places(text: str) -> list[int]:
         places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
     for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
+        if not any(clause.count(probe) > 1 for probe in clause[7::8]):
+            continue  # each eight characters in a row, as many as a run twice, hold one of them
         if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
             at = text.index(clause, at)
             places.append(at)

@@ -9,9 +9,16 @@ from functools import cached_property
 from itertools import accumulate, count, pairwise
 from typing import Any, NamedTuple
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddled
 from npccli.repair.edits import Edit, apply_edits
 from npccli.repair.script import display_width
+
+_UNUSUAL = lazy_pattern(
+    "[\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
+    "\u0660-\u1fff\ua620-\uabff\uff10-\uff19\U00010000-\U0001ffff]"
+)
+"""Other white space, and the blocks in which all other digits are."""
 
 _FEW_EDITS = 4
 """Of so many times as many lines, most stay what they are."""
@@ -68,6 +75,11 @@ class Surface:
         self.measured: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Any]] = {}
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether plain and wide spaces are the only white space and 0 to 9 the only digits."""
+        return _UNUSUAL.search(self.text) is None
+
+    @cached_property
     def lines(self) -> list[TextLine]:
         """The lines that are not blank."""
         return split_lines(self.text)
@@ -122,6 +134,8 @@ class Surface:
     def edited(self, edits: Sequence[Edit]) -> Surface:
         """Return the text with the edits made, and with what is known of lines that stay."""
         surface = Surface(apply_edits(self.text, edits))
+        if self.is_plain and _UNUSUAL.search("".join([edit[2] for edit in edits])) is None:
+            surface.is_plain = True
         known = vars(self).get("straddled", self._known)
         if known and _FEW_EDITS * len(edits) < len(known):
             surface._known = _carry_over(known, self.lines, surface.lines, edits)

@@ -35,7 +35,7 @@ class Places:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self._known = surface.lines
-        self.texts = _squeezed(surface.texts)
+        self.texts = _squeezed(surface)
         if "\t" in surface.text:
             pairs = zip(self._known, self.texts, strict=True)
             kept = [
@@ -63,12 +63,10 @@ class Places:
         if not self.texts:
             return {}
         joined = "\n".join(self.texts)
-        if _OTHER_DIGIT.search(joined):
-            signs: list[bytes] = [
-                b"#" if "#" in t or _DIGITS.search(t) else b"" for t in self.texts
-            ]
-        else:
+        if self._surface.is_plain or not _OTHER_DIGIT.search(joined):
             signs = joined.encode("ascii", "ignore").translate(None, _NO_NUMBER).split(b"\n")
+        else:
+            signs = [b"#" if "#" in t or _DIGITS.search(t) else b"" for t in self.texts]
         found = [
             index
             for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
@@ -87,11 +85,12 @@ class Places:
         return straddles(before, behind)
 
 
-def _squeezed(texts: list[str]) -> list[str]:
-    """Return the texts without the white space in them; mostly there is none but plain spaces."""
+def _squeezed(surface: Surface) -> list[str]:
+    """Return the lines without the white space in them; mostly there is none but plain spaces."""
+    texts = surface.texts
     joined = "\n".join(texts)
     squeezed = joined.replace(" ", "").replace("\u3000", "")
-    if len(squeezed.split()) > len(texts):
+    if not surface.is_plain and len(squeezed.split()) > len(texts):
         return ["".join(line.split()) for line in texts]
     return texts if len(squeezed) == len(joined) else squeezed.split("\n")
 
