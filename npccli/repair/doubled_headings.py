@@ -15,6 +15,8 @@ SHORTEST_HEADING = 6
 _LONGEST_HEADING = 40
 _FEWEST_DIFFERENT = 5
 _HAN = lazy_pattern(f"[{HAN}]")
+_QUOTATION_INSIDE = lazy_pattern(r"^[^“”]+“[^“”]+”[^“”]+$")
+_SHORTEST_AT_ONCE = 8
 _FIRST_OF_A_LINE = "a heading drawn twice, and then what stands behind it"
 
 
@@ -59,6 +61,22 @@ def parts_headings(heading: str, rest: str) -> bool:
         (len(heading.split()) == 2 and min(map(len, heading.split())) >= 3)
         or HEADING_NUMBER.match(heading) is not None
         or HEADING_NUMBER.match(rest) is not None
+    )
+
+
+def are_headings(run: str, behind: str) -> bool:
+    """Tell whether two runs, each drawn twice as a whole, are two headings.
+
+    A heading that is drawn run by run falls into runs at its quotation marks; one that holds
+    a whole quotation and more was drawn at once, and what comes behind it is another one.
+
+    >>> are_headings("在整合“家站点”中办实事", "在推行“码上办”中解民忧")
+    True
+    >>> are_headings("着力打造", "“")
+    False
+    """
+    return all(
+        len(one) >= _SHORTEST_AT_ONCE and _QUOTATION_INSIDE.search(one) for one in (run, behind)
     )
 
 

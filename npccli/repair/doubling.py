@@ -27,7 +27,12 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
-from npccli.repair.doubled_headings import SHORTEST_HEADING, parts_headings, undo_headings
+from npccli.repair.doubled_headings import (
+    SHORTEST_HEADING,
+    are_headings,
+    parts_headings,
+    undo_headings,
+)
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import HAN
@@ -209,7 +214,7 @@ def _undo_line(line: str) -> list[Edit]:
             continue
         if not _is_artifact(squeezed, units, times):
             return []
-        return _unit_edits(line, positions, units, times)
+        return _unit_edits(line, squeezed, positions, units, times)
     return []
 
 
@@ -240,7 +245,9 @@ def _is_word(word: str) -> bool:
     return cut_words(word) == [word] or cut_words(simple := to_simplified(word)) == [simple]
 
 
-def _unit_edits(line: str, positions: list[int], units: list[Unit], times: int) -> list[Edit]:
+def _unit_edits(
+    line: str, squeezed: str, positions: list[int], units: list[Unit], times: int
+) -> list[Edit]:
     """Return the edits that keep the first copy of every unit.
 
     White space between two kept runs stays when it parts two phrases; between the copies
@@ -260,5 +267,10 @@ def _unit_edits(line: str, positions: list[int], units: list[Unit], times: int) 
                 last_end = next_start
             elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
                 last_end, after = next_start, "\n"
+            elif not gap and are_headings(
+                squeezed[unit.start : unit.start + unit.length],
+                squeezed[units[index + 1].start :][: units[index + 1].length],
+            ):
+                after = "\n"
         edits.append(Edit(first_end, last_end, after, why, confidence))
     return edits

@@ -11,10 +11,11 @@ from npccli.repair.columns_in_turn import find_columns
 from npccli.repair.contents import find_contents
 from npccli.repair.doubling import find_line_doubling
 from npccli.repair.echoes import find_echoes
-from npccli.repair.edits import Edit
+from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture import find_furniture
 from npccli.repair.glued import find_glued
 from npccli.repair.glyph_lines import find_glyph_lines
+from npccli.repair.headings_in_a_row import find_headings_in_a_row
 from npccli.repair.letter_spacing import find_letter_spacing
 from npccli.repair.lines import Surface
 from npccli.repair.markup import find_markup
@@ -122,8 +123,10 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "glued",
-        lambda view: find_glued(view.text),
-        "numbered items left on the line of the item before",
+        lambda view: sort_edits(
+            [*find_glued(view.text), *find_headings_in_a_row(view.text, view.surface)]
+        ),
+        "numbered items and headings left on the line of the one before",
     ),
     Repair(
         "overlap", lambda view: find_overlaps(view.text, view.surface), "text repeated over a break"
