@@ -11,6 +11,9 @@ from npccli.model import Flag
 
 T = TypeVar("T")
 
+_BEYOND = 2**53
+"""Not every program keeps whole numbers from here on as they are, and no record needs them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -122,7 +125,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_integer(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _BEYOND
 
 
 def _is_number(value: Any) -> bool:

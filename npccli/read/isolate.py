@@ -33,8 +33,8 @@ GROWTH = 1 << 30
 MOST_FILES = 2000
 """How many files a process reads before it is replaced; libraries may leak."""
 
-# A child made by fork starts in milliseconds, but only Linux makes it safely.
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""A child made by fork starts in milliseconds, but only Linux makes it safely."""
 
 _COLLECT_AFTER = 100_000
 """A page makes so many objects that the usual threshold has them counted again and again."""
@@ -105,10 +105,10 @@ def _idle(_process: int) -> list[_Reader]:
 
 def _start() -> _Reader:
     """Start a reader."""
-    context: Any = get_context(_METHOD)
+    context: Any = get_context(METHOD)
     connection, others = context.Pipe()
     # The child must not hold this end, or it would not see that it is closed.
-    unused = connection if _METHOD == "fork" else None
+    unused = connection if METHOD == "fork" else None
     process = context.Process(target=_serve, args=(others, unused), daemon=True)
     with warnings.catch_warnings():
         # The threads of the word segmenter do not run in the child.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import signal
-import sys
 import warnings
 from collections import deque
 from collections.abc import Callable
@@ -22,15 +21,12 @@ from threading import Lock, Thread
 from traceback import format_exc
 from typing import Any, Generic, TypeVar
 
-from npccli.read.isolate import end_with_parent
+from npccli.read.isolate import METHOD, end_with_parent
 
 Answer = TypeVar("Answer")
 
 Work = Callable[..., Answer]
 """What the processes do; its arguments and answers can be pickled."""
-
-# A child made by fork starts in milliseconds, but only Linux makes it safely.
-METHOD = "fork" if sys.platform == "linux" else "spawn"
 
 _SECONDS = 0.5
 """How long an answer is waited for before dead processes are replaced."""

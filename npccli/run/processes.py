@@ -15,10 +15,11 @@ from typing import TypeVar
 
 from npccli.cutter import shared_cutter
 from npccli.errors import ReadError
+from npccli.read.isolate import METHOD
 from npccli.run.chunks import Chunk
 from npccli.run.engine import Task, Watch
 from npccli.run.paths import Failure, Input
-from npccli.run.pool import METHOD, LostError, Pool
+from npccli.run.pool import LostError, Pool
 
 R = TypeVar("R")
 

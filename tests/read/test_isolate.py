@@ -134,7 +134,7 @@ def test_too_much_memory_is_an_error_and_ends_the_process() -> None:
     assert ask(process_id) != before
 
 
-@pytest.mark.skipif(isolate._METHOD != "fork", reason="a child that is not forked sees no patch")
+@pytest.mark.skipif(isolate.METHOD != "fork", reason="a child that is not forked sees no patch")
 def test_a_process_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     isolate._idle(os.getpid()).clear()
     monkeypatch.setattr(isolate, "GROWTH", 30 << 20)
@@ -143,7 +143,7 @@ def test_a_process_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -
     assert ask(process_id) != first
 
 
-@pytest.mark.skipif(isolate._METHOD != "fork", reason="a child that is not forked sees no patch")
+@pytest.mark.skipif(isolate.METHOD != "fork", reason="a child that is not forked sees no patch")
 def test_a_process_is_replaced_after_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     isolate._idle(os.getpid()).clear()
     monkeypatch.setattr(isolate, "MOST_FILES", 2)

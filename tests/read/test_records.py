@@ -111,6 +111,10 @@ SECTION = next(section_records(REPORTS))
         pytest.param(json.dumps({**SECTION, "year": "2023"}), "line 2: field year: ", id="type"),
         pytest.param(json.dumps({**SECTION, "lines": [1]}), "line 2: field lines: ", id="range"),
         pytest.param(json.dumps({**SECTION, "depth": True}), "field depth: ", id="bool"),
+        pytest.param(json.dumps({**SECTION, "year": 10**400}), "field year: not a", id="endless"),
+        pytest.param(
+            json.dumps({**SECTION, "role_confidence": 10**400}), "role_confidence: not a", id="huge"
+        ),
         pytest.param(json.dumps({**SECTION, "schema": 2}), "field schema: ", id="newer schema"),
         pytest.param(json.dumps({**SECTION, "record": "figure"}), "field record: ", id="kind"),
         pytest.param(
