@@ -108,7 +108,7 @@ def test_both_engines_give_the_same_tokens_of_every_short_ascii_run() -> None:
 )
 @pytest.mark.parametrize("name", SEGMENTERS)
 def test_known_tokens(name: str, text: str, tokens: str) -> None:
-    assert Segmenter(name).tokens(text) == tokens.split(" ")
+    assert {"rjieba": FAST, "jieba": REFERENCE}[name].tokens(text) == tokens.split(" ")
 
 
 def test_a_lone_surrogate_is_a_token() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from array import array
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -37,23 +39,31 @@ COMMANDS = {
 }
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a text, its records under two names, its index, and another text."""
+    folder = tmp_path_factory.mktemp("made")
+    other = TEXT.replace("东川县", "西林县").replace("12", "21")
+    for name, text in (("corpus/a.txt", TEXT), ("moved/b.txt", TEXT), ("other.txt", other)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    with chdir(folder):
+        for arguments in (
+            ["sections", "corpus", "-o", "made.jsonl"],
+            ["clean", "corpus", "--format", "jsonl", "-o", "clean.jsonl"],
+            ["sections", "other.txt", "-o", "other.jsonl"],
+            ["index", "corpus", "-o", "made.duckdb", "--quiet"],
+            ["index", "other.txt", "-o", "other.duckdb", "--quiet"],
+        ):
+            assert main(arguments) == 0
+    return folder
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that folder, in which the test is."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("corpus").mkdir()
-    Path("corpus/a.txt").write_text(TEXT, "utf-8")
-    Path("other.txt").write_text(TEXT.replace("东川县", "西林县").replace("12", "21"), "utf-8")
-    for arguments in (
-        ["sections", "corpus", "-o", "made.jsonl"],
-        ["clean", "corpus", "--format", "jsonl", "-o", "clean.jsonl"],
-        ["sections", "other.txt", "-o", "other.jsonl"],
-        ["index", "corpus", "-o", "made.duckdb", "--quiet"],
-        ["index", "other.txt", "-o", "other.duckdb", "--quiet"],
-    ):
-        assert main(arguments) == 0
-    Path("moved").mkdir()
-    Path("moved/b.txt").write_text(TEXT, "utf-8")
     return tmp_path
 
 
