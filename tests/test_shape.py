@@ -35,6 +35,12 @@ MAY_IMPORT = {
 }
 """The flow read, repair, segment, count, show: a room imports the frame and itself."""
 
+REPAIR_FOLDERS = (
+    *("contents", "measure", "characters", "furniture"),
+    *("doubling", "columns", "breaks", "wraps"),
+)
+"""Each imports only itself and those before it."""
+
 HEAVY = (
     "jieba",
     "rjieba",
@@ -89,6 +95,16 @@ def test_imports_follow_the_flow(path: Path) -> None:
         if name.split(".")[0] == "npccli"
     }
     assert ours <= MAY_IMPORT[room], f"{_name(path)} may not import {ours - MAY_IMPORT[room]}"
+
+
+def test_the_folders_of_the_repairs_import_those_before_them() -> None:
+    folders = sorted(path.name for path in (PACKAGE / "repair").iterdir() if path.is_dir())
+    assert sorted(REPAIR_FOLDERS) == [name for name in folders if name != "__pycache__"]
+    for place, folder in enumerate(REPAIR_FOLDERS):
+        later = tuple(f"npccli.repair.{name}." for name in REPAIR_FOLDERS[place + 1 :])
+        for path in (PACKAGE / "repair" / folder).glob("*.py"):
+            names = _imports(ast.parse(path.read_text("utf-8")))
+            assert not [name for name in names if name.startswith(later)], _name(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

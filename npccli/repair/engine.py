@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from npccli.model import Change, Document, Extraction, Paragraph
-from npccli.repair.characters import normalise_line_ends
-from npccli.repair.contents import find_contents
-from npccli.repair.doubling import RUN_TWICE
-from npccli.repair.drawn_twice import lines_drawn_twice
+from npccli.repair.characters.characters import normalise_line_ends
+from npccli.repair.characters.glyph_lines import ONE_A_LINE
+from npccli.repair.contents.contents import find_contents
+from npccli.repair.doubling.doubling import RUN_TWICE
+from npccli.repair.doubling.drawn_twice import lines_drawn_twice
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
-from npccli.repair.glyph_lines import ONE_A_LINE
+from npccli.repair.furniture.running_heads import RUNNING_HEAD
 from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
-from npccli.repair.running_heads import RUNNING_HEAD
 from npccli.repair.settings import Settings
 
 _SEEN_ON_THE_PAGE = frozenset(

@@ -16,7 +16,7 @@ from itertools import count, groupby
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
-from npccli.repair.glyph_lines import is_vertical
+from npccli.repair.characters.glyph_lines import is_vertical
 from npccli.repair.script import HAN, display_width
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from npccli.repair.bylines import find_bylines
-from npccli.repair.characters import find_characters
-from npccli.repair.columns_in_turn import find_columns
-from npccli.repair.contents import find_contents
-from npccli.repair.doubling import find_line_doubling
-from npccli.repair.echoes import find_echoes
+from npccli.repair.breaks.glued import find_glued
+from npccli.repair.breaks.headings_in_a_row import find_headings_in_a_row
+from npccli.repair.characters.characters import find_characters
+from npccli.repair.characters.glyph_lines import find_glyph_lines
+from npccli.repair.characters.letter_spacing import find_letter_spacing
+from npccli.repair.characters.markup import find_markup
+from npccli.repair.characters.punctuation import find_punctuation
+from npccli.repair.characters.script_conversion import find_script
+from npccli.repair.characters.spacing import find_spacing
+from npccli.repair.columns.columns_in_turn import find_columns
+from npccli.repair.columns.merged_lines import find_merged_lines
+from npccli.repair.columns.set_in import find_set_in_headings
+from npccli.repair.contents.contents import find_contents
+from npccli.repair.doubling.doubling import find_line_doubling
+from npccli.repair.doubling.echoes import find_echoes
+from npccli.repair.doubling.overlap import find_overlaps
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.furniture import find_furniture
-from npccli.repair.glued import find_glued
-from npccli.repair.glyph_lines import find_glyph_lines
-from npccli.repair.headings_in_a_row import find_headings_in_a_row
-from npccli.repair.letter_spacing import find_letter_spacing
+from npccli.repair.furniture.furniture import find_furniture
 from npccli.repair.lines import Surface
-from npccli.repair.markup import find_markup
-from npccli.repair.merged_lines import find_merged_lines
-from npccli.repair.overlap import find_overlaps
-from npccli.repair.punctuation import find_punctuation
-from npccli.repair.script_conversion import find_script
-from npccli.repair.set_in import find_set_in_headings
 from npccli.repair.settings import Settings
-from npccli.repair.spacing import find_spacing
-from npccli.repair.wraps import find_wraps
+from npccli.repair.wraps.bylines import find_bylines
+from npccli.repair.wraps.wraps import find_wraps
 
 
 @dataclass(frozen=True, slots=True)

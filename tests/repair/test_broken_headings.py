@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from npccli.repair.broken_headings import width_of_broken_headings
 from npccli.repair.cohesion import straddled
-from npccli.repair.layout import measure_lines
-from npccli.repair.line_scores import Boundary
+from npccli.repair.measure.layout import measure_lines
+from npccli.repair.wraps.broken_headings import width_of_broken_headings
+from npccli.repair.wraps.line_scores import Boundary
 
 HEADINGS = "坚持问题导向以精准监督推动老旧小\n区改造\n{}坚持守正创新以务实作风锻造过硬的\n队伍\n{}"
 BODY = "常委会听取报告十一项，办结议案九件。\n"

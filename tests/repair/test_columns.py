@@ -15,8 +15,8 @@ from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction, replay
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import straddled
-from npccli.repair.column_gaps import NO_GAPS, observe_gaps
-from npccli.repair.layout import measure_lines
+from npccli.repair.columns.column_gaps import NO_GAPS, observe_gaps
+from npccli.repair.measure.layout import measure_lines
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text("utf-8"))
 WIDTHS = range(26, 62, 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from repair_cases import repaired
 
-from npccli.repair.drawn_twice import lines_drawn_twice
-from npccli.repair.echoes import find_echoes
+from npccli.repair.doubling.drawn_twice import lines_drawn_twice
+from npccli.repair.doubling.echoes import find_echoes
 from npccli.repair.edits import apply_edits
 from npccli.repair.lines import split_lines
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npccli.repair.furniture import _Pattern, _patterns
+from npccli.repair.furniture.furniture import _Pattern, _patterns
 
 _LOOK_AHEAD = re.compile(r"^\(\?=\.\*\+\(\?<=[^)]*\)\)")  # examples cannot be made of these
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from npccli.repair.cohesion import straddled
-from npccli.repair.latin_widths import has_wide_latin, with_wide_latin
-from npccli.repair.layout import MeasuredLine, measure_lines
-from npccli.repair.line_scores import Boundary, sentences_going_on
+from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
+from npccli.repair.measure.layout import MeasuredLine, measure_lines
+from npccli.repair.wraps.line_scores import Boundary, sentences_going_on
 
 CLAUSE = "全年受理意见{}条，推行APP{}个，办结率达{}.5%，走访代表和选民，"
 TEXT = "".join(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from npccli.repair.columns.set_in import find_set_in_headings
 from npccli.repair.edits import apply_edits
-from npccli.repair.set_in import find_set_in_headings
 
 
 def test_two_headings_over_one_text_go_to_its_top_in_their_order() -> None:

@@ -8,9 +8,9 @@ from repair_cases import repaired
 from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair.cohesion import straddled
-from npccli.repair.layout import MeasuredLine, measure_lines
-from npccli.repair.line_scores import Boundary, sentences_going_on
-from npccli.repair.squeeze import observe_squeeze, without_squeeze
+from npccli.repair.measure.layout import MeasuredLine, measure_lines
+from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
+from npccli.repair.wraps.line_scores import Boundary, sentences_going_on
 
 LONG = [before + behind for before, behind in pairwise(PARAGRAPHS)]
 MARKS = frozenset("，。、；：！？“”《》")

@@ -1,0 +1,1 @@
+"""Put line ends back that were lost."""

@@ -1,0 +1,178 @@
+r"""Break a line before a numbered item that an extractor left on the line of the item before.
+
+An item inside a line is put on its own line when the numbering says that it stood there:
+the item before it (or the one behind it) of the same scheme begins a line. A text that
+came as one single line is also broken where spaces follow a final mark, and line ends that
+were turned into spaces are put back.
+
+What it will not touch: lists inside a paragraph, whose items begin no line; years,
+figures, article numbers in a sentence.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "（一）听取报告；\n（二）作出决定；（三）任免人员；\n（四）其他职权。\n"
+    >>> apply_edits(text, find_glued(text))
+    '（一）听取报告；\n（二）作出决定；\n（三）任免人员；\n（四）其他职权。\n'
+"""
+
+from __future__ import annotations
+
+from re import Match
+from typing import NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
+from npccli.repair.breaks.flattened import find_lost_line_ends
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.script import places_of
+
+_DIGITS = "一二三四五六七八九十百零〇"
+_MOST_DIGITS = 3
+_SCHEMES = {
+    "bracket": lazy_pattern(rf"[（(]([{_DIGITS}]{{1,5}}|\d{{1,2}})[）)]"),
+    "comma": lazy_pattern(rf"([{_DIGITS}]{{1,{_MOST_DIGITS}}})、(?![{_DIGITS}])"),
+    "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
+}
+_SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])(?P<space>[ \t　]{1,8})(?=[^\s，。、；：])")
+_SPACE_BEHIND_HEADING = lazy_pattern(
+    r"(?<=[。！？”] )(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
+)
+_MARKS = frozenset("。；：！？;:")
+_LONG_LINE = 600
+"""A line with fewer characters may be a paragraph as it stands."""
+
+_FEWEST_SPACES, _MOST_SPACES = 3, 0.6
+"""So many spaces behind final marks part paragraphs, unless so large a share of the marks has one:
+then it is the way in which the text was typed."""
+
+_LINE = lazy_pattern(r"[^\n]+")
+_PART_LABEL = lazy_pattern(r"\s*(\d{1,3})、\s*")
+_FINAL = frozenset("。！？；：”）")
+_FEWEST_PARTS, _SHORTEST_PART = 3, 120
+"""How many parts of how many characters a page shows at least; items of a list are shorter."""
+
+
+class _Item(NamedTuple):
+    start: int
+    scheme: str
+    number: int
+    begins_line: bool
+
+
+def find_glued(text: str) -> list[Edit]:
+    """Return the edits that put numbered items on lines of their own."""
+    items = sorted(
+        item
+        for scheme, pattern in _SCHEMES.items()
+        for place in _places(text, scheme)
+        if (match := pattern.match(text, place))
+        if (item := _read_item(text, match, scheme))
+    )
+    edits = []
+    for index, item in enumerate(items):
+        if not item.begins_line and _is_expected(items, index):
+            items[index] = item._replace(begins_line=True)
+            edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
+    lost = find_lost_line_ends(text) or _break_long_lines(text)
+    return sort_edits([*edits, *_numbered_parts(text), *lost])
+
+
+def _numbered_parts(text: str) -> list[Edit]:
+    """Return the edits that join a text again that a page shows in numbered parts.
+
+    Each part of so many characters begins with its number (1、2、3、) and most end inside a
+    sentence, which the items of a list do not.
+    """
+    if not any(text[at - 1 : at].isdecimal() for at in places_of("、", text)):
+        return []
+    lines = [match for match in _LINE.finditer(text) if match.group().strip()]
+    run: list[tuple[int, int, int]] = []
+    for line in lines:
+        label = _PART_LABEL.match(text, line.start(), line.end())
+        if label and int(label[1]) == len(run) + 1:
+            run.append((line.start(), label.end(), line.end()))
+        elif run:
+            break
+    cut = sum(text[end - 1] not in _FINAL for _, _, end in run[:-1])
+    long = all(end - start >= _SHORTEST_PART for start, _, end in run[:-1])
+    if len(run) < _FEWEST_PARTS or not long or 3 * cut < 2 * (len(run) - 1):
+        return []
+    why = "the number of a part that ends inside a sentence"
+    first = Edit(run[0][0], run[0][1], "", why, 0.85)
+    ends = [end for _, _, end in run]
+    joints = [
+        Edit(end, label, "" if text[end - 1] not in _FINAL else "\n", why, 0.85)
+        for end, (_, label, _) in zip(ends, run[1:], strict=False)
+    ]
+    return [first, *joints]
+
+
+def _places(text: str, scheme: str) -> list[int]:
+    """Return where an item of the scheme may begin."""
+    if scheme == "bracket":
+        return places_of("（(", text)
+    if scheme == "article":
+        return places_of("第", text) if "条" in text else []
+    places = []
+    for place in places_of("、", text):
+        start = place
+        while start and place - start < _MOST_DIGITS and text[start - 1] in _DIGITS:
+            start -= 1
+        if start < place:
+            places.append(start)
+    return places
+
+
+def _break_long_lines(text: str) -> list[Edit]:
+    """Return the breaks for lines in which spaces stand for the ends of paragraphs.
+
+    They follow a final mark, as few of these as paragraphs have, or a numbered heading.
+    """
+    edits: list[Edit] = []
+    if max(map(len, text.split("\n"))) < _LONG_LINE:
+        return edits
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if end - start < _LONG_LINE:
+            continue
+        spaces = list(_SPACES_BEHIND_FINAL.finditer(text, start, end))
+        if len(spaces) < _FEWEST_SPACES:
+            continue
+        finals = sum(text.count(mark, start, end) for mark in "。！？")
+        if len(spaces) > _MOST_SPACES * finals and "\n" in text.strip():
+            continue
+        spaces += _SPACE_BEHIND_HEADING.finditer(text, start, end)
+        edits += [
+            Edit(*match.span("space"), "\n", "a space where a paragraph ended, on a long line", 0.6)
+            for match in spaces
+        ]
+    return edits
+
+
+def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
+    """Return the item, unless it stands inside a sentence."""
+    start = place = match.start()
+    while place and text[place - 1] in " 　":
+        place -= 1
+    last = text[place - 1 : place]
+    begins_line = not last.strip() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    if not begins_line and last not in _MARKS:
+        return None
+    number = int(match[1]) if match[1].isdigit() else han_number(match[1])
+    return _Item(start, scheme, number, begins_line)
+
+
+def _is_expected(items: list[_Item], index: int) -> bool:
+    """Tell whether the item before, or the next one, of the same scheme begins a line."""
+    item = items[index]
+    for place in range(index - 1, -1, -1):
+        other = items[place]
+        if other.scheme == item.scheme:
+            if other.number == item.number - 1 and other.begins_line:
+                return True
+            break
+    for place in range(index + 1, len(items)):
+        other = items[place]
+        if other.scheme == item.scheme:
+            return other.number == item.number + 1 and other.begins_line
+    return False

@@ -1,0 +1,1 @@
+"""Repair characters, marks and spaces: what stands inside a line."""

@@ -1,0 +1,261 @@
+r"""Put the two columns of a page one below the other where they were read line by line in turn.
+
+An extractor that sorts the lines of a page by their height gives the first line of the
+left column, the first of the right one, the second of the left one. Words that go on not
+in the next line but in the one after show it. The columns are looked for on one page at a
+time, or in a short text whose pages are not known.
+
+What it will not touch: text that reads on in the order found, two columns on one line
+(see `flags`), a page on which words hardly ever go on over a line end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.columns.column_gaps import count_gaps, observe_gaps
+from npccli.repair.columns.column_threads import Thread, crossed_threads, find_threads
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.edits import Edit
+from npccli.repair.lines import Surface, TextLine
+from npccli.repair.measure.layout import MeasuredLine
+from npccli.repair.measure.settled_lines import measure_text
+from npccli.repair.moves import move_pieces
+from npccli.repair.script import is_han
+
+_FEWEST_LINES = 10
+_LONGEST_PAGE = 160
+_NARROWEST, _WIDEST, _SHORTEST = 14, 70, 7
+_WINDOW, _MOST_WORDS_IN_ORDER = 8, 1
+"""Of so many unfinished lines, a word goes on in the next; in text in order, in 3 of 8."""
+
+_FEWEST_ENDS = 3
+_FULL = 0.8
+"""What share of the longest line a full one has at least."""
+
+_SURE_GAIN = 12.0
+_LEFT_FIRST = 1.5
+IN_TURN = "two columns that were read in turn, line by line"
+
+
+def find_columns(
+    text: str, page_starts: tuple[int, ...], surface: Surface | None = None
+) -> list[Edit]:
+    """Return the edits that put the lines of each page in the order of its columns."""
+    surface = surface or Surface(text)
+    known = surface.lines
+    if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
+        return []
+    if not _read_badly(known, surface.straddled):
+        return []
+    lines = measure_text(text, page_starts, (), surface)
+    surface.measured = {(page_starts, ()): lines}
+    gaps = observe_gaps(lines, surface.straddled)
+    pairs = CharacterPairs([line.text for line in lines])
+    pages = [
+        _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs))
+        for first, stop in _pages(lines)
+    ]
+    pieces = _find_pieces(pages, lines, known, surface.straddled)
+    orders = _choose_orders(lines, pieces)
+    return [
+        edit
+        for piece, order in zip(pieces, orders, strict=True)
+        if len(piece.ways) > 1
+        for edit in _move_lines(text, lines, order, piece)
+    ]
+
+
+def _find_pieces(
+    pages: list[_Page], lines: list[MeasuredLine], known: list[TextLine], straddled: list[bool]
+) -> list[_Piece]:
+    """Return the lines of all pages in pieces; columns that are likely help to find more."""
+    for least in (_LIKELY, _PROVEN, _EXPECTED):
+        pieces = _part_pages(pages, known, straddled, least)
+        if least is _EXPECTED or not any(len(piece.ways) > 1 for piece in pieces):
+            break
+        if least is _PROVEN and not any(piece.gain >= _SURE_GAIN for piece in pieces):
+            break
+        gaps = count_gaps(_changes(lines, pieces))
+        for page in pages:
+            page.cohesion.gaps = gaps
+    return pieces
+
+
+class _Least(NamedTuple):
+    """How much better columns must read than the order found, and in how many words."""
+
+    gain: float
+    proofs: int
+
+
+_LIKELY, _PROVEN, _EXPECTED = _Least(2.0, 2), _Least(6.0, 3), _Least(2.0, 1)
+"""What makes columns likely, what proves them, and what is enough where others are proven."""
+
+
+class _Page(NamedTuple):
+    """The first line of a page, the first behind it, and how its lines read on."""
+
+    first: int
+    stop: int
+    cohesion: Cohesion
+
+
+class _Way(NamedTuple):
+    """An order in which lines may be read, and how well they read so."""
+
+    order: list[int]
+    score: float
+
+
+class _Piece(NamedTuple):
+    """Lines of a page with the ways to read them: one, if they are not parted."""
+
+    ways: list[_Way]
+    page: Cohesion
+    gain: float = 0.0
+    sides: tuple[int, ...] = ()
+
+
+def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each page, and the first behind it."""
+    starts = [0, *(i for i, line in enumerate(lines) if line.page_break), len(lines)]
+    yield from pairwise(starts)
+
+
+def _part_pages(
+    pages: list[_Page], known: list[TextLine], straddled: list[bool], least: _Least
+) -> list[_Piece]:
+    """Return the lines of all pages, parted where a page has columns that were read in turn."""
+    return [piece for page in pages for piece in _part_page(page, known, straddled, least)]
+
+
+def _part_page(
+    page: _Page, known: list[TextLine], straddled: list[bool], least: _Least
+) -> Iterator[_Piece]:
+    """Yield the lines of a page in pieces, each in one order or in columns."""
+    first, stop, cohesion = page
+    behind = 0
+    if (
+        _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
+        and _NARROWEST <= cohesion.width <= _WIDEST
+        and (least is _EXPECTED or _read_badly(known[first:stop], straddled[first : stop - 1]))
+    ):
+        for thread in find_threads(cohesion, least is _EXPECTED):
+            if thread.gain < least.gain or thread.proofs < least.proofs:
+                continue
+            if thread.start > behind:
+                yield _in_order(first + behind, first + thread.start, cohesion)
+            ways = list(_ways(cohesion, thread, first))
+            yield _Piece(ways, cohesion, thread.gain, thread.sides)
+            behind = thread.stop
+    if first + behind < stop:
+        yield _in_order(first + behind, stop, cohesion)
+
+
+def _changes(
+    lines: list[MeasuredLine], pieces: list[_Piece]
+) -> Iterator[tuple[MeasuredLine, bool]]:
+    """Yield each line inside columns but their first, and whether the column changes there."""
+    for piece in pieces:
+        first = min(piece.ways[0].order)
+        for index, (before, side) in enumerate(pairwise(piece.sides), first + 1):
+            yield lines[index], side != before
+
+
+def _in_order(start: int, stop: int, page: Cohesion) -> _Piece:
+    return _Piece([_Way([*range(start, stop)], 0.0)], page)
+
+
+def _ways(cohesion: Cohesion, found: Thread, first: int) -> Iterator[_Way]:
+    """Yield the orders in which the columns of a page may be read, `first` its first line."""
+    for thread in (found, *crossed_threads(found, cohesion)):
+        left, right = thread.columns()
+        for upper, lower, prior in ((left, right, _LEFT_FIRST), (right, left, 0.0)):
+            score = thread.score + prior + cohesion.reads_on(upper[-1], lower[0])
+            yield _Way([first + index for index in (*upper, *lower)], score)
+
+
+def _choose_orders(lines: list[MeasuredLine], pieces: list[_Piece]) -> list[list[int]]:
+    """Return the order of each piece, chosen together so that they read on best."""
+    reached: list[tuple[float, list[list[int]]]] = [(0.0, [])]
+    for piece in pieces:
+        joints = [
+            {
+                last: _joint(lines, last, way.order[0], piece.page)
+                for last in {orders[-1][-1] if orders else None for _, orders in reached}
+            }
+            for way in piece.ways
+        ]
+        following: list[tuple[float, list[list[int]]]] = []
+        for way, joint in zip(piece.ways, joints, strict=True):
+            score, orders = max(
+                ((score + joint[o[-1][-1] if o else None], o) for score, o in reached),
+                key=lambda found: found[0],
+            )
+            following.append((score + way.score, [*orders, way.order]))
+        reached = following
+    closed = (
+        (score + _joint(lines, orders[-1][-1], None, pieces[-1].page), orders)
+        for score, orders in reached
+    )
+    return max(closed, key=lambda found: found[0])[1]
+
+
+def _joint(
+    lines: list[MeasuredLine], before: int | None, behind: int | None, page: Cohesion
+) -> float:
+    """Return how well one column or page reads on in another; None stands for no text."""
+    if before is None or behind is None:
+        if behind is not None:
+            return Cohesion([lines[behind]], page).opens_text(0)
+        return Cohesion([lines[before]], page).ends_text(0) if before is not None else 0.0
+    return Cohesion([lines[before], lines[behind]], page).reads_on(0, 1)
+
+
+def _read_badly(lines: Sequence[TextLine], straddled: Sequence[bool]) -> bool:
+    """Tell whether, at some place, words seldom go on from one line in the next.
+
+    Where some lines are parted by blank ones and others not, those may be looked at alone.
+    """
+    ends = zip(straddled, pairwise(lines), strict=True)
+    going_on = [
+        (goes_on, before, behind)
+        for goes_on, (before, behind) in ends
+        if is_han(before.text[-1]) and is_han(behind.text[0]) and len(before.text) >= _SHORTEST
+    ]
+    if _seldom([goes_on for goes_on, _, _ in going_on], _FEWEST_ENDS):
+        return True
+    if (
+        len(going_on) < _WINDOW
+        or not len(lines) < lines[-1].number - lines[0].number + 1 < 2 * len(lines) - 1
+    ):
+        return False
+    full = _FULL * max(len(before.text) for _, before, _ in going_on)
+    parted = [
+        goes_on
+        for goes_on, before, behind in going_on
+        if behind.number - before.number > 1 and len(before.text) >= full
+    ]
+    return _seldom(parted, _WINDOW)
+
+
+def _seldom(going_on: list[bool], fewest: int) -> bool:
+    """Tell whether, among so many line ends that follow each other, words seldom go on."""
+    windows = range(max(1, len(going_on) - _WINDOW + 1))
+    return len(going_on) >= fewest and any(
+        sum(going_on[start : start + _WINDOW]) <= _MOST_WORDS_IN_ORDER for start in windows
+    )
+
+
+def _move_lines(
+    text: str, lines: list[MeasuredLine], order: list[int], piece: _Piece
+) -> Iterator[Edit]:
+    """Return the edits that put the lines of a piece in an order."""
+    confidence = round(min(0.95, 0.6 + piece.gain / 200), 3)
+    first = min(order)
+    places = [(line.start, line.text) for line in lines[first : first + len(order)]]
+    return move_pieces(text, places, [index - first for index in order], IN_TURN, confidence)

@@ -1,0 +1,218 @@
+"""How well one line of a page reads on in another one, as the next line of its column.
+
+Words that go on over a line end, quotations opened and closed, the widths of first lines
+and what else the text says side by side are summed up as log odds.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.cohesion import (
+    begins_with_particle,
+    begins_with_stub,
+    ends_in_stub,
+    straddles,
+)
+from npccli.repair.columns.column_gaps import NO_GAPS, Gaps
+from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
+from npccli.repair.script import is_han
+
+# log P(seen | b is the next line of a) - log P(seen | b is some other line), counted on
+# annotated text wrapped at the width of a column
+_WORD_SEEN, _WORD, _PAIR_SEEN = 4.0, 1.5, 1.8
+_BETWEEN_WORDS, _WORD_CUT_OFF, _TWO_WORDS_CUT_OFF = 0.1, -2.2, -2.9
+_CLAUSE_BEGINS, _CLAUSE_BEGINS_IN_WORD, _PARTICLE_BEGINS = 0.45, -1.3, -2.5
+_OPENED_AND_CLOSED, _OPENED_TWICE, _NEVER_OPENED = 1.6, -1.5, -2.0
+_HEADING_IN_SENTENCE = -2.5
+
+# the same for a line that looks like the first of a paragraph, and for one that does not:
+# behind a line that goes on, a full one with a final mark, a narrower one, a short one;
+# surely, if it lacks more than marks that were squeezed in other lines account for
+_OPENS = {"open": -0.8, "full": 0.8, "narrow": 1.6, "short": 2.0}
+_OPENS_SURELY = _OPENS | {"open": -2.0}
+_GOES_ON = {"open": 0.1, "full": -0.1, "narrow": -1.9, "short": -4.5}
+_SAME_LEVEL, _DEEPER_LEVEL = -2.5, 0.8
+_MARKER_INSIDE, _MARKER_BEGINS = -2.0, 1.2
+_LEFT_OPEN = -2.0
+
+_BYLINE = 3.0
+_PIECES, _PERHAPS_PIECES = 3.0, 2.0
+
+_SHORT = 0.78
+"""A line narrower than this share of the column ends a paragraph, or is a heading."""
+
+_LOST_INDENT = range(3, 6)
+"""How many columns the first line of a paragraph is short by when its indent was lost."""
+
+_FEWEST_INDENTS = 0.04
+
+_PAIR_IS_SEEN = 0.5
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+
+
+class Cohesion:
+    """How well one line of a page reads on in another, each pair looked at once."""
+
+    def __init__(
+        self,
+        lines: list[MeasuredLine],
+        page: Cohesion | None = None,
+        gaps: Gaps = NO_GAPS,
+        pairs: CharacterPairs | None = None,
+    ) -> None:
+        """Look at `lines`, which are set like those of another `page`, if one is given."""
+        self.lines = lines
+        self.gaps = gaps
+        self.pairs: CharacterPairs = page.pairs if page else pairs or CharacterPairs(())
+        self.width: int = page.width if page else common_width(lines)
+        self.loses_indents: bool = page.loses_indents if page else self._loses_indents()
+        self._known: dict[tuple[int, int], float] = {}
+
+    def _loses_indents(self) -> bool:
+        narrow = (
+            self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in self.lines
+        )
+        return sum(narrow) > _FEWEST_INDENTS * len(self.lines)
+
+    @cached_property
+    def opens_with_particle(self) -> list[bool]:
+        """Tell of each line whether it begins with a word that never begins a sentence."""
+        return [begins_with_particle(line.text) for line in self.lines]
+
+    @cached_property
+    def opens_with_stub(self) -> list[bool]:
+        """Tell of each line whether it begins with the end of a word."""
+        return [begins_with_stub(line.text) for line in self.lines]
+
+    @cached_property
+    def ends_in_stub(self) -> list[bool]:
+        """Tell of each line whether it ends with the beginning of a word."""
+        return [ends_in_stub(line.text) for line in self.lines]
+
+    def reads_on(self, before: int, behind: int) -> float:
+        """Return the log odds that `behind` is the next line after `before`."""
+        key = (before, behind)
+        if key not in self._known:
+            self._known[key] = self._weigh(before, behind)
+        return self._known[key]
+
+    def is_open(self, index: int) -> bool:
+        """Tell whether the line is full and its sentence not at its end."""
+        line = self.lines[index]
+        is_whole = line.ends == FINAL or line.title or line.fixed
+        return not is_whole and line.width >= _SHORT * self.width
+
+    def has_word_over(self, before: int, behind: int) -> bool:
+        """Tell whether a word goes on from one line in the other."""
+        return self.is_open(before) and straddles(self.lines[before].text, self.lines[behind].text)
+
+    def opens_text(self, index: int) -> float:
+        """Return the log odds that the line is the first of the whole text."""
+        total = self._opens("short", index)
+        if self.opens_with_particle[index]:
+            return total + _PARTICLE_BEGINS
+        return total + (_CLAUSE_BEGINS_IN_WORD if self.opens_with_stub[index] else _CLAUSE_BEGINS)
+
+    def ends_text(self, index: int) -> float:
+        """Return the log odds that the line is the last of the whole text."""
+        return _LEFT_OPEN if self.is_open(index) else 0.0
+
+    def _place_behind(self, before: int) -> str:
+        """Return what is known of the place behind a line: the keys of `_OPENS`."""
+        line = self.lines[before]
+        if self.is_open(before):
+            return "open"
+        if line.width < _SHORT * self.width:
+            return "short"
+        return "full" if self.width - line.width < _LOST_INDENT.stop else "narrow"
+
+    def _opens(self, place: str, behind: int) -> float:
+        """Return the log odds of the width of a line that opens a paragraph, or does not."""
+        following = self.lines[behind]
+        if following.marker or following.indent:
+            return _MARKER_INSIDE if place == "open" else _MARKER_BEGINS
+        is_short = following.width < _SHORT * self.width
+        if not self.loses_indents or following.ends == FINAL or is_short:
+            return 0.0
+        lack = self.width - following.width
+        if lack in _LOST_INDENT:
+            return _OPENS[place]
+        if lack >= _LOST_INDENT.stop:
+            return _OPENS_SURELY[place]
+        if lack <= 0:
+            return _GOES_ON[place]
+        is_hung = following.ends != PLAIN  # a mark may stand outside the column
+        return 0.0 if is_hung else 0.5 * _GOES_ON[place]
+
+    def _weigh(self, before: int, behind: int) -> float:
+        """Add up what words, marks and the forms of the two lines say."""
+        line, following = self.lines[before], self.lines[behind]
+        if following.fixed or following.title:
+            return -_BYLINE if self.is_open(before) else 0.0 if line.ends == FINAL else _BYLINE
+        is_word = self.has_word_over(before, behind)
+        total = self._weigh_words(before, behind, is_word) + self._opens(
+            self._place_behind(before), behind
+        )
+        total += _weigh_numbers(line, following)
+        if line.width < _SHORT * self.width:
+            return total + self.weigh_pieces(before, behind)
+        is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
+        if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
+            total += _HEADING_IN_SENTENCE
+        for opener, closer in _PAIRS:
+            total += _weigh_marks(line.text, following.text, opener, closer)
+        return total
+
+    def _weigh_words(self, before: int, behind: int, is_word: bool) -> float:
+        """Return what the words at the end of one line and at the beginning of another say."""
+        last, first = self.lines[before].text[-1], self.lines[behind].text[0]
+        goes_on = self.is_open(before) and is_han(last)
+        odds = self.pairs.log_odds(last, first) if goes_on and is_han(first) else 0.0
+        if is_word:
+            return _WORD_SEEN if odds > _PAIR_IS_SEEN else _WORD
+        if odds > _PAIR_IS_SEEN:
+            return _PAIR_SEEN
+        if goes_on:
+            cut_off = self.opens_with_stub[behind] + self.ends_in_stub[before]
+            return (_BETWEEN_WORDS, _WORD_CUT_OFF, _TWO_WORDS_CUT_OFF)[cut_off]
+        if self.opens_with_particle[behind]:
+            return _PARTICLE_BEGINS
+        return _CLAUSE_BEGINS_IN_WORD if self.opens_with_stub[behind] else _CLAUSE_BEGINS
+
+    def weigh_pieces(self, before: int, behind: int) -> float:
+        """Return how much two lines look like one printed line cut between two marks."""
+        line, following = self.lines[before], self.lines[behind]
+        if line.width + following.width > self.width + 4 or following.text[0] not in "“《（":
+            return 0.0
+        return _PIECES if line.text[-1] in "”》）" else _PERHAPS_PIECES
+
+
+def common_width(lines: list[MeasuredLine]) -> int:
+    """Return the width that four lines of five do not pass."""
+    widths = sorted(line.width for line in lines)
+    return widths[(4 * len(widths)) // 5] if widths else 0
+
+
+def _weigh_numbers(line: MeasuredLine, following: MeasuredLine) -> float:
+    """Return what two numbered lines say: a heading is not followed by one of its own level."""
+    if line.ends != PLAIN or not (line.numbered and following.numbered):
+        return 0.0
+    return _SAME_LEVEL if _level(line.text) == _level(following.text) else _DEEPER_LEVEL
+
+
+def _level(text: str) -> str:
+    """Return the form of the number that a heading begins with."""
+    return text[0] if text[0] in "（(第" else ""
+
+
+def _weigh_marks(before: str, behind: str, opener: str, closer: str) -> float:
+    """Return what a pair of marks says of two lines: opened in one, closed in the other."""
+    is_open = before.rfind(opener) > before.rfind(closer)
+    opened, closed = behind.find(opener), behind.find(closer)
+    if closed >= 0 and (opened < 0 or closed < opened):
+        return _OPENED_AND_CLOSED if is_open else _NEVER_OPENED
+    if is_open and opened >= 0:
+        return _OPENED_TWICE
+    return 0.0

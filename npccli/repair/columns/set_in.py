@@ -1,0 +1,165 @@
+r"""Move a heading out of the middle of a sentence, to the top of the lines that it interrupts.
+
+A newspaper sets a heading over one of several columns. An extractor that reads box by box
+gives the first column, the heading, the second column, and the sentence that goes on from
+column to column is cut by the heading.
+
+What it will not touch: headings behind a whole sentence, lines that go on with the line
+above or below, titles, bylines, anything longer than three lines.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = (
+    ...     "执法检查组采取明查与暗访相结合的方\n"
+    ...     "式，深入七个乡镇、二十六个村开展实\n"
+    ...     "\n"
+    ...     "守护一江碧水\n"
+    ...     "\n"
+    ...     "地检查，逐条列出问题清单，督促有关\n"
+    ...     "部门限期整改到位。\n"
+    ... )
+    >>> print(apply_edits(text, find_set_in_headings(text)), end="")
+    守护一江碧水
+    执法检查组采取明查与暗访相结合的方
+    式，深入七个乡镇、二十六个村开展实
+    <BLANKLINE>
+    <BLANKLINE>
+    地检查，逐条列出问题清单，督促有关
+    部门限期整改到位。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.edits import Edit
+from npccli.repair.lines import Surface, TextLine
+from npccli.repair.measure.layout import COMMA, PLAIN, measure_lines
+from npccli.repair.script import FINAL_MARKS, HAN
+
+SET_IN = "a heading that stands in the middle of a sentence"
+_LONGEST_HEADING = 22
+_HEADING = lazy_pattern(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    rf"[“《]?[{HAN}]{{2}}[{HAN}“”《》·、， 　]+[{HAN}”》]"
+    rf"|[“《]?[{HAN}]{{2}}[{HAN}“”《》· 　]+[{HAN}”》]"
+)
+"""A heading with its number, or one without commas, which the pieces of a sentence hold."""
+
+_MARKS = "，。、；"
+_MOST_LINES = 3
+_SHORTEST_LINE = 8
+_FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:")
+_ABOVE, _BELOW = 16, 4
+"""How many lines above and below a heading are measured to see what reads on."""
+
+_LONGEST_COLUMN = 60
+"""How many lines above it the text that it interrupts may begin."""
+
+_LAST = 0.8
+"""A line of a smaller share of the length of the next one ends a paragraph."""
+
+_COLUMN_OF = 4
+"""The widest of so many lines above a heading shows the width of the column."""
+
+_FULL, _NARROW = 4, 0.8
+"""By how much the line above may be narrower than the column; a heading has at most this share."""
+
+_LEAST_GAIN = 1.5
+"""By how much, in log odds, the sentence must go on better over the heading than with it."""
+
+
+def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that move headings out of sentences."""
+    surface = surface or Surface(text)
+    texts, widths = surface.texts, surface.widths
+    pairs: CharacterPairs | None = None
+    edits: list[Edit] = []
+    done = 0
+    for index, line in enumerate(texts[1:-1], 1):
+        if len(line) > _LONGEST_HEADING or index < done or line[-1] in FINAL_MARKS:
+            continue
+        above = texts[index - 1]
+        if above[-1] in _FINAL_OR_COLON or len(above) < _SHORTEST_LINE:
+            continue
+        widest = max(widths[max(0, index - _COLUMN_OF) : index])
+        if widths[index] > _NARROW * widest and " " not in line and "　" not in line:
+            continue  # whatever the lines above measure, it is too wide for a heading
+        for stop in range(index + 1, min(index + _MOST_LINES, len(texts) - 1) + 1):
+            if len(texts[stop - 1]) > _LONGEST_HEADING or texts[stop - 1][-1] in FINAL_MARKS:
+                break
+            if not _HEADING.fullmatch("".join(texts[index:stop])):
+                continue
+            pairs = pairs or CharacterPairs(texts)
+            found = _move(surface.lines, index, stop, pairs)
+            if found and not any(edit.start <= found[0].start < edit.end for edit in edits):
+                edits += found
+                done = stop + 1
+                break
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _move(lines: Sequence[TextLine], first: int, stop: int, pairs: CharacterPairs) -> list[Edit]:
+    """Return the edits that move the lines from `first` to `stop` above their text, if they may."""
+    start = max(0, first - _ABOVE)
+    window = lines[start : stop + _BELOW]
+    measured = measure_lines("\n".join(line.raw for line in window))
+    cohesion = Cohesion(measured, pairs=pairs)
+    before, behind = first - 1 - start, stop - start
+    if not _is_interrupted(cohesion, before, behind):
+        return []
+    top = _top(lines, first)
+    if top is None:
+        return []
+    place = lines[top].start
+    moved = lines[first].start
+    end = lines[stop - 1].start + len(lines[stop - 1].raw) + 1
+    heads = "".join(line.text + "\n" for line in lines[first:stop])
+    return [
+        Edit(place, place, heads, SET_IN, 0.7, moved),
+        Edit(moved, end, "", SET_IN, 0.7),
+    ]
+
+
+def _is_interrupted(cohesion: Cohesion, before: int, behind: int) -> bool:
+    """Tell whether a sentence goes on over the headings between two lines."""
+    lines = cohesion.lines
+    upper, lower = lines[before], lines[behind]
+    column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
+    if upper.ends not in (PLAIN, COMMA) or upper.width < column - _FULL:
+        return False
+    near = [*lines[max(0, before + 1 - _COLUMN_OF) : before + 1], lower]
+    if not any(mark in line.text for line in near for mark in _MARKS):
+        return False  # slogans or headings, of which none is a sentence
+    heads = lines[before + 1 : behind]
+    if any(line.fixed or (line.width > _NARROW * column and not line.two_part) for line in heads):
+        return False
+    if lower.fixed or lower.indent or lower.marker or upper.fixed or upper.title:
+        return False
+    if cohesion.has_word_over(before, before + 1):
+        return False
+    said = "".join(line.text for line in heads)
+    if said.count("“") != said.count("”") or said.count("《") != said.count("》"):
+        return False
+    goes_on = cohesion.reads_on(before, behind)
+    into = cohesion.reads_on(before, before + 1)
+    out = cohesion.reads_on(behind - 1, behind)
+    return goes_on - max(0.0, into) - max(0.0, out) >= _LEAST_GAIN
+
+
+def _top(lines: Sequence[TextLine], first: int) -> int | None:
+    """Return the number of the line where the text that the heading interrupts begins.
+
+    That is the first behind a blank line; where none is near, the first of the paragraph.
+    """
+    paragraph = None
+    for top in range(first - 1, max(0, first - _LONGEST_COLUMN), -1):
+        above = lines[top - 1]
+        if lines[top].number - above.number > 1:
+            return top
+        ends = above.text[-1] in FINAL_MARKS and len(above.text) < _LAST * len(lines[top].text)
+        if paragraph is None and ends:
+            paragraph = top
+    return paragraph if paragraph is not None or first > _LONGEST_COLUMN else 0

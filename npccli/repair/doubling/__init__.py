@@ -1,0 +1,1 @@
+"""Undo what was drawn or extracted twice."""

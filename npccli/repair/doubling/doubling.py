@@ -1,0 +1,276 @@
+"""Rejoin what faux-bold printing drew twice or more often, inside one line.
+
+A line is undone when all of it is made of runs that are each repeated equally often:
+run by run (着力打造着力打造““四个机关四个机关””), glyph by glyph (着着力力打打造造), or
+as a whole. Inside a body line a run is undone when it is long and stands between marks.
+Forms that go over several lines are in `echoes`.
+
+What it will not touch: reduplication that is Chinese (点点滴滴, 研究研究, 高高兴兴平平安安),
+masks and rulings (xxxx, ……), figures, runs of fewer than four Han characters.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> for text in ("做实代表工作做实代表工作", "着着力力打打造造", "点点滴滴"):
+    ...     print(apply_edits(text, find_line_doubling(text)))
+    做实代表工作
+    着力打造
+    点点滴滴
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.characters.script_conversion import to_simplified
+from npccli.repair.cohesion import cut_words
+from npccli.repair.doubling.doubled_headings import (
+    SHORTEST_HEADING,
+    are_headings,
+    parts_headings,
+    undo_headings,
+)
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface, TextLine
+from npccli.repair.script import HAN
+
+_HAN = lazy_pattern(f"[{HAN}]")
+_GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
+_RUN_AT_START = lazy_pattern(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
+_RUN_BETWEEN_MARKS = lazy_pattern(
+    rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
+)
+_LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
+_SHORTEST_RUN = 4
+_CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
+_RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
+_TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
+_VISIBLE = lazy_pattern(r"\S")
+_PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
+_LONGEST_SENTENCE = 30
+_SENTENCE_TWICE = lazy_pattern(
+    rf"[\n。！？；：]([{HAN}“”《》（）、]{{3,{_LONGEST_SENTENCE}}}[：:。])\1"
+)
+RUN_TWICE = "a run drawn twice"
+"""The reason of an edit that leaves its line shorter than it was printed."""
+
+_MOST_TIMES = 8
+_LONGEST_LINE = 400
+
+
+class Unit(NamedTuple):
+    """A run of a line, as offsets in the squeezed line, that is repeated `times` times."""
+
+    start: int
+    length: int
+
+
+def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that undo doubling within single lines of `text`.
+
+    `surface` is the text with what is known of it.
+    """
+    lines = (surface or Surface(text)).lines
+    suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
+    again = [(i, line[2]) for i, line in enumerate(lines) if line[2].find(line[2][0], 1) > 0]
+    whole = [i for i, line in again if _comes_twice(line)]
+    front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
+    edits: list[Edit] = []
+    for index in sorted({*suspects, *whole, *front}):
+        offset, line, _, _ = lines[index]
+        found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
+        found = found or undo_headings(line)
+        if not found and index in suspects:
+            found = _undo_inside(line)
+        edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
+    return edits
+
+
+def _start(line: TextLine) -> int:
+    return line.start
+
+
+def _comes_twice(line: str) -> bool:
+    """Tell whether some of the characters come twice, as all do in a line drawn twice."""
+    count = line.count
+    return count(line[-1]) > 1 and not any(
+        count(probe) < 2 and not probe.isspace() for probe in line[:7]
+    )
+
+
+def _suspect_places(text: str) -> list[int]:
+    """Return where the inside of a line may have been drawn twice.
+
+    A run that comes twice makes as many characters of a clause, or a whole sentence, come
+    twice; most clauses are done with by that.
+    """
+    places = [
+        found.start()
+        for start in _places_of_pairs(text)
+        if (found := _PAIRS.search(text, start, start + 11))
+    ]
+    if any(_ends_alike(text, mark) for mark in "。：:"):
+        places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
+    at = 0
+    for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
+        if not any(clause.count(probe) > 1 for probe in clause[7::8]):
+            continue  # each eight characters in a row, as many as a run twice, hold one of them
+        if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
+            at = text.index(clause, at)
+            places.append(at)
+            at += len(clause)
+    return places
+
+
+def _ends_alike(text: str, mark: str) -> bool:
+    """Tell whether what stands between two of these marks is also the end of what is before."""
+    return mark in text and any(
+        before.endswith(behind)
+        for before, behind in pairwise(text.split(mark))
+        if 0 < len(behind) <= _LONGEST_SENTENCE
+    )
+
+
+def _places_of_pairs(text: str) -> Iterator[int]:
+    """Yield where two visible characters each come twice, one pair behind the other."""
+    match = _TWO_PAIRS.search(text)
+    while match:
+        place = match.end()
+        if match[2].isspace():
+            visible = _VISIBLE.search(text, place)
+            place = visible.start() if visible else len(text)
+        elif match[1].isspace():
+            place -= 2
+        else:
+            yield match.start()
+        match = _TWO_PAIRS.search(text, place)
+
+
+def _undo_inside(line: str) -> list[Edit]:
+    """Return the edits for the runs of a line that were drawn twice."""
+    edits: list[Edit] = []
+    for match in _GLYPH_PAIRS.finditer(line):
+        if len(set(_HAN.findall(match.group()))) >= 3 and not _is_reduplication(match.group()):
+            edits += [
+                Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
+                for offset in range(match.start() + 1, match.end(), 2)
+            ]
+    for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS, _LONG_RUN):
+        for match in pattern.finditer(line):
+            unit = match[1]
+            if len(set(_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
+                match.group()
+            ):
+                end = match.start() + len(unit)
+                edits.append(Edit(end, match.end(), "", RUN_TWICE, 0.75))
+    return sort_edits(edits)
+
+
+def split_units(squeezed: str, times: int) -> list[Unit] | None:
+    """Return the runs that `squeezed` is made of, each repeated `times` times, or None.
+
+    The longest runs are tried first, so that a whole line printed twice is one run.
+
+    >>> split_units("着力打造着力打造““", 2)
+    [Unit(start=0, length=4), Unit(start=8, length=1)]
+    """
+    total = len(squeezed)
+    failed: set[int] = set()
+    units: list[Unit] = []
+
+    def extend(start: int) -> bool:
+        if start == total:
+            return True
+        if start in failed:
+            return False
+        for length in range((total - start) // times, 0, -1):
+            unit = squeezed[start : start + length]
+            if squeezed.startswith(unit * times, start):
+                units.append(Unit(start, length))
+                if extend(start + length * times):
+                    return True
+                units.pop()
+        failed.add(start)
+        return False
+
+    return units if extend(0) else None
+
+
+def _undo_line(line: str) -> list[Edit]:
+    squeezed = "".join(line.split())
+    if len(squeezed) < 6 or 2 * len(set(squeezed)) > len(squeezed):
+        return []
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
+    counts = Counter(squeezed)
+    for times in range(_MOST_TIMES, 1, -1):
+        if len(squeezed) % times or any(count % times for count in counts.values()):
+            continue
+        units = split_units(squeezed, times)
+        if units is None:
+            continue
+        if not _is_artifact(squeezed, units, times):
+            return []
+        return _unit_edits(line, squeezed, positions, units, times)
+    return []
+
+
+def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
+    """Tell whether a line of repeated units was printed that way by mistake."""
+    single = "".join(squeezed[unit.start : unit.start + unit.length] for unit in units)
+    distinct = len(set(_HAN.findall(single)))
+    if distinct < 3 or (len(_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
+        return False
+    if all(unit.length == 1 for unit in units):
+        return not _is_reduplication(squeezed) if times == 2 else True
+    return not all(unit.length == 2 for unit in units) or len(units) > 2
+
+
+def _is_reduplication(squeezed: str) -> bool:
+    """Tell whether the text is made of four-character words such as 点点滴滴 only.
+
+    Dashes may stand around them. The dictionary knows words in simplified characters.
+    """
+    squeezed = squeezed.strip("—")
+    if len(squeezed) % 4 or not squeezed:
+        return False
+    words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
+    return all(word[0] == word[1] and word[2] == word[3] and _is_word(word) for word in words)
+
+
+def _is_word(word: str) -> bool:
+    return cut_words(word) == [word] or cut_words(simple := to_simplified(word)) == [simple]
+
+
+def _unit_edits(
+    line: str, squeezed: str, positions: list[int], units: list[Unit], times: int
+) -> list[Edit]:
+    """Return the edits that keep the first copy of every unit.
+
+    White space between two kept runs stays when it parts two phrases; between the copies
+    of a run it goes.
+    """
+    why = "drawn twice" if times == 2 else f"drawn {times} times"
+    confidence = 0.97 if sum(unit.length for unit in units) >= 6 else 0.85
+    edits = []
+    for index, unit in enumerate(units):
+        first_end = positions[unit.start + unit.length - 1] + 1
+        last_end = positions[unit.start + unit.length * times - 1] + 1
+        after = ""
+        if index + 1 < len(units):
+            next_start = positions[units[index + 1].start]
+            gap = line[last_end:next_start]
+            if gap and min(unit.length, units[index + 1].length) < 2:
+                last_end = next_start
+            elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
+                last_end, after = next_start, "\n"
+            elif not gap and are_headings(
+                squeezed[unit.start : unit.start + unit.length],
+                squeezed[units[index + 1].start :][: units[index + 1].length],
+            ):
+                after = "\n"
+        edits.append(Edit(first_end, last_end, after, why, confidence))
+    return edits

@@ -1,0 +1,86 @@
+"""Remember which lines were drawn twice: they are headings, and no line beside them is theirs.
+
+Faux-bold draws a heading twice, and running text once. What the repairs of doubling took out
+tells of which lines that was so, after nothing in the text shows it any more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from npccli.repair.edits import Edit, shift_offsets
+from npccli.repair.lines import TextLine
+from npccli.repair.measure.layout import Look, MeasuredLine
+from npccli.repair.script import is_han
+
+_SHARE = 0.8
+"""Of the Han characters of a line, so many were drawn again, or it is none of a heading."""
+
+_LEAST = 3
+_AS_WIDE = 2
+
+
+def lines_drawn_twice(
+    before: str, edits: Sequence[Edit], behind: Sequence[TextLine]
+) -> tuple[int, ...]:
+    """Return the offsets of lines that were drawn twice, where they stand now.
+
+    `edits` undid the doubling in the text `before`, `behind` are the lines since then. An
+    edit that took out several lines took out the copies of as many above it.
+    """
+    again: dict[int, int] = {}
+    places = shift_offsets([edit.start for edit in edits], edits)
+    for edit, place in zip(edits, places, strict=True):
+        number = bisect_right(behind, place, key=_start) - 1
+        copies = before[edit.start : edit.end]
+        if edit.moved_from >= 0 or number < 0 or not copies:
+            continue
+        again[number] = again.get(number, 0) + _count(copies)
+        while number and "\n" in copies and again[number] > _count(behind[number].text):
+            rest = again[number] - _count(behind[number].text)
+            number -= 1
+            if behind[number].text not in copies:
+                break
+            again[number] = again.get(number, 0) + rest
+    return tuple(
+        behind[number].start + behind[number].raw.index(behind[number].text)
+        for number, times in sorted(again.items())
+        if times >= max(_LEAST, _SHARE * _count(behind[number].text))
+    )
+
+
+def with_drawn_twice(
+    lines: list[MeasuredLine], drawn: Sequence[int], straddled: Sequence[bool]
+) -> list[MeasuredLine]:
+    """Return the lines with those marked that stand where something was drawn twice.
+
+    `straddled` tells of each line end whether a word goes on over it: a line that a word
+    binds to one that was drawn once is said again for another reason, as over a page break.
+    So is the only one of a text, if it is as wide as the next one.
+    """
+    if not drawn:
+        return lines
+    places = [(offset, bisect_right(lines, offset, key=_start) - 1) for offset in drawn]
+    numbers = {number for offset, number in places if number >= 0 and offset <= lines[number].end}
+    looks: dict[Look, Look] = {}
+    marked = list(lines)
+    for number in numbers:
+        above, below = number - 1, number + 1
+        if number and above not in numbers and straddled[above]:
+            continue
+        if below < len(lines) and below not in numbers:
+            as_wide = abs(lines[number].width - lines[below].width) <= _AS_WIDE
+            if straddled[number] or (as_wide and len(numbers) == 1):
+                continue
+        look = lines[number].look._replace(drawn=True)
+        marked[number] = lines[number].but(look=looks.setdefault(look, look))
+    return marked
+
+
+def _start(line: TextLine | MeasuredLine) -> int:
+    return line.start
+
+
+def _count(text: str) -> int:
+    return sum(map(is_han, text))

@@ -1,0 +1,348 @@
+r"""Rejoin headings whose second drawing came out on lines of its own.
+
+Lines are read one after the other. A piece that says again what has just been said is an
+echo: 着力打造⏎着力打造“四个机关, 抓⏎抓实⏎实自⏎自身, or the copy of two lines after
+both. A chain of short lines is undone when nearly all of it is echoed.
+
+What it will not touch: full or finished lines, a refrain that comes again later, lists
+whose entries begin alike (unless the text shows doubled headings elsewhere).
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "抓\n抓实\n实自\n自身\n身建\n建设\n设\n"
+    >>> apply_edits(text, find_echoes(text, doubled_elsewhere=False))
+    '抓实自身建设\n'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.doubling.doubled_headings import parts_headings
+from npccli.repair.doubling.shuffled import find_shuffled
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
+from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
+
+_HAN = lazy_pattern(f"[{HAN}]")
+_MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
+_AT = lazy_pattern(r"在[^”]*“[^”]*”$")
+_AMID = "中上下里内"
+_OPENING, _CLOSING = ("“", "《"), ("”", "》")
+_LONGEST_HEADING = 40
+_MOST_LINES = 5
+_UNFINISHED = tuple("，；、")
+_LONGEST_UNFINISHED = 12
+"""The upper line of a broken heading may end in a comma; it is short."""
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What has been read of a heading: its text, and which characters were said again."""
+
+    text: str = ""
+    echoed: list[bool] = field(default_factory=list)
+    deletions: list[tuple[int, int]] = field(default_factory=list)
+    last_end: int = 0
+    lines: int = 0
+    first: int = 0  # how long the first line is
+
+    def pending_tail(self, following: str) -> int:
+        """Return how much of `following` repeats the end of the text."""
+        if following[0] not in self.text:
+            return 0
+        for length in range(min(len(self.text), len(following)), 0, -1):
+            start = len(self.text) - length
+            if self.text[start:] == following[:length] and not any(self.echoed[start:]):
+                return length
+        return 0
+
+    def pending_run(self, following: str) -> tuple[int, int]:
+        """Return where and how long `following` repeats a run not said again so far."""
+        best = (0, 0)
+        for start in range(len(self.text)):
+            length = 0
+            while (
+                start + length < len(self.text)
+                and length < len(following)
+                and self.text[start + length] == following[length]
+                and not self.echoed[start + length]
+            ):
+                length += 1
+            if length > best[1]:
+                best = (start, length)
+        return best
+
+    def mark(self, start: int, length: int) -> None:
+        """Note that a run of the text was said again."""
+        self.echoed[start : start + length] = [True] * length
+
+
+def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that undo doubling over several lines of `text`.
+
+    `surface` is the text with what is known of it.
+    """
+    surface = surface or Surface(text)
+    shuffled = find_shuffled(text, surface.lines)
+    texts, again = surface.texts, surface.again
+    lines: list[tuple[int, str]] = []
+    edits: list[Edit] = []
+    done = 0
+    for index in surface.echoing:
+        if index < done:
+            continue
+        here, behind = texts[index], texts[index + 1]
+        echoed = behind[0] in here and _may_echo(here, behind)
+        if not echoed and (
+            here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
+        ):
+            continue
+        if not _may_be_heading(surface.lines[index].raw):
+            continue
+        lines = lines or [(start, raw) for start, raw, _, _ in surface.lines]
+        taken, found = _repeated_block(lines, index)
+        if not taken:
+            taken, found = _doubled_pieces(lines, index)
+        if not taken:
+            taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
+        if any(e.start <= block.end and block.start <= e.end for e in found for block in shuffled):
+            continue
+        edits += found
+        done = index + taken
+    return sort_edits([*edits, *shuffled]) if shuffled else edits
+
+
+def _may_echo(line: str, behind: str) -> bool:
+    """Tell whether the line behind may begin with a run of the line, or with its last character."""
+    if len(behind) < 2 or behind[0] == line[-1] or behind[:2] in line:
+        return True
+    return _MARK.match(behind) is not None or len(line.split()) > 1 or behind[1].isspace()
+
+
+def _may_be_heading(line: str) -> bool:
+    stripped = line.strip()
+    return (
+        len(stripped) <= _LONGEST_HEADING
+        and not (stripped.endswith(_UNFINISHED) and len(stripped) > _LONGEST_UNFINISHED)
+        and stripped[-1] not in FINAL_MARKS
+        and "\t" not in line
+        and not stripped.isdigit()
+        and "。" not in stripped
+        and stripped.count("，") < (3 if " " in stripped else 2)
+    )
+
+
+def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
+    """Find one to five lines that come again at once, as a block, twice or more often."""
+    for size in range(1, _MOST_LINES + 1):
+        block = [line.strip() for _, line in lines[index : index + size]]
+        if len(block) < size or not _may_be_heading(block[-1]):
+            break
+        copies = 1
+        while block == [
+            line.strip() for _, line in lines[index + copies * size : index + (copies + 1) * size]
+        ]:
+            copies += 1
+        if block[-1].endswith(_UNFINISHED):
+            continue  # a clause said twice, or the upper line of a heading
+        if copies > 1 and len(_HAN.findall("".join(block))) >= 4:
+            end_of_first = lines[index + size - 1]
+            last = lines[index + copies * size - 1]
+            edit = Edit(
+                end_of_first[0] + len(end_of_first[1]),
+                last[0] + len(last[1]),
+                "",
+                "a heading drawn again on the next line",
+                0.9 if len("".join(block)) >= 6 else 0.75,
+            )
+            return copies * size, [edit]
+    return 0, []
+
+
+def _doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
+    """Find a heading whose pieces stand on lines of their own, each of them twice.
+
+    在组织⏎在组织⏎“⏎“⏎一本账⏎一本账⏎”⏎”: pieces inside an open quotation, and those that
+    are only marks or a character or two, go back on one line.
+    """
+    pieces: list[str] = []
+    edits: list[Edit] = []
+    position = index
+    while position + 1 < len(lines):
+        (start, line), (copy_start, copy) = lines[position], lines[position + 1]
+        piece = line.strip()
+        if piece != copy.strip() or not _may_be_heading(line):
+            break
+        first_end = start + len(line.rstrip())
+        copy_end = copy_start + len(copy.rstrip())
+        said = "".join(pieces)
+        is_open = said.count("“") > said.count("”") or said.count("《") > said.count("》")
+        if pieces and (is_open or _goes_on(said, piece, lines, position + 2)):
+            previous_end = edits[-1].end
+            opening = start + len(line) - len(line.lstrip())
+            edits[-1] = edits[-1]._replace(end=opening)
+            if previous_end > opening:
+                return 0, []
+            pieces.append(piece)
+        else:
+            pieces.append("\n" * bool(pieces) + piece)
+        edits.append(Edit(first_end, copy_end, "", "a heading drawn again piece by piece", 0.85))
+        position += 2
+    if len(pieces) < 2 or len(_HAN.findall("".join(pieces))) < 4:
+        return 0, []
+    return position - index, edits
+
+
+def _goes_on(said: str, piece: str, lines: list[tuple[int, str]], behind: int) -> bool:
+    """Tell whether a piece goes on with the heading that was said so far, outside quotations.
+
+    A mark or a character or two do, if they lead to no new quotation; so does the end of
+    在…中.
+    """
+    heading = said[said.rfind("\n") + 1 :]
+    if _AT.match(heading) and piece[0] in _AMID and not any(map(heading.__contains__, _AMID)):
+        return True
+    opens = behind < len(lines) and lines[behind][1].strip() in _OPENING
+    is_next = opens and len(piece) == 2 and any(map(heading.__contains__, _CLOSING))
+    return len(piece) <= 2 and not is_next
+
+
+def _echo_chain(
+    text: str, lines: list[tuple[int, str]], index: int, doubled_elsewhere: bool
+) -> tuple[int, list[Edit]]:
+    """Read lines from `index` on while each one echoes what was read before."""
+    chain = _Chain()
+    best: tuple[int, list[Edit]] = (0, [])
+    is_opened = _begins_again_at_a_mark(lines, index)
+    for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
+        goes_on = is_opened and taken > 2 and _is_begun_again(chain, lines, index + taken - 1)
+        parts = taken == 2 and _parts_two_headings(lines[index : index + 3])
+        if not _may_be_heading(line) or not _read_line(chain, start, line, goes_on, parts):
+            break
+        if line.rstrip().endswith(_UNFINISHED):
+            continue
+        is_proof = doubled_elsewhere and not _begin_alike(lines[index : index + taken])
+        if taken > 1 and _is_echoed(chain, is_proof, is_opened):
+            best = (
+                taken,
+                [
+                    Edit(begin, end, "", "a heading drawn again over several lines", 0.85)
+                    for begin, end in _merge(chain.deletions, text)
+                ],
+            )
+    return best
+
+
+def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> bool:
+    """Tell whether a line stands in the open quotation of the chain and is said again below."""
+    if index + 1 == len(lines) or chain.text.count("“") <= chain.text.count("”"):
+        return False
+    line, behind = lines[index][1].strip(), lines[index + 1][1].strip()
+    return len(line) < len(behind) and behind.startswith(line)
+
+
+def _parts_two_headings(lines: list[tuple[int, str]]) -> bool:
+    """Tell whether a line says a heading of two parts again, and then another heading.
+
+    That one is said again in the next line: 强基础 谋发展⏎强基础 谋发展 办实事⏎办实事 解难题.
+    """
+    if len(lines) < 3:
+        return False
+    heading, both, behind = (line.strip() for _, line in lines)
+    rest = both[len(heading) :].strip()
+    if not (both.startswith(heading) and rest and behind.startswith(rest)):
+        return False
+    return parts_headings(heading, rest) and (behind != rest or parts_headings(rest, ""))
+
+
+def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool) -> bool:
+    """Add a line to the chain; return False when it does not echo it, and does not go on.
+
+    `parts` tells that what the line says besides the echo is a heading of its own.
+    """
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
+    squeezed = "".join(line[index] for index in positions)
+    position = 0
+    if chain.lines:
+        start, length = chain.pending_run(squeezed)
+        at_edge = length and (
+            length == len(squeezed)
+            or start + length == len(chain.text)
+            or length >= 2
+            or bool(_MARK.match(squeezed))
+        )
+        if not at_edge and not goes_on:
+            return False
+        length = length if at_edge else 0
+        chain.mark(start, length)
+        end = positions[length - 1] + 1 if length else positions[0]
+        if parts and length < len(positions):
+            end = positions[length]
+        chain.deletions.append((offset if parts else chain.last_end, offset + end))
+        position = length
+    while position < len(squeezed):
+        length = chain.pending_tail(squeezed[position:]) if position else 0
+        if length and (length > 1 or _MARK.match(squeezed[position])):
+            chain.mark(len(chain.text) - length, length)
+            begin = offset + positions[position]
+            chain.deletions.append((begin, offset + positions[position + length - 1] + 1))
+            position += length
+            continue
+        chain.text += squeezed[position]
+        chain.echoed.append(False)
+        position += 1
+    chain.lines += 1
+    chain.first = chain.first or len(chain.text)
+    chain.last_end = offset + len(line.rstrip())
+    return True
+
+
+def _begin_alike(lines: list[tuple[int, str]]) -> bool:
+    """Tell whether lines begin alike and differ behind that, as parallel headings do.
+
+    同心同德谋发展⏎同心同德办实事: neither 谋发展 nor 办实事 was said again.
+    """
+    texts = ["".join(_HAN.findall(line)) for _, line in lines]
+    size = 0
+    while size < min(map(len, texts)) and len({text[size] for text in texts}) == 1:
+        size += 1
+    rests = [text[size:] for text in texts]
+    return size > 0 and not any(a in b or b in a for a, b in pairwise(rests))
+
+
+def _begins_again_at_a_mark(lines: list[tuple[int, str]], index: int) -> bool:
+    """Tell whether a line ends in an opening mark and the next one says all of it again.
+
+    No line is broken there: 在整合“⏎在整合“家站点 was drawn twice.
+    """
+    line = lines[index][1].strip()
+    if line[-1] not in OPENERS or index + 1 == len(lines):
+        return False
+    return lines[index + 1][1].strip().startswith(line)
+
+
+def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
+    """Tell whether so much was said again that it cannot be chance."""
+    marked = zip(chain.text, chain.echoed, strict=True)
+    said_again = sum(echoed and bool(_HAN.match(character)) for character, echoed in marked)
+    added = zip(chain.text[chain.first :], chain.echoed[chain.first :], strict=True)
+    if any(character.isdecimal() and not echoed for character, echoed in added):
+        return False  # rows that differ in their figures
+    han = len(_HAN.findall(chain.text))
+    if said_again < (2 if is_opened else 3) or han < 4:
+        return False
+    share = said_again / han
+    return share >= 0.8 or (doubled_elsewhere and share >= 0.3) or is_opened
+
+
+def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Join spans that touch, or that only white space parts."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,1 @@
+"""Take away what stands around the text: page numbers, heads and feet, web furniture."""

@@ -1,0 +1,195 @@
+r"""Take away what stands around the text: page numbers, running heads and feet, web furniture.
+
+A page number is a line that says so (— 3 —, 第3页 共9页), or a number, bare or with marks
+around it, that goes up by one from page to page. A running head is a short line that
+comes again, compared with its digits taken out, and stands where pages meet: beside a page
+number, at a page start, or inside a sentence. What it will not touch: a title or refrain
+that comes again between whole paragraphs, numbers in a list, words behind an opening mark,
+the first line of a text unless a title follows it.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "依法履职，积极\n— 3 —\n主动。（下转第三版）\n"
+    >>> apply_edits(text, find_furniture(text, ()))
+    '依法履职，积极\n主动。\n'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from npccli.data_files import data_lines
+from npccli.lazy import lazy_pattern
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.furniture.page_edges import Places, Reasons
+from npccli.repair.furniture.page_numbers import find_page_numbers
+from npccli.repair.furniture.page_seams import find_page_seams
+from npccli.repair.furniture.running_heads import find_heads_in_sentences, find_running_heads
+from npccli.repair.lines import Surface
+from npccli.repair.script import places_of
+
+_LONGEST_WEB_LINE = 70
+_HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
+_ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
+_LONGEST_CRUMB = 16
+_OPENS_NOTE = "（(【"
+"""The patterns of what is taken out of a line begin with one of these."""
+
+
+def find_furniture(
+    text: str, page_starts: tuple[int, ...], surface: Surface | None = None
+) -> list[Edit]:
+    """Return the edits that take the furniture lines out of `text`.
+
+    `surface` is the text with what is known of it.
+    """
+    lines = Places(surface or Surface(text))
+    reasons: Reasons = {}
+    _find_web_furniture(lines, reasons)
+    find_page_seams(lines, reasons)
+    find_page_numbers(lines, page_starts, reasons)
+    find_running_heads(lines, page_starts, reasons)
+    find_heads_in_sentences(lines, reasons)
+    edits = [
+        _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
+        for index, why in sorted(reasons.items())
+    ]
+    brackets = places_of(_OPENS_NOTE, text)
+    edits += [
+        Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)
+        for pattern in (_inline_patterns() if brackets else ())
+        for match in map(pattern.match, repeat(text), brackets)
+        if match
+    ]
+    return sort_edits(edits)
+
+
+def _line_edit(
+    text: str, line: tuple[int, int, str], why: tuple[str, float], *, behind_another: bool
+) -> Edit:
+    """Return the edit that removes a line with its line end, which at the end is the one before.
+
+    That one is gone already when the line before goes as well.
+    """
+    start, end, _ = line
+    if end < len(text):
+        end += 1
+    elif start > 0 and not (behind_another and text[start - 1] == "\n"):
+        start -= 1
+    return Edit(start, end, "", *why)
+
+
+class _Pattern(NamedTuple):
+    """A regular expression, what it may begin with, and else what shows that it may be there."""
+
+    expression: str
+    first: str
+    signs: tuple[str, ...]
+
+
+@cache
+def _patterns() -> dict[str, list[_Pattern]]:
+    found: dict[str, list[_Pattern]] = defaultdict(list)
+    for line in data_lines("furniture.txt"):
+        kind, first, expression = line.split("\t")
+        signs: tuple[str, ...] = ()
+        if first[0] == "~":
+            signs, first = tuple(sign.replace("$", "\n") for sign in first[1:].split()), ""
+        found[kind].append(_Pattern(expression, first, signs))
+    return found
+
+
+@cache
+def _inline_patterns() -> list[re.Pattern[str]]:
+    return [re.compile(pattern.expression) for pattern in _patterns()["inline"]]
+
+
+@cache
+def _inline_pattern() -> re.Pattern[str]:
+    return re.compile(_either("inline"))
+
+
+def _either(kind: str) -> str:
+    return "|".join(f"(?:{each.expression})" for each in _patterns()[kind] if not each.signs)
+
+
+@cache
+def _whole_line() -> re.Pattern[str]:
+    """Return the pattern of whole lines: those that always are furniture, and the weak ones.
+
+    It begins with a line end, because one character is searched for much faster than `^`.
+    Most lines begin with none of the characters that may come behind it.
+    """
+    everything = chain.from_iterable(_patterns().values())
+    first = "".join(pattern.first.replace("[", r"\[") for pattern in everything)
+    strong, weak, inline = map(_either, ("strong", "weak", "inline"))
+    return re.compile(f"\n(?=[{first}])(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))(?=\n)")
+
+
+@cache
+def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """Return the patterns of lines that may begin with anything, with their signs."""
+    return [
+        (pattern.signs, lazy_pattern(f"\n(?P<{kind}>{pattern.expression})(?=\n)"))
+        for kind, patterns in _patterns().items()
+        for pattern in patterns
+        if pattern.signs
+    ]
+
+
+def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
+    short = [line if len(line) <= _LONGEST_WEB_LINE else "" for line in lines.texts]
+    joined = "\n".join(["", *short, ""])
+    if "【" in joined:
+        inline = _inline_pattern()
+        short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
+        joined = "\n".join(["", *short, ""])
+    found = {match.start(): match.lastgroup for match in _whole_line().finditer(joined)}
+    for signs, pattern in _whole_lines_with_signs():
+        if any(sign in joined for sign in signs):
+            for match in pattern.finditer(joined):
+                if found.get(match.start()) != "strong":
+                    found[match.start()] = match.lastgroup
+    run: list[int] = []
+    index = at = 0
+    for place, kind in sorted(found.items()):
+        index += joined.count("\n", at, place)
+        at = place
+        if run and run[-1] != index - 1:
+            _accept_run(lines, run, reasons)
+            run = []
+        run.append(index)
+        if kind == "strong":
+            reasons[index] = ("furniture of a web page", 0.95)
+    _accept_run(lines, run, reasons)
+    _find_breadcrumbs(lines, reasons)
+
+
+def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
+    """Take the way to a page, with a line for each part and each arrow (首页 > 新闻 > 正文)."""
+    for index in [at for at, line in enumerate(lines.texts) if line in _HOME]:
+        end = index
+        while (
+            end + 2 < len(lines)
+            and lines.texts[end + 1] in _ARROWS
+            and len(lines.texts[end + 2]) <= _LONGEST_CRUMB
+        ):
+            end += 2
+        if end > index and end + 1 < len(lines) and lines.texts[end + 1] == lines.texts[end]:
+            end += 1  # the last part again, as the name of the column
+        for member in range(index, end + 1 if end > index else index):
+            reasons[member] = ("furniture of a web page", 0.95)
+
+
+def _accept_run(lines: Places, run: list[int], reasons: Reasons) -> None:
+    """Take three lines or more in a row for furniture, weak signs too.
+
+    Single characters that come twice are no buttons for the size of the type: 大大小小.
+    """
+    single = [lines.texts[index] for index in run if len(lines.texts[index]) == 1]
+    if len(run) >= 3 and (len(single) < len(run) or len(set(single)) == len(single)):
+        for member in run:
+            reasons[member] = ("furniture of a web page", 0.9)

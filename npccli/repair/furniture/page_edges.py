@@ -1,0 +1,159 @@
+"""Where pages meet: what the lines around a line say about it.
+
+A line here is its start, its end and its text without white space.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.cohesion import straddles
+from npccli.repair.contents.contents import ENTRY
+from npccli.repair.lines import Surface, repeated
+from npccli.repair.script import FINAL_MARKS, OPENERS
+
+Place = tuple[int, int, str]
+"""A line: its start and end in the text, and what it holds without its white space."""
+Reasons = dict[int, tuple[str, float]]
+"""Why lines are taken out, by their index, and how sure that is."""
+
+LONGEST_HEAD = 40
+_ADDRESS = ("http://", "https://", "www.")
+_LONGEST_ADDRESS = 300
+_DIGITS = lazy_pattern(r"\d+")
+_OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
+_NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
+_CLOSERS = "”’」』）)"
+_SENTENCE_ENDS = frozenset(FINAL_MARKS + "，、；")
+
+
+class Places:
+    """The lines of a text but for contents entries, each without its white space."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._known = surface.lines
+        self.texts = _squeezed(surface)
+        if "\t" in surface.text:
+            pairs = zip(self._known, self.texts, strict=True)
+            kept = [
+                pair for pair in pairs if "\t" not in pair[0].text or not ENTRY.search(pair[0].text)
+            ]
+            self._known, self.texts = [line for line, _ in kept], [text for _, text in kept]
+        self._is_whole = len(self._known) == len(surface.lines)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Place:
+        start, raw, _, _ = self._known[index]
+        return start, start + len(raw), self.texts[index]
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Those of the texts of the lines that come more than once."""
+        is_same = self.texts is self._surface.texts
+        return self._surface.again if is_same else repeated(self.texts)
+
+    @cached_property
+    def numbered(self) -> dict[int, str]:
+        """The lines that hold a number and may be a head, with # for each number."""
+        if not self.texts:
+            return {}
+        joined = "\n".join(self.texts)
+        if self._surface.is_plain or not _OTHER_DIGIT.search(joined):
+            signs = joined.encode("ascii", "ignore").translate(None, _NO_NUMBER).split(b"\n")
+        else:
+            signs = [b"#" if "#" in t or _DIGITS.search(t) else b"" for t in self.texts]
+        found = [
+            index
+            for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
+            if sign and (len(line) <= LONGEST_HEAD or is_address(line)) and not is_sentence(line)
+        ]
+        counted = _DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
+        return dict(zip(found, counted, strict=False))
+
+    def go_on_behind(self, index: int) -> bool:
+        """Tell whether a word goes on over the end of a line."""
+        before, behind = self.texts[index], self.texts[index + 1]
+        if self._is_whole:
+            lines = self._surface.lines
+            if before == lines[index].text and behind == lines[index + 1].text:
+                return self._surface.straddled[index]
+        return straddles(before, behind)
+
+
+def _squeezed(surface: Surface) -> list[str]:
+    """Return the lines without the white space in them; mostly there is none but plain spaces."""
+    texts = surface.texts
+    joined = "\n".join(texts)
+    squeezed = joined.replace(" ", "").replace("\u3000", "")
+    if not surface.is_plain and len(squeezed.split()) > len(texts):
+        return ["".join(line.split()) for line in texts]
+    return texts if len(squeezed) == len(joined) else squeezed.split("\n")
+
+
+def is_address(line: str) -> bool:
+    """Tell whether the line begins with the address of a web page."""
+    return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether the line ends as a sentence or a part of one does."""
+    last = line[-1:]
+    return (line.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _SENTENCE_ENDS
+
+
+def at_page_edge(lines: Places, index: int, page_starts: tuple[int, ...]) -> bool:
+    """Tell whether a page begins just before the line or just behind it."""
+    if not page_starts:
+        return False
+    previous_end = lines[index - 1][1] if index else -1
+    next_start = lines[index + 1][0] if index + 1 < len(lines) else lines[index][1] + 1
+    for low, high in ((previous_end, lines[index][0]), (lines[index][1], next_start)):
+        position = bisect_left(page_starts, low + 1)
+        if position < len(page_starts) and page_starts[position] <= high:
+            return True
+    return index == len(lines) - 1
+
+
+def is_opened(lines: Places, index: int) -> bool:
+    """Tell whether the line before ends in an opening mark, so that this one stands behind it.
+
+    Typesetting leaves no opening mark at a line end, but the text of a web page does, before
+    the words of a link.
+    """
+    return index > 0 and lines.texts[index - 1][-1] in OPENERS
+
+
+def interrupts(lines: Places, index: int) -> bool:
+    """Tell whether the line stands where a sentence has come to a comma, or amid a word."""
+    if is_opened(lines, index):
+        return False
+    return (index > 0 and lines.texts[index - 1][-1] in "，、") or stands_in_word(lines, index)
+
+
+def is_cut(lines: Places, index: int) -> bool:
+    """Tell whether the line before breaks off, and is no heading by its length."""
+    before = lines.texts[index - 1] if index else ""
+    return len(before) > 12 and before[-1] not in FINAL_MARKS + "：:”）"
+
+
+def stands_in_word(lines: Places, index: int) -> bool:
+    """Tell whether a word begins at the end of the line before and ends behind this one."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, behind = lines.texts[index - 1], lines.texts[index + 1]
+    return len(before) >= 8 and len(behind) >= 8 and straddles(before, behind)
+
+
+def stands_in_sentence(lines: Places, index: int) -> bool:
+    """Tell whether a word goes on over this line, and none into it or out of it."""
+    if not 0 < index < len(lines) - 1 or is_opened(lines, index):
+        return False
+    before, behind = lines.texts[index - 1], lines.texts[index + 1]
+    if len(before) < 8 or lines.go_on_behind(index - 1) or lines.go_on_behind(index):
+        return False
+    return straddles(before, behind)

@@ -1,0 +1,197 @@
+"""Find page numbers: lines that say what they are, and numbers that count the pages.
+
+A line such as — 3 — or 第3页 共9页 is a page number wherever it stands. Other numbers, bare
+or with marks around them, are when they go up by one at a distance. Where the form is
+also that of a list (（3）, 3., 三), sentences must go on over them again and again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
+from npccli.repair.cohesion import straddles
+from npccli.repair.furniture.page_edges import (
+    LONGEST_HEAD,
+    Places,
+    Reasons,
+    at_page_edge,
+    interrupts,
+    is_cut,
+    is_opened,
+    is_sentence,
+    stands_in_sentence,
+    stands_in_word,
+)
+from npccli.repair.script import HAN
+
+PAGE_NUMBER = "a page number"
+_DASH = "[-—–－―─]"
+_CERTAIN = lazy_pattern(
+    rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}[页頁]"
+    rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
+    rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}[页頁]{_DASH}?)"
+)
+_MARKS = r"[^\w\s%％‰°℃]"
+_COUNTED = lazy_pattern(
+    rf"(?P<left>{_MARKS}{{0,2}}[Pp]?\.?)(?P<number>\d{{1,5}}|[ivxlc]{{1,7}}|[IVXLC]{{1,7}}"
+    rf"|[一二三四五六七八九十百〇零]{{1,5}})(?P<right>(?:[/／](?:\d{{1,5}}))?{_MARKS}{{0,2}})"
+)
+_PAGE_WORDS = lazy_pattern(
+    r"(?:第|[页頁][码碼次][:：]?|[Pp]age)?(\d{1,4}|[一二三四五六七八九十百零〇]{1,5})[页頁]?"
+    r"(?:[,，/／]?(?:共|of)\d{1,4}[页頁]?|[/／]共?\d{1,4}[页頁]?)?"
+)
+_NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
+_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
+_LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LONGEST = 16
+_SHORTEST_PAGE = 6
+_LONGEST_ALONE, _CUT_NUMBERS = 3, 3
+"""The most digits of a page number that stands alone, and how many counts show cut numbers."""
+
+_YEARS = range(1900, 2100)
+
+
+class _Number(NamedTuple):
+    """A line that may be a page number: where it stands, what it counts, how it is written."""
+
+    place: int
+    value: int
+    form: str
+    listed: bool
+
+
+def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
+    """Add the lines that are page numbers to `reasons`."""
+    chains: dict[str, list[_Number]] = defaultdict(list)
+    done: list[list[_Number]] = []
+    counts: list[int] = []
+    for index in [i for i, line in enumerate(lines.texts) if len(line) <= _LONGEST]:
+        line = lines.texts[index]
+        if index in reasons or not _NUMBER_SIGN.search(line):
+            continue
+        bracketed = line[0] in "（([【〔"
+        if _CERTAIN.fullmatch(line) and (not bracketed or interrupts(lines, index)):
+            reasons[index] = (PAGE_NUMBER, 0.97)
+            if not bracketed:
+                continue
+        number = _read_number(index, line)
+        if number is None or is_opened(lines, index):
+            continue
+        if "/" in number.form and interrupts(lines, index):
+            reasons[index] = (PAGE_NUMBER, 0.7)
+        if number.form == "1" and index + 1 < len(lines) and lines.go_on_behind(index):
+            counts.append(index)
+        chain = chains[number.form]
+        if chain and not _counts_on(chain[-1], number, len(lines)):
+            done.append(chain[:])
+            chain.clear()
+        chain.append(number)
+    cuts_at_numbers = len(counts) >= _CUT_NUMBERS
+    for chain in (*done, *chains.values()):
+        _accept_chain(lines, chain, page_starts, reasons, cuts_at_numbers)
+
+
+def _read_number(index: int, line: str) -> _Number | None:
+    match = _COUNTED.fullmatch(line)
+    if match is None:
+        return None
+    digits = match["number"]
+    marks = match["left"] + match["right"]
+    kind = "一"
+    if digits.isdecimal():
+        value, kind = int(digits), "1"
+    elif digits.isascii():
+        value, kind = _roman_value(digits.lower()), "i"
+    else:
+        value = han_number(digits)
+    if not value:
+        return None
+    listed = set(marks) <= _LIST_MARKS if marks else kind != "1"
+    return _Number(index, value, kind + "".join(sorted(marks)), listed)
+
+
+def number_of_line(line: str) -> int | None:
+    """Return the number that a line holds and nothing else but marks and page words, or None.
+
+    >>> [number_of_line(line) for line in ("—3—", "iv", "第十二页", "2页，共9页", "第3期")]
+    [3, 4, 12, 2, None]
+    """
+    words = _PAGE_WORDS.fullmatch(line)
+    number = _read_number(0, words[1] if words else line)
+    return number.value if number else None
+
+
+def _roman_value(digits: str) -> int:
+    values = [_ROMAN[digit] for digit in digits]
+    after = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, after, strict=True))
+
+
+def _counts_on(last: _Number, number: _Number, size: int) -> bool:
+    distance = number.place - last.place
+    at_end = number.place >= size - 2
+    return number.value == last.value + 1 and distance >= (2 if at_end else _SHORTEST_PAGE)
+
+
+def _accept_chain(
+    lines: Places,
+    chain: list[_Number],
+    page_starts: tuple[int, ...],
+    reasons: Reasons,
+    cuts_at_numbers: bool,
+) -> None:
+    """Take numbers for page numbers when they count on, or stand at a page's edge.
+
+    Where the extractor `cuts_at_numbers`, one amid a sentence belongs into it.
+    """
+    indices = [number.place for number in chain]
+    if not indices:
+        return
+    first = chain[0]
+    bare = first.form == "1"
+    cut = sum(
+        interrupts(lines, index) or at_page_edge(lines, index, page_starts) for index in indices
+    )
+    counts_on = len(chain) >= 3
+    if first.listed or all(number.value in _YEARS for number in chain):
+        broken = sum(is_cut(lines, index) for index in indices)
+        counts_on = counts_on and cut > 0 and max(cut, broken) >= max(2, len(chain) / 4)
+    if bare and len(chain) == 2:
+        inside = sum(stands_in_sentence(lines, index) for index in indices)
+        counts_on = inside == 2 or _stand_beside_one_head(lines, indices)
+    for index in indices:
+        at_edge = not first.listed and at_page_edge(lines, index, page_starts)
+        in_word = bare and not cuts_at_numbers and _stands_alone_in_word(lines, index)
+        if counts_on or at_edge or in_word:
+            sure = len(chain) >= 3 or at_edge
+            reasons[index] = (PAGE_NUMBER, 0.9 if sure else 0.6)
+
+
+def _stands_alone_in_word(lines: Places, index: int) -> bool:
+    """Tell whether a word goes on over the number, which counts nothing that follows."""
+    return (
+        len(lines.texts[index]) <= _LONGEST_ALONE
+        and stands_in_word(lines, index)
+        and not lines.go_on_behind(index)
+    )
+
+
+def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
+    """Tell whether a short line comes beside each number, and a sentence goes on over both."""
+    for step in (1, -1):
+        heads = [lines.texts[i + step] for i in indices if 0 < i + step < len(lines) - 1]
+        if len(heads) < len(indices) or len(set(heads)) > 1 or is_sentence(heads[0]):
+            continue
+        if not 4 <= len(heads[0]) <= LONGEST_HEAD or not _HAS_TEXT.search(heads[0]):
+            continue
+        for index in indices:
+            low, high = sorted((index, index + step))
+            if low > 0 and high + 1 < len(lines):
+                before, behind = lines.texts[low - 1], lines.texts[high + 1]
+                if before[-1] in "，、" or straddles(before, behind):
+                    return True
+    return False

@@ -1,0 +1,199 @@
+"""Find running heads and feet: short lines that come again where pages meet.
+
+They are compared with their digits taken out; where the digits differ, they must count
+the pages. What is left alone: a title or refrain that comes again between whole
+paragraphs, a line behind an opening mark, a line that a subtitle or a salutation follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import pairwise
+
+from npccli.data_files import data_lines
+from npccli.lazy import lazy_pattern
+from npccli.repair.cohesion import straddles
+from npccli.repair.furniture.page_edges import (
+    LONGEST_HEAD,
+    Places,
+    Reasons,
+    at_page_edge,
+    is_address,
+    is_cut,
+    is_opened,
+    is_sentence,
+    stands_in_sentence,
+)
+from npccli.repair.furniture.page_numbers import PAGE_NUMBER
+from npccli.repair.lines import repeated
+from npccli.repair.script import FINAL_MARKS, HAN, HEADING_NUMBER
+
+RUNNING_HEAD = "a running head"
+_DIGITS = lazy_pattern(r"\d+")
+_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
+_OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
+_INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
+_LEAST_SHARE_OF_PAGES = 0.25
+_SHORTEST_PAGE = 4
+_SHORTEST_HEAD = 4
+_SHORTER = 0.8
+"""A line as long as the one before may be a line of the text, over which a word goes by chance."""
+
+
+def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
+    """Take a short line beside a page number for a running head when a sentence goes on over both.
+
+    A word goes on; or the line before breaks off, and the short one names printed matter.
+    """
+    numbers = [index for index, why in reasons.items() if why[0] == PAGE_NUMBER]
+    for index in numbers:
+        for head, before, behind in (
+            (index + 1, index - 1, index + 2),
+            (index - 1, index - 2, index + 1),
+        ):
+            if before < 0 or behind >= len(lines) or head in reasons:
+                continue
+            text = lines.texts[head]
+            if len(text) <= LONGEST_HEAD and not _INSIDE_SENTENCE.search(text):
+                sure = _parts_sentence(lines.texts[before], text, lines.texts[behind])
+                if sure:
+                    reasons[head] = (RUNNING_HEAD, sure)
+                    break
+
+
+def _parts_sentence(before: str, head: str, behind: str) -> float:
+    """Return how sure it is that a sentence goes on over a short line, 0 if it does not."""
+    if not (before and head and behind) or is_sentence(head) or straddles(before, head):
+        return 0.0
+    if is_address(before):
+        return 0.0
+    if straddles(before, behind) and len(head) < _SHORTER * len(before):
+        return 0.75
+    if not _printed_matter().search(head) or HEADING_NUMBER.match(behind):
+        return 0.0
+    if before[-1] in "，、":
+        return 0.7
+    return 0.6 if before[-1] not in FINAL_MARKS + "：:；”）" and len(before) > len(head) else 0.0
+
+
+@cache
+def _printed_matter() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(data_lines('printed_matter.txt'))})$")
+
+
+def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
+    """Add the lines that are running heads or feet to `reasons`."""
+    texts, numbered = lines.texts, lines.numbered
+    places: dict[str, list[int]] = defaultdict(list)
+    counting = repeated(list(numbered.values()))
+    found = [(index, key) for index, key in numbered.items() if key in counting]
+    again = {line for line in lines.again if not is_sentence(line)}
+    if again:
+        found += [(i, line) for i, line in enumerate(texts) if line in again and i not in numbered]
+    for index, key in sorted(found):
+        line = texts[index]
+        may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
+        if may_be_head and index not in reasons and _HAS_TEXT.search(line):
+            places[key].append(index)
+    page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
+    pages = max(len(page_starts), page_numbers)
+    for key, alike in places.items():
+        for indices in _same_head(lines, alike) if "#" in key else [alike]:
+            _accept_head(lines, indices, page_starts, pages, reasons)
+
+
+def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
+    """Return the lines that are alike but for their digits, parted where these do not count."""
+    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
+    varying = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
+    if not varying:
+        return [indices]
+    if len(varying) == 1 and all(int(a) < int(b) for a, b in pairwise(varying[0])):
+        return [indices]
+    copies: dict[str, list[int]] = defaultdict(list)
+    for index in indices:
+        copies[lines.texts[index]].append(index)
+    return list(copies.values())
+
+
+def _accept_head(
+    lines: Places,
+    indices: list[int],
+    page_starts: tuple[int, ...],
+    pages: int,
+    reasons: Reasons,
+) -> None:
+    """Take the copies of one line that stand where pages meet for running heads."""
+    if len(indices) < 2:
+        return
+    met = _met_by_pages(lines, indices, page_starts, reasons)
+    if len(met) < 2 or 2 * len(met) < len(indices):
+        return
+    if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
+        stands_in_sentence(lines, index) for index in met
+    ):
+        return  # titles of reports that each begin on a new page
+    if all(_opens_report(lines, index) and index + 1 not in reasons for index in met):
+        return  # reports of one title
+    if indices[-1] == len(lines) - 1 and indices[-1] not in met:
+        met.append(indices[-1])
+    first = indices[0]
+    counts = lines.texts[first] != lines.texts[indices[1]]
+    for index in met:
+        above = reasons.get(index - 1, ("", 0.0))[0]
+        titled = index == first and above != PAGE_NUMBER and _opens_report(lines, index)
+        if counts or not titled:
+            reasons[index] = (RUNNING_HEAD, 0.9 if len(met) > 2 else 0.75)
+    titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not _opens_report(lines, 0)
+    if first == 0 and first not in met and (titled or counts):
+        reasons[first] = (RUNNING_HEAD, 0.75)
+
+
+def _opens_report(lines: Places, index: int) -> bool:
+    """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
+    return index + 1 < len(lines) and _OPENS_REPORT.match(lines.texts[index + 1]) is not None
+
+
+def _met_by_pages(
+    lines: Places, indices: list[int], page_starts: tuple[int, ...], reasons: Reasons
+) -> list[int]:
+    """Return the copies of a line that stand where one page ends and the next begins."""
+    if _come_page_by_page(lines, indices):
+        return indices
+    return [
+        index
+        for index in indices
+        if _beside_furniture(reasons, index)
+        or (at_page_edge(lines, index, page_starts) and not is_opened(lines, index))
+        or stands_in_sentence(lines, index)
+    ]
+
+
+def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
+    """Tell whether a line cuts sentences again and again, and counts pages or keeps distance."""
+    gaps = [behind - before for before, behind in pairwise(indices)][:-1]
+    if not gaps or min(gaps) < _SHORTEST_PAGE:
+        return False
+    inside = sum(stands_in_sentence(lines, index) for index in indices)
+    if inside < 2 and not (inside and 2 * sum(is_cut(lines, i) for i in indices) > len(indices)):
+        return False
+    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
+    if all(len(found) == 1 for found in numbers):
+        counts = [int(found[0]) for found in numbers]
+        if all(behind == before + 1 for before, behind in pairwise(counts)):
+            return True
+    return len(indices) > 3 and max(gaps) <= 1.5 * min(gaps)
+
+
+def _looks_like_title(line: str) -> bool:
+    return len(line) <= LONGEST_HEAD and not is_sentence(line)
+
+
+def _beside_furniture(reasons: Reasons, index: int) -> bool:
+    """Tell whether the line above or below is a page number or a running head."""
+    return any(
+        reasons.get(neighbour, ("", 0.0))[0] in (PAGE_NUMBER, RUNNING_HEAD)
+        for neighbour in (index - 1, index + 1)
+    )

@@ -1,0 +1,324 @@
+"""Measure the lines of a text: width, gap, indent, how a line ends and how it begins.
+
+Nothing is decided here; `line_ends` weighs these facts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.contents.contents import ENTRY
+from npccli.repair.lines import Surface
+from npccli.repair.measure.line_edges import first_unit, indent_of, is_unclosed
+from npccli.repair.measure.standing import (
+    is_photo_credit,
+    is_speaker,
+    is_stamped,
+    is_web_label,
+    stands_alone,
+)
+from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width, without_notes
+
+_SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
+_MARKER = lazy_pattern(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节編编条部](?![，。])"
+    r"|[一二三四五六七八九十]{1,3}[、．]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}(?:[．、]|\.(?!\d))"
+    r"|[①-⑳●■□◆◇▲△★☆▪•◎]"
+    r"|——(?=[^—])"
+    r"|[一二三四五六七八九十]是(?=[^\s])"
+    r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
+    r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
+    r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
+)
+_LONGEST_RUN_IN = 20
+_RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
+"""The line begins with a short sentence, as paragraphs with a run-in heading do."""
+
+_TWO_PART = lazy_pattern(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
+"""A headline of two parts with a space between them."""
+
+TITLE = lazy_pattern(
+    r"^[^，。；：、！？]{4,40}"
+    r"(?:工作(?:综述|综述汇编|报告|回眸|纪实|总结|回顾|述评|概述|要点|掠影|巡礼|綜述|報告)|综述|回眸|侧记)$"
+)
+"""The line ends as the titles of reports do, and holds no mark."""
+
+TITLE_ENDS = frozenset("述编告眸实结顾评点影礼记")
+"""The last characters of what `TITLE` finds."""
+
+_LABEL = lazy_pattern(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條章节節编編]")
+"""The number of an article or chapter, set off from its text."""
+
+_ARTICLE = lazy_pattern(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条條][ 　]\S{8}")
+"""An article of a law with its text: a paragraph, though it begins with a number."""
+
+_NUMBERED = lazy_pattern(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节編编部]|[一二三四五六七八九十]{1,3}[、．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+"""The line begins as a numbered heading does."""
+
+_ENUMERATOR = lazy_pattern(
+    r"[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[、．.]|第[一二三四五六七八九十]，"
+)
+"""A number with a mark or word behind which its text must follow."""
+
+_WIDEST_RUN_IN = 44
+"""A dash at the end of a longer line announces what follows, as a colon does."""
+
+FINAL, COMMA, COLON, OPEN, DASH, PLAIN, ELLIPSIS = range(7)
+"""How a line ends: a final mark, a comma, a colon or semicolon, an opener, a dash, none, ……."""
+
+_ENDS = dict.fromkeys("。！？!?", FINAL) | dict.fromkeys("，、,", COMMA)
+_ENDS |= dict.fromkeys("；：;:", COLON)
+"""What lines end as whose last character is one of these marks."""
+
+_SPACE_OR_TAB = frozenset(" \t　")
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
+_BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
+_NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
+_ALONE_FIRST = frozenset("本记通实特■□●◆各目C12一二（(-*=_~─━＊—")
+_LONGEST_VALUE = 24
+_LONGEST_TITLE = 46
+_LONGEST_ENUMERATOR = 4
+_LONGEST_TWO_PART = 50
+_LONGEST_SPEAKER = 40
+_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目")
+# A line that begins or ends with none of these, or is longer, needs no closer look.
+
+_PLAIN_HEAD = (False,) * 8
+_TAILS = tuple((ends, False, False, False) for ends in range(7))
+
+
+class Look(NamedTuple):
+    """All that the scores of a line depend on, as a part of a paragraph or as a heading."""
+
+    width: int
+    indent: int
+    ends: int
+    fixed: bool
+    stretched: bool
+    two_part: bool
+    title: bool
+    numbered: bool
+    stops: bool
+    clauses: bool
+    article: bool
+    drawn: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class MeasuredLine:
+    """A line that holds text, with what can be measured on it; it is never changed.
+
+    It is no tuple, of which each field takes seven times as long to read.
+
+    `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
+    `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
+    and typesetting does not part: a character with the marks behind it, or a number; `titled`
+    tells that its last character is one of those that titles end in.
+
+    `head` and `tail` hold all that the scores of the line ends before and behind it depend
+    on, `look` all that the scores of the line itself depend on, so that what looks alike is
+    weighed once.
+    """
+
+    start: int
+    end: int
+    text: str
+    width: int
+    gap: int
+    page_break: bool
+    indent: int
+    first_unit: int
+    stretched: bool
+    ends: int
+    unclosed: bool
+    marker: bool
+    closer_first: bool
+    run_in: bool
+    two_part: bool
+    title: bool
+    titled: bool
+    label: bool
+    numbered: bool
+    fixed: bool
+    head: tuple[bool, ...]
+    tail: tuple[int, bool, bool, bool]
+    look: Look
+    article: bool
+
+    def but(self, **fields: Any) -> MeasuredLine:
+        """Return the line with some of its fields changed."""
+        changed = MeasuredLine(*_fields_of(self))
+        for name, value in fields.items():
+            setattr(changed, name, value)
+        return changed
+
+
+_fields_of = attrgetter(*(field.name for field in fields(MeasuredLine)))
+
+
+def measure_lines(  # noqa: C901 - one loop, run for every line
+    text: str,
+    page_starts: tuple[int, ...] = (),
+    shortened: tuple[int, ...] = (),
+    surface: Surface | None = None,
+) -> list[MeasuredLine]:
+    """Return the lines of `text` that are not blank, measured.
+
+    `shortened` are the offsets where earlier repairs took something out of a line, so that
+    its width says nothing any more. `surface` is the text with what is known of it.
+    """
+    surface = surface or Surface(text)
+    measured: list[MeasuredLine] = []
+    make, new = tuple.__new__, object.__new__
+    known_signs: dict[tuple[int | bool, ...], Any] = {}
+    alike = known_signs.setdefault  # one copy of what many lines have in common
+    looks: dict[tuple[int | bool, ...], Look] = {}
+    known_look = looks.get
+    has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
+    previous = 0
+    above: MeasuredLine | None = None
+    below_fixed = False
+    pages = iter([*page_starts, len(text) + 1])
+    next_page = next(pages)
+    for (at, raw, line, number), width in zip(surface.lines, surface.widths, strict=True):
+        first, last, size = line[0], line[-1], len(line)
+        indent = 0
+        start = at
+        if raw[0] != first:
+            start += raw.index(first)
+            indent = indent_of(raw) if raw[0] in _SPACE_OR_TAB else 0
+        page_break = False
+        while next_page <= start:
+            page_break = above is not None
+            next_page = next(pages)
+        is_han = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH
+        is_plain = is_han and first not in _TELLING
+        unit = 2 if is_han and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
+        spaced = (has_space and " " in line) or "　" in line
+        stretched = spaced and _SPACED.search(line) is not None
+        bare = line
+        if stretched:
+            bare = line.replace(" ", "")
+            width = display_width(bare)
+            is_plain = False
+        if shortened and not stretched:
+            stretched = _holds(shortened, at, at + len(raw))
+        closer = marker = label = article = numbered = fixed = opens = False
+        if not is_plain:
+            closer = first in NEVER_FIRST and not line.startswith("...")
+            opens = first in "“（《"
+            marker = first not in "“《" and _MARKER.match(bare) is not None
+            numbered = first in _NUMBER_FIRST and _NUMBERED.match(bare) is not None
+            label = first == "第" and _LABEL.fullmatch(line) is not None
+            article = first == "第" and _ARTICLE.match(line) is not None
+            fixed = first in _ALONE_FIRST and stands_alone(line)
+            if size <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(line):
+                label = not (above and _ENUMERATOR.fullmatch(above.text))
+                fixed = not label  # numbers below each other are a column of their own
+        if (
+            last == "："
+            or (has_colon and ":" in line)
+            or "\t" in line
+            or (below_fixed and size <= _LONGEST_VALUE)
+        ):
+            fixed = fixed or _is_set_apart(line, above)
+        two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
+        if spaced and size <= _LONGEST_SPEAKER and is_speaker(line):
+            fixed = True
+        titled = last in TITLE_ENDS
+        title = titled and size <= _LONGEST_TITLE and TITLE.search(line) is not None
+        is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
+        ends = PLAIN if is_text else _ENDS.get(last, -1)
+        if ends < 0:
+            ends = _line_end(line, width)
+        unclosed = (
+            "“" in line or "《" in line or "（" in line or (has_bracket and "(" in line)
+        ) and is_unclosed(line)
+        stop = line.find("。")
+        run_in = (
+            4 <= stop <= _LONGEST_RUN_IN or stretched or "：" in line or "—" in line
+        ) and _RUN_IN.match(bare) is not None
+        stops, clauses = 0 <= stop < size - 1, line.count("，") > 1
+        gap = number - previous - 1 if number > previous else 0
+        previous = number
+        head = _PLAIN_HEAD
+        if gap or indent or run_in or page_break or fixed or not is_plain:
+            head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
+            head = alike(head, head)
+        tail = _TAILS[ends]
+        if unclosed or fixed or indent:
+            tail = (ends, unclosed, fixed, indent > 0)
+            tail = alike(tail, tail)
+        kind = (
+            width,
+            indent,
+            ends,
+            fixed,
+            stretched,
+            two_part,
+            title,
+            numbered,
+            stops,
+            clauses,
+            article,
+            False,
+        )
+        look = known_look(kind)
+        if look is None:
+            look = looks[kind] = make(Look, kind)
+        above, below_fixed = new(MeasuredLine), fixed
+        above.start, above.end, above.text, above.width = start, start + size, line, width
+        above.gap, above.page_break, above.indent = gap, page_break, indent
+        above.first_unit, above.stretched, above.ends = unit, stretched, ends
+        above.unclosed, above.marker, above.closer_first = unclosed, marker, closer
+        above.run_in, above.two_part, above.title = run_in, two_part, title
+        above.titled, above.label, above.numbered = titled, label, numbered
+        above.fixed, above.article = fixed, article
+        above.head, above.tail, above.look = head, tail, look
+        measured.append(above)
+    return measured
+
+
+def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
+    """Tell whether the line is a contents entry, a web label, or what a label announces."""
+    if line[-1] in "：:":
+        return is_web_label(line)
+    if ":" in line and is_stamped(line):
+        return True
+    announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
+    if announced and before is not None and is_web_label(before.text):
+        return True
+    return "\t" in line and ENTRY.search(line) is not None
+
+
+def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:
+    """Tell whether one of the sorted offsets is inside the span."""
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] <= end
+
+
+def _line_end(line: str, width: int) -> int:
+    last = line[-1]
+    if last in OPENERS:
+        return OPEN
+    bare = without_notes(line).rstrip(CLOSERS)
+    if (bare and bare[-1] in "。！？!?") or is_photo_credit(line):
+        return FINAL
+    if bare.endswith("……"):
+        return ELLIPSIS if last == "…" else FINAL
+    if last in "，、,":
+        return COMMA
+    if last in "；：;:":
+        return COLON
+    if last in "—-":
+        return DASH if width <= _WIDEST_RUN_IN else COLON
+    return PLAIN

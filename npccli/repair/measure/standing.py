@@ -1,0 +1,88 @@
+"""Lines that stand alone by what they say: bylines, salutations, stamps and web labels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from npccli.data_files import data_lines
+from npccli.lazy import lazy_pattern
+from npccli.repair.contents.contents import is_contents_heading
+from npccli.repair.script import HAN
+
+_STANDS_ALONE = lazy_pattern(
+    rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
+    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
+    r"|[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
+    rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
+    r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?P<open>[（(])?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"(?(open)[）)]))$"
+)
+"""A byline, ruling, salutation, date or stamp and nothing else: never part of a paragraph."""
+
+_STAMPED = lazy_pattern(
+    r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
+    r"[ 　]*\d{1,2}:\d{2}(?::\d{2})?[^。，！？]{0,40}$"
+)
+_LINK = lazy_pattern(r"^[!-~ ]{0,24}https?://[!-~]+$")
+_PHOTO_CREDIT = lazy_pattern(
+    rf"(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}$"
+)
+
+_SPEAKER = lazy_pattern(
+    rf"[{HAN}]{{2,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州局][长長])"
+    rf"[ 　]{{1,4}}[{HAN}](?:[ 　]{{0,4}}[{HAN}]){{1,3}}"
+)
+"""The office of who gives the report, and the name behind a space."""
+
+
+def stands_alone(line: str) -> bool:
+    """Tell whether the line is a byline, a salutation, a stamp or the heading of a contents page.
+
+    >>> stands_alone("各位代表："), stands_alone("2024-01-15 09:20"), stands_alone("做实代表工作")
+    (True, True, False)
+    """
+    return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
+
+
+def is_speaker(line: str) -> bool:
+    """Tell whether the line names the office and the name of a speaker, and nothing else.
+
+    >>> is_speaker("清溪县人民检察院检察长　李长宁"), is_speaker("检察长李长宁作报告 会议通过")
+    (True, False)
+    """
+    return _SPEAKER.fullmatch(line) is not None
+
+
+def is_web_label(line: str) -> bool:
+    """Tell whether the line is what a web page puts before its date, source or author.
+
+    >>> is_web_label("来源："), is_web_label("来源：清溪日报")
+    (True, False)
+    """
+    return line[-1:] in ("：", ":") and _web_label().fullmatch(line, 0, len(line) - 1) is not None
+
+
+def is_stamped(line: str) -> bool:
+    """Tell whether the line is a link, or what a page says of an article with its time.
+
+    >>> is_stamped("来源：清溪日报 编辑：周一 2024-03-08 16:05:48"), is_stamped("定于8:30开会")
+    (True, False)
+    """
+    return _STAMPED.match(line) is not None or _LINK.match(line) is not None
+
+
+def is_photo_credit(line: str) -> bool:
+    """Tell whether the line ends with who took a picture, after which no text goes on.
+
+    >>> is_photo_credit("会议现场。本报记者 周一 摄"), is_photo_credit("这些照片由群众拍摄")
+    (True, False)
+    """
+    return line[-1:] in ("摄", "攝") and _PHOTO_CREDIT.search(line, 0, len(line) - 1) is not None
+
+
+@cache
+def _web_label() -> re.Pattern[str]:
+    return re.compile("|".join(data_lines("web_labels.txt")))

@@ -1,0 +1,1 @@
+"""Rejoin what was broken at the end of a line."""

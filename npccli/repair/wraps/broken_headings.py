@@ -1,0 +1,72 @@
+"""Headings that were too long for their line, and were broken into two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from npccli.repair.measure.layout import FINAL, PLAIN, TITLE, MeasuredLine
+from npccli.repair.wraps.line_scores import Boundary
+
+WIDER_BELOW = -3.0
+"""The score of a heading whose lower line is the wider one."""
+
+AS_WIDE_BELOW = -0.5
+"""The score of one whose lines are about as wide."""
+
+_LONGEST_TITLE = 60
+"""A line with more characters is no part of a title."""
+
+
+def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width: int) -> float:
+    """Return how well two lines fit a heading that was too long for its line.
+
+    The upper line is then the longer one, and as wide as other headings that were broken.
+    Two lines of one length are rather the two parts of a headline, set one above the other.
+    """
+    if lower.titled and not upper.title and len(upper.text) <= _LONGEST_TITLE:
+        rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
+        if rest_of_title and TITLE.search(upper.text + lower.text):
+            return 4.0
+    if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
+        return WIDER_BELOW
+    if is_long_above_short(upper, lower):
+        at_width = heading_width and abs(upper.width - heading_width) <= 2
+        return 4.0 if at_width else 3.0 if upper.two_part else 1.0
+    return AS_WIDE_BELOW if upper.width - lower.width <= 2 else 0.0
+
+
+def is_long_above_short(upper: MeasuredLine, lower: MeasuredLine) -> bool:
+    """Tell whether the second line is so much shorter that it may be the rest of the first."""
+    return upper.width >= 16 and lower.width <= 0.4 * upper.width
+
+
+def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
+    """Return the width at which headings were broken, 0 when that does not show.
+
+    Two or more short lines stand under lines of one width, and a word goes on in one of them.
+    What stands above is no full line of which the sentence goes on.
+    """
+    pairs = []
+    above: MeasuredLine | None = None
+    for end in boundaries:
+        upper, lower = end.before, end.behind
+        if (
+            upper.ends == PLAIN
+            and lower.ends == PLAIN
+            and is_long_above_short(upper, lower)
+            and not (upper.fixed or lower.fixed or upper.unclosed)
+            and (above is None or upper.gap or _may_stand_above_heading(above, upper))
+        ):
+            pairs.append((upper.width, end.straddled))
+        above = upper
+    counts = Counter(width for width, _ in pairs)
+    for width, is_proof in pairs:
+        if is_proof and sum(counts[width + step] for step in range(-2, 3)) >= 2:
+            return width
+    return 0
+
+
+def _may_stand_above_heading(above: MeasuredLine, heading: MeasuredLine) -> bool:
+    """Tell whether a line may end a paragraph, or be a shorter heading."""
+    return above.ends == FINAL or (above.ends == PLAIN and above.width < heading.width)

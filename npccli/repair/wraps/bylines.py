@@ -1,0 +1,152 @@
+r"""Put bylines, titles and sessions together that stand cut on several lines.
+
+Some extractors end a line wherever the font changes, so that 本报记者, the name and 通讯员
+stand on lines of their own, and so does the year in a title. The line below a title that
+names the session (2024年1月9日在…会议上) is often set on two.
+
+What it will not touch: labels with no name behind them, names in a list, bullets but behind
+a title or before a line that holds only a space, years in running text, a day on which
+something else took place.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "本报记者\n \n顾长宁\n \n通讯员\n \n林知夏\n"
+    >>> apply_edits(text, find_bylines(text))
+    '本报记者 顾长宁 通讯员 林知夏\n'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.edits import Edit
+from npccli.repair.lines import Surface, TextLine
+from npccli.repair.measure.layout import TITLE
+from npccli.repair.script import HAN
+
+_SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
+"""Without one of them there is nothing to be put together."""
+
+_CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=\d\n)\s*年)")
+"""The same is true without such a line end: behind a label or bullet, or amid a title."""
+
+_LABEL = lazy_pattern(
+    r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
+)
+_BULLETS = frozenset("□■●◆")
+_LAST_OF_LABEL = frozenset("者员員生") | _BULLETS
+_NAME = lazy_pattern(
+    rf"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,3}}(?:[ 　]?[（(][{HAN}]{{2,12}}[）)])?"
+)
+_REST_OF_TITLE = lazy_pattern(r"年(?:度)?(?:工作|履职)")
+_LINE_OF_SPACE = lazy_pattern(r"\r?\n[ 　]+\r?\n")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_LONGEST_TITLE = 40
+_SESSION_BEGINS = lazy_pattern(
+    rf"(?:[—–―─－-]{{1,3}}|[（(])?\s*(?:(?:19|20)\d\d|[一二][{HAN}○]{{3}})年[\d一二三四五六七八九十]{{1,3}}月"
+    rf"[\d一二三四五六七八九十]{{1,3}}日在[{HAN}]{{2,24}}"
+)
+_SESSION = lazy_pattern(
+    r"[^。，；：！？]+[届屆][^。，；：！？]*第.{1,3}次(?:全体|全體)?(?:会议|會議)上?[）)]?"
+)
+_CUT_SESSION = lazy_pattern(rf"日在[{HAN}]{{2,24}}[^\S\n]*\n")
+_LINES_OF_SESSION = 3
+
+
+def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that put the pieces of bylines and titles on one line.
+
+    `surface` is the text with what is known of it.
+    """
+    is_cut = any(sign in text for sign in _SIGNS) and _CUT.search(text)
+    if not is_cut and not ("日在" in text and _CUT_SESSION.search(text)):
+        return []
+    surface = surface or Surface(text)
+    lines, texts = surface.lines, surface.texts
+    found: dict[int, tuple[str, str]] = {}
+    for index in _cut_titles(texts):
+        found[index] = found[index + 1] = ("", "a title cut at its year")
+    for index in _cut_sessions(texts):
+        found[index] = ("", "the name of a session cut in two")
+    for index in (*_cut_bylines(texts), *_bullets_before_names(text, surface)):
+        found[index] = (" ", "a byline cut at its spaces")
+    return [
+        Edit(lines[index].end, _visible(lines[index + 1]), after, why, 0.9)
+        for index, (after, why) in sorted(found.items())
+    ]
+
+
+def _visible(line: TextLine) -> int:
+    return line.start + line.raw.index(line.text)
+
+
+def _cut_titles(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that a year and the rest of its title follow."""
+    for index in [index for index, rest in enumerate(texts[2:]) if rest[0] == "年"]:
+        year, rest = texts[index + 1 : index + 3]
+        if not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
+            continue
+        title = texts[index] + year + rest
+        if len(title) <= _LONGEST_TITLE and TITLE.search(title):
+            yield index
+
+
+def _cut_sessions(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that goes on in the next one as the name of a session."""
+    for index in [index for index, text in enumerate(texts) if "日在" in text]:
+        text = texts[index]
+        if not _SESSION_BEGINS.fullmatch(text) or _SESSION.fullmatch(text):
+            continue
+        for end in range(index + 2, min(index + _LINES_OF_SESSION, len(texts)) + 1):
+            if _SESSION.fullmatch("".join(texts[index:end])):
+                yield from range(index, end - 1)
+                break
+
+
+def _cut_bylines(texts: list[str]) -> Iterator[int]:
+    """Yield the number of each line that goes on in the next one as part of a byline."""
+    index = 0
+    for start in [start for start, text in enumerate(texts[:-1]) if text[-1] in _LAST_OF_LABEL]:
+        if start < index:
+            continue
+        index, here = start, texts[start]
+        is_label = here in _BULLETS and index > 0 and _is_title(texts[index - 1])
+        while (is_label or _is_label(here)) and _has_name(texts, index + 1):
+            yield index
+            index += 1
+            if index + 1 == len(texts) or not _is_label(texts[index + 1]):
+                break
+            if _has_name(texts, index + 2):
+                yield index
+                index += 1
+            here, is_label = texts[index], False
+        index += 1
+
+
+def _bullets_before_names(text: str, surface: Surface) -> Iterator[int]:
+    """Yield the number of each bullet that only a line with a space parts from a name.
+
+    That space stood between them on one printed line. Bullets of a list come again soon.
+    """
+    texts = surface.texts
+    for index in [index for index, bullet in enumerate(texts) if bullet in _BULLETS]:
+        near = texts[max(0, index - 2) : index + 4]
+        if (
+            _has_name(texts, index + 1)
+            and near.count(texts[index]) == 1
+            and _LINE_OF_SPACE.match(text, surface.lines[index].end)
+        ):
+            yield index
+
+
+def _is_label(line: str) -> bool:
+    return line[-1] in _LAST_OF_LABEL and _LABEL.fullmatch(line) is not None
+
+
+def _has_name(texts: list[str], index: int) -> bool:
+    return index < len(texts) and _NAME.fullmatch(texts[index]) is not None
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether the line is a title or subtitle, or the end of one."""
+    return TITLE.search("常委会某年" + line) is not None

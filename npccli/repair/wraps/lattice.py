@@ -1,0 +1,233 @@
+"""Choose the parts of all lines together: the Viterbi algorithm over parts and widths.
+
+A state is a part (first, middle, last line …) with a column width. Several lines in a row
+may be the pieces of one printed line that an extractor cut; such a group is one step.
+
+What lines and line ends of one kind have in common is weighed once.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from math import inf, log
+
+from npccli.repair.measure.layout import MeasuredLine
+from npccli.repair.wraps.broken_headings import AS_WIDE_BELOW, WIDER_BELOW, broken_heading_score
+from npccli.repair.wraps.habits import Habits
+from npccli.repair.wraps.line_scores import (
+    OPEN_PARTS,
+    Boundary,
+    PartScores,
+    part_scores,
+)
+from npccli.repair.wraps.pieces import cuts_at_mark, holds_uncut_mark
+from npccli.repair.wraps.ways import (
+    NOTHING_SEEN,
+    ORDER,
+    Front,
+    Node,
+    Seen,
+    better,
+    blank_front,
+    front_at,
+    step,
+    step_alone,
+)
+
+_MOST_PIECES = 8
+_LONGEST_PART = 4000
+_RUN_OUT = 100
+"""How many lines at the end of a part are decided again with the next one."""
+
+
+_WIDEST_OF_A_KIND = 160
+"""Of wider lines, hardly two look alike."""
+
+_OPEN_AT_THE_END = -8.0
+
+_SLACK = 3
+"""By how many columns the pieces of a line may be wider than its column."""
+
+_NEVER: PartScores = (-inf,) * 6
+
+
+class Lattice:
+    """The lines with all that is known about them, one entry of each list a line.
+
+    `boundaries[i]` is the line end between the lines i and i + 1; `widths[i]` are the
+    column widths that line i can have, 0 among them.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[MeasuredLine],
+        boundaries: Sequence[Boundary],
+        widths: Sequence[tuple[int, ...]],
+        habits: Habits,
+    ) -> None:
+        self._lines = lines
+        self._boundaries = boundaries
+        self._widths = widths
+        self._habits = habits
+        self._seen: dict[tuple[bool, int, int], Seen] = {}
+        self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
+
+    def best_joins(self) -> list[tuple[bool, int]]:
+        """Return for each line end whether it is joined, and the column width there.
+
+        A long text is decided part by part, each part up to a paragraph end, so that the
+        memory does not grow with the text.
+        """
+        joins: list[tuple[bool, int]] = []
+        start = 0
+        while True:
+            stop = min(start + _LONGEST_PART, len(self._lines))
+            found = self._joins_of(start, stop)
+            if stop == len(self._lines):
+                return joins + found
+            kept = len(found)
+            for index in range(len(found) - 1, len(found) // 2, -1):
+                if not found[index][0] and len(found) - index > _RUN_OUT:
+                    kept = index + 1
+                    break
+            joins += found[:kept]
+            start += kept
+            self._rows.clear()
+
+    def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
+        """Return the joins of the lines from `start` to `stop`, decided together."""
+        lines = self._lines
+        units = [*[line.first_unit for line in lines[start + 1 : stop]], 0]
+        front = blank_front(self._widths[start])
+        rows = self._weigh(lines[start], front[0], units[0])
+        front = step(front, NOTHING_SEEN, rows, 0.0, 1)
+        fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
+        heading_width = self._habits.heading_width
+        known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
+        column, is_alone = front[0], False
+        widest = column[-1] + _SLACK
+        above = lines[start]
+        width_above = above.width
+        measured_above = width_above + above.indent
+        for index, line, straddled, here, unit in zip(
+            range(start + 1, stop),
+            lines[start + 1 : stop],
+            [end.straddled for end in self._boundaries[start : stop - 1]],
+            self._widths[start + 1 : stop],
+            units[1:],
+            strict=True,
+        ):
+            look, width = line.look, line.width
+            measured = width + line.indent
+            if here is not column:
+                front, column, is_alone = front_at(front, here), here, False
+                widest = column[-1] + _SLACK
+                known_rows = self._rows_of(column).get
+            rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
+            lack = width_above - width
+            if line.titled or lack > 2 or line.two_part:
+                fit = broken_heading_score(above, line, heading_width)
+            else:
+                fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
+            signs = (straddled, id(above.tail), id(line.head))
+            seen = known_seen(signs) or self._seen_before(index)
+            if is_alone:
+                front = step_alone(front, seen, rows, fit, 1)
+            else:
+                front = step(front, seen, rows, fit, 1)
+                is_alone = len(column) == 1
+            if measured + measured_above <= widest or above.label:
+                front = self._with_pieces(front, fronts, start, index, unit)
+            fronts.append(front)
+            above, width_above, measured_above = line, width, measured
+        return _trace_back(front)
+
+    def _weigh(self, line: MeasuredLine, column: tuple[int, ...], unit: int) -> list[PartScores]:
+        """Return the scores of a printed line of one piece, and keep them."""
+        measured = line.width + line.indent
+        rows = part_scores(line.look, column, self._habits, measured, line.ends, unit)
+        if measured <= _WIDEST_OF_A_KIND:
+            self._rows_of(column)[id(line.look), unit] = rows
+        return rows
+
+    def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
+        """Return the known scores of lines that can have these widths, by width and part.
+
+        Their keys are what a line looks like (one object for all lines that look alike), how
+        wide the pieces behind it make it and how the last of them ends, if there are any, and
+        what the next line begins with.
+        """
+        return self._rows.setdefault(widths, {})
+
+    def _with_pieces(
+        self, front: Front, fronts: deque[Front], first: int, index: int, unit: int
+    ) -> Front:
+        """Return the ways behind line `index` when it may be the last piece of a printed one."""
+        column = self._widths[index]
+        known_rows = self._rows_of(column)
+        last = self._lines[index]
+        measured = last.width + last.indent
+        cost = 0.0
+        at_mark, uncut = False, holds_uncut_mark(last.text)
+        for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
+            line = self._lines[start]
+            measured += line.width + line.indent
+            boundary = self._boundaries[start]
+            if measured > column[-1] + _SLACK and not line.label:
+                break
+            if not boundary.may_part_pieces():
+                break
+            cost += boundary.piece_score(self._habits, start == index - 1)
+            cost += boundary.score(True, self._habits)
+            at_mark = at_mark or cuts_at_mark(boundary)
+            uncut = uncut or holds_uncut_mark(line.text)
+            seen, fit = NOTHING_SEEN, 0.0
+            if start > first:
+                seen = self._seen_before(start)
+                fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
+            kind = (id(line.look), measured, last.ends, unit)
+            found = known_rows.get(kind)
+            if found is None:
+                found = part_scores(line.look, column, self._habits, measured, last.ends, unit)
+                known_rows[kind] = found
+            rows = [
+                scores if measured <= width + _SLACK or (line.label and not width) else _NEVER
+                for scores, width in zip(found, column, strict=True)
+            ]
+            pieces = index - start + 1
+            before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
+            price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
+            seen = seen.of_pieces(line.label and line.text[-1] not in "条條", price)
+            front = better(front, step(before, seen, rows, fit, pieces))
+        return front
+
+    def _seen_before(self, index: int) -> Seen:
+        """Return what is seen at the line end before a line."""
+        boundary = self._boundaries[index - 1]
+        signs = (boundary.straddled, id(boundary.before.tail), id(boundary.behind.head))
+        seen = self._seen.get(signs)
+        if seen is None:
+            seen = self._seen[signs] = Seen.at(boundary, self._habits)
+        return seen
+
+
+def _trace_back(front: Front) -> list[tuple[bool, int]]:
+    """Follow the best way back and return what it says of each line end."""
+    last: list[Node] = []
+    for nodes in front[1]:
+        last += sorted(nodes, key=lambda node: ORDER[node[1]])
+    node: Node | None = max(
+        last, key=lambda node: node[0] + (_OPEN_AT_THE_END if node[1] in OPEN_PARTS else 0.0)
+    )
+    joins: list[tuple[bool, int]] = []
+    alike: dict[tuple[bool, int], tuple[bool, int]] = {}
+    while node is not None and node[4]:
+        _, _, width, before, pieces = node
+        if pieces > 1:
+            joins += [(True, width)] * (pieces - 1)
+        if before is not None and before[4]:
+            join = (before[1] in OPEN_PARTS, before[2])
+            joins.append(alike.setdefault(join, join))
+        node = before
+    return joins[::-1]

@@ -1,0 +1,249 @@
+"""Decide which line ends are inside a paragraph, for all lines of a text at once.
+
+Every line gets a part (first, middle or last line of a paragraph, paragraph of one line,
+heading). The parts are chosen together, by the Viterbi algorithm, so that they explain
+best what was measured: how full a line is for a column width that the text shows, how it
+ends, whether blank lines part it from the next, whether the dictionary reads a word over
+the line end, how the next line begins. The hidden state is a part together with a column
+width; width 0 stands for text that was not wrapped. Several lines in a row may be the
+pieces of one printed line that an extractor cut.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+from typing import NamedTuple
+
+from npccli.repair.measure.hanging import hanging_widths, without_hanging
+from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
+from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
+from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
+from npccli.repair.wraps.broken_headings import width_of_broken_headings
+from npccli.repair.wraps.column_widths import common_widths, line_widths
+from npccli.repair.wraps.habits import Habits, fullness
+from npccli.repair.wraps.lattice import Lattice
+from npccli.repair.wraps.line_scores import (
+    ENDS_HEADING,
+    ENDS_INSIDE,
+    ENDS_PARAGRAPH,
+    IMPOSSIBLE,
+    Boundary,
+    sentences_going_on,
+)
+from npccli.repair.wraps.listed import with_items_fixed
+from npccli.repair.wraps.own_words import with_own_words
+from npccli.repair.wraps.pieces import Cuts, count_cuts
+
+_WINDOW = 60
+"""How many lines around a line show the widths that it can have."""
+
+_NARROWEST_BODY, _WIDEST_BODY, _FEWEST_LINES = 20, 160, 5
+_MOST_STOPS, _MOST_STRETCHED = 0.95, 0.03
+_CARRIED_OVER = 2.0
+"""A mark may not begin a line, so that a line ends in one as often as in two characters."""
+
+_TRUST, _SELDOM, _OFTEN = 0.8, -2.0, 1.0
+
+
+class LineEnd(NamedTuple):
+    """Why a line end stands inside a paragraph, and how sure that is (0.5 to 1)."""
+
+    confidence: float
+    why: str
+
+
+def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[LineEnd | None]:
+    """Return a decision for each line end inside a paragraph, None for each that stays.
+
+    `straddled` tells of each line end whether a word goes on over it.
+    """
+    if len(lines) < 2:
+        return []
+    boundaries = _boundaries(lines, straddled)
+    going_on = [*sentences_going_on(boundaries), False]
+    if has_wide_latin(lines, going_on):
+        lines = with_wide_latin(lines)
+        boundaries = _boundaries(lines, straddled)
+    hanging = hanging_widths(lines, going_on)
+    if hanging:
+        lines = without_hanging(lines, hanging)
+        boundaries = _boundaries(lines, straddled)
+    cuts = count_cuts(boundaries)
+    widths = _widths_by_line(lines, going_on, cuts)
+    own_words = with_own_words(lines, straddled, widths)
+    if own_words is not straddled:
+        straddled = own_words
+        boundaries = _boundaries(lines, straddled)
+    habits = _observe_habits(boundaries, going_on, widths, cuts)
+    squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
+    if squeeze:
+        lines = without_squeeze(lines, squeeze)
+        boundaries = _boundaries(lines, straddled)
+        widths = _widths_by_line(lines, going_on, cuts)
+        habits = _observe_habits(boundaries, going_on, widths, cuts)
+    known_lines, lines = lines, with_items_fixed(lines, cuts, straddled)
+    if lines is not known_lines:
+        boundaries = _boundaries(lines, straddled)
+    joins = Lattice(lines, boundaries, widths, habits).best_joins()
+    decisions: list[LineEnd | None] = []
+    known: dict[tuple[object, ...], LineEnd] = {}
+    begins = True
+    for boundary, (joined, width) in zip(boundaries, joins, strict=True):
+        if not joined:
+            decisions.append(None)
+            begins = True
+            continue
+        before, behind = boundary.before, boundary.behind
+        key = (
+            boundary.straddled,
+            id(before.tail),  # one object for all that are alike
+            id(behind.head),
+            width,
+            begins,
+            before.width,
+            before.stretched,
+        )
+        decision = known.get(key)
+        if decision is None:
+            decision = known[key] = _explain(boundary, width, habits, begins)
+        decisions.append(decision)
+        begins = False
+    return decisions
+
+
+def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Boundary]:
+    """Return the line ends between the lines."""
+    return list(map(Boundary, lines, lines[1:], straddled))
+
+
+def _widths_by_line(
+    lines: list[MeasuredLine], going_on: list[bool], cuts: Cuts
+) -> list[tuple[int, ...]]:
+    """Return, for each line, the column widths that the lines around it show, and 0.
+
+    Where lines were cut to pieces, few are full; the widths of the whole text help there.
+    """
+    step = _WINDOW // 2
+    evidence = line_widths(lines, going_on, cuts.are_at_marks, cuts.are_at_fonts)
+    overall = common_widths(evidence, most=3)
+    found: list[tuple[int, ...]] = []
+    alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for start in range(0, len(lines), step):
+        here = common_widths(evidence[max(0, start - step) : start + 2 * step])
+        widths = tuple(sorted({0, *overall, *here}))
+        widths = alike.setdefault(widths, widths)
+        found += [widths] * min(step, len(lines) - start)
+    return found
+
+
+def _observe_habits(
+    boundaries: list[Boundary], going_on: list[bool], widths: list[tuple[int, ...]], cuts: Cuts
+) -> Habits:
+    """Count at line ends whose nature is plain, and estimate the habits of the text."""
+    inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
+    run_in_inside, run_in_first = [0, 0], [0, 0]
+    single = [0, 0]
+    indents = [0, 0]
+    for index, boundary in enumerate(boundaries):
+        before, behind = boundary.before, boundary.behind
+        has_gap = 1 if behind.gap else 0
+        if going_on[index]:
+            (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
+            run_in_inside[behind.run_in] += 1
+        elif before.ends == FINAL and not _is_full(before.width, widths[index]):
+            between[has_gap] += 1
+            indents[behind.indent > 0] += 1
+            run_in_first[behind.run_in] += 1
+            if not _is_full(behind.width, widths[index + 1], slack=6):
+                single[1] += behind.ends == FINAL
+            elif behind.ends in (PLAIN, COMMA):
+                single[0] += 1
+            if index + 1 < len(boundaries):
+                following = boundaries[index + 1].behind
+                if _is_full(following.width, widths[index + 1]):
+                    _count_first_line(behind, following, first)
+    indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
+    return Habits(
+        gap_inside=(inside[1] + 0.5) / (sum(inside) + 2.0),
+        gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
+        gap_before_quote=(quote[1] + inside[1] + 0.6) / (sum(quote) + sum(inside) + 2.0),
+        first_short=(first[1] + 0.6) / (sum(first) + 1.2),
+        run_in_first=(run_in_first[1] + 1.0) / (sum(run_in_first) + 6.0),
+        run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
+        pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
+        single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
+        indented=indented,
+        heading_width=width_of_broken_headings(boundaries),
+        cut_at_fonts=cuts.share(True),
+        cut_elsewhere=cuts.share(False),
+        uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
+        stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
+    )
+
+
+def _weigh_stops(boundaries: list[Boundary]) -> float:
+    """Return how much likelier than usual a sentence ends at a line end inside a paragraph.
+
+    That is a difference of log probabilities. It shows in how often one ends inside a line:
+    seldom in a law, in which each sentence is a paragraph. Lines that were stretched show
+    nothing.
+    """
+    body = [b for e in boundaries if _NARROWEST_BODY <= (b := e.before).width <= _WIDEST_BODY]
+    lines = len(body)
+    stretched = len([end for end in boundaries if end.before.stretched])
+    if lines < _FEWEST_LINES or stretched > _MOST_STRETCHED * lines:
+        return 0.0
+    stops = len([line for line in body if line.look.stops])
+    characters = sum([len(line.text) for line in body])
+    share = min(_MOST_STOPS, (stops + 2.0) / (lines + 4.0))
+    rate = -log(1.0 - share) * lines / characters
+    usual = ENDS_INSIDE[FINAL]
+    weight = _TRUST * (log(_CARRIED_OVER * rate) - usual)
+    return max(_SELDOM, min(_OFTEN, weight))
+
+
+def _is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
+    """Tell whether a line is about as wide as one of the columns."""
+    for width in widths[1:]:  # noqa: SIM110 - asked of most lines
+        if -slack <= width - measured <= slack:
+            return True
+    return False
+
+
+def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:
+    """Note whether the first line of a paragraph is short by a lost indent."""
+    full = (PLAIN, COMMA)
+    if line.indent or following.gap or line.ends not in full or following.ends not in full:
+        return
+    lack = following.width - line.width
+    if 3 <= lack <= 8:  # lines are justified, so the next one may hold more than its share
+        first[1] += 1
+    elif -2 <= lack <= 1:
+        first[0] += 1
+
+
+def _explain(boundary: Boundary, width: int, habits: Habits, begins: bool) -> LineEnd:
+    """Return the confidence that a line end stands inside a paragraph, and the best reason.
+
+    `begins` says that the line opens a paragraph, so that it might be a heading.
+    """
+    ends = boundary.before.ends
+    evidence = boundary.score(True, habits) - boundary.score(False, habits)
+    as_heading = ENDS_HEADING[ends] - 2.0 if begins else IMPOSSIBLE
+    if ends == FINAL:
+        evidence += habits.stops
+    evidence += ENDS_INSIDE[ends] - max(ENDS_PARAGRAPH[ends], as_heading)
+    if width and not boundary.before.stretched:
+        evidence += fullness(boundary.before.width, width) + log(width)
+    confidence = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, evidence))))
+    if boundary.straddled:
+        why = "a word goes on over the line end"
+    elif ends in (COMMA, OPEN):
+        why = "the sentence goes on"
+    elif boundary.before.unclosed:
+        why = "a quotation or bracket is open"
+    elif width:
+        why = "the line is full for its column"
+    else:
+        why = "the sentence is not finished"
+    return LineEnd(round(max(0.5, confidence), 3), why)

@@ -1,0 +1,254 @@
+"""How well a line fits a part of a paragraph: scores as logarithms of probabilities.
+
+The parts are: the first, a middle or the last line of a paragraph, a paragraph of one
+line, a heading (any line that stands for itself) and the upper line of a broken heading.
+The figures were estimated by counting on annotated text and rounded; those for events too
+rare to count were set by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from npccli.repair.measure.layout import (
+    COLON,
+    COMMA,
+    DASH,
+    ELLIPSIS,
+    FINAL,
+    OPEN,
+    PLAIN,
+    Look,
+    MeasuredLine,
+)
+from npccli.repair.wraps.habits import Habits
+
+FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP = range(6)
+OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP)
+"""The parts behind which the paragraph or heading goes on."""
+
+IMPOSSIBLE = -60.0
+
+PartScores = tuple[float, float, float, float, float, float]
+"""A score for each part, in the order of the parts."""
+
+_FIXED: PartScores = (IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, 0.0, IMPOSSIBLE)
+"""The scores of a line that stands for itself whatever is around it."""
+
+# log P(how the line ends | the line goes on / ends a paragraph / is a heading)
+ENDS_INSIDE = {FINAL: -2.9, COMMA: -2.0, COLON: -4.2, OPEN: -6.0, DASH: -2.2, PLAIN: -0.35}
+ENDS_PARAGRAPH = {FINAL: -0.05, COMMA: -6.5, COLON: -3.6, OPEN: -9.0, DASH: -7.0, PLAIN: -4.8}
+ENDS_HEADING = {FINAL: -5.0, COMMA: -6.0, COLON: -4.5, OPEN: -9.0, DASH: -6.0, PLAIN: -0.04}
+ENDS_HEADING_TOP = {FINAL: -9.0, COMMA: -1.6, COLON: -4.5, OPEN: -2.0, DASH: -4.0, PLAIN: -0.3}
+ENDS_INSIDE[ELLIPSIS], ENDS_PARAGRAPH[ELLIPSIS] = -5.0, -4.0
+ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
+
+_STRETCHED = -2.0
+_NARROW_INSIDE = -2.0
+_LOST_INDENT = range(3, 6)
+"""A stretched line that lacks so many columns is rather the first of its paragraph."""
+
+# log P(an extractor cuts a printed line between ” and “, which are squeezed together),
+# and what a final mark before the cut, which rather ends a paragraph, takes from it
+_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
+_CUT_BEHIND_LABEL = 3.0
+
+_TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
+
+_DRAWN_BODY = -15.0
+"""What takes a line that was drawn twice, as headings are, for one of a paragraph."""
+
+_ARTICLE_AS_HEADING = 4.0
+_TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
+
+_STRADDLED = (log(0.38), log(0.015))
+_APART = (log(0.62), log(0.985))
+
+
+@dataclass(slots=True, eq=False)
+class Boundary:
+    """A line end with the lines on both sides; `straddled`: a word goes on over it."""
+
+    before: MeasuredLine
+    behind: MeasuredLine
+    straddled: bool
+
+    def score(self, inside: bool, habits: Habits) -> float:
+        """Return the log probability of what is seen here, inside or between paragraphs."""
+        side = 0 if inside else 1
+        total = self.gap_score(inside, habits)
+        if self.straddled:
+            total += _STRADDLED[side]
+        elif self.before.ends == PLAIN:
+            total += _APART[side]
+        if self.behind.closer_first:
+            total += (-3.5, -11.0)[side]
+        if self.behind.marker:
+            total += (-7.0 if self.before.ends == FINAL else -5.5, -1.8)[side]
+        if self.behind.indent:
+            total += (-5.0, -0.7)[side]
+        elif not inside and (self.before.ends == FINAL or self.before.indent):
+            total += habits.log_bare_first
+        if self.before.unclosed:
+            total += (-1.0, -4.5)[side]
+        if self.before.fixed or self.behind.fixed:
+            total += (IMPOSSIBLE, 0.0)[side]
+        return total
+
+    def gap_score(self, inside: bool, habits: Habits) -> float:
+        """Return the log probability of the blank lines here, or of their absence."""
+        rate = habits.gap_between
+        if inside:
+            opens = self.behind.text[0] in "“（《"
+            rate = habits.gap_before_quote if opens else habits.gap_inside
+        rate = min(0.88, max(0.02, rate))
+        return log(rate if self.behind.gap else 1.0 - rate)
+
+    def run_in_score(self, rate: float) -> float:
+        """Return the log probability of how the line behind begins, for a share of run-ins."""
+        return log(rate if self.behind.run_in else 1.0 - rate)
+
+    def parts_fonts(self) -> bool:
+        """Tell whether Han characters or their marks meet letters or digits here."""
+        return self.before.text[-1].isascii() != self.behind.text[0].isascii()
+
+    def parts_quotations(self) -> bool:
+        """Tell whether one quotation or title ends here and the next one begins."""
+        return self.before.text[-1] in "”》）" and self.behind.text[0] in "“《（"
+
+    def piece_score(self, habits: Habits, first: bool) -> float:
+        """Return the log probability that an extractor cut one printed line here."""
+        if self.before.label:
+            return _CUT_BEHIND_LABEL
+        if self.parts_quotations():
+            return _CUT_BETWEEN_QUOTATIONS
+        score = log(habits.pieces) * (1.0 if first else 0.5)
+        score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
+        if self.before.ends == FINAL and not self.behind.closer_first:
+            score += _CUT_BEHIND_FINAL
+        return score
+
+    def may_part_pieces(self) -> bool:
+        """Tell whether an extractor may have cut one printed line here.
+
+        That happens beside marks and where Han characters meet letters or digits.
+        """
+        if self.before.label:
+            return not (self.behind.fixed or self.behind.marker or self.behind.label)
+        if self.behind.gap or self.before.fixed or self.behind.fixed or self.behind.page_break:
+            return False
+        last, first = self.before.text[-1], self.behind.text[0]
+        return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
+
+
+def sentences_going_on(boundaries: Iterable[Boundary]) -> list[bool]:
+    """Tell of each line end whether the sentence plainly goes on.
+
+    That is: a word goes on, the line ends in a comma, or the next one begins with a mark.
+    """
+    return [
+        end.straddled or end.before.ends in (COMMA, OPEN) or end.behind.closer_first
+        for end in boundaries
+    ]
+
+
+def opening_score(part: int, width: int, after_heading: bool, single: float = 0.1) -> float:
+    """Return the log probability that a paragraph of this part opens at some place.
+
+    `single` is the share of paragraphs that are one line of a column.
+    """
+    if part == HEADING:
+        return -1.2 if after_heading else -1.9
+    if part == HEADING_TOP:
+        return -4.6
+    if width == 0:
+        return -0.35 if part == SINGLE else -3.2
+    return log(1.0 - single) - 0.25 if part == FIRST else log(single)
+
+
+def part_scores(
+    look: Look,
+    widths: tuple[int, ...],
+    habits: Habits,
+    measured: int,
+    ends: int,
+    next_unit: int,
+) -> list[PartScores]:
+    """Return the log probabilities of a line's shape, for each column width and each part.
+
+    The printed line may have been cut to pieces by the extractor, of which `look` is that of
+    the first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
+    the width of what the next line begins with and could not be parted; a full line may be
+    short by as much. Width 0, which comes first, stands for text that was not wrapped.
+    """
+    if look.fixed:
+        return [_FIXED] * len(widths)
+    inside, paragraph, middle, last, heading, top = _scores_of_look(look, ends)
+    if ends == FINAL:
+        inside, middle = inside + habits.stops, middle + habits.stops
+    # A long line without a final mark is hardly ever a whole paragraph; a short one with a
+    # number before it is a heading, not the first line of a paragraph.
+    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
+    first = -2.5 + usual if look.numbered and measured <= 60 else usual
+    single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
+    unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
+    rows: list[PartScores] = [unwrapped]
+    if len(widths) == 1:
+        return rows
+    indent, stretched, fits = look.indent, look.stretched, habits.fits
+    for width in widths[1:]:
+        short = width - measured
+        upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
+        rarity = log(width)
+        whole, end = paragraph - rarity, last - rarity
+        if stretched:
+            first = going = _STRETCHED
+            if short in _LOST_INDENT and habits.first_short > 0.5 and not indent:
+                going += _NARROW_INSIDE
+        else:
+            if short < -2:
+                whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)
+            elif 0 < short < next_unit:
+                short = 0  # what comes next could not stand on this line any more
+            first, going = fits[short]
+            if indent:
+                first = going
+        rows.append((inside + first, middle + going, end, whole, heading, upper))
+    return rows
+
+
+@lru_cache(4096)
+def _scores_of_look(look: Look, ends: int) -> PartScores:
+    """Return what a line scores inside a paragraph, and so on, whatever the column.
+
+    That is: as first line, as whole paragraph, as another line and as the last one, for how
+    it ends; as heading and as upper line of one.
+    """
+    inside, paragraph = ENDS_INSIDE[ends], ENDS_PARAGRAPH[ends]
+    if look.two_part or look.title:
+        inside += _TWO_PART_BODY
+        paragraph += _TWO_PART_BODY
+    if look.drawn:
+        inside, paragraph = inside + _DRAWN_BODY, paragraph + _DRAWN_BODY
+    middle, last = (inside - 3.0, paragraph - 3.0) if look.indent else (inside, paragraph)
+    heading, top = heading_score(look, HEADING), heading_score(look, HEADING_TOP)
+    return inside, paragraph, middle, last, heading, top
+
+
+def heading_score(line: Look, part: int) -> float:
+    """Return the log probability of the line's shape for a heading."""
+    score = (ENDS_HEADING if part == HEADING else ENDS_HEADING_TOP)[line.ends] - 3.6
+    if line.stops:
+        score -= 3.5
+    if line.two_part:
+        score += _TWO_PART_HEADING
+    if line.title:
+        score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
+    if line.clauses:
+        score -= 1.5
+    if line.article:
+        score -= _ARTICLE_AS_HEADING
+    return score - (0.04 if line.numbered else 0.15) * max(0, line.width - 44)

@@ -1,0 +1,54 @@
+"""Find words that the dictionary does not know, but the text itself, over the ends of headings.
+
+A report says its watchwords again and again: where a line ends in 同题共 and the next one
+begins with 答, 同题共答 stands inside a line elsewhere. Asked are only short lines, which
+may be headings that were broken; the ends of full lines are told by their width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.cohesion import begins_with_stub, ends_in_stub
+from npccli.repair.measure.layout import PLAIN, MeasuredLine
+from npccli.repair.script import is_han
+
+_NARROWEST, _WIDEST = 10, 40
+_AS_WIDE = 2
+_FULL = 3
+_REACH = 4
+_PAIR_IS_SEEN = 1.0
+
+
+def with_own_words(
+    lines: Sequence[MeasuredLine], straddled: list[bool], widths: Sequence[tuple[int, ...]]
+) -> list[bool]:
+    """Return the line ends over which a word goes on, those of words of the text among them.
+
+    `straddled` are those that the dictionary knows, `widths` the columns of each line.
+    """
+    found = straddled
+    pairs: CharacterPairs | None = None
+    for index, before in enumerate(lines[:-1]):
+        if before.ends != PLAIN or not _NARROWEST <= before.width <= _WIDEST or straddled[index]:
+            continue
+        behind = lines[index + 1]
+        if before.fixed or behind.fixed or behind.marker or behind.indent or before.stretched:
+            continue
+        if behind.width > before.width + _AS_WIDE or _is_full(before, widths[index]):
+            continue
+        last, first = before.text[-1], behind.text[0]
+        if not (is_han(last) and is_han(first)):
+            continue
+        if not (ends_in_stub(before.text) or begins_with_stub(behind.text)):
+            continue
+        pairs = pairs or CharacterPairs([line.text for line in lines])
+        if pairs.log_odds(last, first) > _PAIR_IS_SEEN:
+            found = list(straddled) if found is straddled else found
+            found[index] = True
+    return found
+
+
+def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
+    return any(abs(width - line.width) < _FULL for width in widths[1:])

@@ -1,0 +1,112 @@
+"""Printed lines that an extractor cut to pieces.
+
+Some extractors begin a new line wherever characters stand closer than they are wide: at
+each mark of a line whose marks were squeezed together, and between two marks in a row. A
+line that was not squeezed stays whole, so that a piece holds no mark at which it could
+have been cut.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.measure.layout import COMMA, OPEN
+from npccli.repair.script import HAN
+from npccli.repair.wraps.line_scores import Boundary
+
+_CUT_BEHIND = frozenset("，。、；：！？")
+_MARKS_IN_A_ROW = frozenset("”’》）“‘《（，。、；：！？")
+_UNCUT = lazy_pattern("[，。、；：！？](?=[^”’》）“‘《（，。、；：！？])")
+
+_MIXED = lazy_pattern(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
+
+_FEW_MIXED = 0.5
+_FEWEST_PIECES, _LEAST_SHARE, _FEW_UNCUT = 5, 0.06, 0.1
+
+
+class Cuts(NamedTuple):
+    """How many pieces are among the lines of a text, how many could be cut again at a mark.
+
+    `between_fonts` of them end or begin where Han characters meet letters or digits, which
+    come from another font; in `mixed` lines both stand side by side.
+    """
+
+    pieces: int
+    uncut: int
+    lines: int
+    between_fonts: int = 0
+    mixed: int = 0
+
+    @property
+    def are_at_marks(self) -> bool:
+        """Tell whether lines were cut at each of their marks, or at none."""
+        is_often = self._are_often and not self.are_at_fonts
+        return is_often and self.uncut < _FEW_UNCUT * self.pieces
+
+    @property
+    def are_at_fonts(self) -> bool:
+        """Tell whether lines were cut wherever two fonts meet, and hardly anywhere else."""
+        most = self._are_often and 2 * self.between_fonts >= self.pieces
+        return most and self.mixed < _FEW_MIXED * self.between_fonts
+
+    @property
+    def _are_often(self) -> bool:
+        return self.pieces >= max(_FEWEST_PIECES, _LEAST_SHARE * self.lines)
+
+    def share(self, between_fonts: bool) -> float:
+        """Return the share of the pieces that were cut between two fonts, or elsewhere.
+
+        It is 1 where lines were cut at no plain sign, or not at all.
+        """
+        if not (self.are_at_fonts or self.are_at_marks):
+            return 1.0
+        count = self.between_fonts if between_fonts else self.pieces - self.between_fonts
+        return (count + 1.0) / (self.pieces + 1.0)
+
+
+def count_cuts(boundaries: list[Boundary]) -> Cuts:
+    """Count the lines that are plainly pieces of printed ones."""
+    pieces = uncut = between_fonts = 0
+    for index, boundary in enumerate(boundaries):
+        before = boundary.before
+        ends_inside = before.ends in (COMMA, OPEN) or before.text.isascii()
+        if ends_inside and _is_piece(boundaries, index):
+            pieces += 1
+            uncut += cuts_at_mark(boundary) and holds_uncut_mark(before.text)
+            between_fonts += any(
+                end.parts_fonts() for end in boundaries[max(0, index - 1) : index + 1]
+            )
+    cuts = Cuts(pieces, uncut, len(boundaries), between_fonts)
+    if not cuts.are_at_fonts:
+        return cuts
+    mixed = sum(_MIXED.search(end.before.text) is not None for end in boundaries)
+    return cuts._replace(mixed=mixed)
+
+
+def cuts_at_mark(boundary: Boundary) -> bool:
+    """Tell whether a cut here would be one that squeezed marks ask for."""
+    before, behind = boundary.before, boundary.behind
+    return before.text[-1] in _CUT_BEHIND and behind.text[0] not in _MARKS_IN_A_ROW
+
+
+def holds_uncut_mark(text: str) -> bool:
+    """Tell whether a mark at which a squeezed line would have been cut stands inside a line.
+
+    >>> holds_uncut_mark("办好议案，督办建"), holds_uncut_mark("办好“议案”，")
+    (True, False)
+    """
+    return _UNCUT.search(text) is not None
+
+
+def _is_piece(boundaries: list[Boundary], index: int) -> bool:
+    """Tell whether an unfinished line is so short that an extractor must have cut it."""
+    before = boundaries[index].before
+    if not boundaries[index].may_part_pieces():
+        return False
+    wide = before.width + 8
+    for end in boundaries[max(0, index - 3) : index + 3]:
+        line = end.behind
+        if line.width >= wide and not line.stretched:
+            return True
+    return False

@@ -1,0 +1,62 @@
+r"""Rejoin paragraphs that were broken at the edge of a column or page.
+
+What it will not touch: paragraph ends, headings, contents entries, indents, blank lines
+between paragraphs, and text whose lines are paragraphs already.
+
+    >>> from npccli.repair.edits import apply_edits
+    >>> text = "坚持正确监督、有效监督、依法监督，推\n动全区工作再上新的台阶。\n"
+    >>> apply_edits(text, find_wraps(text))
+    '坚持正确监督、有效监督、依法监督，推动全区工作再上新的台阶。\n'
+"""
+
+from __future__ import annotations
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.doubling.drawn_twice import with_drawn_twice
+from npccli.repair.edits import Edit
+from npccli.repair.lines import Surface
+from npccli.repair.measure.layout import MeasuredLine
+from npccli.repair.measure.settled_lines import measure_text
+from npccli.repair.wraps.line_ends import decide_line_ends
+
+_LAW_LABEL = lazy_pattern(r"第.*[^，]$")
+_LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
+
+
+def find_wraps(
+    text: str,
+    page_starts: tuple[int, ...] = (),
+    shortened: tuple[int, ...] = (),
+    surface: Surface | None = None,
+    drawn: tuple[int, ...] = (),
+) -> list[Edit]:
+    """Return the edits that take out the line ends inside paragraphs.
+
+    `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
+    repair took something out of a line. `surface` is the text with what is known of it,
+    `drawn` are the offsets of lines that were drawn twice.
+    """
+    surface = surface or Surface(text)
+    lines = surface.measured.pop((page_starts, shortened), None)
+    if lines is None:
+        lines = measure_text(text, page_starts, shortened, surface)
+    lines = with_drawn_twice(lines, drawn, surface.straddled)
+    edits = []
+    make = tuple.__new__
+    decisions = decide_line_ends(lines, surface.straddled)
+    for before, behind, decision in zip(lines, lines[1:], decisions, strict=False):
+        if decision is None:
+            continue
+        after = ""
+        if behind.text[0] < "{" or before.label:
+            after = _space_between(before, behind)
+        confidence, why = decision
+        edits.append(make(Edit, (before.end, behind.start, after, why, confidence, -1)))
+    return edits
+
+
+def _space_between(before: MeasuredLine, behind: MeasuredLine) -> str:
+    """Return what parts two lines: a space between Latin words, and behind a label of a law."""
+    first = behind.text[0]
+    latin = first.isascii() and first.isalpha() and _LATIN_WORD_END.search(before.text)
+    return " " if latin or (before.label and _LAW_LABEL.match(before.text)) else ""
