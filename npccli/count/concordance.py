@@ -75,16 +75,21 @@ class ConcordanceAnalysis:
             raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
         _finder(self.expression, self.match)
 
+    @property
+    def ends_early(self) -> bool:
+        """Whether the first reports with lines enough are all that is taken."""
+        return self.sort == "source" and self.top is not None
+
     def count(self, reports: Iterable[Report]) -> list[Row]:
-        """Return the lines of reports, those that can be among the first."""
+        """Return the lines of reports, those that can be among the first.
+
+        In the order of the source, reports behind the last line that is wanted are not taken.
+        """
         find = _finder(self.expression, self.match)
         cutter = self.segmenter if self.match == "word" else None
         rows = _rows(reports, find, cutter, self.context)
         if self.sort == "source":
-            kept = list(islice(rows, self.top))
-            for _ in reports:
-                pass  # the others are counted by whoever gives them
-            return kept
+            return list(islice(rows, self.top))
         return self._first(list(rows))
 
     def close(self, state: list[Row]) -> list[Row]:

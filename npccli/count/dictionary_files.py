@@ -15,6 +15,9 @@ Trail = tuple[str, ...]
 """The names from the outermost table to a part; an entry of a list adds its text."""
 
 _DEEPEST = 12
+_LARGEST = 1 << 24
+"""So many bytes are the most: a corpus or an index given in the place of a dictionary has more."""
+
 _AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(
@@ -41,12 +44,18 @@ class DictionaryFile:
 def read_dictionary_file(path: str) -> DictionaryFile:
     """Return what a file says, `.yaml` and `.yml` as YAML and all else as TOML."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
     except OSError as error:
         raise UsageError(
             f"cannot read the dictionary {path}: {error.strerror or error}",
             "give a TOML or YAML file of concepts",
         ) from error
+    if len(data) > _LARGEST:
+        raise UsageError(
+            f"{path}: too large for a dictionary",
+            "the dictionary comes first, the texts or the index after it",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,6 +6,7 @@ index is opened.
 
 from npccli.index.bulk import shown_name, storable
 from npccli.index.database import is_index_file
+from npccli.index.hits import read_hits
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
 from npccli.index.read import (
@@ -24,7 +25,6 @@ from npccli.index.totals import (
     report_marks,
     sources_are_apart,
 )
-from npccli.index.trim import trimmed
 from npccli.index.write import Writer, open_writer, said_options
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "plan_reading",
     "query_index",
     "read_figures",
+    "read_hits",
     "read_index",
     "read_reports",
     "report_marks",
@@ -55,6 +56,5 @@ __all__ = [
     "shown_name",
     "sources_are_apart",
     "storable",
-    "trimmed",
     "view_columns",
 ]

@@ -57,8 +57,7 @@ def plan_reading(path: str, need: Need = ANYTHING, size: int = 1000) -> list[tup
 def read_reports(path: str, ids: Sequence[int]) -> Iterator[Report]:
     """Yield the reports of these ids in the order given, a few at a time."""
     with open_for_reading(path) as connection:
-        for report, _ in _records(connection, ids, "NULL"):
-            yield report
+        yield from read_records(connection, ids)
 
 
 def read_index(path: str, need: Need = ANYTHING) -> Iterator[Report]:
@@ -68,8 +67,13 @@ def read_index(path: str, need: Need = ANYTHING) -> Iterator[Report]:
     """
     with open_for_reading(path) as connection:
         ids = [report_id for report_id, _ in _wanted(connection, need)]
-        for report, _ in _records(connection, ids, "NULL"):
-            yield report
+        yield from read_records(connection, ids)
+
+
+def read_records(connection: Connection, ids: Sequence[int]) -> Iterator[Report]:
+    """Yield the reports of these ids in the order given, over a connection that is open."""
+    for report, _ in _records(connection, ids, "NULL"):
+        yield report
 
 
 def read_figures(

@@ -187,24 +187,44 @@ def _plain_segmenter() -> Segmenter:
 
 
 def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[Row]:
-    """Yield the sentences of a report; the title block has no section, headings no paragraph."""
-    position = 0
+    """Yield the sentences of a report; the title block has no section, headings no paragraph.
+
+    Behind what people ask for comes what gives the passage back (`index/hits.py`): its number
+    in the report, where lines of the source begin in the sentence, and the sentence with the
+    white space around it, if any. A report that text in UTF-8 cannot hold has no such numbers.
+    """
+    position = passages_before = 0
     title = [each for each in report_passages(report) if each.section is None]
     parts: list[tuple[int | None, int, list[Passage]]] = [(None, 0, title)]
     for section in report.sections:
         passages = list(section_passages(section, report.source))
         headings = len(passages) - len(section.paragraphs)
         parts.append((places[id(section)], headings, passages))
+    exact = all(_is_exact(each.text) for _, _, passages in parts for each in passages)
+    exact = exact and _is_exact(report.source)
     for place, headings, passages in parts:
         for index, passage in enumerate(passages):
             paragraph = index + 1 - headings
             known = paragraph if place is not None and paragraph > 0 else None
+            passage_number = passages_before + index if exact else None
             for start, end in sentence_spans(passage.text):
-                text = passage.text[start:end]
-                begin = start + len(text) - len(text.lstrip())
-                line = passage.line_at(begin)
-                yield number, place, position, known, line, text.strip()
+                raw = passage.text[start:end]
+                text = raw.strip()
+                line = passage.line_at(start + len(raw) - len(raw.lstrip()))
+                starts = ",".join(str(at) for at in passage.starts if start <= at < end)
+                more = (passage_number, starts or None, raw if raw != text else None)
+                yield number, place, position, known, line, text, *more
                 position += 1
+        passages_before += len(passages)
+
+
+def _is_exact(text: str) -> bool:
+    """Return whether UTF-8 can hold a text, which lone surrogates prevent."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _figure(figure: Figure, report: int, section: int, position: int) -> Row:

@@ -7,7 +7,7 @@ or of the fields of a report or a figure, is a new `SCHEMA`.
 
 from __future__ import annotations
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables that this version writes and reads."""
 
 TABLES: dict[str, dict[str, str]] = {
@@ -76,6 +76,9 @@ TABLES: dict[str, dict[str, str]] = {
         "paragraph": "INTEGER",
         "line": "BIGINT",
         "text": "VARCHAR",
+        "passage": "INTEGER",
+        "starts": "VARCHAR",
+        "raw": "VARCHAR",
     },
     "words": {
         "report_id": "BIGINT",

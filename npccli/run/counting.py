@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -160,12 +161,19 @@ def _text_lots(
                     marks.setdefault(origin, array("Q")).extend(marks_of(result, origin))
                     yield result
 
-        state = analysis.count(watch_sources(good(), order))
+        reports = watch_sources(good(), order)
+        state = analysis.count(reports)
+        _take_all(reports)
         if closed:
             state = analysis.close(state)
         if analysis.by is None or "source" not in key_names(analysis.by):
             del order[2:]
         yield Lot(state, tuple(order), seen, tuple(failures), marks)
+
+
+def _take_all(reports: Iterator[Report]) -> None:
+    """Take the reports that an analysis had no need of, so that they are counted."""
+    deque(reports, maxlen=0)
 
 
 def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[State]:
@@ -186,8 +194,10 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     try:
         need = need_of(analysis)
-        state = analysis.count(watch_sources(counted(), order))
+        reports = watch_sources(counted(), order)
+        state = analysis.count(reports)
         if need is None:
+            _take_all(reports)
             if item.part is not None and item.part.alone:
                 state = analysis.close(state)
             return Lot(state, tuple(order), seen, (), marks_of_index(item))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from npccli.count.concepts import Concept, all_concepts
@@ -26,12 +27,11 @@ from npccli.index import (
     need_of_text,
     plan_reading,
     read_figures,
-    read_index,
+    read_hits,
     read_reports,
     report_marks,
     sources_are_apart,
     storable,
-    trimmed,
 )
 from npccli.model import Figure, Report
 from npccli.run.paths import Input, Part
@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """About so many reports of an index are worth handing to another process."""
+
+SEARCHED_AT_ONCE = 8192
+"""The same where the database finds the paragraphs that are wanted."""
+
+_ALL = 1 << 62
 
 
 def parts_of_index(
@@ -54,7 +59,7 @@ def parts_of_index(
     """
     try:
         check_options(item, options)
-        lots = plan_reading(str(item.path), need_of(analysis), AT_ONCE) or [()]
+        lots = plan_reading(str(item.path), need_of(analysis), _lot_size(analysis)) or [()]
         alone = alone and sources_are_apart(str(item.path))
     except NpccliError:
         return [item]
@@ -66,6 +71,13 @@ def parts_of_index(
     ]
 
 
+def _lot_size(analysis: object) -> int:
+    """Return how many reports of an index to hand over at once."""
+    if need_of(analysis) is None:
+        return AT_ONCE
+    return _ALL if getattr(analysis, "ends_early", False) else SEARCHED_AT_ONCE
+
+
 def indexed_reports(item: Input, options: Options, need: Need = ANYTHING) -> Iterator[Report]:
     """Yield the reports of an index, or of a part of one, in the order of its sources.
 
@@ -73,12 +85,12 @@ def indexed_reports(item: Input, options: Options, need: Need = ANYTHING) -> Ite
     ReadError when the texts of the index were read with other options than these.
     """
     path = str(item.path)
-    if item.part is not None:
-        reports = read_reports(path, item.part.reports)
-    else:
+    if item.part is None:
         check_options(item, options)
-        reports = read_index(path, need)
-    return reports if need is None else (trimmed(each, need) for each in reports)
+        ids = tuple(chain.from_iterable(plan_reading(path, need)))
+    else:
+        ids = item.part.reports
+    return read_reports(path, ids) if need is None else read_hits(path, ids, need)
 
 
 def indexed_figures(item: Input, options: Options) -> Iterator[tuple[Report, tuple[Figure, ...]]]:

@@ -282,3 +282,10 @@ def test_dictionaries_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_bytes('a = ["x"]\n[监督]'.encode("gbk"))
     with pytest.raises(UsageError, match="line 2: not UTF-8"):
         load_concepts(str(tmp_path / "c.toml"))
+
+
+def test_a_corpus_is_no_dictionary(tmp_path: Path) -> None:
+    with (tmp_path / "corpus.duckdb").open("wb") as stream:
+        stream.truncate(1 << 34)  # takes no room
+    with pytest.raises(UsageError, match="too large for a dictionary.*dictionary comes first"):
+        load_concepts(str(tmp_path / "corpus.duckdb"))

@@ -1,6 +1,6 @@
 """Bad input: long sentences, long numbers, marks without partners; time grows linearly."""
 
-import time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -41,23 +41,15 @@ def test_time_grows_with_the_length(piece: str) -> None:
         text = (piece * size)[: len("召开") * size * 2] + "共召开会议12次。"
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = process_time()
             find_figures(text)
             refusals(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, process_time() - start)
         return best
 
     small, large = seconds(1_500), seconds(12_000)
     # Eight times the length: 64 times the time would be quadratic.
     assert large < 24 * max(small, 0.004)
-
-
-@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
-def test_a_sentence_of_ten_thousand_characters(piece: str) -> None:
-    text = (piece * 10_000)[:10_000] + "，任免工作人员7人次。"
-    start = time.perf_counter()
-    find_figures(text)
-    assert time.perf_counter() - start < 5
 
 
 def test_figures_in_a_very_long_sentence_are_still_found() -> None:
@@ -107,9 +99,9 @@ def test_mentions_take_time_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:
         section = Section("0", 1, None, "none", (), "other", 0.0, (piece * size,), (1, 1))
         report = Report("-", 1, *(None,) * 8, (section,))
-        start = time.perf_counter()
+        start = process_time()
         count_mentions(report)
-        return time.perf_counter() - start
+        return process_time() - start
 
     seconds(10)
     assert seconds(8_000) < 24 * max(seconds(1_000), 0.004)

@@ -13,8 +13,9 @@ from npccli.count import Segmenter
 from npccli.count.concepts import load_concepts
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.terms import TermAnalysis
-from npccli.index import plan_reading, trimmed
+from npccli.index import plan_reading
 from npccli.index.narrow import Need
+from npccli.index.trim import trimmed
 from npccli.model import Report
 from npccli.run.counting import analyse_sources
 from npccli.run.indexed import need_of

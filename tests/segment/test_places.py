@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -28,16 +27,12 @@ def test_the_gazetteer_is_whole() -> None:
     assert all(d.parent in codes for d in divisions if d.parent)
 
 
-def test_the_gazetteer_is_not_loaded_with_the_package_and_quickly() -> None:
+def test_the_gazetteer_is_not_loaded_with_the_package() -> None:
     code = (
         "import npccli.segment as s, npccli.segment.divisions as d\n"
         "assert d.load_gazetteer.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-    load_gazetteer.cache_clear()
-    start = time.perf_counter()
-    load_gazetteer()
-    assert time.perf_counter() - start < 1.0
 
 
 @pytest.mark.parametrize(
