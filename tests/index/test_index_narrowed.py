@@ -68,7 +68,7 @@ def test_few_reports_are_read(
 def test_all_words_and_reports_are_known(
     places: tuple[Path, Path], by: tuple[str, ...], cut: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("npccli.run.indexed.AT_ONCE", 4)
+    monkeypatch.setattr("npccli.run.indexed.SEARCHED_AT_ONCE", 4)
     analysis = TermAnalysis(by, Segmenter(), CONCEPTS, examples=2)
     assert need_of(analysis) is not None
     found = [expand_paths([str(place)]).found for place in places]
