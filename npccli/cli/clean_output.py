@@ -12,14 +12,15 @@ from npccli.cli.options import Drop, Order, Spacing
 from npccli.cli.session import Session, check_output
 from npccli.errors import UsageError, WriteError
 from npccli.model import Document, Flag
-from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record
+from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record, folder_suffixes
 from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
 from npccli.run.paths import STDIN, Inputs
 from npccli.run.pipeline import Options
-from npccli.show import format_of_path, open_output, write_document_text
+from npccli.show import SUFFIXES, format_of_path, open_output, write_document_text
 
 FORMATS = ("text", "jsonl", "json")
+_OFFICE_SUFFIXES = (".doc", ".docx", ".odt", ".rtf", ".wps", ".xls", ".ods", ".ppt", ".pptx")
 
 
 def choose(
@@ -109,12 +110,17 @@ def write_folder(
 
 
 def choose_format(given: str | None, output: str | None) -> str:
-    """Return the format asked for, or that of the output's name; text otherwise."""
+    """Return the format asked for, or that of the output's name.
+
+    That is text, unless the suffix asks for records or stands for files that hold no plain
+    text; those of tables and of what npccli reads are refused.
+    """
     if given is not None:
         return given
-    if output is None or output == STDIN or is_folder(output) or not PurePath(output).suffix:
+    if output is None or output == STDIN or is_folder(output):
         return "text"
-    if PurePath(output).suffix.lower() in (".md", ".text"):
+    suffix = PurePath(output).suffix.lower()
+    if suffix in TEXT_SUFFIXES or suffix not in {*SUFFIXES, *folder_suffixes(), *_OFFICE_SUFFIXES}:
         return "text"
     return format_of_path(output, FORMATS)
 

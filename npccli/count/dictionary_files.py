@@ -84,7 +84,9 @@ def parse_toml(text: str, name: str) -> DictionaryFile:
             line, said = double[1], f"concept {'.'.join(double[0])!r} is there already"
         raise UsageError(
             f"{name}, line {line}: {said}",
-            "give each concept and each field once" if double else "see https://toml.io",
+            "give each concept and each field once"
+            if double
+            else "a dictionary is a TOML file (https://toml.io), named before the texts",
         ) from error
     except ValueError as error:  # an endless number
         raise UsageError(f"{name}: not TOML: {error}") from error

@@ -4,7 +4,7 @@ from npccli.show.concordance import write_concordance
 from npccli.show.delimited import without_formulas
 from npccli.show.documents import write_document_text
 from npccli.show.figure_review import write_figure_review
-from npccli.show.files import format_of_path, open_output
+from npccli.show.files import SUFFIXES, format_of_path, open_output
 from npccli.show.frames import ResultTable
 from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
 from npccli.show.review import Reviewed, write_review
@@ -17,6 +17,7 @@ from npccli.show.tei import write_section_tei
 __all__ = [
     "BINARY_FORMATS",
     "FORMATS",
+    "SUFFIXES",
     "ResultTable",
     "Reviewed",
     "doubtful_changes",

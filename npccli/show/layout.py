@@ -1,8 +1,8 @@
 """Fit a table to the width of a screen, without cutting anything off.
 
 What is the same in every row is told once above; a header breaks at its underscores; what
-still does not fit goes into further blocks below, each with the rows named again. A table of
-sections is drawn report by report.
+still does not fit goes into further blocks below, each with the rows named again, and rows
+of long texts are drawn as records. A table of sections is drawn report by report.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from npccli.show.cells import is_numeric, one_line, shown
 
 GAP = 2
 _NARROWEST = 8
+_FEW = 3
+_ANSWERS = {"yes", "no", "NO", ""}
 _REPORT = {"source", "report", "title"}
 
 
@@ -24,12 +26,15 @@ class Layout:
     """How a table is drawn.
 
     `common` holds the cells that are the same in all rows, with their column names; each
-    block is a list of column indices; `widths` is the width of each column.
+    block is a list of column indices; `widths` is the width of each column. With `records`
+    each row is drawn as a record, a line for each of its columns, because the texts in it
+    would take more than twice the width of the screen.
     """
 
     common: tuple[tuple[str, str], ...]
     blocks: tuple[tuple[int, ...], ...]
     widths: tuple[int, ...]
+    records: bool = False
 
 
 def fit_table(table: Table, width: int) -> Layout:
@@ -38,7 +43,7 @@ def fit_table(table: Table, width: int) -> Layout:
         [one_line(shown(row[index], column)) for row in table.rows]
         for index, column in enumerate(table.columns)
     ]
-    names = _naming_columns(table.columns)
+    names = _naming_columns(table.columns, cells)
     named = {table.columns[index].name for index in names}
     common = tuple(
         index
@@ -54,11 +59,14 @@ def fit_table(table: Table, width: int) -> Layout:
         max((_width(text) for text in (*header_lines(column.name), *cells[index])), default=1)
         for index, column in enumerate(table.columns)
     ]
+    is_long = sum(widths[index] + GAP for index in names) > 2 * width
+    records = is_long and len(names) > _FEW and bool(table.rows)
     _shrink(widths, names, width, [widths[index] for index in measures])
     return Layout(
         tuple((table.columns[index].name, cells[index][0]) for index in common),
         _blocks(names, _identity(names, cells), measures, widths, width),
         tuple(widths),
+        records,
     )
 
 
@@ -82,9 +90,16 @@ def header_lines(name: str) -> list[str]:
     return [f"{part}_" for part in parts[:-1]] + parts[-1:]
 
 
-def _naming_columns(columns: Sequence[Column]) -> list[int]:
-    """Return the columns that name a row: all up to the last one of text, and line numbers."""
-    texts = [index for index, column in enumerate(columns) if not is_numeric(column)]
+def _naming_columns(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns that name a row: all up to the last one of text, and line numbers.
+
+    Answers of yes or no name nothing.
+    """
+    texts = [
+        index
+        for index, column in enumerate(columns)
+        if not is_numeric(column) and not (cells[index] and set(cells[index]) <= _ANSWERS)
+    ]
     end = texts[-1] + 1 if texts else 0
     while end < len(columns) and columns[end].name in {"year", "first_line", "last_line"}:
         end += 1

@@ -53,7 +53,8 @@ def show_bar(files: int, size: int, stream: IO[str]) -> Iterator[Watch]:
             done += more_files
             bar.update(task, advance=more_bytes, files=int(done))
             now = time.monotonic()
-            if now - begun >= PATIENCE and now - shown >= 0.1:
+            is_due = now - begun >= PATIENCE and now - shown >= 0.1
+            if is_due and (shown or done < files):  # no bar for work that is done
                 shown = now
                 bar.start()
                 bar.refresh()

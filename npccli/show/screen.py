@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from npccli.model import Report, Section, Table
@@ -32,14 +32,25 @@ def write_terminal(
         for place, part in enumerate(split_by_report(table)):
             if place:
                 console.print()
-            layout = fit_table(part, width)
-            for name, text in layout.common:
-                line = Text(f"{name}: ", style="dim", overflow="fold")
-                console.print(line.append(_printable(text or "(unknown)"), style="not dim"))
-            for number, block in enumerate(layout.blocks):
-                if number:
-                    console.print()
-                console.print(_grid(part, block, layout.widths))
+            _draw(part, console, width)
+
+
+def _draw(table: Table, console: Console, width: int) -> None:
+    """Draw one table: what is common to its rows, then blocks of columns, or records."""
+    from rich.text import Text
+
+    layout = fit_table(table, width)
+    for name, text in layout.common:
+        line = Text(f"{name}: ", style="dim", overflow="fold")
+        console.print(line.append(_printable(text or "(unknown)"), style="not dim"))
+    if layout.records:
+        parts = _records(table, {name for name, _ in layout.common})
+    else:
+        parts = (_grid(table, block, layout.widths) for block in layout.blocks)
+    for number, part in enumerate(parts):
+        if number or (layout.records and layout.common):
+            console.print()
+        console.print(part)
 
 
 def _grid(table: Table, block: Sequence[int], widths: Sequence[int]) -> Grid:
@@ -61,6 +72,22 @@ def _grid(table: Table, block: Sequence[int], widths: Sequence[int]) -> Grid:
         cells = (_printable(one_line(shown(row[index], table.columns[index]))) for index in block)
         grid.add_row(*map(Text, cells))
     return grid
+
+
+def _records(table: Table, told: set[str]) -> Iterator[Grid]:
+    """Yield each row as a column of names and one of cells, but for what was told above."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    for row in table.rows:
+        grid = RichTable.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim")
+        grid.add_column(overflow="fold")
+        for column, value in zip(table.columns, row, strict=True):
+            text = one_line(shown(value, column))
+            if text and column.name not in told:
+                grid.add_row(column.name, Text(_printable(text)))
+        yield grid
 
 
 def write_section_tree(

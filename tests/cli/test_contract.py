@@ -159,6 +159,25 @@ def test_one_file_a_source(npccli: Run, corpus: Path, tmp_path: Path) -> None:
     assert (corpus / "a.txt").read_text("utf-8") == PAGE
 
 
+@pytest.mark.parametrize(
+    "name", ["page", "page.out", "page.v2", "2023.11", "page.clean", "page.md"]
+)
+def test_a_clean_text_goes_to_a_file_of_any_name(npccli: Run, tmp_path: Path, name: str) -> None:
+    done = npccli(
+        "clean", "-", "-o", str(tmp_path / name), stdin="依法监督，\n保障民生。\n".encode()
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / name).read_text("utf-8") == "依法监督，保障民生。\n"
+
+
+@pytest.mark.parametrize("name", ["page.docx", "page.doc", "page.pdf", "page.csv", "page.gz"])
+def test_a_clean_text_is_not_called_what_it_is_not(npccli: Run, tmp_path: Path, name: str) -> None:
+    done = npccli("clean", "-", "-o", str(tmp_path / name), stdin="依法监督。\n".encode())
+    assert done.returncode == 2
+    assert name.encode() in done.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_check_and_explain(npccli: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, "utf-8")
     (tmp_path / "b.txt").write_text(CLEAN, "utf-8")

@@ -73,6 +73,39 @@ def test_what_all_rows_share_is_told_once() -> None:
     assert drawn(WIDE, width=80).count("履职为民显担当") == 1
 
 
+def test_rows_of_long_texts_are_drawn_as_records() -> None:
+    columns = (*map(Column, ("source", "place", "action", "unit")), Column("n", "integer"))
+    columns += (Column("sentence"),)
+    rows = tuple(
+        ("a.txt", f"1.{n}", f"召开{n}", "次", n, "常委会召开会议" * 20 + f"{n}") for n in (3, 5)
+    )
+    lines = drawn(Table("figures", columns, rows), width=80).splitlines()
+    assert lines[0] == "source: a.txt"
+    assert [line.split() for line in lines if line.startswith("n ")] == [["n", "3"], ["n", "5"]]
+    folded = [line for line in lines if "常委会" in line]
+    assert max(wcswidth(line.rstrip()) for line in lines) <= 80
+    assert "".join("".join(folded).split()).count("常委会召开会议") == 2 * 20
+    assert "sour" in drawn(Table("figures", columns, ()), width=30)
+
+
+def test_answers_of_yes_or_no_take_no_room_from_names() -> None:
+    answers = ("reads", "replays", "conserves", "settles")
+    columns = (Column("source"), Column("characters", "integer"), *map(Column, answers))
+    table = Table("verify", columns, (("corpus/2023/清溪县人大常委会.txt", 10, *["yes"] * 4),))
+    assert "corpus/2023/清溪县人大常委会.txt" in drawn(table, width=70)
+
+
+def test_work_that_is_done_draws_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    from npccli.show import progress
+
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    for files, is_drawn in ((1, False), (2, True)):
+        stream = io.StringIO()
+        with progress.show_bar(files, 10, stream) as watch:
+            watch(1, 5)
+        assert bool(stream.getvalue().strip()) is is_drawn
+
+
 def test_sections_are_drawn_report_by_report() -> None:
     text = drawn(section_table([REPORT, BARE]), width=200)
     assert text.index("source: a.txt") < text.index("三会一课") < text.index("source: b.txt")
