@@ -101,6 +101,7 @@ def test_work_that_is_done_draws_no_bar(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     for files, is_drawn in ((1, False), (2, True)):
         stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda: True)
         with progress.show_bar(files, 10, stream) as watch:
             watch(1, 5)
         assert bool(stream.getvalue().strip()) is is_drawn
