@@ -17,7 +17,7 @@ from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.characters.glyph_lines import is_vertical
-from npccli.repair.script import HAN, display_width
+from npccli.repair.script import ANY_HAN, HAN, display_width
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
@@ -33,7 +33,6 @@ _GAP = lazy_pattern(
     rf"(?=[{HAN}“‘（《，。、；：！？”’）》])"
 )
 _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(?=[{HAN}“（])")
-_HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST_LINES = 6
 _NARROWEST_GAP, _SAME_PLACE, _NEAR_PLACE, _WITHOUT_GAP = 3, 4, 10, 2
 _SHORT, _FEW = 20_000, 12
@@ -165,8 +164,8 @@ def _is_unreadable(line: str) -> bool:
     rare = line.translate(_common_table())
     if 2 * len(rare) < len(line):
         return False
-    han = len(_HAN.findall(line))
-    return han >= 8 and 4 * len(_HAN.findall(rare)) > 3 * han
+    han = len(ANY_HAN.findall(line))
+    return han >= 8 and 4 * len(ANY_HAN.findall(rare)) > 3 * han
 
 
 @cache

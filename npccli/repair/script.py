@@ -7,6 +7,9 @@ from npccli.lazy import lazy_pattern
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a regular expression class."""
 
+ANY_HAN = lazy_pattern(f"[{HAN}]")
+"""Finds a Han character."""
+
 FINAL_MARKS = "。！？!?"
 CLOSERS = "”’」』）)》〉】］]"
 

@@ -17,7 +17,7 @@ import re
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words
 from npccli.repair.edits import Edit
-from npccli.repair.script import HAN
+from npccli.repair.script import ANY_HAN
 
 _BLANK = r"[ \t\u3000]*"
 _RUN = lazy_pattern(
@@ -26,7 +26,6 @@ _RUN = lazy_pattern(
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
-_HAN = lazy_pattern(f"[{HAN}]")
 ONE_A_LINE = "one character a line"
 """The reason of an edit that leaves a line whose width says nothing."""
 
@@ -51,9 +50,9 @@ def _reads_on(run: str) -> bool:
     Where a line of space parts all of them, as it did in the printed line, fewer words do.
     """
     characters = "".join(run.split())
-    if len(set(_HAN.findall(characters))) < 4:
+    if len(set(ANY_HAN.findall(characters))) < 4:
         return False
-    words = [word for word in cut_words(characters) if _HAN.search(word)]
+    words = [word for word in cut_words(characters) if ANY_HAN.search(word)]
     longer = [word for word in words if len(word) > 1]
     if (4 if _PARTED_BY_SPACE.fullmatch(run) else 3) * len(longer) >= len(words):
         return True

@@ -18,14 +18,13 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.rows import is_row_of_names
-from npccli.repair.script import HAN
+from npccli.repair.script import ANY_HAN, HAN
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
 _SIGNS = tuple((s, lazy_pattern(rf"{s}[ 　]?[{HAN}][ 　][ 　]?[{HAN}]")) for s in " 　")
 _HINT = lazy_pattern(rf"[{HAN}][ 　]{{1,2}}[{HAN}][ 　]{{1,2}}[{HAN}]")
 _WORD = lazy_pattern(r"[^ 　\n]+")
 _CORE = lazy_pattern(rf"[^{re.escape(_MARKS)}]")
-_HAN = lazy_pattern(f"[{HAN}]")
 _FEWEST = 4
 _WIDEST_GAP = 2
 _LONG_WORD = 5
@@ -58,7 +57,7 @@ def _close_line(line: str, offset: int) -> list[Edit]:
         end = index
         while end < len(words) and _is_single(words[end].group()):
             end += 1
-        singles = sum(bool(_HAN.search(word.group())) for word in words[index:end])
+        singles = sum(bool(ANY_HAN.search(word.group())) for word in words[index:end])
         if singles >= _FEWEST - 1 or (singles == 2 and _stands_in_text(words, index, end)):
             first = max(0, index - 1)
             last = min(len(words) - 1, end)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import HAN, places_of
+from npccli.repair.script import ANY_HAN, HAN, places_of
 
 _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
@@ -33,7 +33,6 @@ _STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
 )
 _BRACKETS = lazy_pattern(r"\(([^()\n]{1,120})\)")
-_HAN = lazy_pattern(f"[{HAN}]")
 _URL_TEXT = r"(?:https?://|www\.)[!-~]+"
 _URL = lazy_pattern(_URL_TEXT)
 _URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
@@ -74,9 +73,9 @@ def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 def _are_chinese(text: str, start: int, end: int, inner: str) -> bool:
     """Tell whether brackets hold Chinese text, or stand between Han characters."""
-    if _HAN.search(inner):
+    if ANY_HAN.search(inner):
         return True
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    return bool(_HAN.match(before)) and bool(
-        not behind or _HAN.match(behind) or behind in "，。；、,;\n"
+    return bool(ANY_HAN.match(before)) and bool(
+        not behind or ANY_HAN.match(behind) or behind in "，。；、,;\n"
     )

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.script import HAN, HEADING_NUMBER, NEVER_FIRST
+from npccli.repair.script import ANY_HAN, HEADING_NUMBER, NEVER_FIRST
 
 SHORTEST_HEADING = 6
 _LONGEST_HEADING = 40
 _FEWEST_DIFFERENT = 5
-_HAN = lazy_pattern(f"[{HAN}]")
 _QUOTATION_INSIDE = lazy_pattern(r"^[^“”]+“[^“”]+”[^“”]+$")
 _SHORTEST_AT_ONCE = 8
 _FIRST_OF_A_LINE = "a heading drawn twice, and then what stands behind it"
@@ -87,7 +86,7 @@ def _doubled_size(squeezed: str, start: int) -> int:
     while 0 < again <= start + _LONGEST_HEADING:
         heading = squeezed[start:again]
         if squeezed.startswith(heading, again):
-            different = len(set(_HAN.findall(heading)))
+            different = len(set(ANY_HAN.findall(heading)))
             is_sentence = any(mark in heading for mark in "。！？；") or heading[-1] in "，、："
             return 0 if is_sentence or different < _FEWEST_DIFFERENT else len(heading)
         again = squeezed.find(opening, again + 1)

@@ -36,9 +36,8 @@ from npccli.repair.doubling.doubled_headings import (
 )
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
-from npccli.repair.script import HAN
+from npccli.repair.script import ANY_HAN, HAN
 
-_HAN = lazy_pattern(f"[{HAN}]")
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
 _RUN_AT_START = lazy_pattern(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
 _RUN_BETWEEN_MARKS = lazy_pattern(
@@ -154,7 +153,7 @@ def _undo_inside(line: str) -> list[Edit]:
     """Return the edits for the runs of a line that were drawn twice."""
     edits: list[Edit] = []
     for match in _GLYPH_PAIRS.finditer(line):
-        if len(set(_HAN.findall(match.group()))) >= 3 and not _is_reduplication(match.group()):
+        if len(set(ANY_HAN.findall(match.group()))) >= 3 and not _is_reduplication(match.group()):
             edits += [
                 Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
                 for offset in range(match.start() + 1, match.end(), 2)
@@ -162,7 +161,7 @@ def _undo_inside(line: str) -> list[Edit]:
     for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS, _LONG_RUN):
         for match in pattern.finditer(line):
             unit = match[1]
-            if len(set(_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
+            if len(set(ANY_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
                 match.group()
             ):
                 end = match.start() + len(unit)
@@ -221,8 +220,8 @@ def _undo_line(line: str) -> list[Edit]:
 def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
     """Tell whether a line of repeated units was printed that way by mistake."""
     single = "".join(squeezed[unit.start : unit.start + unit.length] for unit in units)
-    distinct = len(set(_HAN.findall(single)))
-    if distinct < 3 or (len(_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
+    distinct = len(set(ANY_HAN.findall(single)))
+    if distinct < 3 or (len(ANY_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
         return False
     if all(unit.length == 1 for unit in units):
         return not _is_reduplication(squeezed) if times == 2 else True

@@ -23,9 +23,8 @@ from npccli.repair.doubling.doubled_headings import parts_headings
 from npccli.repair.doubling.shuffled import find_shuffled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
-from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, OPENERS
 
-_HAN = lazy_pattern(f"[{HAN}]")
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
 _AT = lazy_pattern(r"在[^”]*“[^”]*”$")
 _AMID = "中上下里内"
@@ -147,7 +146,7 @@ def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list
             copies += 1
         if block[-1].endswith(_UNFINISHED):
             continue  # a clause said twice, or the upper line of a heading
-        if copies > 1 and len(_HAN.findall("".join(block))) >= 4:
+        if copies > 1 and len(ANY_HAN.findall("".join(block))) >= 4:
             end_of_first = lines[index + size - 1]
             last = lines[index + copies * size - 1]
             edit = Edit(
@@ -190,7 +189,7 @@ def _doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list
             pieces.append("\n" * bool(pieces) + piece)
         edits.append(Edit(first_end, copy_end, "", "a heading drawn again piece by piece", 0.85))
         position += 2
-    if len(pieces) < 2 or len(_HAN.findall("".join(pieces))) < 4:
+    if len(pieces) < 2 or len(ANY_HAN.findall("".join(pieces))) < 4:
         return 0, []
     return position - index, edits
 
@@ -304,7 +303,7 @@ def _begin_alike(lines: list[tuple[int, str]]) -> bool:
 
     同心同德谋发展⏎同心同德办实事: neither 谋发展 nor 办实事 was said again.
     """
-    texts = ["".join(_HAN.findall(line)) for _, line in lines]
+    texts = ["".join(ANY_HAN.findall(line)) for _, line in lines]
     size = 0
     while size < min(map(len, texts)) and len({text[size] for text in texts}) == 1:
         size += 1
@@ -326,11 +325,11 @@ def _begins_again_at_a_mark(lines: list[tuple[int, str]], index: int) -> bool:
 def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
     """Tell whether so much was said again that it cannot be chance."""
     marked = zip(chain.text, chain.echoed, strict=True)
-    said_again = sum(echoed and bool(_HAN.match(character)) for character, echoed in marked)
+    said_again = sum(echoed and bool(ANY_HAN.match(character)) for character, echoed in marked)
     added = zip(chain.text[chain.first :], chain.echoed[chain.first :], strict=True)
     if any(character.isdecimal() and not echoed for character, echoed in added):
         return False  # rows that differ in their figures
-    han = len(_HAN.findall(chain.text))
+    han = len(ANY_HAN.findall(chain.text))
     if said_again < (2 if is_opened else 3) or han < 4:
         return False
     share = said_again / han

@@ -18,9 +18,8 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
-from npccli.repair.script import FINAL_MARKS, HAN
+from npccli.repair.script import ANY_HAN, FINAL_MARKS
 
-_HAN = lazy_pattern(f"[{HAN}]")
 _NUMBERING = lazy_pattern(
     r"^(?:第?[一二三四五六七八九十百\d]+[、.．，章节節部编編条條]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])\s*"
 )
@@ -87,7 +86,7 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
         if _may_be_heading(before, behind):
             return []  # its text often begins with the same words
         end = line.end
-        if length >= 5 and len(set(_HAN.findall(tail))) >= 4:
+        if length >= 5 and len(set(ANY_HAN.findall(tail))) >= 4:
             return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         has_gap = text.count("\n", end, following.start) > 1
         if has_gap and _is_cut_word(before, tail, behind):
@@ -111,7 +110,7 @@ def _may_be_heading(before: str, behind: str) -> bool:
 
 def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
-    if len(tail) > 2 or not all(map(_HAN.match, tail)):
+    if len(tail) > 2 or not all(map(ANY_HAN.match, tail)):
         return False
     first_word = cut_words(behind[:8])[0]
     if len(first_word) <= len(tail) or not first_word.startswith(tail):

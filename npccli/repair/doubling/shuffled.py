@@ -25,13 +25,12 @@ from typing import NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine
-from npccli.repair.script import HAN
+from npccli.repair.script import ANY_HAN, HAN
 
 _MARKS_TWICE = ("““", "””")
 _MARKS = "“”"
 _RUN = lazy_pattern("[“”]|[^“”]+")
 _HEADING = lazy_pattern(rf"[{HAN}A-Za-z0-9“”，、 　]{{1,50}}$")
-_HAN = lazy_pattern(f"[{HAN}]")
 _MOST_LINES = 7
 _FEWEST_HAN, _SHORTEST_PART = 4, 2
 _REASON = "a heading drawn twice, its runs shuffled over several lines"
@@ -92,7 +91,7 @@ def _put_together(texts: list[str]) -> str:
     runs = [run for run, times in counts.items() if run not in _MARKS]
     if {counts["“"], counts["”"]} != {2} or any(counts[run] != 2 for run in runs):
         return ""
-    if len(_HAN.findall("".join(runs))) < _FEWEST_HAN:
+    if len(ANY_HAN.findall("".join(runs))) < _FEWEST_HAN:
         return ""
     order = _order([[piece.text for piece in row] for row in rows])
     alone = {row[0].text for row in rows if len(row) == 1}

@@ -12,7 +12,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface, repeated
-from npccli.repair.script import FINAL_MARKS, OPENERS
+from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 
 Place = tuple[int, int, str]
 """A line: its start and end in the text, and what it holds without its white space."""
@@ -22,7 +22,7 @@ Reasons = dict[int, tuple[str, float]]
 LONGEST_HEAD = 40
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
-_DIGITS = lazy_pattern(r"\d+")
+DIGITS, HAS_TEXT = lazy_pattern(r"\d+"), lazy_pattern(f"[{HAN}A-Za-z]")
 _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
 _NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
 _CLOSERS = "”’」』）)"
@@ -66,13 +66,13 @@ class Places:
         if self._surface.is_plain or not _OTHER_DIGIT.search(joined):
             signs = joined.encode("ascii", "ignore").translate(None, _NO_NUMBER).split(b"\n")
         else:
-            signs = [b"#" if "#" in t or _DIGITS.search(t) else b"" for t in self.texts]
+            signs = [b"#" if "#" in t or DIGITS.search(t) else b"" for t in self.texts]
         found = [
             index
             for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
             if sign and (len(line) <= LONGEST_HEAD or is_address(line)) and not is_sentence(line)
         ]
-        counted = _DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
+        counted = DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
         return dict(zip(found, counted, strict=False))
 
     def go_on_behind(self, index: int) -> bool:

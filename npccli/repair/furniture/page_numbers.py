@@ -14,6 +14,7 @@ from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
+    HAS_TEXT,
     LONGEST_HEAD,
     Places,
     Reasons,
@@ -25,7 +26,6 @@ from npccli.repair.furniture.page_edges import (
     stands_in_sentence,
     stands_in_word,
 )
-from npccli.repair.script import HAN
 
 PAGE_NUMBER = "a page number"
 _DASH = "[-—–－―─]"
@@ -44,7 +44,6 @@ _PAGE_WORDS = lazy_pattern(
     r"(?:[,，/／]?(?:共|of)\d{1,4}[页頁]?|[/／]共?\d{1,4}[页頁]?)?"
 )
 _NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
-_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LONGEST = 16
@@ -186,7 +185,7 @@ def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
         heads = [lines.texts[i + step] for i in indices if 0 < i + step < len(lines) - 1]
         if len(heads) < len(indices) or len(set(heads)) > 1 or is_sentence(heads[0]):
             continue
-        if not 4 <= len(heads[0]) <= LONGEST_HEAD or not _HAS_TEXT.search(heads[0]):
+        if not 4 <= len(heads[0]) <= LONGEST_HEAD or not HAS_TEXT.search(heads[0]):
             continue
         for index in indices:
             low, high = sorted((index, index + step))

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import chain, pairwise
 
-from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
+    DIGITS,
     LONGEST_HEAD,
     Places,
     Reasons,
@@ -25,7 +25,6 @@ from npccli.repair.furniture.running_heads import RUNNING_HEAD
 from npccli.repair.script import FINAL_MARKS
 
 _Pair = tuple[str, str]
-_DIGITS = lazy_pattern(r"\d+")
 _LEAST, _LEAST_CUTS = 3, 2
 _SHORTEST_PAGE = 6
 _SHORTEST_LINE = 8
@@ -126,8 +125,8 @@ def _key(line: str) -> str:
     if (len(line) > LONGEST_HEAD and not is_address(line)) or is_sentence(line):
         return ""
     if number_of_line(line) is not None:
-        return _DIGITS.sub("#", line) if _DIGITS.search(line) else "#numeral"
-    return _DIGITS.sub("#", line)
+        return DIGITS.sub("#", line) if DIGITS.search(line) else "#numeral"
+    return DIGITS.sub("#", line)
 
 
 def _counts_pages(lines: Places, at: list[int], step: int) -> bool:
@@ -147,7 +146,7 @@ def _counts(texts: list[str]) -> bool:
     if None not in values:
         columns = [tuple(value or 0 for value in values)]
     else:
-        numbers = [[int(found) for found in _DIGITS.findall(text)] for text in texts]
+        numbers = [[int(found) for found in DIGITS.findall(text)] for text in texts]
         columns = [c for c in zip(*numbers, strict=False) if len(set(c)) > 1]
     if not columns:
         return False

@@ -16,6 +16,8 @@ from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
+    DIGITS,
+    HAS_TEXT,
     LONGEST_HEAD,
     Places,
     Reasons,
@@ -28,11 +30,9 @@ from npccli.repair.furniture.page_edges import (
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
 from npccli.repair.lines import repeated
-from npccli.repair.script import FINAL_MARKS, HAN, HEADING_NUMBER
+from npccli.repair.script import FINAL_MARKS, HEADING_NUMBER
 
 RUNNING_HEAD = "a running head"
-_DIGITS = lazy_pattern(r"\d+")
-_HAS_TEXT = lazy_pattern(f"[{HAN}A-Za-z]")
 _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
 _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
@@ -95,7 +95,7 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     for index, key in sorted(found):
         line = texts[index]
         may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
-        if may_be_head and index not in reasons and _HAS_TEXT.search(line):
+        if may_be_head and index not in reasons and HAS_TEXT.search(line):
             places[key].append(index)
     page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), page_numbers)
@@ -106,7 +106,7 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
 
 def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
     """Return the lines that are alike but for their digits, parted where these do not count."""
-    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
+    numbers = [DIGITS.findall(lines.texts[index]) for index in indices]
     varying = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
     if not varying:
         return [indices]
@@ -179,7 +179,7 @@ def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
     inside = sum(stands_in_sentence(lines, index) for index in indices)
     if inside < 2 and not (inside and 2 * sum(is_cut(lines, i) for i in indices) > len(indices)):
         return False
-    numbers = [_DIGITS.findall(lines.texts[index]) for index in indices]
+    numbers = [DIGITS.findall(lines.texts[index]) for index in indices]
     if all(len(found) == 1 for found in numbers):
         counts = [int(found[0]) for found in numbers]
         if all(behind == before + 1 for before, behind in pairwise(counts)):
