@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, pairwise, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -42,6 +43,9 @@ class TextLine(NamedTuple):
         return self.start + len(self.raw.rstrip())
 
 
+_START_OF, _TEXT_OF = itemgetter(0), itemgetter(2)
+
+
 def split_lines(text: str) -> list[TextLine]:
     r"""Return the lines of `text` that are not blank.
 
@@ -51,8 +55,7 @@ def split_lines(text: str) -> list[TextLine]:
     raws = text.split("\n")
     starts = accumulate(map(len, raws), lambda start, size: start + size + 1, initial=0)
     whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
-    make = tuple.__new__
-    return [make(TextLine, line) for line in whole if line[2]]
+    return list(map(tuple.__new__, repeat(TextLine), filter(_TEXT_OF, whole)))
 
 
 def repeated(texts: Sequence[str]) -> frozenset[str]:
@@ -87,7 +90,12 @@ class Surface:
     @cached_property
     def texts(self) -> list[str]:
         """What each of these lines holds."""
-        return [line[2] for line in self.lines]
+        return list(map(_TEXT_OF, self.lines))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of these lines begins."""
+        return list(map(_START_OF, self.lines))
 
     @cached_property
     def widths(self) -> list[int]:
@@ -138,29 +146,26 @@ class Surface:
             surface.is_plain = True
         known = vars(self).get("straddled", self._known)
         if known and _FEW_EDITS * len(edits) < len(known):
-            surface._known = _carry_over(known, self.lines, surface.lines, edits)
+            surface._known = _carry_over(known, self, surface, edits)
         return surface
 
 
 def _carry_over(
-    known: Sequence[bool | None],
-    before: list[TextLine],
-    behind: list[TextLine],
-    edits: Sequence[Edit],
+    known: Sequence[bool | None], before: Surface, behind: Surface, edits: Sequence[Edit]
 ) -> list[bool | None]:
     """Return what is known of the ends of the lines behind the edits, from those before.
 
     Lines that no edit touches, and no edit beside them, stay one behind the other.
     """
-    found: list[bool | None] = [None] * max(0, len(behind) - 1)
-    old, new = [line.start for line in before], [line.start for line in behind]
+    lines, old, new = before.lines, before.starts, behind.starts
+    found: list[bool | None] = [None] * max(0, len(new) - 1)
     first = shift = 0
     for start, end, after in [
         *(edit[:3] for edit in edits),
-        (old[-1] + len(before[-1].raw) + 1, 0, ""),
+        (old[-1] + len(lines[-1].raw) + 1, 0, ""),
     ]:
         last = bisect_left(old, start) - 1
-        if last >= 0 and old[last] + len(before[last].raw) >= start:
+        if last >= 0 and old[last] + len(lines[last].raw) >= start:
             last -= 1
         if first < last:
             place = bisect_left(new, old[first] + shift)

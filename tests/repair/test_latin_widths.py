@@ -7,7 +7,7 @@ from itertools import pairwise
 from npccli.repair.cohesion import straddled
 from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import MeasuredLine, measure_lines
-from npccli.repair.wraps.line_scores import Boundary, sentences_going_on
+from npccli.repair.wraps.line_scores import sentences_going_on
 
 CLAUSE = "全年受理意见{}条，推行APP{}个，办结率达{}.5%，走访代表和选民，"
 TEXT = "".join(
@@ -40,8 +40,7 @@ def set_in_column(text: str, columns: float, digit: float, capital: float) -> li
 def measured(lines: list[str]) -> tuple[list[MeasuredLine], list[bool]]:
     found = measure_lines("\n".join(lines) + "\n")
     words = straddled([(before.text, behind.text) for before, behind in pairwise(found)])
-    ends = map(Boundary, found, found[1:], words)
-    return found, [*sentences_going_on(ends), False]
+    return found, [*sentences_going_on(found, words), False]
 
 
 def test_a_proportional_font_shows() -> None:

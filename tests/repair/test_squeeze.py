@@ -10,7 +10,7 @@ from repair_texts import PARAGRAPHS, wrap
 from npccli.repair.cohesion import straddled
 from npccli.repair.measure.layout import MeasuredLine, measure_lines
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
-from npccli.repair.wraps.line_scores import Boundary, sentences_going_on
+from npccli.repair.wraps.line_scores import sentences_going_on
 
 LONG = [before + behind for before, behind in pairwise(PARAGRAPHS)]
 MARKS = frozenset("，。、；：！？“”《》")
@@ -32,8 +32,7 @@ def wrap_squeezed(text: str, columns: int, first: int) -> list[str]:
 def observed(lines: list[str]) -> tuple[float, list[MeasuredLine]]:
     measured = measure_lines("\n".join(lines) + "\n")
     words = straddled([(before.text, behind.text) for before, behind in pairwise(measured)])
-    ends = map(Boundary, measured, measured[1:], words)
-    return observe_squeeze(measured, [*sentences_going_on(ends), False]), measured
+    return observe_squeeze(measured, [*sentences_going_on(measured, words), False]), measured
 
 
 def test_squeezed_marks_show() -> None:

@@ -72,7 +72,9 @@ def find_lost_line_ends(text: str) -> list[Edit]:
 
 def _lines_with_spaces(text: str) -> list[tuple[int, int, list[int]]]:
     """Return where the longer lines with single spaces inside begin and end, and the spaces."""
-    lines = []
+    lines: list[tuple[int, int, list[int]]] = []
+    if " " not in text and "　" not in text:
+        return lines
     start = 0
     for line in text.split("\n"):
         end = start + len(line)

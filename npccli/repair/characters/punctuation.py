@@ -58,7 +58,7 @@ def find_punctuation(text: str) -> list[Edit]:
         if match and not _inside(place, urls):
             mark = match.group()
             edits.append(Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95))
-    for match in _BRACKETS.finditer(text):
+    for match in _BRACKETS.finditer(text) if "(" in text else ():
         start, end = match.span()
         if _inside(start, urls) or not _are_chinese(text, start, end, match[1]):
             continue

@@ -73,10 +73,15 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
 
     `surface` is the text with what is known of it.
     """
-    lines = (surface or Surface(text)).lines
+    surface = surface or Surface(text)
+    lines = surface.lines
     suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
-    again = [(i, line[2]) for i, line in enumerate(lines) if line[2].find(line[2][0], 1) > 0]
-    whole = [i for i, line in again if _comes_twice(line)]
+    again = [(i, line) for i, line in enumerate(surface.texts) if line.find(line[0], 1) > 0]
+    whole = [
+        i
+        for i, line in again
+        if (line.count(line[1]) > 1 or line[1].isspace()) and _comes_twice(line)
+    ]
     front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
     edits: list[Edit] = []
     for index in sorted({*suspects, *whole, *front}):
@@ -115,9 +120,11 @@ def _suspect_places(text: str) -> list[int]:
     if any(_ends_alike(text, mark) for mark in "。：:"):
         places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
-    for clause in [c for c in _CLAUSE.findall(text) if c.count(c[7]) > 1 or len(c) > 15]:
-        if not any(clause.count(probe) > 1 for probe in clause[7::8]):
-            continue  # each eight characters in a row, as many as a run twice, hold one of them
+    for clause in [
+        c  # each eight characters in a row, as many as a run twice, hold one of the probes
+        for c in _CLAUSE.findall(text)
+        if c.count(c[7]) > 1 or (len(c) > 15 and (c.count(c[15]) > 1 or len(c) > 23))
+    ]:
         if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
             at = text.index(clause, at)
             places.append(at)

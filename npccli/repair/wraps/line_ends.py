@@ -59,15 +59,13 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     """
     if len(lines) < 2:
         return []
-    boundaries = _boundaries(lines, straddled)
-    going_on = [*sentences_going_on(boundaries), False]
+    going_on = [*sentences_going_on(lines, straddled), False]
     if has_wide_latin(lines, going_on):
         lines = with_wide_latin(lines)
-        boundaries = _boundaries(lines, straddled)
     hanging = hanging_widths(lines, going_on)
     if hanging:
         lines = without_hanging(lines, hanging)
-        boundaries = _boundaries(lines, straddled)
+    boundaries = _boundaries(lines, straddled)
     cuts = count_cuts(boundaries)
     widths = _widths_by_line(lines, going_on, cuts)
     own_words = with_own_words(lines, straddled, widths)

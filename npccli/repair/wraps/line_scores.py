@@ -8,7 +8,7 @@ rare to count were set by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -144,14 +144,14 @@ class Boundary:
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
 
-def sentences_going_on(boundaries: Iterable[Boundary]) -> list[bool]:
-    """Tell of each line end whether the sentence plainly goes on.
+def sentences_going_on(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> list[bool]:
+    """Tell of each line but the last whether the sentence plainly goes on behind it.
 
     That is: a word goes on, the line ends in a comma, or the next one begins with a mark.
     """
     return [
-        end.straddled or end.before.ends in (COMMA, OPEN) or end.behind.closer_first
-        for end in boundaries
+        goes_on or before.ends in (COMMA, OPEN) or behind.closer_first
+        for before, behind, goes_on in zip(lines, lines[1:], straddled, strict=False)
     ]
 
 

@@ -98,18 +98,18 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
     Such lines would be equally wide there, but for the first and the last one. Those at the
     ends may belong to what stands around them.
     """
-    plain = [
-        line.ends == PLAIN and not line.fixed and _PHRASE.fullmatch(line.text) is not None
-        for line in lines
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if line.ends == PLAIN and not line.fixed and _PHRASE.fullmatch(line.text)
     ]
-    for is_plain, run in groupby(range(len(lines)), plain.__getitem__):
-        found = list(run)
-        by_chance = sum(straddled[at] for at in found[:-1])
-        if not is_plain or len(found) < _FEWEST_PHRASES or by_chance > len(found) // _SELDOM:
+    for run in _runs(places):
+        by_chance = sum(straddled[at] for at in run[:-1])
+        if len(run) < _FEWEST_PHRASES or by_chance > len(run) // _SELDOM:
             continue
-        inner = [lines[at].width for at in found[1:-1]]
+        inner = [lines[at].width for at in run[1:-1]]
         if sum(width <= max(inner) - _NARROWER for width in inner) >= _FEWEST_NARROWER:
-            yield range(found[0], found[-1] + 1)
+            yield run
 
 
 def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
