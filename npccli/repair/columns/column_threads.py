@@ -15,51 +15,95 @@ from typing import NamedTuple
 from npccli.repair.columns.line_cohesion import Cohesion
 
 _MOST_IN_A_ROW = 70
-_SOME, _LONG_RUN = 3, 6
+_IMPOSSIBLE = -1e9
 
 _NEARLY_AS_WELL = 6.0
 
-_BEGIN_ON_TOP, _BEGIN, _END = -3.0, -6.0, -8.0
+_BEGIN_ON_TOP, _BEGIN, _END, _RIGHT_FIRST = -3.0, -6.0, -8.0, -1.5
 _EXPECTED = 0.4
 """What is left of these costs on a page of a text in which other pages have columns."""
 
+_BEAM = 20.0
+"""A way that reads so much worse than another one is followed no further."""
 
-class Pace(NamedTuple):
-    """How often the lines of a page change from one column to the other.
+# log P(the next line stands in the same column, in the other one), counted on pages with
+# known columns; by how many lines the last run led when it ended where the other one began
+_FAR_BEHIND, _FARTHER = (0.0, -5.0), -0.5
+_TWO_BEHIND = ((0.0, -2.8), (-0.1, -2.8), (-0.06, -3.0))
+_ONE_BEHIND = ((0.0, -2.8), (-0.5, -0.9), (-0.12, -2.2))
+_LEVEL = ((-1.7, -0.2), (-0.7, -0.7), (-0.65, -0.75))
+_RIGHT_IS_LEVEL = (-3.4, -0.03)
+_LATER_AHEAD = (-0.7, -0.7)
+_LITTLE = 3
+_UNEVEN = -1.0
 
-    `same` and `other` are the log probabilities of staying and of changing behind one line,
-    two, three and more, and a long run of lines in a row in one column; `closed` that of
-    staying when white space in the other column explains it.
+
+class Run(NamedTuple):
+    """The lines that stand in a row in one column, up to the last one read.
+
+    There are so many `lines`; those that are pieces of one printed line count once in how
+    many the column is `ahead` of the other. It was `behind` by so many when the run began,
+    or is None where the other column has not begun.
     """
 
-    same: tuple[float, float, float, float]
-    other: tuple[float, float, float, float]
-    closed: float
+    lines: int
+    ahead: int
+    behind: int | None
+    is_left: bool
 
-    def stay(self, run: int, other_closed: bool) -> float:
-        """Return the log probability that the line behind `run` lines stands in their column."""
-        if run < _SOME and other_closed:
-            return self.closed
-        return self.same[_length(run)]
+    def followed(self, is_piece: bool) -> Run:
+        """Return the run with the next line in the same column."""
+        return Run(self.lines + 1, self.ahead + (not is_piece), self.behind, self.is_left)
 
-    def change(self, run: int) -> float:
-        """Return the log probability that it stands in the other column."""
-        return self.other[_length(run)]
+    def changed(self) -> Run:
+        """Return the run that begins when the next line stands in the other column.
 
-
-def _length(run: int) -> int:
-    return 3 if run > _LONG_RUN else min(run, _SOME) - 1
+        A column that is left behind begins lower down than its number of lines says.
+        """
+        behind = max(self.ahead, 0)
+        return Run(1, 1 - behind, behind, not self.is_left)
 
 
-LINE_BY_LINE = Pace((-3.0, -1.5, -0.1, -0.03), (-0.1, -0.5, -1.8, -2.8), -0.9)
-IN_BLOCKS = Pace((-0.9, -0.5, -0.16, -0.04), (-0.5, -0.9, -1.9, -3.2), -0.6)
+class Pace(NamedTuple):
+    """How often the lines of a page change from one column to the other while one is ahead.
+
+    `ahead` are the log probabilities of staying and of changing behind one line, two, three
+    and more, in a column that was not behind.
+    """
+
+    ahead: tuple[tuple[float, float], ...]
+
+    def odds(self, run: Run) -> tuple[float, float]:
+        """Return the log probabilities that the next line stands in the same column or not.
+
+        Whatever the extractor takes at a time, line or block, it takes what begins highest
+        up. So it goes on in a column until that has come down as far as the other one.
+        """
+        behind = run.behind or 0
+        some = 0 if behind <= 1 else 1 if behind <= _LITTLE else 2
+        if run.ahead > 0:
+            if some:
+                return _LATER_AHEAD
+            return self.ahead[min(run.ahead + behind, len(self.ahead)) - 1]
+        if run.ahead == 0:
+            return _LEVEL[some] if some or run.is_left else _RIGHT_IS_LEVEL
+        if run.ahead == -1:
+            return _ONE_BEHIND[some]
+        if run.ahead == -2:
+            return _TWO_BEHIND[some]
+        stay, change = _FAR_BEHIND
+        return stay, change + _FARTHER * (-run.ahead - _LITTLE)
+
+
+LINE_BY_LINE = Pace(((-3.2, -0.04), (-0.9, -0.5), (-0.2, -1.8)))
+IN_BLOCKS = Pace(((-2.0, -0.145), (-0.2, -1.75), (-0.11, -2.2)))
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The lines of a page from `start` on, parted into two columns.
 
-    `sides` says of each line in which column it is: 0, that of the first line, or 1.
+    `sides` says of each line in which column it is: 0, that on the left, or 1.
     `score` says how well the columns read, `gain` how much better than in the order found.
     """
 
@@ -82,50 +126,55 @@ class Thread:
         return [n for n, side in pairs if not side], [n for n, side in pairs if side]
 
 
+State = Run | None
+
+
 class _Step(NamedTuple):
     """The best way to a state: its score, and the state of the line before."""
 
     score: float
-    before: int
+    before: State
 
 
-# States: 0 the flow over the whole page, then by the number of lines that stand in a row in
-# the column of the last line: a column not yet parted (2n), and one of two columns (2n + 1).
-_FLOW = 0
+_FLOW: State = None
+"""The flow over the whole page; any other state is a run in one of the columns."""
+
+_LEFT, _RIGHT = Run(1, 1, None, True), Run(1, 1, None, False)
 
 
-def _first(run: int) -> int:
-    return 2 * run
+def find_threads(
+    cohesion: Cohesion, expected: bool = False, is_last: bool = False
+) -> list[Thread]:
+    """Return the places of a page that fall into two columns, as others do if `expected`.
 
-
-def _parted(run: int) -> int:
-    return 2 * run + 1
-
-
-def find_threads(cohesion: Cohesion, expected: bool = False) -> list[Thread]:
-    """Return the places of a page that fall into two columns, as others do if `expected`."""
+    The last page of a text may end in the middle of a column.
+    """
     if len(cohesion.lines) < 4:
         return []
     paces = (LINE_BY_LINE, IN_BLOCKS)
-    found = (_threads_at(pace, cohesion, expected) for pace in paces)
+    found = (_threads_at(pace, cohesion, expected, is_last) for pace in paces)
     return max(found, key=lambda threads: sum(thread.gain for thread in threads))
 
 
-def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool) -> list[Thread]:
+def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -> list[Thread]:
     """Return the best threads when the lines change columns at a given pace."""
     lines = cohesion.lines
-    share = _EXPECTED if expected else 1.0
-    on_top = share * _BEGIN_ON_TOP
-    table: list[dict[int, _Step]] = [{_FLOW: _Step(0.0, -1), _first(1): _Step(on_top, -1)}]
+    on_top = 0.0 if expected else _BEGIN_ON_TOP
+    table: list[dict[State, _Step]] = [
+        {
+            _FLOW: _Step(0.0, None),
+            _LEFT: _Step(on_top, None),
+            _RIGHT: _Step(on_top + _RIGHT_FIRST, None),
+        }
+    ]
     is_top = True
     for index in range(1, len(lines)):
         is_top = is_top and not cohesion.is_open(index - 1)
-        begin = share * _BEGIN
+        begin = _BEGIN
         if is_top:  # a title goes on in one of the columns below it
             begin = on_top + max(0.0, cohesion.reads_on(index - 1, index))
         table.append(_advance(table[-1], index, cohesion, pace, begin))
-    last = table[-1]
-    state = max((s for s in last if s == _FLOW or s % 2), key=lambda s: last[s].score)
+    state = max(table[-1], key=lambda state: table[-1][state].score + _bottom(state, is_last))
     states = [state]
     for reached in reversed(table[1:]):
         states.append(reached[states[-1]].before)
@@ -137,56 +186,66 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool) -> list[Thread]:
     ]
 
 
-def _advance(
-    reached: dict[int, _Step], index: int, cohesion: Cohesion, pace: Pace, begin: float
-) -> dict[int, _Step]:
-    """Return the best ways to each state of the line `index`."""
-    reads_on, is_open = cohesion.reads_on, cohesion.is_open
-    new: dict[int, _Step] = {}
+def _bottom(run: State, is_last: bool) -> float:
+    """Return what it costs that a page ends with this run; both columns of most are as long."""
+    if run is None:
+        return 0.0
+    if run.behind is None:
+        return _IMPOSSIBLE
+    return 0.0 if is_last else min(0.0, _UNEVEN * (abs(run.ahead) - _LITTLE))
 
-    def reach(state: int, score: float, before: int) -> None:
-        if state not in new or score > new[state].score:
+
+def _advance(
+    reached: dict[State, _Step], index: int, cohesion: Cohesion, pace: Pace, begin: float
+) -> dict[State, _Step]:
+    """Return the best ways to each state of the line `index`."""
+    reads_on = cohesion.reads_on
+    new: dict[State, _Step] = {}
+
+    def reach(state: State, score: float, before: State) -> None:
+        known = new.get(state)
+        if known is None or score > known.score:
             new[state] = _Step(score, before)
 
     adjacent = reads_on(index - 1, index)
     in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
     parted = cohesion.gaps.weigh(cohesion.lines[index])
-    for state, step in reached.items():
-        if state == _FLOW:
-            reach(_FLOW, step.score + adjacent, state)
-            reach(_first(1), step.score + begin, state)
+    least = max(step.score for step in reached.values()) - _BEAM
+    for run, step in reached.items():
+        if run is None:
+            reach(_FLOW, step.score + adjacent, run)
+            reach(_LEFT, step.score + begin, run)
+            reach(_RIGHT, step.score + begin + _RIGHT_FIRST, run)
             continue
-        run = state // 2
-        if run < _MOST_IN_A_ROW:
-            closed = state % 2 == 0 or not is_open(index - 1 - run)
-            cost = 0.0 if in_pieces else pace.stay(run, closed)
-            reach(state + 2, step.score + adjacent + cost, state)
-        over = reads_on(index - 1 - run, index) if state % 2 else 0.0
-        reach(_parted(1), step.score + over + pace.change(run) + parted, state)
-        if state % 2:
-            reach(_FLOW, step.score + _END, state)
+        if step.score < least:
+            continue
+        stay, change = pace.odds(run)
+        if run.lines < _MOST_IN_A_ROW:
+            reach(run.followed(in_pieces), step.score + adjacent + (not in_pieces) * stay, run)
+        over = 0.0 if run.behind is None else reads_on(index - 1 - run.lines, index)
+        reach(run.changed(), step.score + over + change + parted, run)
+        if run.behind is not None:
+            reach(_FLOW, step.score + _END, run)
     return new
 
 
-def _parted_spans(states: list[int]) -> Iterator[tuple[int, int]]:
+def _parted_spans(states: list[State]) -> Iterator[tuple[int, int]]:
     """Yield the first line of each place with columns, and the first behind it."""
     start = None
     for index, state in enumerate([*states, _FLOW]):
-        if start is None and state != _FLOW:
+        if start is None and state is not None:
             start = index
-        elif start is not None and state == _FLOW:
+        elif start is not None and state is None:
             yield start, index
             start = None
 
 
 def _thread(
-    span: tuple[int, int], states: list[int], scores: list[float], cohesion: Cohesion, pace: Pace
+    span: tuple[int, int], states: list[State], scores: list[float], cohesion: Cohesion, pace: Pace
 ) -> Thread:
     """Return the columns between two lines, and how much better they read."""
     start, stop = span
-    sides = [0]
-    for index in range(start + 1, stop):
-        sides.append(1 - sides[-1] if states[index] == _parted(1) else sides[-1])
+    sides = [int(run is not None and not run.is_left) for run in states[start:stop]]
     first, last = max(start - 1, 0), min(stop, len(states) - 1)
     in_order = sum(cohesion.reads_on(index, index + 1) for index in range(first, last))
     gain = scores[last] - (scores[first] if start else 0.0) - in_order
@@ -203,19 +262,19 @@ def _thread(
 def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int]) -> float:
     """Return how well two columns read: the same sum that `find_threads` makes greatest."""
     score = 0.0
-    last: list[int | None] = [start, None]
-    run = 1
+    last: list[int | None] = [None, None]
+    last[sides[0]] = start
+    run = _RIGHT if sides[0] else _LEFT
     for index, side in enumerate(sides[1:], start + 1):
-        other = last[1 - side]
         before = last[side]
+        stay, change = pace.odds(run)
         if before == index - 1:
-            closed = other is None or not cohesion.is_open(other)
             in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
-            score += 0.0 if in_pieces else pace.stay(run, closed)
-            run += 1
+            score += 0.0 if in_pieces else stay
+            run = run.followed(in_pieces)
         else:
-            score += pace.change(run) + cohesion.gaps.weigh(cohesion.lines[index])
-            run = 1
+            score += change + cohesion.gaps.weigh(cohesion.lines[index])
+            run = run.changed()
         if before is not None:
             score += cohesion.reads_on(before, index)
         last[side] = index
@@ -226,7 +285,7 @@ def crossed_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
     """Yield the threads with the columns crossed at one line, if they read nearly as well."""
     for cut in range(1, len(thread.sides)):
         sides = (*thread.sides[:cut], *(1 - side for side in thread.sides[cut:]))
-        if 1 not in sides:
+        if len({*sides}) == 1:
             continue
         score = _score_sides(cohesion, thread.pace, thread.start, sides)
         if score > thread.score - _NEARLY_AS_WELL:

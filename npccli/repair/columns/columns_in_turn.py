@@ -144,7 +144,7 @@ def _part_page(
         and _NARROWEST <= cohesion.width <= _WIDEST
         and (least is _EXPECTED or _read_badly(known[first:stop], straddled[first : stop - 1]))
     ):
-        for thread in find_threads(cohesion, least is _EXPECTED):
+        for thread in find_threads(cohesion, least is _EXPECTED, stop == len(known)):
             if thread.gain < least.gain or thread.proofs < least.proofs:
                 continue
             if thread.start > behind:

@@ -91,6 +91,15 @@ class Cohesion:
         """Tell of each line whether it ends with the beginning of a word."""
         return [ends_in_stub(line.text) for line in self.lines]
 
+    @cached_property
+    def printed_widths(self) -> list[int]:
+        """Return how far each line reaches, with the pieces cut off before it."""
+        widths = [line.width for line in self.lines]
+        for index in range(1, len(widths)):
+            if self.weigh_pieces(index - 1, index) > 0:
+                widths[index] += widths[index - 1]
+        return widths
+
     def reads_on(self, before: int, behind: int) -> float:
         """Return the log odds that `behind` is the next line after `before`."""
         key = (before, behind)
@@ -102,7 +111,7 @@ class Cohesion:
         """Tell whether the line is full and its sentence not at its end."""
         line = self.lines[index]
         is_whole = line.ends == FINAL or line.title or line.fixed
-        return not is_whole and line.width >= _SHORT * self.width
+        return not is_whole and self.printed_widths[index] >= _SHORT * self.width
 
     def has_word_over(self, before: int, behind: int) -> bool:
         """Tell whether a word goes on from one line in the other."""
@@ -124,9 +133,10 @@ class Cohesion:
         line = self.lines[before]
         if self.is_open(before):
             return "open"
-        if line.width < _SHORT * self.width:
+        width = self.printed_widths[before]
+        if width < _SHORT * self.width:
             return "short"
-        return "full" if self.width - line.width < _LOST_INDENT.stop else "narrow"
+        return "full" if self.width - width < _LOST_INDENT.stop else "narrow"
 
     def _opens(self, place: str, behind: int) -> float:
         """Return the log odds of the width of a line that opens a paragraph, or does not."""
@@ -156,7 +166,7 @@ class Cohesion:
             self._place_behind(before), behind
         )
         total += _weigh_numbers(line, following)
-        if line.width < _SHORT * self.width:
+        if self.printed_widths[before] < _SHORT * self.width:
             return total + self.weigh_pieces(before, behind)
         is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
         if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
