@@ -167,12 +167,14 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
             _RIGHT: _Step(on_top + _RIGHT_FIRST, None),
         }
     ]
+    is_first = not lines[0].page_break
     is_top = True
     for index in range(1, len(lines)):
         is_top = is_top and not cohesion.is_open(index - 1)
         begin = _BEGIN
         if is_top:  # a title goes on in one of the columns below it
-            begin = on_top + max(0.0, cohesion.reads_on(index - 1, index))
+            onward = cohesion.reads_on(index - 1, index)
+            begin = on_top + (onward if is_first else max(0.0, onward))
         table.append(_advance(table[-1], index, cohesion, pace, begin))
     state = max(table[-1], key=lambda state: table[-1][state].score + _bottom(state, is_last))
     states = [state]

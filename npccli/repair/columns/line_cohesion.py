@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import (
     begins_with_particle,
@@ -48,6 +49,7 @@ _LOST_INDENT = range(3, 6)
 
 _FEWEST_INDENTS = 0.04
 
+_NOT_IN_HEADINGS = lazy_pattern(r"[，。；：\d]")
 _PAIR_IS_SEEN = 0.5
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 
@@ -93,8 +95,16 @@ class Cohesion:
 
     @cached_property
     def printed_widths(self) -> list[int]:
-        """Return how far each line reaches, with the pieces cut off before it."""
-        widths = [line.width for line in self.lines]
+        """Return how far each line reaches, with the pieces cut off before it.
+
+        One whose characters were set apart to fill the column reaches to its edge.
+        """
+        widths = [
+            max(line.width, self.width)
+            if line.stretched and _NOT_IN_HEADINGS.search(line.text)
+            else line.width
+            for line in self.lines
+        ]
         for index in range(1, len(widths)):
             if self.weigh_pieces(index - 1, index) > 0:
                 widths[index] += widths[index - 1]
