@@ -20,6 +20,7 @@ _IMPOSSIBLE = -1e9
 _NEARLY_AS_WELL = 6.0
 
 _BEGIN_ON_TOP, _BEGIN, _END, _RIGHT_FIRST = -3.0, -6.0, -8.0, -1.5
+_BEGIN_AMONG_COLUMNS = -12.0
 _EXPECTED = 0.4
 """What is left of these costs on a page of a text in which other pages have columns."""
 
@@ -171,7 +172,7 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     is_top = True
     for index in range(1, len(lines)):
         is_top = is_top and not cohesion.is_open(index - 1)
-        begin = _BEGIN
+        begin = _BEGIN_AMONG_COLUMNS if expected else _BEGIN
         if is_top:  # a title goes on in one of the columns below it
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
