@@ -24,7 +24,7 @@ _BEGIN_AMONG_COLUMNS = -12.0
 _EXPECTED = 0.4
 """What is left of these costs on a page of a text in which other pages have columns."""
 
-_BEAM = 20.0
+_BEAM = 12.0
 """A way that reads so much worse than another one is followed no further."""
 
 # log P(the next line stands in the same column, in the other one), counted on pages with
