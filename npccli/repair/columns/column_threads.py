@@ -143,9 +143,7 @@ _FLOW: State = None
 _LEFT, _RIGHT = Run(1, 1, None, True), Run(1, 1, None, False)
 
 
-def find_threads(
-    cohesion: Cohesion, expected: bool = False, is_last: bool = False
-) -> list[Thread]:
+def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = False) -> list[Thread]:
     """Return the places of a page that fall into two columns, as others do if `expected`.
 
     The last page of a text may end in the middle of a column.

@@ -140,7 +140,6 @@ class Cohesion:
 
     def _place_behind(self, before: int) -> str:
         """Return what is known of the place behind a line: the keys of `_OPENS`."""
-        line = self.lines[before]
         if self.is_open(before):
             return "open"
         width = self.printed_widths[before]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from npccli.repair.columns.column_threads import LINE_BY_LINE
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.measure.layout import PLAIN
 
@@ -44,6 +43,12 @@ class _Way(NamedTuple):
 _LEFT, _RIGHT, _BOTH = range(3)
 _RIGHT_BEGINS, _HEADING = -3.0, -1.0
 """What it costs that the right column begins above the left one, or with a heading over it."""
+
+# log P(the next line stands in the same column, in the other one) behind one line, two, three
+# and more, and a long run of lines that stand alone; and when the other column is at an end
+_STAY, _CHANGE = (-3.0, -1.5, -0.1, -0.03), (-0.1, -0.5, -1.8, -2.8)
+_STAY_BESIDE_END = -0.9
+_SOME, _LONG_RUN = 3, 6
 
 
 def part_sides(rows: Sequence[tuple[int, ...]], cohesion: Cohesion) -> Sides:
@@ -116,12 +121,16 @@ def _go_on(way: _Way, row: tuple[int, ...], before: int | None, cohesion: Cohesi
         if way.alone == side and way.right:
             other = (way.right if side == _LEFT else way.left)[-1:]
             closed = not other or not cohesion.is_open(other[0])
-            cost = LINE_BY_LINE.stay(way.run, closed)
+            cost = _STAY_BESIDE_END if way.run < _SOME and closed else _STAY[_length(way.run)]
         elif way.alone not in (side, _BOTH):
-            cost = LINE_BY_LINE.change(way.run)
+            cost = _CHANGE[_length(way.run)]
         run = way.run + 1 if way.alone == side else 1
         found.append(_Way(way.score + reads + cost, way.over, left, right, side, run))
     return found
+
+
+def _length(run: int) -> int:
+    return 3 if run > _LONG_RUN else min(run, _SOME) - 1
 
 
 def is_heading(index: int, cohesion: Cohesion) -> bool:
