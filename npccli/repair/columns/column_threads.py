@@ -37,6 +37,8 @@ _RIGHT_IS_LEVEL = (-3.4, -0.03)
 _LATER_AHEAD = (-0.7, -0.7)
 _LITTLE = 3
 _UNEVEN = -1.0
+_OUT_OF_STEP = 1.0
+"""Columns that are not in step must read better by so much."""
 
 
 class Run(NamedTuple):
@@ -56,23 +58,26 @@ class Run(NamedTuple):
         """Return the run with the next line in the same column."""
         return Run(self.lines + 1, self.ahead + (not is_piece), self.behind, self.is_left)
 
-    def changed(self) -> Run:
+    def changed(self, in_step: bool) -> Run:
         """Return the run that begins when the next line stands in the other column.
 
-        A column that is left behind begins lower down than its number of lines says.
+        A column that is left behind begins lower down than its number of lines says. Where
+        the columns are not `in_step`, nothing is said about how far down they are.
         """
-        behind = max(self.ahead, 0)
+        behind = max(self.ahead, 0) if in_step else 0
         return Run(1, 1 - behind, behind, not self.is_left)
 
 
 class Pace(NamedTuple):
     """How often the lines of a page change from one column to the other while one is ahead.
 
-    `ahead` are the log probabilities of staying and of changing behind one line, two, three
-    and more, in a column that was not behind.
+    `ahead` are the log probabilities of staying and of changing behind one line, two and so
+    on, in a column that was not behind. Columns are `in_step` unless blocks of any size are
+    taken in turn.
     """
 
     ahead: tuple[tuple[float, float], ...]
+    in_step: bool = True
 
     def odds(self, run: Run) -> tuple[float, float]:
         """Return the log probabilities that the next line stands in the same column or not.
@@ -80,6 +85,8 @@ class Pace(NamedTuple):
         Whatever the extractor takes at a time, line or block, it takes what begins highest
         up. So it goes on in a column until that has come down as far as the other one.
         """
+        if not self.in_step:
+            return self.ahead[min(run.lines, len(self.ahead)) - 1]
         behind = run.behind or 0
         some = 0 if behind <= 1 else 1 if behind <= _LITTLE else 2
         if run.ahead > 0:
@@ -98,6 +105,7 @@ class Pace(NamedTuple):
 
 LINE_BY_LINE = Pace(((-3.2, -0.04), (-0.9, -0.5), (-0.2, -1.8)))
 IN_BLOCKS = Pace(((-2.0, -0.145), (-0.2, -1.75), (-0.11, -2.2)))
+OF_ANY_SIZE = Pace(((-0.9, -0.5), (-0.5, -0.9), *[(-0.16, -1.9)] * 4, (-0.04, -3.2)), in_step=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +158,14 @@ def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = Fal
     """
     if len(cohesion.lines) < 4:
         return []
-    paces = (LINE_BY_LINE, IN_BLOCKS)
-    found = (_threads_at(pace, cohesion, expected, is_last) for pace in paces)
-    return max(found, key=lambda threads: sum(thread.gain for thread in threads))
+    paces = (LINE_BY_LINE, IN_BLOCKS, OF_ANY_SIZE)
+    found = [_threads_at(pace, cohesion, expected, is_last) for pace in paces]
+    return max(
+        found,
+        key=lambda threads: sum(
+            thread.gain - (0.0 if thread.pace.in_step else _OUT_OF_STEP) for thread in threads
+        ),
+    )
 
 
 def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -> list[Thread]:
@@ -175,7 +188,10 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
         table.append(_advance(table[-1], index, cohesion, pace, begin))
-    state = max(table[-1], key=lambda state: table[-1][state].score + _bottom(state, is_last))
+    state = max(
+        table[-1],
+        key=lambda state: table[-1][state].score + _bottom(state, is_last or not pace.in_step),
+    )
     states = [state]
     for reached in reversed(table[1:]):
         states.append(reached[states[-1]].before)
@@ -224,7 +240,7 @@ def _advance(
         if run.lines < _MOST_IN_A_ROW:
             reach(run.followed(in_pieces), step.score + adjacent + (not in_pieces) * stay, run)
         over = 0.0 if run.behind is None else reads_on(index - 1 - run.lines, index)
-        reach(run.changed(), step.score + over + change + parted, run)
+        reach(run.changed(pace.in_step), step.score + over + change + parted, run)
         if run.behind is not None:
             reach(_FLOW, step.score + _END, run)
     return new
@@ -275,7 +291,7 @@ def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int
             run = run.followed(in_pieces)
         else:
             score += change + cohesion.gaps.weigh(cohesion.lines[index])
-            run = run.changed()
+            run = run.changed(pace.in_step)
         if before is not None:
             score += cohesion.reads_on(before, index)
         last[side] = index
