@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from npccli.lazy import lazy_pattern
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.kinds import entry_key
@@ -201,11 +200,3 @@ def _rebuild(
     for state in order:
         ordered += segments[state]
     return ordered + segments[CLOSING] + tail
-
-
-_ALNUM = lazy_pattern(r"\w")
-
-
-def has_text(item: Item) -> bool:
-    """Tell whether an item holds any letter, digit or Han character."""
-    return _ALNUM.search(item.text) is not None

@@ -1,4 +1,4 @@
-"""The contract of the command line, on the program as a process of its own."""
+"""The contract of the command line, where it matters on a process of its own."""
 
 import json
 import os
@@ -95,10 +95,10 @@ def test_no_permission(npccli: Run, tmp_path: Path) -> None:
     )
 
 
-def test_broken_link_and_folder_without_texts(npccli: Run, tmp_path: Path) -> None:
+def test_broken_link_and_folder_without_texts(inside: Run, tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to("gone")
     (tmp_path / "empty").mkdir()
-    done = npccli("clean", "link.txt", "empty")
+    done = inside("clean", "link.txt", "empty")
     assert done.returncode == 2
     assert sorted(line.split(": ")[1] for line in _lines(done.stderr)) == ["empty", "link.txt"]
 
@@ -143,18 +143,18 @@ def test_clean_gives_text_in_a_pipe(npccli: Run) -> None:
     assert npccli("clean", "-", stdin=done.stdout).stdout == done.stdout
 
 
-def test_several_texts_are_parted_by_a_form_feed(npccli: Run, corpus: Path) -> None:
-    assert npccli("clean", "corpus").stdout.decode() == f"{CLEAN}\f{CLEAN}"
+def test_several_texts_are_parted_by_a_form_feed(inside: Run, corpus: Path) -> None:
+    assert inside("clean", "corpus").stdout.decode() == f"{CLEAN}\f{CLEAN}"
     assert corpus.is_dir()
 
 
-def test_one_file_a_source(npccli: Run, corpus: Path, tmp_path: Path) -> None:
-    assert npccli("clean", "corpus", "-o", "out/").returncode == 0
+def test_one_file_a_source(inside: Run, corpus: Path, tmp_path: Path) -> None:
+    assert inside("clean", "corpus", "-o", "out/").returncode == 0
     assert (tmp_path / "out/a.txt").read_text("utf-8") == CLEAN
     assert (tmp_path / "out/deep/b.txt").read_text("utf-8") == CLEAN
-    assert npccli("clean", "corpus", "-f", "jsonl", "-o", "out").returncode == 0
+    assert inside("clean", "corpus", "-f", "jsonl", "-o", "out").returncode == 0
     assert (tmp_path / "out/a.jsonl").exists()
-    over = npccli("clean", "corpus", "-o", "corpus/")
+    over = inside("clean", "corpus", "-o", "corpus/")
     assert over.returncode == 2 and b"overwritten" in over.stderr
     assert (corpus / "a.txt").read_text("utf-8") == PAGE
 
@@ -178,14 +178,14 @@ def test_a_clean_text_is_not_called_what_it_is_not(npccli: Run, tmp_path: Path, 
     assert not (tmp_path / name).exists()
 
 
-def test_check_and_explain(npccli: Run, tmp_path: Path) -> None:
+def test_check_and_explain(inside: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, "utf-8")
     (tmp_path / "b.txt").write_text(CLEAN, "utf-8")
-    found = npccli("clean", "--check", "a.txt", "b.txt")
+    found = inside("clean", "--check", "a.txt", "b.txt")
     assert (found.returncode, found.stdout) == (1, b"")
     assert [line.split(":")[0] for line in _lines(found.stderr)] == ["a.txt"]
-    assert npccli("clean", "--check", "b.txt").returncode == 0
-    (change,) = map(json.loads, _lines(npccli("clean", "--explain", "a.txt").stdout))
+    assert inside("clean", "--check", "b.txt").returncode == 0
+    (change,) = map(json.loads, _lines(inside("clean", "--explain", "a.txt").stdout))
     assert (change["source"], change["line"], change["repair"]) == ("a.txt", 3, "wraps")
     assert change["before"] == "\n" and change["why"]
 
@@ -235,10 +235,10 @@ def test_every_format_of_a_file(command: str, form: str, tmp_path: Path, capsys:
     assert (tmp_path / f"out.{form}").stat().st_size > 50
 
 
-def test_a_failed_run_leaves_the_old_output(npccli: Run, tmp_path: Path) -> None:
+def test_a_failed_run_leaves_the_old_output(inside: Run, tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("old")
     for command in ("sections", "stats"):
-        assert npccli(command, "missing.txt", "-o", "out.csv").returncode == 2
+        assert inside(command, "missing.txt", "-o", "out.csv").returncode == 2
     assert (tmp_path / "out.csv").read_text() == "old"
 
 

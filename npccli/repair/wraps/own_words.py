@@ -17,7 +17,6 @@ from npccli.repair.script import is_han
 _NARROWEST, _WIDEST = 10, 40
 _AS_WIDE = 2
 _FULL = 3
-_REACH = 4
 _PAIR_IS_SEEN = 1.0
 
 
