@@ -162,8 +162,8 @@ def test_one_file_a_source(inside: Run, corpus: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["page", "page.out", "page.v2", "2023.11", "page.clean", "page.md"]
 )
-def test_a_clean_text_goes_to_a_file_of_any_name(npccli: Run, tmp_path: Path, name: str) -> None:
-    done = npccli(
+def test_a_clean_text_goes_to_a_file_of_any_name(inside: Run, tmp_path: Path, name: str) -> None:
+    done = inside(
         "clean", "-", "-o", str(tmp_path / name), stdin="依法监督，\n保障民生。\n".encode()
     )
     assert done.returncode == 0, done.stderr
@@ -171,8 +171,8 @@ def test_a_clean_text_goes_to_a_file_of_any_name(npccli: Run, tmp_path: Path, na
 
 
 @pytest.mark.parametrize("name", ["page.docx", "page.doc", "page.pdf", "page.csv", "page.gz"])
-def test_a_clean_text_is_not_called_what_it_is_not(npccli: Run, tmp_path: Path, name: str) -> None:
-    done = npccli("clean", "-", "-o", str(tmp_path / name), stdin="依法监督。\n".encode())
+def test_a_clean_text_is_not_called_what_it_is_not(inside: Run, tmp_path: Path, name: str) -> None:
+    done = inside("clean", "-", "-o", str(tmp_path / name), stdin="依法监督。\n".encode())
     assert done.returncode == 2
     assert name.encode() in done.stderr
     assert not (tmp_path / name).exists()
