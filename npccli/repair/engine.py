@@ -11,7 +11,7 @@ from npccli.repair.characters.characters import normalise_line_ends
 from npccli.repair.characters.glyph_lines import ONE_A_LINE
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
-from npccli.repair.doubling.drawn_twice import lines_drawn_twice
+from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
 from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.furniture.running_heads import RUNNING_HEAD
@@ -112,7 +112,7 @@ class _Work:
             before = self.surface.text
             self.make(repair.name, edits)
             changed.add(repair.name)
-            drawn = shift_offsets(drawn, edits)
+            drawn = carry_along(drawn, edits)
             if repair.name in ("doubling", "echoes"):
                 again = lines_drawn_twice(before, edits, self.surface.lines)
                 drawn = tuple(sorted({*drawn, *again}))

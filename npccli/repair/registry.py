@@ -133,8 +133,9 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "set_in",
-        lambda view: find_set_in_headings(view.text, view.surface),
+        lambda view: find_set_in_headings(view.text, view.surface, view.drawn),
         "headings in the middle of a sentence",
+        ("drawn",),
     ),
     Repair(
         "wraps",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from repair_cases import repaired
 
-from npccli.repair.doubling.drawn_twice import lines_drawn_twice
+from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
 from npccli.repair.doubling.echoes import find_echoes
-from npccli.repair.edits import apply_edits
+from npccli.repair.edits import Edit, apply_edits
 from npccli.repair.lines import split_lines
 
 BODY = (
@@ -66,3 +66,10 @@ def test_nor_is_one_that_ends_inside_a_word() -> None:
     assert repaired("\n".join([*lines[:3], *lines[2:]]) + "\n").text.splitlines()[1:] == [
         text.replace("\n", "")
     ]
+
+
+def test_lines_that_move_stay_known() -> None:
+    # of 甲段正文⏎标题⏎乙段正文⏎
+    edits = [Edit(0, 0, "标题\n", "moved", 0.7, 5), Edit(5, 8, "", "moved", 0.7)]
+    assert carry_along((5,), edits) == (0,)
+    assert carry_along((1, 8), edits) == (4, 8)

@@ -19,3 +19,30 @@ def test_two_headings_over_one_text_go_to_its_top_in_their_order() -> None:
     lines = text.splitlines(keepends=True)
     moved = "".join(lines[index] for index in (2, 5, 0, 1, 3, 4, 6))
     assert apply_edits(text, find_set_in_headings(text)) == moved
+
+
+COLUMN = (
+    "全年听取审议专项报告十二项，开展执法\n"
+    "检查五次，组织代表视察三十余次，督促\n"
+    "办理群众反映强烈的问题，代表提出建议\n"
+)
+BEHIND = (
+    "群众反映的难题逐项解决，回访测评满意\n"
+    "率逐年提高，办理结果及时向社会公开，\n"
+    "接受群众评议和监督。\n"
+)
+HEADING = "回应群众期盼，\n办好民生实事\n"
+
+
+def test_a_heading_with_a_comma_moves_where_it_was_drawn_twice() -> None:
+    text = COLUMN + HEADING + BEHIND
+    start = text.index(HEADING)
+    drawn = (start, text.index("办好"))
+    assert apply_edits(text, find_set_in_headings(text, drawn=drawn)) == HEADING + COLUMN + BEHIND
+    assert find_set_in_headings(text) == []
+
+
+def test_not_above_a_line_that_begins_with_a_short_sentence() -> None:
+    text = COLUMN + HEADING + BEHIND.replace("群众反映的难题逐项解决，", "夯实基层基础工作。接续")
+    drawn = (text.index(HEADING), text.index("办好"))
+    assert find_set_in_headings(text, drawn=drawn) == []

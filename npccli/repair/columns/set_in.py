@@ -29,6 +29,7 @@ above or below, titles, bylines, anything longer than three lines.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
@@ -67,14 +68,25 @@ _COLUMN_OF = 4
 _FULL, _NARROW = 4, 0.8
 """By how much the line above may be narrower than the column; a heading has at most this share."""
 
+_LINE_OF_COLUMN = 2
+_NO_FIRST_LINE = 4.0
+"""So much better the sentence goes on in a line that is too wide for the first of a paragraph."""
+
 _LEAST_GAIN = 1.5
 """By how much, in log odds, the sentence must go on better over the heading than with it."""
 
 
-def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit]:
-    """Return the edits that move headings out of sentences."""
+def find_set_in_headings(
+    text: str, surface: Surface | None = None, drawn: tuple[int, ...] = ()
+) -> list[Edit]:
+    """Return the edits that move headings out of sentences.
+
+    `drawn` are the offsets of lines that were drawn twice, as headings are.
+    """
     surface = surface or Surface(text)
     texts, widths = surface.texts, surface.widths
+    starts = [line.start for line in surface.lines] if drawn else []
+    twice = {bisect_right(starts, offset) - 1 for offset in drawn}
     pairs: CharacterPairs | None = None
     edits: list[Edit] = []
     done = 0
@@ -90,10 +102,11 @@ def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit
         for stop in range(index + 1, min(index + _MOST_LINES, len(texts) - 1) + 1):
             if len(texts[stop - 1]) > _LONGEST_HEADING or texts[stop - 1][-1] in FINAL_MARKS:
                 break
-            if not _HEADING.fullmatch("".join(texts[index:stop])):
+            is_drawn = twice.issuperset(range(index, stop)) and stop not in twice
+            if not is_drawn and not _HEADING.fullmatch("".join(texts[index:stop])):
                 continue
             pairs = pairs or CharacterPairs(texts)
-            found = _move(surface.lines, index, stop, pairs)
+            found = _move(surface.lines, index, stop, pairs, is_drawn)
             if found and not any(edit.start <= found[0].start < edit.end for edit in edits):
                 edits += found
                 done = stop + 1
@@ -101,14 +114,16 @@ def find_set_in_headings(text: str, surface: Surface | None = None) -> list[Edit
     return sorted(edits, key=lambda edit: edit.start)
 
 
-def _move(lines: Sequence[TextLine], first: int, stop: int, pairs: CharacterPairs) -> list[Edit]:
+def _move(
+    lines: Sequence[TextLine], first: int, stop: int, pairs: CharacterPairs, is_drawn: bool
+) -> list[Edit]:
     """Return the edits that move the lines from `first` to `stop` above their text, if they may."""
     start = max(0, first - _ABOVE)
     window = lines[start : stop + _BELOW]
     measured = measure_lines("\n".join(line.raw for line in window))
     cohesion = Cohesion(measured, pairs=pairs)
     before, behind = first - 1 - start, stop - start
-    if not _is_interrupted(cohesion, before, behind):
+    if not _is_interrupted(cohesion, before, behind, is_drawn):
         return []
     top = _top(lines, first)
     if top is None:
@@ -123,8 +138,11 @@ def _move(lines: Sequence[TextLine], first: int, stop: int, pairs: CharacterPair
     ]
 
 
-def _is_interrupted(cohesion: Cohesion, before: int, behind: int) -> bool:
-    """Tell whether a sentence goes on over the headings between two lines."""
+def _is_interrupted(cohesion: Cohesion, before: int, behind: int, is_drawn: bool) -> bool:
+    """Tell whether a sentence goes on over the headings between two lines.
+
+    `is_drawn` tells that they were drawn twice, so that no sentence goes on in them.
+    """
     lines = cohesion.lines
     upper, lower = lines[before], lines[behind]
     column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
@@ -146,7 +164,13 @@ def _is_interrupted(cohesion: Cohesion, before: int, behind: int) -> bool:
     goes_on = cohesion.reads_on(before, behind)
     into = cohesion.reads_on(before, before + 1)
     out = cohesion.reads_on(behind - 1, behind)
-    return goes_on - max(0.0, into) - max(0.0, out) >= _LEAST_GAIN
+    if goes_on - max(0.0, into) - max(0.0, out) >= _LEAST_GAIN:
+        return True
+    if lower.run_in or lower.width < upper.width - _LINE_OF_COLUMN:
+        return False
+    if is_drawn:
+        return goes_on >= 0.0
+    return goes_on - into >= _LEAST_GAIN and goes_on - out >= _NO_FIRST_LINE
 
 
 def _top(lines: Sequence[TextLine], first: int) -> int | None:

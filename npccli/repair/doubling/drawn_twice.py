@@ -50,6 +50,21 @@ def lines_drawn_twice(
     )
 
 
+def carry_along(drawn: Sequence[int], edits: Sequence[Edit]) -> tuple[int, ...]:
+    """Return where the lines that were drawn twice stand behind the edits, moved ones as well."""
+    if not drawn:
+        return ()
+    moves = [edit for edit in edits if edit.moved_from >= 0]
+    places = dict(zip(moves, shift_offsets([edit.start for edit in moves], edits), strict=True))
+    carried = list(shift_offsets(drawn, edits))
+    for edit, place in places.items():
+        for number, offset in enumerate(drawn):
+            distance = offset - edit.moved_from
+            if 0 <= distance < len(edit.after):
+                carried[number] = place + distance
+    return tuple(sorted(carried))
+
+
 def with_drawn_twice(
     lines: list[MeasuredLine], drawn: Sequence[int], straddled: Sequence[bool]
 ) -> list[MeasuredLine]:

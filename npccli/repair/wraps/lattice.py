@@ -20,6 +20,7 @@ from npccli.repair.wraps.line_scores import (
     Boundary,
     PartScores,
     part_scores,
+    rows_broken_off,
 )
 from npccli.repair.wraps.pieces import cuts_at_mark, holds_uncut_mark
 from npccli.repair.wraps.ways import (
@@ -70,6 +71,9 @@ class Lattice:
         self._boundaries = boundaries
         self._widths = widths
         self._habits = habits
+        self._broken_off = {
+            index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
+        }
         self._seen: dict[tuple[bool, int, int], Seen] = {}
         self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
@@ -125,6 +129,8 @@ class Lattice:
                 widest = column[-1] + _SLACK
                 known_rows = self._rows_of(column).get
             rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
+            if index in self._broken_off:
+                rows = rows_broken_off(rows, measured, column)
             lack = width_above - width
             if line.titled or lack > 2 or line.two_part:
                 fit = broken_heading_score(above, line, heading_width)

@@ -61,6 +61,9 @@ _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 _DRAWN_BODY = -15.0
 """What takes a line that was drawn twice, as headings are, for one of a paragraph."""
 
+_NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
+"""How narrow a heading in the way of a sentence is, and the price of one that breaks off."""
+
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
@@ -143,6 +146,20 @@ class Boundary:
         last, first = self.before.text[-1], self.behind.text[0]
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
+    def may_break_off(self) -> bool:
+        """Tell whether a sentence may break off here because a heading stands in its way.
+
+        It goes on somewhere else on the page. A blank line and a much shorter one below it
+        show that.
+        """
+        before, behind = self.before, self.behind
+        return (
+            behind.gap > 0
+            and before.ends == PLAIN == behind.ends
+            and behind.width <= _NARROW_BELOW * before.width
+            and not (self.straddled or behind.closer_first or before.fixed or before.look.drawn)
+        )
+
 
 def sentences_going_on(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> list[bool]:
     """Tell of each line but the last whether the sentence plainly goes on behind it.
@@ -218,6 +235,18 @@ def part_scores(
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
     return rows
+
+
+def rows_broken_off(
+    rows: list[PartScores], measured: int, widths: tuple[int, ...]
+) -> list[PartScores]:
+    """Return the scores of a full line whose sentence may break off: as a last line as well."""
+    return [
+        (first, middle, max(last, middle + _BREAKS_OFF), single, heading, top)
+        if width and -2 <= width - measured <= 2
+        else (first, middle, last, single, heading, top)
+        for (first, middle, last, single, heading, top), width in zip(rows, widths, strict=True)
+    ]
 
 
 @lru_cache(4096)
