@@ -49,10 +49,13 @@ def tally_items(
     segmenter: Segmenter,
     find: Find[Item],
     examples: int = 0,
+    only: Callable[[str], object] | None = None,
 ) -> ItemTallies[Item]:
     """Tally what `find` finds in each sentence, by any combination of units.
 
     A group is there when some report has text in it, whether anything was found or not.
+    `only` is for texts of which the words are counted elsewhere: passages of which it is not
+    true are not cut into words, and those of the others are not counted.
     """
     columns = key_names(by)
     sums: dict[Key, _Sum[Item]] = {}
@@ -62,8 +65,10 @@ def tally_items(
             key = group_key(columns, report, passage.section)
             added = sums.setdefault(key, _Sum(examples))
             seen = met.setdefault(key, set())
-            for sentence in passage_sentences(passage, segmenter):
-                added.words += len(sentence.words)
+            cutter = segmenter if only is None or only(passage.text) else None
+            for sentence in passage_sentences(passage, cutter):
+                if only is None:
+                    added.words += len(sentence.words)
                 for item, offset in find(sentence):
                     added.note(item, sentence, offset)
                     seen.add(item)

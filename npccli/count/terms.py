@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from npccli.count.analysis import tables_of
@@ -57,7 +58,10 @@ def term_table(
 
 @dataclass(frozen=True, slots=True)
 class TermAnalysis:
-    """Counts the concepts of a dictionary by group; see `term_table`."""
+    """Counts the concepts of a dictionary by group; see `term_table`.
+
+    Without `sizes` the words of the groups are not counted, for whoever knows them already.
+    """
 
     by: tuple[str, ...]
     segmenter: Segmenter
@@ -65,6 +69,7 @@ class TermAnalysis:
     wide: str | None = None
     hits: bool = False
     examples: int = 0
+    sizes: bool = True
 
     def __post_init__(self) -> None:
         """Raise UsageError for choices that cannot be used."""
@@ -78,7 +83,8 @@ class TermAnalysis:
 
     def count(self, reports: Iterable[Report]) -> ItemTallies[Hit]:
         """Return the places of the concepts in reports."""
-        return tally_items(reports, self.by, self.segmenter, self._find, self.examples)
+        only = None if self.sizes else self._holds_a_word()
+        return tally_items(reports, self.by, self.segmenter, self._find, self.examples, only)
 
     def close(self, state: ItemTallies[Hit]) -> ItemTallies[Hit]:
         """Return the state: it is as small as its table."""
@@ -110,6 +116,11 @@ class TermAnalysis:
     @property
     def _names(self) -> list[str]:
         return [concept.name for concept in all_concepts(self.concepts)]
+
+    def _holds_a_word(self) -> Callable[[str], object]:
+        """Return what tells whether a text may hold one of the `words` of the concepts."""
+        words = [word for concept in all_concepts(self.concepts) for word in concept.words]
+        return re.compile("|".join(map(re.escape, words)) or "(?!)").search
 
     def _find(self, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
         for name, (start, end) in find_concepts(sentence, self.concepts):

@@ -89,4 +89,6 @@ def _unpacked(data: bytes) -> Any:
 
 def _frozen(value: Any) -> Any:
     """Return lists as tuples, all the way down."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    if type(value) is not list:
+        return value
+    return tuple(map(_frozen, value)) if any(type(each) is list for each in value) else tuple(value)

@@ -181,7 +181,13 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     Text in which nothing can be found is not read; what the tables say of it is known.
     """
-    from npccli.run.indexed import completed, indexed_reports, marks_of_index, need_of
+    from npccli.run.indexed import (
+        completed,
+        indexed_reports,
+        marks_of_index,
+        need_of,
+        without_sizes,
+    )
 
     order: list[str] = []
     seen = 0
@@ -195,7 +201,7 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
     try:
         need = need_of(analysis)
         reports = watch_sources(counted(), order)
-        state = analysis.count(reports)
+        state = (analysis if need is None else without_sizes(analysis)).count(reports)
         if need is None:
             _take_all(reports)
             if item.part is not None and item.part.alone:

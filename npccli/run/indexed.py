@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from npccli.count.analysis import Analysis
 from npccli.count.concepts import Concept, all_concepts
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.groups import key_names
@@ -39,6 +40,8 @@ from npccli.run.repeats import INDEX, Marks
 
 if TYPE_CHECKING:
     from npccli.run.pipeline import Options
+
+State = TypeVar("State")
 
 AT_ONCE = 200
 """About so many reports of an index are worth handing to another process."""
@@ -146,6 +149,13 @@ def need_of(analysis: object) -> Need:
     if isinstance(analysis, TermAnalysis) and analysis.segmenter.lexicon is None:
         return either(need for each in all_concepts(analysis.concepts) for need in _needs(each))
     return ANYTHING
+
+
+def without_sizes(analysis: Analysis[State]) -> Analysis[State]:
+    """Return an analysis that leaves out what the totals of an index say; see `completed`."""
+    if isinstance(analysis, TermAnalysis):
+        return cast("Analysis[State]", replace(analysis, sizes=False))
+    return analysis
 
 
 def _needs(concept: Concept) -> Iterator[Need]:
