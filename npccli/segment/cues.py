@@ -23,6 +23,7 @@ class Cues:
     title_noun: re.Pattern[str]
     title_about: re.Pattern[str]
     organ: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
     collection: re.Pattern[str]
     unfinished: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_cues() -> Cues:
         title_noun=lazy_pattern(f"(?:{any_of(title['nouns'])}){end}"),
         title_about=lazy_pattern(title["about"]),
         organ=lazy_pattern(any_of(title["organs"])),
+        kinds=tuple((kind, lazy_pattern(signs)) for kind, signs in data["kinds"].items()),
         collection=lazy_pattern(any_of(title["collection"])),
         unfinished=lazy_pattern(f"(?:{any_of(title['unfinished'])})$"),
         back=lazy_pattern(rf"[（(【]?(?:{any_of(furniture['back'])})"),

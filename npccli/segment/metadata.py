@@ -7,40 +7,10 @@ from dataclasses import dataclass
 
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
-from npccli.segment.cues import spoken_kind
+from npccli.segment.cues import load_cues, spoken_kind
 from npccli.segment.places import ORGAN_END, locate
 from npccli.segment.shapes import part_speaker
 
-REPORT_KINDS = (
-    "annual_summary",
-    "work_report",
-    "government_work_report",
-    "court_report",
-    "procuratorate_report",
-    "budget_report",
-    "plan_report",
-    "audit_report",
-    "work_plan",
-    "feature",
-    "article",
-)
-"""annual_summary: 综述, 总结; work_report: 工作报告 of a congress or committee; then those of
-the government, court and procuratorate, and those on budgets, on plans of the economy and on
-audits; work_plan: 要点, 计划; feature: 纪实, 侧记; article: a signed piece without any of these
-words."""
-
-_KIND_SIGNS: tuple[tuple[str, str], ...] = (
-    ("government_work_report", r"政府工作报告"),
-    ("court_report", r"法院[^，。]{0,8}工作报告"),
-    ("procuratorate_report", r"检察院[^，。]{0,8}工作报告"),
-    ("audit_report", r"审计[^，。]{0,12}报告"),
-    ("plan_report", r"国民经济和社会发展[^，。]{0,40}报告"),
-    ("budget_report", r"(?:预算|决算)[^，。]{0,40}报告"),
-    ("work_report", r"工作报告|述职报告"),
-    ("annual_summary", r"综述|总结|回眸|盘点|巡礼"),
-    ("work_plan", r"工作要点|工作计划|工作安排|工作打算"),
-    ("feature", r"纪实|侧记|特写|写真"),
-)
 _ORGAN = lazy_pattern(
     rf"((?:[\u4e00-\u9fff]|[xX×*]{{1,4}}\s*(?=[省市区县州盟旗镇乡]))*?{ORGAN_END})"
 )
@@ -138,8 +108,8 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
             return None
         if _NEWS.search(line):
             continue
-        for kind, pattern in _KIND_SIGNS:
-            if re.search(pattern, line):
+        for kind, signs in load_cues().kinds:
+            if signs.search(line):
                 return kind
     return spoken_kind(bodies)
 

@@ -146,7 +146,7 @@ def test_a_worker_that_is_killed_does_not_change_the_result(
     running.worker()
     doomed = running.worker()
     time.sleep(1)
-    many = [Input(f"{n}-{item.name}", item.at) for n in range(6) for item in inputs]
+    many = [Input(f"{n}-{item.name}", item.at) for n in range(3) for item in inputs]
     analysis = FrequencyAnalysis(("role",), Segmenter(), "both")
     here = analyse_sources(many, analysis, Options())
     monkeypatch.setattr("npccli.run.engine.make_chunks", partial(make_chunks, size=1))
