@@ -123,7 +123,8 @@ def _move(
     measured = measure_lines("\n".join(line.raw for line in window))
     cohesion = Cohesion(measured, pairs=pairs)
     before, behind = first - 1 - start, stop - start
-    if not _is_interrupted(cohesion, before, behind, is_drawn):
+    is_parted = lines[first].number - lines[first - 1].number > 1
+    if not _is_interrupted(cohesion, before, behind, is_drawn, is_parted):
         return []
     top = _top(lines, first)
     if top is None:
@@ -138,10 +139,13 @@ def _move(
     ]
 
 
-def _is_interrupted(cohesion: Cohesion, before: int, behind: int, is_drawn: bool) -> bool:
+def _is_interrupted(
+    cohesion: Cohesion, before: int, behind: int, is_drawn: bool, is_parted: bool
+) -> bool:
     """Tell whether a sentence goes on over the headings between two lines.
 
-    `is_drawn` tells that they were drawn twice, so that no sentence goes on in them.
+    `is_drawn` tells that they were drawn twice, so that no sentence goes on in them,
+    `is_parted` that a blank line stands above them.
     """
     lines = cohesion.lines
     upper, lower = lines[before], lines[behind]
@@ -170,7 +174,7 @@ def _is_interrupted(cohesion: Cohesion, before: int, behind: int, is_drawn: bool
         return False
     if is_drawn:
         return goes_on >= 0.0
-    return goes_on - into >= _LEAST_GAIN and goes_on - out >= _NO_FIRST_LINE
+    return is_parted and goes_on - into >= _LEAST_GAIN and goes_on - out >= _NO_FIRST_LINE
 
 
 def _top(lines: Sequence[TextLine], first: int) -> int | None:
