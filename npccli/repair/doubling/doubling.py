@@ -59,6 +59,8 @@ RUN_TWICE = "a run drawn twice"
 
 _MOST_TIMES = 8
 _LONGEST_LINE = 400
+_SHORTEST_PHRASE = 4
+"""White space behind a quotation stays before so many characters."""
 
 
 class Unit(NamedTuple):
@@ -269,7 +271,8 @@ def _unit_edits(
         if index + 1 < len(units):
             next_start = positions[units[index + 1].start]
             gap = line[last_end:next_start]
-            if gap and min(unit.length, units[index + 1].length) < 2:
+            is_closed = line[first_end - 1] in "”》" and units[index + 1].length >= _SHORTEST_PHRASE
+            if gap and min(unit.length, units[index + 1].length) < 2 and not is_closed:
                 last_end = next_start
             elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
                 last_end, after = next_start, "\n"

@@ -67,6 +67,9 @@ _NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
+_CITED = frozenset("第（(")
+"""With these, chapters and items are cited in a sentence as well: 第三条第（二）项."""
+
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
@@ -90,7 +93,10 @@ class Boundary:
         if self.behind.closer_first:
             total += (-3.5, -11.0)[side]
         if self.behind.marker:
-            total += (-7.0 if self.before.ends == FINAL else -5.5, -1.8)[side]
+            is_item = self.before.ends == FINAL or (
+                self.behind.numbered and self.behind.text[0] not in _CITED
+            )
+            total += (-7.0 if is_item else -5.5, -1.8)[side]
         if self.behind.indent:
             total += (-5.0, -0.7)[side]
         elif not inside and (self.before.ends == FINAL or self.before.indent):

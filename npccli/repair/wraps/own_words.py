@@ -7,6 +7,7 @@ may be headings that were broken; the ends of full lines are told by their width
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from npccli.repair.character_pairs import CharacterPairs
@@ -18,6 +19,8 @@ _NARROWEST, _WIDEST = 10, 40
 _AS_WIDE = 2
 _FULL = 3
 _PAIR_IS_SEEN = 1.0
+_IDIOM = 4
+"""How many characters a watchword has that stands between marks elsewhere."""
 
 
 def with_own_words(
@@ -29,6 +32,7 @@ def with_own_words(
     """
     found = straddled
     pairs: CharacterPairs | None = None
+    text = ""
     for index, before in enumerate(lines[:-1]):
         if before.ends != PLAIN or not _NARROWEST <= before.width <= _WIDEST or straddled[index]:
             continue
@@ -40,13 +44,28 @@ def with_own_words(
         last, first = before.text[-1], behind.text[0]
         if not (is_han(last) and is_han(first)):
             continue
-        if not (ends_in_stub(before.text) or begins_with_stub(behind.text)):
-            continue
-        pairs = pairs or CharacterPairs([line.text for line in lines])
-        if pairs.log_odds(last, first) > _PAIR_IS_SEEN:
+        text = text or "\n".join([line.text for line in lines])
+        is_own = _is_idiom(before.text, behind.text, text)
+        if not is_own and (ends_in_stub(before.text) or begins_with_stub(behind.text)):
+            pairs = pairs or CharacterPairs(text.split("\n"))
+            is_own = pairs.log_odds(last, first) > _PAIR_IS_SEEN
+        if is_own:
             found = list(straddled) if found is straddled else found
             found[index] = True
     return found
+
+
+def _is_idiom(before: str, behind: str, text: str) -> bool:
+    """Tell whether four characters over a line end stand between marks elsewhere in the text.
+
+    >>> _is_idiom("联系群众，笃行", "不怠办好实事", "久久为功，笃行不怠。")
+    True
+    """
+    for size in range(1, _IDIOM):
+        idiom = before[-size:] + behind[: _IDIOM - size]
+        if idiom in text and re.search(rf"[，。、；：“”\s]{re.escape(idiom)}[，。、；！”]", text):
+            return True
+    return False
 
 
 def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
