@@ -19,6 +19,7 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.column_gaps import count_gaps, observe_gaps
 from npccli.repair.columns.column_threads import Thread, crossed_threads, find_threads
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.rows import part_rows
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import MeasuredLine
@@ -51,8 +52,13 @@ def find_columns(
         return []
     if not _read_badly(known, surface.straddled):
         return []
-    lines = measure_text(text, page_starts, (), surface)
-    surface.measured = {(page_starts, ()): lines}
+    surface, parted = part_rows(surface)
+    known = surface.lines
+    lines = measure_text(surface.text, page_starts, (), surface)
+    if parted:
+        lines = [line.but(gap=1) if line.start in parted else line for line in lines]
+    else:
+        surface.measured = {(page_starts, ()): lines}
     gaps = observe_gaps(lines, surface.straddled)
     pairs = CharacterPairs([line.text for line in lines])
     pages = [
