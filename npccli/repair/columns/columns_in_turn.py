@@ -17,7 +17,12 @@ from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.column_gaps import count_gaps, observe_gaps
-from npccli.repair.columns.column_threads import Thread, crossed_threads, find_threads
+from npccli.repair.columns.column_threads import (
+    LINE_BY_LINE,
+    Thread,
+    crossed_threads,
+    find_threads,
+)
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.edits import Edit
@@ -124,6 +129,7 @@ class _Piece(NamedTuple):
     page: Cohesion
     gain: float = 0.0
     sides: tuple[int, ...] = ()
+    is_line_by_line: bool = False
 
 
 def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
@@ -156,7 +162,8 @@ def _part_page(
             if thread.start > behind:
                 yield _in_order(first + behind, first + thread.start, cohesion)
             ways = list(_ways(cohesion, thread, first))
-            yield _Piece(ways, cohesion, thread.gain, thread.sides)
+            in_turn = thread.pace is LINE_BY_LINE
+            yield _Piece(ways, cohesion, thread.gain, thread.sides, in_turn)
             behind = thread.stop
     if first + behind < stop:
         yield _in_order(first + behind, stop, cohesion)
@@ -264,4 +271,11 @@ def _move_lines(
     confidence = round(min(0.95, 0.6 + piece.gain / 200), 3)
     first = min(order)
     places = [(line.start, line.text) for line in lines[first : first + len(order)]]
-    return move_pieces(text, places, [index - first for index in order], IN_TURN, confidence)
+    cut_off = {
+        before - first
+        for before, behind in pairwise(order)
+        if piece.is_line_by_line and behind == before + 1
+        if piece.page.fill_a_line(lines[before], lines[behind])
+    }
+    places_in_order = [index - first for index in order]
+    return move_pieces(text, places, places_in_order, IN_TURN, confidence, frozenset(cut_off))

@@ -203,9 +203,19 @@ class Cohesion:
     def weigh_pieces(self, before: int, behind: int) -> float:
         """Return how much two lines look like one printed line cut between two marks."""
         line, following = self.lines[before], self.lines[behind]
-        if line.width + following.width > self.width + 4 or following.text[0] not in "“《（":
+        if not self._may_be_pieces(line, following):
             return 0.0
         return _PIECES if line.text[-1] in "”》）" else _PERHAPS_PIECES
+
+    def fill_a_line(self, line: MeasuredLine, following: MeasuredLine) -> bool:
+        """Tell whether two lines without a gap between them are as wide as one of the column."""
+        width = line.width + following.width
+        is_full = width >= self.width - _LOST_INDENT.stop
+        return is_full and not following.gap and self._may_be_pieces(line, following)
+
+    def _may_be_pieces(self, line: MeasuredLine, following: MeasuredLine) -> bool:
+        is_narrow = line.width + following.width <= self.width + 4
+        return is_narrow and following.text[0] in "“《（"
 
 
 def common_width(lines: list[MeasuredLine]) -> int:
