@@ -17,6 +17,7 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import straddled
 from npccli.repair.columns.column_gaps import NO_GAPS, observe_gaps
 from npccli.repair.measure.layout import measure_lines
+from npccli.repair.script import display_width
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text("utf-8"))
 WIDTHS = range(26, 62, 2)
@@ -114,6 +115,47 @@ def test_blank_lines_show_where_the_column_changes() -> None:
         right += len(set(pairwise(found)) & set(pairwise(order)))
         total += len(order) - 1
     assert right / total >= FLOORS["columns_in_blocks_joints"]
+
+
+@pytest.mark.parametrize("sizes", [(9, 9, 1, 1), (6, 6, 1, 1, 1, 1), (7, 8, 1, 1)])
+def test_each_column_comes_as_far_down_as_the_other(sizes: tuple[int, ...]) -> None:
+    """Blocks of any size are put in order without a blank line that shows where they end."""
+    right = total = 0
+    for width in WIDTHS:
+        columns = two_columns(width)
+        order = [*columns[0], *columns[1]]
+        text = in_blocks(*columns, sizes).replace("\n\n", "\n")
+        found = repaired(text, ONLY).text.split()
+        right += len(set(pairwise(found)) & set(pairwise(order)))
+        total += len(order) - 1
+    assert right / total >= FLOORS["columns_in_step_joints"]
+
+
+def rows_of_both(width: int) -> list[int]:
+    """Return the numbers of the rows in which both columns of this width have a full line."""
+    pairs = zip(*two_columns(width), strict=False)
+    return [at for at, pair in enumerate(pairs) if min(map(display_width, pair)) >= width - 2]
+
+
+@pytest.mark.parametrize("width", [34, 36, 42])
+def test_a_row_that_came_out_as_one_line_is_parted(width: int) -> None:
+    left, right = two_columns(width)
+    for at in rows_of_both(width)[1:4]:
+        mixed = in_turn(left[:at], right[:at])
+        mixed += [f"{left[at]} {right[at]}", *in_turn(left[at + 1 :], right[at + 1 :])]
+        assert repaired("\n".join(mixed) + "\n", ONLY).text.split("\n")[:-1] == [*left, *right]
+
+
+def test_a_line_that_was_cut_before_a_quotation_is_whole_again() -> None:
+    left, right = two_columns(36)
+    at = next(at for at, line in enumerate(left) if "“" in line[6:-6])
+    cut = left[at].index("“", 6)
+    mixed = in_turn(left, right)
+    place = mixed.index(left[at])
+    mixed[place : place + 1] = [left[at][:cut], left[at][cut:]]
+    document = repaired("\n".join(mixed) + "\n", ONLY)
+    assert document.text == "\n".join([*left, *right]) + "\n"
+    assert replay("\n".join(mixed) + "\n", document.changes) == document.text
 
 
 @pytest.mark.parametrize("width", [26, 36, 42])

@@ -19,6 +19,7 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.column_gaps import count_gaps, observe_gaps
 from npccli.repair.columns.column_threads import (
     LINE_BY_LINE,
+    Pace,
     Thread,
     crossed_threads,
     find_threads,
@@ -129,7 +130,18 @@ class _Piece(NamedTuple):
     page: Cohesion
     gain: float = 0.0
     sides: tuple[int, ...] = ()
-    is_line_by_line: bool = False
+    pace: Pace = LINE_BY_LINE
+
+    def parts_a_line(self, index: int) -> bool:
+        """Tell whether a line and the next may be what one row of the page has of a column.
+
+        Where blocks are taken in turn, these must be two lines between those of the other one.
+        """
+        if self.pace is LINE_BY_LINE:
+            return True
+        here = self.sides[index]
+        beside = (*self.sides[max(0, index - 1) : index], *self.sides[index + 2 : index + 3])
+        return self.pace.in_step and here not in beside
 
 
 def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
@@ -162,8 +174,7 @@ def _part_page(
             if thread.start > behind:
                 yield _in_order(first + behind, first + thread.start, cohesion)
             ways = list(_ways(cohesion, thread, first))
-            in_turn = thread.pace is LINE_BY_LINE
-            yield _Piece(ways, cohesion, thread.gain, thread.sides, in_turn)
+            yield _Piece(ways, cohesion, thread.gain, thread.sides, thread.pace)
             behind = thread.stop
     if first + behind < stop:
         yield _in_order(first + behind, stop, cohesion)
@@ -274,7 +285,7 @@ def _move_lines(
     cut_off = {
         before - first
         for before, behind in pairwise(order)
-        if piece.is_line_by_line and behind == before + 1
+        if behind == before + 1 and piece.parts_a_line(before - first)
         if piece.page.fill_a_line(lines[before], lines[behind])
     }
     places_in_order = [index - first for index in order]

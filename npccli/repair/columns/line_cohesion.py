@@ -208,10 +208,15 @@ class Cohesion:
         return _PIECES if line.text[-1] in "”》）" else _PERHAPS_PIECES
 
     def fill_a_line(self, line: MeasuredLine, following: MeasuredLine) -> bool:
-        """Tell whether two lines without a gap between them are as wide as one of the column."""
-        width = line.width + following.width
-        is_full = width >= self.width - _LOST_INDENT.stop
-        return is_full and not following.gap and self._may_be_pieces(line, following)
+        """Tell whether two lines without a gap between them are as wide as one of the column.
+
+        The last line of a paragraph and a whole first line behind it, short by its indent, may
+        be so wide by chance.
+        """
+        least = self.width - _LOST_INDENT.stop
+        is_full = line.width + following.width >= least
+        may_open = line.ends == FINAL and following.width >= least
+        return is_full and not (may_open or following.gap) and self._may_be_pieces(line, following)
 
     def _may_be_pieces(self, line: MeasuredLine, following: MeasuredLine) -> bool:
         is_narrow = line.width + following.width <= self.width + 4
