@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -97,8 +97,8 @@ def npccli(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
-    if sys.stdout is None:  # closed by the caller, who wants no output
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = app(given or ["--help"], prog_name="npccli", standalone_mode=False)
@@ -118,6 +118,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _say_no_room(error)
     return int(code or 0)
+
+
+def _nowhere() -> TextIO:
+    """Return a stream for what nobody wants: the caller has closed the one there was."""
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _say_usage(error: Exception) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,7 +54,7 @@ class Session:
     def say(self, line: str) -> None:
         """Say something about the work, unless asked to be quiet."""
         if not self.quiet:
-            typer.echo(line, err=True)
+            _echo(line)
 
     def tell(self, line: str) -> None:
         """Say something that only `--verbose` wants to hear."""
@@ -78,7 +79,13 @@ def _source_name(result: object) -> object:
 def say_error(error: NpccliError) -> None:
     """Print an error in one line on standard error."""
     line = " ".join(f"npccli: {error}".split("\n"))
-    typer.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"), err=True)
+    _echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def _echo(line: str) -> None:
+    """Say something on standard error, where that can be written to."""
+    with suppress(OSError):
+        typer.echo(line, err=True)
 
 
 def gather_inputs(

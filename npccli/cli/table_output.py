@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from npccli.cli.session import on_terminal
 from npccli.errors import UsageError
@@ -30,13 +31,19 @@ def table_format(
     """
     if given is not None:
         form = str(given)
-    elif output is not None and output != STDIN:
+    elif output is not None and output != STDIN and not _is_device(output):
         form = format_of_path(output, FORMATS)
     else:
         form = "csv" if excel else "terminal" if on_terminal() else piped
     if excel and form != "csv":
         raise UsageError(f"--excel is for CSV, not for {form}", "leave it out, or name a .csv file")
     return form
+
+
+def _is_device(output: str) -> bool:
+    """Tell whether the output is a device or pipe, such as /dev/stdout, and no file."""
+    place = Path(output)
+    return not place.suffix and place.exists() and not (place.is_file() or place.is_dir())
 
 
 def write_out(

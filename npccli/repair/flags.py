@@ -17,6 +17,7 @@ from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.characters.glyph_lines import is_vertical
+from npccli.repair.measure.rows import rows_among
 from npccli.repair.script import ANY_HAN, HAN, display_width
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -74,8 +75,17 @@ def _flags_of(text: str) -> tuple[Flag, ...]:
         for span in _runs(numbers)
     ]
     merged = merged_lines(text) if "merged_columns" in signs else ()
+    if merged:
+        lines = text.split("\n")
+        merged = [(a, b) for a, b in merged if not _is_table(lines[a - 1 : b])]
     found += [Flag("merged_columns", span, _MESSAGES["merged_columns"]) for span in merged]
     return tuple(sorted(found, key=lambda flag: (flag.lines, flag.code)))
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Tell whether most of the lines are rows of a table or of names."""
+    texts = [line.strip() for line in lines if line.strip()]
+    return 2 * len(rows_among(texts)) > len(texts)
 
 
 def _signs_of(text: str) -> set[str]:

@@ -67,13 +67,15 @@ def open_output(path: str | None = None, *, binary: bool = False) -> Iterator[IO
         with _told("standard output"), _standard_output(binary=binary) as stream:
             yield stream
         return
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    named = Path(path)
+    if named.is_dir():
         raise WriteError(f"cannot write {path}: it is a folder", "name a file")
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        with _told(path), _open_stream(target, binary=binary) as stream:
+    if named.exists() and not stat.S_ISREG(named.stat().st_mode):
+        # By its name: what the link /dev/stdout leads to may have none in the file system.
+        with _told(path), _open_stream(named, binary=binary) as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     with _told(path), _replacing(path, target, binary=binary) as stream:
         yield stream
 

@@ -243,6 +243,24 @@ def test_a_failed_run_leaves_the_old_output(inside: Run, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_table_goes_to_a_device_as_to_a_pipe(npccli: Run) -> None:
+    text = "常委会听取报告12项。\n".encode()
+    device = npccli("stats", "-", "-o", "/dev/stdout", stdin=text)
+    assert device.returncode == 0, device.stderr
+    assert device.stdout == npccli("stats", "-", stdin=text).stdout
+
+
+@pytest.mark.parametrize("arguments", ["clean nothing.txt", "--nothing", "stats nothing.txt"])
+@pytest.mark.parametrize("errors", ["2>&-", "2>/dev/full"])
+def test_an_error_that_cannot_be_said_has_its_code(
+    tmp_path: Path, arguments: str, errors: str
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    line = f"{sys.executable} -m npccli {arguments} {errors}"
+    done = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, timeout=60)
+    assert done.returncode == 2
+
+
 def test_a_full_disk_is_one_line(npccli: Run, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE, "utf-8")
     done = npccli("clean", "page.txt", "-o", "/dev/full")

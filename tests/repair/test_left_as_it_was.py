@@ -52,3 +52,21 @@ def test_refuse_two_columns_where_gaps_stand_anywhere() -> None:
         f"{text[: 9 + 4 * at]}　　{text[9 + 4 * at : 30]}" for at, text in enumerate(PARAGRAPHS[:5])
     ]
     assert not repaired("\n".join([*lines, *ONE]) + "\n").flags
+
+
+@pytest.mark.parametrize("gap", ["    ", "　　", "\t"])
+def test_refuse_a_table_and_rows_of_names(gap: str) -> None:
+    head = gap.join(("地区", "收入", "支出", "结余"))
+    rows = [
+        gap.join((place, "12.6", "亿元", "结余"))
+        for place in ("清溪县", "云岭市", "东川区", "临江市", "白石镇", "青田乡")
+    ]
+    names = [
+        gap.join((name, "李卫东", "王　平", "赵知夏"))
+        for name in ("杨文博", "陈国庆", "郑　华", "周海燕", "孙一鸣", "钱玉兰")
+    ]
+    text = "\n".join([*ONE, head, *rows, "出席：", *names, *ONE]) + "\n"
+    document = repaired(text)
+    assert not document.flags
+    assert "\n".join([head, *rows]) in document.text
+    assert "\n".join(names) in document.text

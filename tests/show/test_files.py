@@ -143,3 +143,13 @@ def test_the_format_by_the_suffix(path: str, format_name: str) -> None:
 def test_an_unknown_suffix_is_a_usage_error(path: str) -> None:
     with pytest.raises(UsageError, match="tsv"):
         format_of_path(path, FORMATS)
+
+
+def test_what_a_link_leads_to_may_have_no_name() -> None:
+    """/dev/fd/N is a link to a pipe, as are /dev/stdout in a pipe and >(gzip) in a shell."""
+    end, beginning = os.pipe()
+    with open_output(f"/dev/fd/{beginning}") as stream:
+        stream.write("依法监督")
+    os.close(beginning)
+    with os.fdopen(end, encoding="utf-8") as written:
+        assert written.read() == "依法监督"
