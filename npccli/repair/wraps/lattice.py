@@ -29,6 +29,7 @@ from npccli.repair.wraps.ways import (
     Front,
     Node,
     Seen,
+    Signs,
     better,
     blank_front,
     front_at,
@@ -74,7 +75,7 @@ class Lattice:
         self._broken_off = {
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
-        self._seen: dict[tuple[bool, int, int], Seen] = {}
+        self._seen: dict[tuple[bool, int, int], Signs] = {}
         self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
     def best_joins(self) -> list[tuple[bool, int]]:
@@ -204,17 +205,17 @@ class Lattice:
             pieces = index - start + 1
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
-            seen = seen.of_pieces(line.label and line.text[-1] not in "条條", price)
+            seen = Seen(*seen).of_pieces(line.label and line.text[-1] not in "条條", price)
             front = better(front, step(before, seen, rows, fit, pieces))
         return front
 
-    def _seen_before(self, index: int) -> Seen:
+    def _seen_before(self, index: int) -> Signs:
         """Return what is seen at the line end before a line."""
         boundary = self._boundaries[index - 1]
         signs = (boundary.straddled, id(boundary.before.tail), id(boundary.behind.head))
         seen = self._seen.get(signs)
         if seen is None:
-            seen = self._seen[signs] = Seen.at(boundary, self._habits)
+            seen = self._seen[signs] = Seen.at(boundary, self._habits)[:]
         return seen
 
 
