@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice
 
 from npccli.cutter import shared_cutter
 from npccli.repair.script import is_han
@@ -47,33 +47,39 @@ def straddles(before: str, after: str) -> bool:
     return straddled([(before, after)])[0]
 
 
-def straddled(pairs: Sequence[tuple[str, str]]) -> list[bool]:
+def straddled(pairs: Iterable[tuple[str, str]]) -> list[bool]:
     """Tell of each pair of texts whether `straddles` holds for it, in less time.
 
     The dictionary is asked about many pairs at once, on lines of their own, because no word
     goes over a line end and what stands on one line says nothing about another.
     """
+    found: list[bool] = []
+    waiting = iter(pairs)
+    while some := list(islice(waiting, _AT_ONCE)):
+        found += _straddled_at_once(some)
+    return found
+
+
+def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     found = [False] * len(pairs)
     asked: list[int] = []
     pieces: list[str] = []
-    heads: list[int] = []
+    middles: list[int] = []
+    place = 0
     for index, (before, after) in enumerate(pairs):
         last, first = before[-1], after[0]
         if ("一" <= last <= "龥" or is_han(last)) and ("一" <= first <= "龥" or is_han(first)):
             head = before[-_REACH:]
+            piece = head + after[:_REACH]
             asked.append(index)
-            heads.append(len(head))
-            pieces.append(head + after[:_REACH])
+            middles.append(place + len(head))
+            pieces.append(piece)
+            place += len(piece) + 1
         elif first in _AFTER_NUMBER and last.isdigit():
             found[index] = True
-    for start in range(0, len(asked), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        words = cut_words("\n".join(pieces[part]))
-        ends = set(accumulate(map(len, words)))
-        place = 0
-        for index, piece, head_size in zip(asked[part], pieces[part], heads[part], strict=True):
-            found[index] = place + head_size not in ends
-            place += len(piece) + 1
+    ends = set(accumulate(map(len, cut_words("\n".join(pieces)))))
+    for index, middle in zip(asked, middles, strict=True):
+        found[index] = middle not in ends
     return found
 
 

@@ -21,6 +21,7 @@ _UNUSUAL = lazy_pattern(
 )
 """Other white space, and the blocks in which all other digits are."""
 
+_MANY_LINES = 100_000
 _FEW_EDITS = 4
 """Of so many times as many lines, most stay what they are."""
 
@@ -130,14 +131,24 @@ class Surface:
     @cached_property
     def straddled(self) -> list[bool]:
         """Whether a word goes on over the end of each of these lines but the last."""
-        pairs = list(pairwise(self.texts))
+        texts = self.texts
         if not self._known:
-            return straddled(pairs)
+            return straddled(pairwise(texts))
         found, self._known = self._known, []
         asked = [index for index, known in enumerate(found) if known is None]
-        for index, answer in zip(asked, straddled([pairs[i] for i in asked]), strict=True):
+        answers = straddled((texts[index], texts[index + 1]) for index in asked)
+        for index, answer in zip(asked, answers, strict=True):
             found[index] = answer
         return [known is True for known in found]
+
+    def forget_lines(self) -> None:
+        """Let go of the lines of a long text.
+
+        They take much memory, and are found again when they are asked for.
+        """
+        if len(self.lines) > _MANY_LINES:
+            for name in ("lines", "starts", "texts", "widths", "again", "echoing"):
+                vars(self).pop(name, None)
 
     def edited(self, edits: Sequence[Edit]) -> Surface:
         """Return the text with the edits made, and with what is known of lines that stay."""
@@ -146,26 +157,33 @@ class Surface:
             surface.is_plain = True
         known = vars(self).get("straddled", self._known)
         if known and _FEW_EDITS * len(edits) < len(known):
-            surface._known = _carry_over(known, self, surface, edits)
+            starts = self.starts
+            ends = [start + len(raw) for start, raw, _, _ in self.lines]
+            self.forget_lines()
+            surface._known = _carry_over(known, starts, ends, surface.starts, edits)
         return surface
 
 
 def _carry_over(
-    known: Sequence[bool | None], before: Surface, behind: Surface, edits: Sequence[Edit]
+    known: Sequence[bool | None],
+    old: list[int],
+    ends: list[int],
+    new: list[int],
+    edits: Sequence[Edit],
 ) -> list[bool | None]:
     """Return what is known of the ends of the lines behind the edits, from those before.
 
+    `old` and `ends` are where the lines before begin and end, `new` where those behind begin.
     Lines that no edit touches, and no edit beside them, stay one behind the other.
     """
-    lines, old, new = before.lines, before.starts, behind.starts
     found: list[bool | None] = [None] * max(0, len(new) - 1)
     first = shift = 0
     for start, end, after in [
         *(edit[:3] for edit in edits),
-        (old[-1] + len(lines[-1].raw) + 1, 0, ""),
+        (ends[-1] + 1, 0, ""),
     ]:
         last = bisect_left(old, start) - 1
-        if last >= 0 and old[last] + len(lines[last].raw) >= start:
+        if last >= 0 and ends[last] >= start:
             last -= 1
         if first < last:
             place = bisect_left(new, old[first] + shift)

@@ -88,11 +88,16 @@ class Places:
 def _squeezed(surface: Surface) -> list[str]:
     """Return the lines without the white space in them; mostly there is none but plain spaces."""
     texts = surface.texts
-    joined = "\n".join(texts)
-    squeezed = joined.replace(" ", "").replace("\u3000", "")
-    if not surface.is_plain and len(squeezed.split()) > len(texts):
-        return ["".join(line.split()) for line in texts]
-    return texts if len(squeezed) == len(joined) else squeezed.split("\n")
+    if not surface.is_plain:
+        joined = "\n".join(texts)
+        if len(joined.replace(" ", "").replace("\u3000", "").split()) > len(texts):
+            return ["".join(line.split()) for line in texts]
+    spaced = [at for at, line in enumerate(texts) if " " in line or "\u3000" in line]
+    if spaced:
+        texts = list(texts)
+        for at in spaced:
+            texts[at] = texts[at].replace(" ", "").replace("\u3000", "")
+    return texts
 
 
 def is_address(line: str) -> bool:

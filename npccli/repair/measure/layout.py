@@ -119,7 +119,7 @@ class MeasuredLine:
 
     It is no tuple, of which each field takes seven times as long to read.
 
-    `start` and `end` are offsets of its visible part; `width` counts East Asian columns;
+    `start` is the offset of its visible part; `width` counts East Asian columns;
     `gap` is the number of blank lines above it, `first_unit` the width of what it begins with
     and typesetting does not part: a character with the marks behind it, or a number; `titled`
     tells that its last character is one of those that titles end in.
@@ -130,7 +130,6 @@ class MeasuredLine:
     """
 
     start: int
-    end: int
     text: str
     width: int
     gap: int
@@ -153,6 +152,11 @@ class MeasuredLine:
     tail: tuple[int, bool, bool, bool]
     look: Look
     article: bool
+
+    @property
+    def end(self) -> int:
+        """The offset behind the visible part."""
+        return self.start + len(self.text)
 
     def but(self, **fields: Any) -> MeasuredLine:
         """Return the line with some of its fields changed."""
@@ -276,7 +280,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if look is None:
             look = looks[kind] = make(Look, kind)
         above, below_fixed = new(MeasuredLine), fixed
-        above.start, above.end, above.text, above.width = start, start + size, line, width
+        above.start, above.text, above.width = start, line, width
         above.gap, above.page_break, above.indent = gap, page_break, indent
         above.first_unit, above.stretched, above.ends = unit, stretched, ends
         above.unclosed, above.marker, above.closer_first = unclosed, marker, closer

@@ -40,10 +40,12 @@ def find_wraps(
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
         lines = measure_text(text, page_starts, shortened, surface)
-    lines = with_drawn_twice(lines, drawn, surface.straddled)
+    straddled = surface.straddled
+    lines = with_drawn_twice(lines, drawn, straddled)
+    surface.forget_lines()  # what was measured is all that is asked for from here on
     edits = []
     make = tuple.__new__
-    decisions = decide_line_ends(lines, surface.straddled)
+    decisions = decide_line_ends(lines, straddled)
     for before, behind, decision in zip(lines, lines[1:], decisions, strict=False):
         if decision is None:
             continue
