@@ -175,8 +175,10 @@ class Cohesion:
             self._place_behind(before), behind
         )
         total += _weigh_numbers(line, following)
-        if self.printed_widths[before] < _SHORT * self.width:
-            return total + self.weigh_pieces(before, behind)
+        short = _SHORT * self.width
+        pieces = self.weigh_pieces(before, behind) if line.width < short else 0.0
+        if pieces > 0.0 or self.printed_widths[before] < short:
+            return total + pieces
         is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
         if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
             total += _HEADING_IN_SENTENCE
