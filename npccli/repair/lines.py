@@ -94,6 +94,11 @@ class Surface:
         return list(map(_TEXT_OF, self.lines))
 
     @cached_property
+    def spaced(self) -> list[int]:
+        """The numbers of those of these texts that hold a plain or wide space."""
+        return [at for at, text in enumerate(self.texts) if " " in text or "\u3000" in text]
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each of these lines begins."""
         return list(map(_START_OF, self.lines))

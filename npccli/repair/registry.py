@@ -124,7 +124,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         "glued",
         lambda view: sort_edits(
-            [*find_glued(view.text), *find_headings_in_a_row(view.text, view.surface)]
+            [*find_glued(view.text, view.surface), *find_headings_in_a_row(view.text, view.surface)]
         ),
         "numbered items and headings left on the line of the one before",
     ),

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
+from npccli.repair.lines import Surface
 from npccli.repair.script import display_width
 
 _SPACE = lazy_pattern(r"[ 　](?<=\S.)(?=\S)")
@@ -47,13 +48,14 @@ _SHORTEST = 8
 _FINAL = frozenset("。！？”")
 
 
-def find_lost_line_ends(text: str) -> list[Edit]:
+def find_lost_line_ends(text: str, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that turn spaces at the edge of a column into line ends.
 
     Lines with enough such spaces show the widths of the columns; in other lines the spaces
-    before and behind a piece of such a width were line ends as well.
+    before and behind a piece of such a width were line ends as well. `surface` is the text
+    with what is known of it.
     """
-    lines = _lines_with_spaces(text)
+    lines = _lines_with_spaces(surface or Surface(text))
     if not any(len(spaces) >= _FEWEST for _, _, spaces in lines):
         return []
     proven = {index: edge for index, line in enumerate(lines) if (edge := _edge(text, *line))}
@@ -70,19 +72,16 @@ def find_lost_line_ends(text: str) -> list[Edit]:
     return [Edit(at, at + 1, "\n", "a space where a line ended", 0.85) for at in chosen]
 
 
-def _lines_with_spaces(text: str) -> list[tuple[int, int, list[int]]]:
+def _lines_with_spaces(surface: Surface) -> list[tuple[int, int, list[int]]]:
     """Return where the longer lines with single spaces inside begin and end, and the spaces."""
     lines: list[tuple[int, int, list[int]]] = []
-    if " " not in text and "　" not in text:
-        return lines
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if len(line) > _NARROWEST // 2 and (" " in line or "　" in line):
-            spaces = [match.start() for match in _SPACE.finditer(text, start, end)]
+    for number in surface.spaced:
+        start, raw = surface.lines[number][:2]
+        end = start + len(raw)
+        if len(raw) > _NARROWEST // 2:
+            spaces = [match.start() for match in _SPACE.finditer(surface.text, start, end)]
             if spaces:
                 lines.append((start, end, spaces))
-        start = end + 1
     return lines
 
 

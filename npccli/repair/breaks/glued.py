@@ -23,6 +23,7 @@ from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.repair.breaks.flattened import find_lost_line_ends
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
 from npccli.repair.script import places_of
 
 _DIGITS = "一二三四五六七八九十百零〇"
@@ -59,8 +60,11 @@ class _Item(NamedTuple):
     begins_line: bool
 
 
-def find_glued(text: str) -> list[Edit]:
-    """Return the edits that put numbered items on lines of their own."""
+def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that put numbered items on lines of their own.
+
+    `surface` is the text with what is known of it.
+    """
     items = sorted(
         item
         for scheme, pattern in _SCHEMES.items()
@@ -73,7 +77,7 @@ def find_glued(text: str) -> list[Edit]:
         if not item.begins_line and _is_expected(items, index):
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
-    lost = find_lost_line_ends(text) or _break_long_lines(text)
+    lost = find_lost_line_ends(text, surface) or _break_long_lines(text)
     return sort_edits([*edits, *_numbered_parts(text), *lost])
 
 

@@ -39,8 +39,8 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
     surface = surface or Surface(text)
     spaced = {
         number: parts
-        for number, line in enumerate(surface.texts)
-        if (" " in line or "　" in line) and len(line) <= _LONGEST and (parts := _parts(line))
+        for number in surface.spaced
+        if len(held := surface.texts[number]) <= _LONGEST and (parts := _parts(held))
     }
     if sum(len(parts) == _HEADLINE for parts in spaced.values()) < _FEWEST_HEADLINES:
         return []

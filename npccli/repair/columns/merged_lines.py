@@ -85,10 +85,9 @@ def find_merged_lines(
     """Return the edits that part lines of two columns and move their parts."""
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
-    places = [at for at, line in enumerate(texts) if " " in line or "　" in line]
-    if not _some_are_near(lines, places):
+    if not _some_are_near(lines, surface.spaced):
         return []
-    spaced = {at: found for at in places if (found := _cuts(texts[at]))}
+    spaced = {at: found for at in surface.spaced if (found := _cuts(texts[at]))}
     if len(spaced) < _FEWEST_LINES:
         return []
     edits: list[Edit] = []

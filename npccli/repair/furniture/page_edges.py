@@ -92,10 +92,9 @@ def _squeezed(surface: Surface) -> list[str]:
         joined = "\n".join(texts)
         if len(joined.replace(" ", "").replace("\u3000", "").split()) > len(texts):
             return ["".join(line.split()) for line in texts]
-    spaced = [at for at, line in enumerate(texts) if " " in line or "\u3000" in line]
-    if spaced:
+    if surface.spaced:
         texts = list(texts)
-        for at in spaced:
+        for at in surface.spaced:
             texts[at] = texts[at].replace(" ", "").replace("\u3000", "")
     return texts
 

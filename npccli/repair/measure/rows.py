@@ -38,22 +38,20 @@ _APPOINTMENT = lazy_pattern(
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
 
 
-def rows_among(texts: Sequence[str]) -> set[int]:
+def rows_among(texts: Sequence[str], parted: Sequence[int] | None = None) -> set[int]:
     """Return the numbers of the lines that are rows or appointments.
 
     Two rows of three cells or more follow each other, or three of two cells of which the
-    second is a number, or two appointments. A cell is short and holds no mark.
+    second is a number, or two appointments. A cell is short and holds no mark. `parted` are
+    the numbers of the lines that hold a space, a TAB or a bar.
 
     >>> sorted(rows_among(["云岭市　12　35", "东川区　8　160", "会议听取了报告。"]))
     [0, 1]
     >>> rows_among(["履职为民显担当 实干争先促发展", "会议听取了报告。"])
     set()
     """
-    spaced = [
-        (at, text)
-        for at, text in enumerate(texts)
-        if (" " in text or "　" in text or "\t" in text or "|" in text) and len(text) <= _LONGEST
-    ]
+    places = range(len(texts)) if parted is None else parted
+    spaced = [(at, texts[at]) for at in places if len(texts[at]) <= _LONGEST]
     rows = {at: size for at, text in spaced if (size := _size_of_row(text))}
     found = {
         at

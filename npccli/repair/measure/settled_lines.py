@@ -33,7 +33,8 @@ def measure_text(
         _settle_notes(lines)
     if "目" in text:
         _settle_contents(lines, surface.lines)
-    for index in rows_among(surface.texts):
+    parted = None if "\t" in text or "|" in text else surface.spaced
+    for index in rows_among(surface.texts, parted):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     return lines
 
