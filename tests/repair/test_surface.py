@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
+import pytest
+
+from npccli.repair import lines as lines_module
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 
@@ -24,3 +30,34 @@ def test_a_text_made_by_edits_knows_the_same_of_its_line_ends() -> None:
     assert surface.edited(edits[:1]).edited(edits[2:3]).straddled == (
         Surface(surface.edited(edits[:1]).edited(edits[2:3]).text).straddled
     )
+
+
+def test_a_plain_text_holds_no_other_space_or_digit() -> None:
+    usual = " \n\u3000"
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        is_other_space = character.isspace() and character not in usual
+        is_other_digit = not character.isascii() and re.fullmatch(r"\d", character)
+        if is_other_space or is_other_digit:
+            assert not Surface(f"一{character}").is_plain, hex(code)
+    assert Surface("第3条 依法　履职\n").is_plain
+
+
+def test_an_edit_that_brings_in_another_space_makes_a_text_less_plain() -> None:
+    surface = Surface("依法履职\n积极主动\n")
+    assert surface.edited([Edit(0, 2, "", "test")]).is_plain
+    assert not surface.edited([Edit(2, 2, "\u2003", "test")]).is_plain
+
+
+def test_lines_that_were_let_go_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines_module, "_MANY_LINES", 1)
+    text = "依法履职，推\n\n 动工作\n"
+    surface = Surface(text)
+    before = list(surface.lines), list(surface.texts), list(surface.widths)
+    surface.forget_lines()
+    assert "lines" not in vars(surface)
+    assert (surface.lines, surface.texts, surface.widths) == before
+
+
+def test_the_lines_that_hold_a_space() -> None:
+    assert Surface("  依法\n履职 尽责\n\n积极　主动\n").spaced == [1, 2]
