@@ -22,6 +22,6 @@ def test_two_lines_stay_apart_where_it_does_not() -> None:
 
 
 def test_a_heading_is_rejoined_in_a_watchword_that_stands_between_marks_elsewhere() -> None:
-    body = BODY.replace("坚持同题共答，", "久久为功，")
-    heading = "完善联系机制，做到久久\n为功开展多种形式评议\n"
+    body = BODY.replace("坚持同题共答，", "笃行不怠，")
+    heading = "完善联系机制，做到笃行\n不怠开展多种形式评议\n"
     assert heading.replace("\n", "") in repaired(body + heading + OTHER).text.splitlines()
