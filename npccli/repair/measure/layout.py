@@ -111,6 +111,7 @@ class Look(NamedTuple):
     clauses: bool
     article: bool
     drawn: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -274,6 +275,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             stops,
             clauses,
             article,
+            False,
             False,
         )
         look = known_look(kind)

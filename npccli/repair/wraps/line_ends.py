@@ -18,6 +18,7 @@ from npccli.repair.measure.hanging import hanging_widths, without_hanging
 from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
+from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
 from npccli.repair.wraps.column_widths import common_widths, line_widths
 from npccli.repair.wraps.habits import Habits, fullness
@@ -79,7 +80,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         boundaries = _boundaries(lines, straddled)
         widths = _widths_by_line(lines, going_on, cuts)
         habits = _observe_habits(boundaries, going_on, widths, cuts)
-    known_lines, lines = lines, with_items_fixed(lines, cuts, straddled)
+    known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
     if lines is not known_lines:
         boundaries = _boundaries(lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()

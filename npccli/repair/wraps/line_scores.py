@@ -61,6 +61,9 @@ _TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
 _DRAWN_BODY = -15.0
 """What takes a line that was drawn twice, as headings are, for one of a paragraph."""
 
+_BARE_FIRST = -2.5
+"""The price of a paragraph that opens without the indent that those around it have."""
+
 _NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
 """How narrow a heading in the way of a sentence is, and the price of one that breaks off."""
 
@@ -269,6 +272,8 @@ def _scores_of_look(look: Look, ends: int) -> PartScores:
     if look.drawn:
         inside, paragraph = inside + _DRAWN_BODY, paragraph + _DRAWN_BODY
     middle, last = (inside - 3.0, paragraph - 3.0) if look.indent else (inside, paragraph)
+    if look.bare:
+        inside, paragraph = inside + _BARE_FIRST, paragraph + _BARE_FIRST
     heading, top = heading_score(look, HEADING), heading_score(look, HEADING_TOP)
     return inside, paragraph, middle, last, heading, top
 

@@ -1,0 +1,55 @@
+"""Mark lines that stand bare where the paragraphs around them are indented.
+
+The articles of a page are set in different ways: in one every paragraph is indented, in
+another the indents were lost. Where the paragraphs above and below a line are all indented,
+it opens none when it is not, whatever the rest of the text does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from npccli.repair.measure.layout import FINAL, Look, MeasuredLine
+
+_NEAREST, _FEWEST = 2, 3
+"""So many paragraphs are asked on each side, so many must answer."""
+
+_FAR = 60
+_SHORT = 6
+"""By how many columns a last line is at least shorter than the line above it."""
+
+
+def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
+    """Return the lines with those marked that open no paragraph because they stand bare.
+
+    Asked are the two nearest paragraphs above and below; one begins where a line is
+    indented, or behind one with a final mark that is much shorter than the line above it.
+    """
+    if not any(line.indent for line in lines):
+        return lines
+    opens = [
+        index
+        for index in range(2, len(lines))
+        if lines[index].indent
+        or (
+            lines[index - 1].ends == FINAL
+            and lines[index - 1].width <= lines[index - 2].width - _SHORT
+            and not (lines[index].fixed or lines[index].look.drawn)
+        )
+    ]
+    is_indented = [lines[index].indent > 0 for index in opens]
+    found = list(lines)
+    looks: dict[Look, Look] = {}
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if line.indent or line.fixed or lines[index - 1].ends != FINAL:
+            continue
+        place = bisect_left(opens, index)
+        if place < len(opens) and opens[place] == index:
+            continue
+        near = range(max(0, place - _NEAREST), min(len(opens), place + _NEAREST))
+        votes = [is_indented[at] for at in near if abs(opens[at] - index) <= _FAR]
+        if len(votes) >= _FEWEST and all(votes):
+            look = line.look._replace(bare=True)
+            found[index] = line.but(look=looks.setdefault(look, look))
+    return found
