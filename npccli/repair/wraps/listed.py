@@ -114,14 +114,14 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
 
 def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     """Yield the numbers of the lines of each verse: short, with a mark at the end of each."""
-    marked = (COMMA, COLON, FINAL)
+    marked = (COMMA, FINAL)
     places = [
         at for at, line in enumerate(lines) if line.width <= _WIDEST_VERSE and line.ends in marked
     ]
     for run in _runs(places):
-        if lines[run[0]].ends == COLON:
-            run = run[1:]  # it announces what follows, and may be the end of a paragraph
-        if len(run) < _FEWEST_VERSES or lines[run[-1]].ends != FINAL:
+        while run and lines[run[-1]].ends != FINAL:
+            run = run[:-1]
+        if len(run) < _FEWEST_VERSES:
             continue
         if run[0] and lines[run[0] - 1].ends == COMMA:
             continue
