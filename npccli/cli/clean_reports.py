@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from npccli.cli.clean_output import say_flags
@@ -118,11 +119,26 @@ def _place(dropped: Dropped) -> str:
 
 
 def _left_out(extraction: Extraction | None) -> Table:
-    """Return what the reader of a laid-out document left out of the text."""
-    columns = (Column("page", "integer"), Column("reason"), Column("left_out"))
-    left_out = () if extraction is None else extraction.dropped
-    rows = tuple((each.page, each.reason, each.text) for each in left_out)
-    return Table("left_out", columns, rows)
+    """Return what the reader of a laid-out document left out of the text.
+
+    What differs in its digits only, as page numbers do, is one row.
+    """
+    alike: dict[tuple[str, str], list[Dropped]] = {}
+    for each in () if extraction is None else extraction.dropped:
+        alike.setdefault((each.reason, re.sub(r"\d+", "#", each.text)), []).append(each)
+    columns = (Column("reason"), Column("times", "integer"), Column("pages"), Column("left_out"))
+    rows = tuple(
+        (reason, len(found), _from_to(found, "page"), _from_to(found, "text"))
+        for (reason, _), found in alike.items()
+    )
+    name = extraction.source.name if extraction is not None else ""
+    return Table(f"left out of {name}", columns, rows)
+
+
+def _from_to(found: list[Dropped], field: str) -> str:
+    """Return the first and the last value of a field, where they differ."""
+    first, last = getattr(found[0], field), getattr(found[-1], field)
+    return str(first) if first == last else f"{first} … {last}"
 
 
 def diff(

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from npccli.cli.clean_reports import _left_out
 from npccli.cli.main import main
+from npccli.model import Dropped, Extraction, Source
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 ROOT = Path(__file__).parents[2]
@@ -176,6 +178,16 @@ def test_a_clean_text_is_not_called_what_it_is_not(inside: Run, tmp_path: Path, 
     assert done.returncode == 2
     assert name.encode() in done.stderr
     assert not (tmp_path / name).exists()
+
+
+def test_what_a_reader_left_out_is_told_once_for_all_pages() -> None:
+    dropped = tuple(Dropped("page number", page, f"— {page - 2} —") for page in range(3, 39))
+    foot = tuple(Dropped("running foot", page, "清溪县人大") for page in (1, 2))
+    extraction = Extraction(Source("a.pdf", "", "pdf"), "", dropped=(*foot, *dropped))
+    assert _left_out(extraction).rows == (
+        ("running foot", 2, "1 … 2", "清溪县人大"),
+        ("page number", 36, "3 … 38", "— 1 — … — 36 —"),
+    )
 
 
 def test_check_and_explain(inside: Run, tmp_path: Path) -> None:
