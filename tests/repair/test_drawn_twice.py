@@ -73,3 +73,9 @@ def test_lines_that_move_stay_known() -> None:
     edits = [Edit(0, 0, "标题\n", "moved", 0.7, 5), Edit(5, 8, "", "moved", 0.7)]
     assert carry_along((5,), edits) == (0,)
     assert carry_along((1, 8), edits) == (4, 8)
+
+
+def test_a_heading_of_three_lines_goes_on_in_an_open_quotation() -> None:
+    lines = ["在推行“最多", "跑一次”中为", "民服务解忧"]
+    text = BODY + "".join(f"{line}\n{line}\n" for line in lines) + BODY.replace("企业", "乡镇")
+    assert "".join(lines[:2]) in repaired(text).text

@@ -18,6 +18,9 @@ _SHARE = 0.8
 """Of the Han characters of a line, so many were drawn again, or it is none of a heading."""
 
 _LEAST = 3
+_DOUBLED_MARKS = ("““", "””")
+"""A line that holds one was undone in part; more of it may be on the line below."""
+
 _AS_WIDE = 2
 
 
@@ -47,6 +50,7 @@ def lines_drawn_twice(
         behind[number].start + behind[number].raw.index(behind[number].text)
         for number, times in sorted(again.items())
         if times >= max(_LEAST, _SHARE * _count(behind[number].text))
+        and not any(mark in behind[number].text for mark in _DOUBLED_MARKS)
     )
 
 
@@ -95,6 +99,16 @@ def with_drawn_twice(
 
 def _start(line: TextLine | MeasuredLine) -> int:
     return line.start
+
+
+def is_inside_heading(before: MeasuredLine, behind: MeasuredLine, goes_on: bool) -> bool:
+    """Tell whether two lines that were drawn twice belong to one heading, by their words.
+
+    A quotation is open at the end of the upper one, or a word goes on over its end, of which
+    `goes_on` tells. A heading may have more lines than two.
+    """
+    are_drawn = before.look.drawn and behind.look.drawn
+    return are_drawn and not behind.gap and (goes_on or before.unclosed)
 
 
 def _count(text: str) -> int:

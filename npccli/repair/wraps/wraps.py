@@ -12,14 +12,15 @@ between paragraphs, and text whose lines are paragraphs already.
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.doubling.drawn_twice import with_drawn_twice
+from npccli.repair.doubling.drawn_twice import is_inside_heading, with_drawn_twice
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
-from npccli.repair.wraps.line_ends import decide_line_ends
+from npccli.repair.wraps.line_ends import LineEnd, decide_line_ends
 
 _LAW_LABEL = lazy_pattern(r"第.*[^，]$")
+_INSIDE_HEADING = LineEnd(0.8, "a heading goes on")
 _LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 
 
@@ -46,7 +47,11 @@ def find_wraps(
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, straddled)
-    for before, behind, decision in zip(lines, lines[1:], decisions, strict=False):
+    for before, behind, decision, goes_on in zip(
+        lines, lines[1:], decisions, straddled, strict=False
+    ):
+        if decision is None and drawn and is_inside_heading(before, behind, goes_on):
+            decision = _INSIDE_HEADING
         if decision is None:
             continue
         after = ""
