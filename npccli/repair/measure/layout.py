@@ -189,6 +189,8 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     looks: dict[tuple[int | bool, ...], Look] = {}
     known_look = looks.get
     has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
+    has_wide_space, has_tab, has_dash = "　" in text, "\t" in text, "—" in text
+    has_wide_bracket, has_title, has_wide_colon = "（" in text, "《" in text, "：" in text
     previous = 0
     above: MeasuredLine | None = None
     below_fixed = False
@@ -208,7 +210,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         is_han = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH
         is_plain = is_han and first not in _TELLING
         unit = 2 if is_han and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
-        spaced = (has_space and " " in line) or "　" in line
+        spaced = (has_space and " " in line) or (has_wide_space and "　" in line)
         stretched = spaced and _SPACED.search(line) is not None
         bare = line
         if stretched:
@@ -232,7 +234,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if (
             last == "："
             or (has_colon and ":" in line)
-            or "\t" in line
+            or (has_tab and "\t" in line)
             or (below_fixed and size <= _LONGEST_VALUE)
         ):
             fixed = fixed or _is_set_apart(line, above)
@@ -246,11 +248,17 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if ends < 0:
             ends = _line_end(line, width)
         unclosed = (
-            "“" in line or "《" in line or "（" in line or (has_bracket and "(" in line)
+            "“" in line
+            or (has_title and "《" in line)
+            or (has_wide_bracket and "（" in line)
+            or (has_bracket and "(" in line)
         ) and is_unclosed(line)
         stop = line.find("。")
         run_in = (
-            4 <= stop <= _LONGEST_RUN_IN or stretched or "：" in line or "—" in line
+            4 <= stop <= _LONGEST_RUN_IN
+            or stretched
+            or (has_wide_colon and "：" in line)
+            or (has_dash and "—" in line)
         ) and _RUN_IN.match(bare) is not None
         stops, clauses = 0 <= stop < size - 1, line.count("，") > 1
         gap = number - previous - 1 if number > previous else 0
