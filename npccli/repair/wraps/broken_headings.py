@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import FINAL, PLAIN, TITLE, MeasuredLine
+from npccli.repair.script import HAN
 from npccli.repair.wraps.line_scores import Boundary
 
 WIDER_BELOW = -3.0
@@ -13,6 +15,11 @@ WIDER_BELOW = -3.0
 
 AS_WIDE_BELOW = -0.5
 """The score of one whose lines are about as wide."""
+
+_PARALLEL = 8.0
+"""The score of one whose lower line makes its two parts as long as each other."""
+
+_WORDS = lazy_pattern(rf"[{HAN}]+$")
 
 _LONGEST_TITLE = 60
 """A line with more characters is no part of a title."""
@@ -28,12 +35,32 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
         rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
         if rest_of_title and TITLE.search(upper.text + lower.text):
             return 4.0
+    if upper.two_part and (lacking := lacks_of_headline(upper.text)) >= 0:
+        if not lacking:
+            return WIDER_BELOW
+        if lacking == len(lower.text) and _WORDS.match(lower.text):
+            return _PARALLEL
     if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
         return WIDER_BELOW
     if is_long_above_short(upper, lower):
         at_width = heading_width and abs(upper.width - heading_width) <= 2
         return 4.0 if at_width else 3.0 if upper.two_part else 1.0
     return AS_WIDE_BELOW if upper.width - lower.width <= 2 else 0.0
+
+
+def lacks_of_headline(text: str) -> int:
+    """Return by how many characters the second part of a headline is shorter than the first.
+
+    The parts are as long as each other in most headlines of two parts. It is -1 where the
+    second part is the longer one, or there are more.
+
+    >>> lacks_of_headline("守正创新担使命 勤勉履职")
+    3
+    >>> lacks_of_headline("守正创新担使命 勤勉履职谱新篇")
+    0
+    """
+    first, *rest = text.split()
+    return max(-1, len(first) - len(rest[0])) if len(rest) == 1 else -1
 
 
 def is_long_above_short(upper: MeasuredLine, lower: MeasuredLine) -> bool:
