@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from repair_cases import repaired
 
-from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
+from npccli.repair.doubling.drawn_twice import (
+    carry_along,
+    is_inside_heading,
+    lines_drawn_twice,
+    with_drawn_twice,
+)
 from npccli.repair.doubling.echoes import find_echoes
 from npccli.repair.edits import Edit, apply_edits
 from npccli.repair.lines import split_lines
+from npccli.repair.measure.layout import measure_lines
 
 BODY = (
     "全年围绕改善营商环境开展专题调研，走访企业\n"
@@ -75,7 +81,12 @@ def test_lines_that_move_stay_known() -> None:
     assert carry_along((1, 8), edits) == (4, 8)
 
 
-def test_a_heading_of_three_lines_goes_on_in_an_open_quotation() -> None:
-    lines = ["在推行“最多", "跑一次”中为", "民服务解忧"]
-    text = BODY + "".join(f"{line}\n{line}\n" for line in lines) + BODY.replace("企业", "乡镇")
-    assert "".join(lines[:2]) in repaired(text).text
+def test_a_heading_goes_on_in_an_open_quotation_or_a_word() -> None:
+    text = "在推行“最多\n跑一次”中为\n民服务解忧\n"
+    starts = tuple(line.start for line in split_lines(text))
+    lines = with_drawn_twice(measure_lines(text), starts, [False, False])
+    assert is_inside_heading(lines[0], lines[1], goes_on=False)
+    assert not is_inside_heading(lines[1], lines[2], goes_on=False)
+    assert is_inside_heading(lines[1], lines[2], goes_on=True)
+    once = measure_lines(text)
+    assert not is_inside_heading(once[0], once[1], goes_on=True)
