@@ -108,7 +108,8 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
         if len(run) < _FEWEST_PHRASES or by_chance > len(run) // _SELDOM:
             continue
         inner = [lines[at].width for at in run[1:-1]]
-        if sum(width <= max(inner) - _NARROWER for width in inner) >= _FEWEST_NARROWER:
+        narrow = max(inner) - _NARROWER
+        if sum(width <= narrow for width in inner) >= _FEWEST_NARROWER:
             yield run
 
 
