@@ -7,9 +7,9 @@ may be headings that were broken; the ends of full lines are told by their width
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import begins_with_stub, ends_in_stub
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
@@ -22,6 +22,8 @@ _PAIR_IS_SEEN = 1.0
 _IDIOM = 4
 """How many characters a watchword has that stands between marks elsewhere."""
 
+_BETWEEN_MARKS = lazy_pattern(r"(?<=[，。、；：“”\s])(?=(.{4})[，。、；！”])")
+
 
 def with_own_words(
     lines: Sequence[MeasuredLine], straddled: list[bool], widths: Sequence[tuple[int, ...]]
@@ -32,6 +34,7 @@ def with_own_words(
     """
     found = straddled
     pairs: CharacterPairs | None = None
+    idioms: set[str] | None = None
     text = ""
     for index, before in enumerate(lines[:-1]):
         if before.ends != PLAIN or not _NARROWEST <= before.width <= _WIDEST or straddled[index]:
@@ -45,7 +48,8 @@ def with_own_words(
         if not (is_han(last) and is_han(first)):
             continue
         text = text or "\n".join([line.text for line in lines])
-        is_own = _is_idiom(before.text, behind.text, text)
+        idioms = _idioms_of(text) if idioms is None else idioms
+        is_own = _is_idiom(before.text, behind.text, idioms)
         if not is_own and (ends_in_stub(before.text) or begins_with_stub(behind.text)):
             pairs = pairs or CharacterPairs(text.split("\n"))
             is_own = pairs.log_odds(last, first) > _PAIR_IS_SEEN
@@ -55,17 +59,22 @@ def with_own_words(
     return found
 
 
-def _is_idiom(before: str, behind: str, text: str) -> bool:
-    """Tell whether four characters over a line end stand between marks elsewhere in the text.
+def _idioms_of(text: str) -> set[str]:
+    """Return the four characters that stand between marks anywhere in a text.
 
-    >>> _is_idiom("联系群众，笃行", "不怠办好实事", "久久为功，笃行不怠。")
+    >>> sorted(_idioms_of("久久为功，笃行不怠。办好实事"))
+    ['笃行不怠']
+    """
+    return set(_BETWEEN_MARKS.findall(text))
+
+
+def _is_idiom(before: str, behind: str, idioms: set[str]) -> bool:
+    """Tell whether four characters over a line end are one of the idioms.
+
+    >>> _is_idiom("联系群众，笃行", "不怠办好实事", {"笃行不怠"})
     True
     """
-    for size in range(1, _IDIOM):
-        idiom = before[-size:] + behind[: _IDIOM - size]
-        if idiom in text and re.search(rf"[，。、；：“”\s]{re.escape(idiom)}[，。、；！”]", text):
-            return True
-    return False
+    return any(before[-size:] + behind[: _IDIOM - size] in idioms for size in range(1, _IDIOM))
 
 
 def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
