@@ -90,3 +90,15 @@ def test_a_heading_goes_on_in_an_open_quotation_or_a_word() -> None:
     assert is_inside_heading(lines[1], lines[2], goes_on=True)
     once = measure_lines(text)
     assert not is_inside_heading(once[0], once[1], goes_on=True)
+
+
+def test_lines_above_a_running_one_run_as_well() -> None:
+    text = (
+        "本报记者林晓川\n全年改善营商环境，走访率\n同比增长，梳理问题清单，推\n动整改，企业满意。\n"
+    )
+    starts = tuple(line.start for line in split_lines(text))[:3]
+    goes_on = [False, False, True]
+    found = with_drawn_twice(measure_lines(text), starts, goes_on)
+    assert [line.look.drawn for line in found] == [True, False, False, False]
+    found = with_drawn_twice(measure_lines(text), starts, [False] * 3)
+    assert [line.look.drawn for line in found] == [True, True, True, False]

@@ -22,6 +22,8 @@ _DOUBLED_MARKS = ("““", "””")
 """A line that holds one was undone in part; more of it may be on the line below."""
 
 _AS_WIDE = 2
+_IN_ONE_COLUMN = 4
+"""Lines of a paragraph differ by so many columns at most: a mark or a number needs its place."""
 
 
 def lines_drawn_twice(
@@ -76,7 +78,8 @@ def with_drawn_twice(
 
     `straddled` tells of each line end whether a word goes on over it: a line that a word
     binds to one that was drawn once is said again for another reason, as over a page break.
-    So is the only one of a text, if it is as wide as the next one.
+    So are the lines of about its width that stand on top of it, and the only one of a text, if
+    it is as wide as the next one.
     """
     if not drawn:
         return lines
@@ -84,13 +87,17 @@ def with_drawn_twice(
     numbers = {number for offset, number in places if number >= 0 and offset <= lines[number].end}
     looks: dict[Look, Look] = {}
     marked = list(lines)
-    for number in numbers:
+    running: set[int] = set()
+    is_only = len(numbers) == 1
+    for number in sorted(numbers, reverse=True):
         above, below = number - 1, number + 1
         if number and above not in numbers and straddled[above]:
             continue
-        if below < len(lines) and below not in numbers:
-            as_wide = abs(lines[number].width - lines[below].width) <= _AS_WIDE
-            if straddled[number] or (as_wide and len(numbers) == 1):
+        if below < len(lines) and (below not in numbers or below in running):
+            apart = abs(lines[number].width - lines[below].width)
+            goes_on = apart <= _IN_ONE_COLUMN if below in running else is_only and apart <= _AS_WIDE
+            if straddled[number] or goes_on:
+                running.add(number)
                 continue
         look = lines[number].look._replace(drawn=True)
         marked[number] = lines[number].but(look=looks.setdefault(look, look))

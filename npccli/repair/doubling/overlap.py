@@ -4,7 +4,8 @@ Two forms: whole wrapped lines that come again at once (the last lines of a page
 the next), and the end of one line that the next line begins with (始⏎⏎始终坚持).
 
 What it will not touch: lines that end a sentence on their own, words that only happen to
-meet (每个人⏎人大代表), entries of lists, repeated headings (see `echoes`).
+meet (每个人⏎人大代表) or stand so inside a line elsewhere, entries of lists, repeated headings
+(see `echoes`).
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "推动工作再上台阶，始\n\n始终坚持依法履职。\n"
@@ -89,7 +90,11 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
         if length >= 5 and len(set(ANY_HAN.findall(tail))) >= 4:
             return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         has_gap = text.count("\n", end, following.start) > 1
-        if has_gap and _is_cut_word(before, tail, behind):
+        if (
+            has_gap
+            and tail + behind[: length + 1] not in text
+            and _is_cut_word(before, tail, behind)
+        ):
             return [Edit(end - length, end, "", "a word begun twice at a break", 0.65)]
         return []
     return []
