@@ -27,7 +27,12 @@ from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.page_edges import Places, Reasons
 from npccli.repair.furniture.page_numbers import find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
-from npccli.repair.furniture.running_heads import find_heads_in_sentences, find_running_heads
+from npccli.repair.furniture.running_heads import (
+    RUNNING_HEAD,
+    find_heads_in_sentences,
+    find_running_heads,
+)
+from npccli.repair.furniture.sided_heads import find_sided_heads
 from npccli.repair.lines import Surface
 from npccli.repair.script import places_of
 
@@ -51,6 +56,7 @@ def find_furniture(
     _find_web_furniture(lines, reasons)
     find_page_seams(lines, reasons)
     find_page_numbers(lines, page_starts, reasons)
+    find_sided_heads(lines, reasons, (RUNNING_HEAD, 0.9))
     find_running_heads(lines, page_starts, reasons)
     find_heads_in_sentences(lines, reasons)
     edits = [

@@ -28,7 +28,7 @@ from npccli.repair.furniture.page_edges import (
 )
 
 PAGE_NUMBER = "a page number"
-_DASH = "[-—–－―─]"
+_DASH = "[-—–－―─～~]"
 _CERTAIN = lazy_pattern(
     rf"(?:{_DASH}{{1,2}}\d{{1,4}}{_DASH}{{1,2}}|[·•.]\d{{1,4}}[·•.]|第\d{{1,4}}[页頁]"
     rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
@@ -161,7 +161,9 @@ def _accept_chain(
         counts_on = counts_on and cut > 0 and max(cut, broken) >= max(2, len(chain) / 4)
     if bare and len(chain) == 2:
         inside = sum(stands_in_sentence(lines, index) for index in indices)
-        counts_on = inside == 2 or _stand_beside_one_head(lines, indices)
+        counts_on = inside == 2 or (
+            _stand_beside_one_head(lines, indices) or _ends_last_page(lines, indices)
+        )
     for index in indices:
         at_edge = not first.listed and at_page_edge(lines, index, page_starts)
         in_word = bare and not cuts_at_numbers and _stands_alone_in_word(lines, index)
@@ -193,4 +195,19 @@ def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
                 before, behind = lines.texts[low - 1], lines.texts[high + 1]
                 if before[-1] in "，、" or straddles(before, behind):
                     return True
+    return False
+
+
+def _ends_last_page(lines: Places, indices: list[int]) -> bool:
+    """Tell whether the last number ends the text, and the line beside the first one comes again.
+
+    It comes again beside the last number, or as the first line: the head of the first page.
+    """
+    first, last = indices[0], indices[-1]
+    if last != len(lines) - 1 or not 0 < first < last - 1:
+        return False
+    for beside, again in ((first - 1, last - 1), (first + 1, 0)):
+        head = lines.texts[beside]
+        if head == lines.texts[again] and 4 <= len(head) <= LONGEST_HEAD and HAS_TEXT.search(head):
+            return not is_sentence(head)
     return False

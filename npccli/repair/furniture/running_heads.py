@@ -34,6 +34,9 @@ from npccli.repair.script import FINAL_MARKS, HEADING_NUMBER
 
 RUNNING_HEAD = "a running head"
 _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主席|同志).{0,12}[：:，]")
+_SESSION = lazy_pattern(
+    r"[—–―─（(-]{0,2}(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年.{0,8}日?在|各位.{0,12}[：:]"
+)
 _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
@@ -128,7 +131,11 @@ def _accept_head(
     """Take the copies of one line that stand where pages meet for running heads."""
     if len(indices) < 2:
         return
-    met = _met_by_pages(lines, indices, page_starts, reasons)
+    met = [
+        index
+        for index in _met_by_pages(lines, indices, page_starts, reasons)
+        if index == indices[0] or not _opens_session(lines, index)
+    ]
     if len(met) < 2 or 2 * len(met) < len(indices):
         return
     if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
@@ -154,6 +161,11 @@ def _accept_head(
 def _opens_report(lines: Places, index: int) -> bool:
     """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
     return index + 1 < len(lines) and _OPENS_REPORT.match(lines.texts[index + 1]) is not None
+
+
+def _opens_session(lines: Places, index: int) -> bool:
+    """Tell whether the date of the session follows, or the salutation, as behind a title."""
+    return index + 1 < len(lines) and _SESSION.match(lines.texts[index + 1]) is not None
 
 
 def _met_by_pages(
