@@ -20,15 +20,15 @@ SEEN = st.builds(
 )
 
 
-@given(ROWS, st.lists(st.tuples(SEEN, ROWS, SCORES), min_size=1, max_size=6))
+@given(ROWS, st.lists(st.tuples(SEEN, ROWS, SCORES, SCORES), min_size=1, max_size=6))
 def test_one_width_needs_no_switch(
-    first: tuple[float, ...], lines: list[tuple[Seen, tuple[float, ...], float]]
+    first: tuple[float, ...], lines: list[tuple[Seen, tuple[float, ...], float, float]]
 ) -> None:
-    front = step(blank_front((40,)), NOTHING_SEEN, [first], 0.0, 1)  # type: ignore[list-item]
-    for seen, row, fit in lines:
-        front = step(front, seen[:], [row], fit, 1)  # type: ignore[list-item]
-    alone = step(blank_front((40,)), NOTHING_SEEN, [first], 0.0, 1)  # type: ignore[list-item]
-    for index, (seen, row, fit) in enumerate(lines):
+    front = step(blank_front((40,)), NOTHING_SEEN, [first], 0.0, 0.0, 1)  # type: ignore[list-item]
+    for seen, row, fit, more in lines:
+        front = step(front, seen[:], [row], fit, more, 1)  # type: ignore[list-item]
+    alone = step(blank_front((40,)), NOTHING_SEEN, [first], 0.0, 0.0, 1)  # type: ignore[list-item]
+    for index, (seen, row, fit, more) in enumerate(lines):
         do = step_alone if index else step  # the first line may come from another column
-        alone = do(alone, seen[:], [row], fit, 1)  # type: ignore[list-item]
+        alone = do(alone, seen[:], [row], fit, more, 1)  # type: ignore[list-item]
     assert alone == front

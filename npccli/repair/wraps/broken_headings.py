@@ -16,6 +16,9 @@ WIDER_BELOW = -3.0
 AS_WIDE_BELOW = -0.5
 """The score of one whose lines are about as wide."""
 
+ONE_MORE_LINE = -3.0
+"""What it takes from the score of a heading that it has a third line."""
+
 _PARALLEL = 8.0
 """The score of one whose lower line makes its two parts as long as each other."""
 

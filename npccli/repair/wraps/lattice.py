@@ -13,7 +13,12 @@ from collections.abc import Sequence
 from math import inf, log
 
 from npccli.repair.measure.layout import MeasuredLine
-from npccli.repair.wraps.broken_headings import AS_WIDE_BELOW, WIDER_BELOW, broken_heading_score
+from npccli.repair.wraps.broken_headings import (
+    AS_WIDE_BELOW,
+    ONE_MORE_LINE,
+    WIDER_BELOW,
+    broken_heading_score,
+)
 from npccli.repair.wraps.habits import Habits
 from npccli.repair.wraps.line_scores import (
     OPEN_PARTS,
@@ -52,6 +57,7 @@ _SLACK = 3
 """By how many columns the pieces of a line may be wider than its column."""
 
 _NEVER: PartScores = (-inf,) * 6
+_NO_MORE = -inf
 
 
 class Lattice:
@@ -106,7 +112,7 @@ class Lattice:
         units = [*[line.first_unit for line in lines[start + 1 : stop]], 0]
         front = blank_front(self._widths[start])
         rows = self._weigh(lines[start], front[0], units[0])
-        front = step(front, NOTHING_SEEN, rows, 0.0, 1)
+        front = step(front, NOTHING_SEEN, rows, 0.0, _NO_MORE, 1)
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
         known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
@@ -137,12 +143,13 @@ class Lattice:
                 fit = broken_heading_score(above, line, heading_width)
             else:
                 fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
+            more = fit + ONE_MORE_LINE if -2 <= lack <= 2 else _NO_MORE
             signs = (straddled, id(above.tail), id(line.head))
             seen = known_seen(signs) or self._seen_before(index)
             if is_alone:
-                front = step_alone(front, seen, rows, fit, 1)
+                front = step_alone(front, seen, rows, fit, more, 1)
             else:
-                front = step(front, seen, rows, fit, 1)
+                front = step(front, seen, rows, fit, more, 1)
                 is_alone = len(column) == 1
             if measured + measured_above <= widest or above.label:
                 front = self._with_pieces(front, fronts, start, index, unit)
@@ -206,7 +213,7 @@ class Lattice:
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
             seen = Seen(*seen).of_pieces(line.label and line.text[-1] not in "条條", price)
-            front = better(front, step(before, seen, rows, fit, pieces))
+            front = better(front, step(before, seen, rows, fit, _NO_MORE, pieces))
         return front
 
     def _seen_before(self, index: int) -> Signs:

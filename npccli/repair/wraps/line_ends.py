@@ -34,6 +34,7 @@ from npccli.repair.wraps.line_scores import (
 from npccli.repair.wraps.listed import with_items_fixed
 from npccli.repair.wraps.own_words import with_own_words
 from npccli.repair.wraps.pieces import Cuts, count_cuts
+from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
 
 _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
@@ -70,6 +71,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     cuts = count_cuts(boundaries)
     widths = _widths_by_line(lines, going_on, cuts)
     own_words = with_own_words(lines, straddled, widths)
+    own_words = with_unfinished_headings(lines, own_words, widths)
     if own_words is not straddled:
         straddled = own_words
         boundaries = _boundaries(lines, straddled)

@@ -26,14 +26,14 @@ from npccli.repair.measure.layout import (
 )
 from npccli.repair.wraps.habits import Habits
 
-FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP = range(6)
-OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP)
+FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP, HEADING_MIDDLE = range(7)
+OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP, HEADING_MIDDLE)
 """The parts behind which the paragraph or heading goes on."""
 
 IMPOSSIBLE = -60.0
 
 PartScores = tuple[float, float, float, float, float, float]
-"""A score for each part, in the order of the parts."""
+"""A score for each of the first six parts; a middle line of a heading has that of an upper one."""
 
 _FIXED: PartScores = (IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, 0.0, IMPOSSIBLE)
 """The scores of a line that stands for itself whatever is around it."""

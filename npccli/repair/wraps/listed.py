@@ -96,12 +96,15 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
     """Yield the numbers of lines without a mark that cannot be the lines of one column.
 
     Such lines would be equally wide there, but for the first and the last one. Those at the
-    ends may belong to what stands around them.
+    ends may belong to what stands around them; those that an open quotation binds to the
+    next line are none of them.
     """
     places = [
         at
         for at, line in enumerate(lines)
-        if line.ends == PLAIN and not line.fixed and _PHRASE.fullmatch(line.text)
+        if line.ends == PLAIN
+        and not (line.fixed or line.unclosed or (at and lines[at - 1].unclosed))
+        and _PHRASE.fullmatch(line.text)
     ]
     for run in _runs(places):
         by_chance = sum(straddled[at] for at in run[:-1])

@@ -1,14 +1,17 @@
-"""Find words that the dictionary does not know, but the text itself, over the ends of headings.
+"""Find words that the dictionary does not know over the ends of headings.
 
-A report says its watchwords again and again: where a line ends in 同题共 and the next one
-begins with 答, 同题共答 stands inside a line elsewhere. Asked are only short lines, which
-may be headings that were broken; the ends of full lines are told by their width.
+Reports are full of watchwords of four characters; the usual ones are in a list. The others a
+report says again and again: where a line ends in 同题共 and the next one begins with 答,
+同题共答 stands inside a line elsewhere. Asked are only short lines, which may be headings
+that were broken; the ends of full lines are told by their width.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import begins_with_stub, ends_in_stub
@@ -34,7 +37,7 @@ def with_own_words(
     """
     found = straddled
     pairs: CharacterPairs | None = None
-    idioms: set[str] | None = None
+    idioms: frozenset[str] | None = None
     text = ""
     for index, before in enumerate(lines[:-1]):
         if before.ends != PLAIN or not _NARROWEST <= before.width <= _WIDEST or straddled[index]:
@@ -48,7 +51,7 @@ def with_own_words(
         if not (is_han(last) and is_han(first)):
             continue
         text = text or "\n".join([line.text for line in lines])
-        idioms = _idioms_of(text) if idioms is None else idioms
+        idioms = _idioms_of(text) | _watchwords() if idioms is None else idioms
         is_own = _is_idiom(before.text, behind.text, idioms)
         if not is_own and (ends_in_stub(before.text) or begins_with_stub(behind.text)):
             pairs = pairs or CharacterPairs(text.split("\n"))
@@ -59,19 +62,25 @@ def with_own_words(
     return found
 
 
-def _idioms_of(text: str) -> set[str]:
+@cache
+def _watchwords() -> frozenset[str]:
+    """Return the usual watchwords."""
+    return frozenset(data_lines("watchwords.txt"))
+
+
+def _idioms_of(text: str) -> frozenset[str]:
     """Return the four characters that stand between marks anywhere in a text.
 
     >>> sorted(_idioms_of("久久为功，笃行不怠。办好实事"))
     ['笃行不怠']
     """
-    return set(_BETWEEN_MARKS.findall(text))
+    return frozenset(_BETWEEN_MARKS.findall(text))
 
 
-def _is_idiom(before: str, behind: str, idioms: set[str]) -> bool:
+def _is_idiom(before: str, behind: str, idioms: frozenset[str]) -> bool:
     """Tell whether four characters over a line end are one of the idioms.
 
-    >>> _is_idiom("联系群众，笃行", "不怠办好实事", {"笃行不怠"})
+    >>> _is_idiom("联系群众，笃行", "不怠办好实事", frozenset({"笃行不怠"}))
     True
     """
     return any(before[-size:] + behind[: _IDIOM - size] in idioms for size in range(1, _IDIOM))

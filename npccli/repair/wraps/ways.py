@@ -14,6 +14,7 @@ from npccli.repair.wraps.habits import Habits
 from npccli.repair.wraps.line_scores import (
     FIRST,
     HEADING,
+    HEADING_MIDDLE,
     HEADING_TOP,
     IMPOSSIBLE,
     LAST,
@@ -28,7 +29,7 @@ _RUN_IN_HEADING = 0.03
 """The share of headings that look like a short sentence with text behind it."""
 
 _SWITCH_INSIDE_AT_GAP, _SWITCH_INSIDE, _SWITCH_BETWEEN = -4.5, -7.5, -2.5
-ORDER = {MIDDLE: 0, LAST: 1, HEADING: 2, FIRST: 3, SINGLE: 4, HEADING_TOP: 5}
+ORDER = {MIDDLE: 0, LAST: 1, HEADING: 2, FIRST: 3, SINGLE: 4, HEADING_TOP: 5, HEADING_MIDDLE: 6}
 """Of parts that score the same, the first in this order is chosen."""
 
 Node = tuple[float, int, int, "Node | None", int]
@@ -157,12 +158,13 @@ def blank_front(widths: tuple[int, ...]) -> Front:
 
 
 def step(  # noqa: C901 - one loop, run for every line and width
-    front: Front, seen: Signs, rows: list[PartScores], fit: float, pieces: int
+    front: Front, seen: Signs, rows: list[PartScores], fit: float, more: float, pieces: int
 ) -> Front:
     """Return the best ways behind a printed line, from those before it.
 
     `rows` are the scores of the line by width and part, `fit` says how well it ends a
-    heading that was broken off. A way at another width counts with the price of the switch.
+    heading that was broken off, `more` how well it goes on with one that is broken off again.
+    A way at another width counts with the price of the switch.
     """
     widths, ways, best_open, best_closed, best_upper = front
     inside, switch, firsts, singles, heading, upper, heading_after, upper_after = seen
@@ -182,6 +184,7 @@ def step(  # noqa: C901 - one loop, run for every line and width
             score, before = closed_switched, best_closed
         first += score + first_opens
         single += score + single_opens
+        again = top + more
         if before[1] == HEADING:
             top += score + upper_after
             headed = score + heading_after + head
@@ -189,13 +192,18 @@ def step(  # noqa: C901 - one loop, run for every line and width
             top += score + upper
             headed = score + heading + head
         upper_way = (top, HEADING_TOP, width, before, pieces)
-        if top >= most_upper:
-            most_upper, new_upper = top, upper_way
 
         score = node[0]
         if score < upper_switched:
             score, node = upper_switched, best_upper
-        head += score + inside + fit
+        score += inside
+        again += score
+        if again > top:
+            top = again
+            upper_way = (again, HEADING_MIDDLE, width, node, pieces)
+        if top >= most_upper:
+            most_upper, new_upper = top, upper_way
+        head += score + fit
         if headed > head:
             head, node = headed, before
 
@@ -229,7 +237,9 @@ def step(  # noqa: C901 - one loop, run for every line and width
     return widths, new_ways, new_open, new_closed, new_upper
 
 
-def step_alone(front: Front, seen: Signs, rows: list[PartScores], fit: float, pieces: int) -> Front:
+def step_alone(
+    front: Front, seen: Signs, rows: list[PartScores], fit: float, more: float, pieces: int
+) -> Front:
     """Do what `step` does where there is one width, and the best ways are at that width."""
     widths, ((open_node, before, node),), _, _, _ = front
     inside, _, firsts, singles, heading, upper, heading_after, upper_after = seen
@@ -239,6 +249,7 @@ def step_alone(front: Front, seen: Signs, rows: list[PartScores], fit: float, pi
     score = before[0]
     first += score + firsts[0]
     single += score + singles[0]
+    again = top + more
     if before[1] == HEADING:
         top += score + upper_after
         headed = score + heading_after + head
@@ -246,7 +257,11 @@ def step_alone(front: Front, seen: Signs, rows: list[PartScores], fit: float, pi
         top += score + upper
         headed = score + heading + head
     upper_way = (top, HEADING_TOP, width, before, pieces)
-    head += node[0] + inside + fit
+    score = node[0] + inside
+    again += score
+    if again > top:
+        upper_way = (again, HEADING_MIDDLE, width, node, pieces)
+    head += score + fit
     if headed > head:
         head, node = headed, before
     score = open_node[0] + inside
