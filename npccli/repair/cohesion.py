@@ -6,11 +6,18 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
 from npccli.cutter import shared_cutter
-from npccli.repair.script import is_han
+from npccli.lazy import lazy_pattern
+from npccli.repair.script import FINAL_MARKS, is_han
 
 _REACH = 6
 _AT_ONCE = 1000
+_ENDS_BEFORE_NUMBER = frozenset(FINAL_MARKS + "：:；;，、）")
 _AFTER_NUMBER = frozenset("年月日时个項项次件名人家户亿万千百余多条條份場场期部篇％%")
+
+_QUANTITY = lazy_pattern(
+    r"\d[\d.]*[余多万亿餘萬億]{0,2}(?:[个個项項次件名人家户场場期部篇份条條]|人次|公里|万元|亿元)[，。；、]"
+)
+"""A number with its unit and a mark, with which no paragraph begins."""
 
 STANDS_ALONE = frozenset(
     "为人的和在是了中有对上下大会将把以与及等年月日区市县省国家我他们这那其者性化到从由被让使向并而或且也都还就又再更最很不"
@@ -37,7 +44,8 @@ def straddles(before: str, after: str) -> bool:
     """Tell whether a dictionary word begins in `before` and ends in `after`.
 
     Only the last and first six characters are looked at. A number and its unit count as
-    a word; nothing else is said about breaks beside marks, letters or digits.
+    a word, and one with its unit and a mark (10期。) as the end of a sentence; nothing else is
+    said about breaks beside marks, letters or digits.
 
     >>> straddles("坚持依法监督，推", "动工作落实")
     True
@@ -77,6 +85,8 @@ def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
             place += len(piece) + 1
         elif first in _AFTER_NUMBER and last.isdigit():
             found[index] = True
+        elif first.isdigit() and _QUANTITY.match(after):
+            found[index] = last not in _ENDS_BEFORE_NUMBER and not last.isdigit()
     ends = set(accumulate(map(len, cut_words("\n".join(pieces)))))
     for index, middle in zip(asked, middles, strict=True):
         found[index] = middle not in ends

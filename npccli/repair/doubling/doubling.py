@@ -39,9 +39,9 @@ from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import ANY_HAN, HAN
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
-_RUN_AT_START = lazy_pattern(rf"(?:^|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
+_RUN_AT_START = lazy_pattern(rf"(?:^\s*|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
 _RUN_BETWEEN_MARKS = lazy_pattern(
-    rf"(?:^|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
+    rf"(?:^\s*|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
@@ -173,8 +173,7 @@ def _undo_inside(line: str) -> list[Edit]:
             if len(set(ANY_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
                 match.group()
             ):
-                end = match.start() + len(unit)
-                edits.append(Edit(end, match.end(), "", RUN_TWICE, 0.75))
+                edits.append(Edit(match.end(1), match.end(), "", RUN_TWICE, 0.75))
     return sort_edits(edits)
 
 

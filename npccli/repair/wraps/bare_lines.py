@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from npccli.repair.measure.layout import FINAL, Look, MeasuredLine
+from npccli.repair.measure.layout import FINAL, PLAIN, Look, MeasuredLine
 
 _NEAREST, _FEWEST = 2, 3
 """So many paragraphs are asked on each side, so many must answer."""
@@ -24,6 +24,7 @@ def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
 
     Asked are the two nearest paragraphs above and below; one begins where a line is
     indented, or behind one with a final mark that is much shorter than the line above it.
+    A bare line without a mark at its end above an indented one is a heading.
     """
     if not any(line.indent for line in lines):
         return lines
@@ -35,6 +36,7 @@ def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             lines[index - 1].ends == FINAL
             and lines[index - 1].width <= lines[index - 2].width - _SHORT
             and not (lines[index].fixed or lines[index].look.drawn)
+            and not _is_heading(lines, index)
         )
     ]
     is_indented = [lines[index].indent > 0 for index in opens]
@@ -53,3 +55,12 @@ def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             look = line.look._replace(bare=True)
             found[index] = line.but(look=looks.setdefault(look, look))
     return found
+
+
+def _is_heading(lines: list[MeasuredLine], index: int) -> bool:
+    return (
+        lines[index].ends == PLAIN
+        and index + 1 < len(lines)
+        and lines[index + 1].indent > 0
+        and not lines[index].indent
+    )

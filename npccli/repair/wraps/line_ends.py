@@ -22,6 +22,7 @@ from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
 from npccli.repair.wraps.column_widths import common_widths, line_widths
 from npccli.repair.wraps.habits import Habits, fullness
+from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lattice import Lattice
 from npccli.repair.wraps.line_scores import (
     ENDS_HEADING,
@@ -64,6 +65,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     going_on = [*sentences_going_on(lines, straddled), False]
     if has_wide_latin(lines, going_on):
         lines = with_wide_latin(lines)
+    lines = with_inline_items(lines)
     hanging = hanging_widths(lines, going_on)
     if hanging:
         lines = without_hanging(lines, hanging)
@@ -153,7 +155,8 @@ def _observe_habits(
             run_in_inside[behind.run_in] += 1
         elif before.ends == FINAL and not _is_full(before.width, widths[index]):
             between[has_gap] += 1
-            indents[behind.indent > 0] += 1
+            if not _is_heading_above(boundaries, index):
+                indents[behind.indent > 0] += 1
             run_in_first[behind.run_in] += 1
             if not _is_full(behind.width, widths[index + 1], slack=6):
                 single[1] += behind.ends == FINAL
@@ -180,6 +183,14 @@ def _observe_habits(
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
+
+
+def _is_heading_above(boundaries: list[Boundary], index: int) -> bool:
+    """Tell whether the line behind a line end stands bare above an indented one, as headings do."""
+    line = boundaries[index].behind
+    if line.indent or line.ends != PLAIN or index + 1 == len(boundaries):
+        return False
+    return boundaries[index + 1].behind.indent > 0
 
 
 def _weigh_stops(boundaries: list[Boundary]) -> float:
