@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, count, pairwise, repeat
-from operator import itemgetter
-from typing import Any, NamedTuple
+from itertools import accumulate, compress, count, pairwise, repeat
+from typing import Any, NamedTuple, overload
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddled
@@ -21,6 +20,7 @@ _UNUSUAL = lazy_pattern(
 )
 """Other white space, and the blocks in which all other digits are."""
 
+_AND_LINE_END = (1).__add__
 _MANY_LINES = 100_000
 _FEW_EDITS = 4
 """Of so many times as many lines, most stay what they are."""
@@ -44,19 +44,76 @@ class TextLine(NamedTuple):
         return self.start + len(self.raw.rstrip())
 
 
-_START_OF, _TEXT_OF = itemgetter(0), itemgetter(2)
+class Lines(Sequence[TextLine]):
+    """The lines of a text that are not blank; what is known of them stands in four lists.
+
+    Lines are made of it when they are asked for, because after an edit most begin somewhere
+    else, and seldom are all of them asked for.
+    """
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.raws: list[str] = []
+        self.texts: list[str] = []
+        self.numbers: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> TextLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[TextLine]: ...
+
+    def __getitem__(self, index: int | slice) -> TextLine | list[TextLine]:
+        if isinstance(index, slice):
+            return list(map(TextLine, *(column[index] for column in self._columns())))
+        return TextLine(
+            self.starts[index], self.raws[index], self.texts[index], self.numbers[index]
+        )
+
+    def __iter__(self) -> Iterator[TextLine]:
+        return map(tuple.__new__, repeat(TextLine), zip(*self._columns(), strict=True))
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last line."""
+        return self.starts[-1] + len(self.raws[-1]) if self.starts else 0
+
+    def add(self, text: str, start: int = 0, number: int = 0) -> int:
+        """Add the lines of a text that begins at an offset, with the line of some number.
+
+        Returned is the number of its last line, blank or not.
+        """
+        raws = text.split("\n")
+        if len(raws) == 2 and not raws[1] and (only := text.strip()):
+            self.starts.append(start)
+            self.raws.append(raws[0])
+            self.texts.append(only)
+            self.numbers.append(number)
+            return number + 1
+        texts = list(map(str.strip, raws))
+        starts = accumulate(map(_AND_LINE_END, map(len, raws)), initial=start)
+        self.starts += compress(starts, texts)
+        self.raws += compress(raws, texts)
+        self.texts += filter(None, texts)
+        self.numbers += compress(count(number), texts)
+        return number + len(raws) - 1
+
+    def _columns(self) -> tuple[Sequence[Any], ...]:
+        return self.starts, self.raws, self.texts, self.numbers
 
 
-def split_lines(text: str) -> list[TextLine]:
+def split_lines(text: str) -> Lines:
     r"""Return the lines of `text` that are not blank.
 
-    >>> split_lines("\n  依法监督 \n")
+    >>> list(split_lines("\n  依法监督 \n"))
     [TextLine(start=1, raw='  依法监督 ', text='依法监督', number=1)]
     """
-    raws = text.split("\n")
-    starts = accumulate(map(len, raws), lambda start, size: start + size + 1, initial=0)
-    whole = zip(starts, raws, map(str.strip, raws), count(), strict=False)
-    return list(map(tuple.__new__, repeat(TextLine), filter(_TEXT_OF, whole)))
+    lines = Lines()
+    lines.add(text)
+    return lines
 
 
 def repeated(texts: Sequence[str]) -> frozenset[str]:
@@ -84,24 +141,24 @@ class Surface:
         return _UNUSUAL.search(self.text) is None
 
     @cached_property
-    def lines(self) -> list[TextLine]:
+    def lines(self) -> Lines:
         """The lines that are not blank."""
         return split_lines(self.text)
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """What each of these lines holds."""
-        return list(map(_TEXT_OF, self.lines))
+        return self.lines.texts
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each of these lines begins."""
+        return self.lines.starts
 
     @cached_property
     def spaced(self) -> list[int]:
         """The numbers of those of these texts that hold a plain or wide space."""
         return [at for at, text in enumerate(self.texts) if " " in text or "\u3000" in text]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each of these lines begins."""
-        return list(map(_START_OF, self.lines))
 
     @cached_property
     def widths(self) -> list[int]:
@@ -152,7 +209,7 @@ class Surface:
         They take much memory, and are found again when they are asked for.
         """
         if len(self.lines) > _MANY_LINES:
-            for name in ("lines", "starts", "texts", "widths", "again", "echoing"):
+            for name in ("lines", "widths", "again", "echoing"):
                 vars(self).pop(name, None)
 
     def edited(self, edits: Sequence[Edit]) -> Surface:
@@ -161,38 +218,46 @@ class Surface:
         if self.is_plain and _UNUSUAL.search("".join([edit[2] for edit in edits])) is None:
             surface.is_plain = True
         known = vars(self).get("straddled", self._known)
-        if known and _FEW_EDITS * len(edits) < len(known):
-            starts = self.starts
-            ends = [start + len(raw) for start, raw, _, _ in self.lines]
-            self.forget_lines()
-            surface._known = _carry_over(known, starts, ends, surface.starts, edits)
+        if "lines" in vars(self) and _FEW_EDITS * len(edits) < len(self.lines):
+            surface.lines, runs = _carry_over(self.lines, edits, surface.text)
+            if known:
+                surface._known = [None] * max(0, len(surface.lines) - 1)
+                for first, stop, place in runs:
+                    surface._known[place : place + stop - first - 1] = known[first : stop - 1]
         return surface
 
 
 def _carry_over(
-    known: Sequence[bool | None],
-    old: list[int],
-    ends: list[int],
-    new: list[int],
-    edits: Sequence[Edit],
-) -> list[bool | None]:
-    """Return what is known of the ends of the lines behind the edits, from those before.
+    old: Lines, edits: Sequence[Edit], text: str
+) -> tuple[Lines, list[tuple[int, int, int]]]:
+    """Return the lines of `text`, which the edits made, and runs of those that are as before.
 
-    `old` and `ends` are where the lines before begin and end, `new` where those behind begin.
-    Lines that no edit touches, and no edit beside them, stay one behind the other.
+    Lines that no edit touches, and no edit beside them, stay one behind the other; only what
+    stands between such runs is parted into lines again. Of each run come the number of the
+    first line before the edits, that of the first line behind it, and that of the first now.
     """
-    found: list[bool | None] = [None] * max(0, len(new) - 1)
-    first = shift = 0
-    for start, end, after in [
-        *(edit[:3] for edit in edits),
-        (ends[-1] + 1, 0, ""),
-    ]:
-        last = bisect_left(old, start) - 1
-        if last >= 0 and ends[last] >= start:
-            last -= 1
-        if first < last:
-            place = bisect_left(new, old[first] + shift)
-            found[place : place + last - first] = known[first:last]
-        first = bisect_right(old, end)
-        shift += len(after) - (end - start)
-    return found
+    found = Lines()
+    starts, raws, texts, numbers = found.starts, found.raws, found.texts, found.numbers
+    runs: list[tuple[int, int, int]] = []
+    first = growth = done = row = 0
+    for start, end, after in [*(edit[:3] for edit in edits), (old.end + 1, 0, "")]:
+        stop = bisect_left(old.starts, start, first)
+        if first < stop and old.starts[stop - 1] + len(old.raws[stop - 1]) >= start:
+            stop -= 1
+        if first < stop:
+            place = old.starts[first] + growth
+            if done < place:
+                row = found.add(text[done:place], done, row)
+            shift = row - old.numbers[first]
+            runs.append((first, stop, len(starts)))
+            here = old.starts[first:stop]
+            starts += [at + growth for at in here] if growth else here
+            raws += old.raws[first:stop]
+            texts += old.texts[first:stop]
+            here = old.numbers[first:stop]
+            numbers += [number + shift for number in here] if shift else here
+            done, row = starts[-1] + len(raws[-1]) + 1, numbers[-1] + 1
+        first = bisect_right(old.starts, end, first)
+        growth += len(after) - (end - start)
+    found.add(text[done:], done, row)
+    return found, runs

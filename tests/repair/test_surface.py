@@ -6,10 +6,14 @@ import re
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from npccli.repair import lines as lines_module
-from npccli.repair.edits import Edit
-from npccli.repair.lines import Surface
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface, split_lines
+
+_PIECES = st.sampled_from(["依法", "督", "\n", "\n\n", " ", "　", "，", "\n \n", "推", "动工作"])
 
 
 def test_a_text_made_by_edits_knows_the_same_of_its_line_ends() -> None:
@@ -30,6 +34,37 @@ def test_a_text_made_by_edits_knows_the_same_of_its_line_ends() -> None:
     assert surface.edited(edits[:1]).edited(edits[2:3]).straddled == (
         Surface(surface.edited(edits[:1]).edited(edits[2:3]).text).straddled
     )
+
+
+@given(
+    st.lists(_PIECES, min_size=30, max_size=120).map("".join),
+    st.lists(st.tuples(st.integers(0, 250), st.integers(0, 12), _PIECES), max_size=6),
+    st.lists(st.tuples(st.integers(0, 250), st.integers(0, 3), _PIECES), max_size=3),
+)
+def test_lines_after_edits_are_those_of_the_text_that_came_of_them(
+    text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
+) -> None:
+    surface = Surface(text)
+    assert list(surface.lines) == list(split_lines(text))
+    assert len(surface.straddled) == max(0, len(surface.lines) - 1)
+    for places in first, second:
+        size = len(surface.text)
+        surface = surface.edited(
+            sort_edits(
+                Edit(min(at, size), min(at + length, size), after if length % 2 else "", "test")
+                for at, length, after in places
+            )
+        )
+        assert list(surface.lines) == list(split_lines(surface.text))
+    assert surface.straddled == Surface(surface.text).straddled
+
+
+def test_lines_are_taken_one_by_one_or_several_together() -> None:
+    lines = split_lines("依法\n\n 履职 \n积极\n")
+    assert lines[1].text == "履职"
+    assert [line.number for line in lines[1:]] == [2, 3]
+    assert lines[-1] == list(lines)[2]
+    assert (len(lines), lines.end, split_lines("\n").end) == (3, 11, 0)
 
 
 def test_a_plain_text_holds_no_other_space_or_digit() -> None:
@@ -53,10 +88,10 @@ def test_lines_that_were_let_go_are_found_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(lines_module, "_MANY_LINES", 1)
     text = "依法履职，推\n\n 动工作\n"
     surface = Surface(text)
-    before = list(surface.lines), list(surface.texts), list(surface.widths)
+    before = list(surface.lines), surface.texts, surface.widths
     surface.forget_lines()
     assert "lines" not in vars(surface)
-    assert (surface.lines, surface.texts, surface.widths) == before
+    assert (list(surface.lines), surface.texts, surface.widths) == before
 
 
 def test_the_lines_that_hold_a_space() -> None:

@@ -38,8 +38,10 @@ def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]
     edits: list[Edit] = []
     if not any(space in text and pattern.search(text) for space, pattern in _SIGNS):
         return edits
-    for start, raw, line, _ in (surface or Surface(text)).lines:
-        if (" " in line or "　" in line) and _HINT.search(line) and not is_row_of_names(line):
+    surface = surface or Surface(text)
+    for number in surface.spaced:
+        start, raw, line, _ = surface.lines[number]
+        if _HINT.search(line) and not is_row_of_names(line):
             edits += _close_line(raw, start)
     return edits
 

@@ -82,7 +82,7 @@ def find_columns(
 
 
 def _find_pieces(
-    pages: list[_Page], lines: list[MeasuredLine], known: list[TextLine], straddled: list[bool]
+    pages: list[_Page], lines: list[MeasuredLine], known: Sequence[TextLine], straddled: list[bool]
 ) -> list[_Piece]:
     """Return the lines of all pages in pieces; columns that are likely help to find more."""
     for least in (_LIKELY, _PROVEN, _EXPECTED):
@@ -151,14 +151,14 @@ def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
 
 
 def _part_pages(
-    pages: list[_Page], known: list[TextLine], straddled: list[bool], least: _Least
+    pages: list[_Page], known: Sequence[TextLine], straddled: list[bool], least: _Least
 ) -> list[_Piece]:
     """Return the lines of all pages, parted where a page has columns that were read in turn."""
     return [piece for page in pages for piece in _part_page(page, known, straddled, least)]
 
 
 def _part_page(
-    page: _Page, known: list[TextLine], straddled: list[bool], least: _Least
+    page: _Page, known: Sequence[TextLine], straddled: list[bool], least: _Least
 ) -> Iterator[_Piece]:
     """Yield the lines of a page in pieces, each in one order or in columns."""
     first, stop, cohesion = page

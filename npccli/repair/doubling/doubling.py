@@ -35,7 +35,7 @@ from npccli.repair.doubling.doubled_headings import (
     undo_headings,
 )
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import Surface, TextLine
+from npccli.repair.lines import Surface
 from npccli.repair.script import ANY_HAN, HAN
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
@@ -77,7 +77,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     """
     surface = surface or Surface(text)
     lines = surface.lines
-    suspects = {bisect_right(lines, place, key=_start) - 1 for place in _suspect_places(text)}
+    suspects = {bisect_right(lines.starts, place) - 1 for place in _suspect_places(text)}
     again = [(i, line) for i, line in enumerate(surface.texts) if line.find(line[0], 1) > 0]
     whole = [
         i
@@ -94,10 +94,6 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
     return edits
-
-
-def _start(line: TextLine) -> int:
-    return line.start
 
 
 def _comes_twice(line: str) -> bool:

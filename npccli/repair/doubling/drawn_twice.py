@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from npccli.repair.edits import Edit, shift_offsets
-from npccli.repair.lines import TextLine
+from npccli.repair.lines import Lines
 from npccli.repair.measure.layout import Look, MeasuredLine
 from npccli.repair.script import is_han
 
@@ -26,9 +26,7 @@ _IN_ONE_COLUMN = 4
 """Lines of a paragraph differ by so many columns at most: a mark or a number needs its place."""
 
 
-def lines_drawn_twice(
-    before: str, edits: Sequence[Edit], behind: Sequence[TextLine]
-) -> tuple[int, ...]:
+def lines_drawn_twice(before: str, edits: Sequence[Edit], behind: Lines) -> tuple[int, ...]:
     """Return the offsets of lines that were drawn twice, where they stand now.
 
     `edits` undid the doubling in the text `before`, `behind` are the lines since then. An
@@ -37,7 +35,7 @@ def lines_drawn_twice(
     again: dict[int, int] = {}
     places = shift_offsets([edit.start for edit in edits], edits)
     for edit, place in zip(edits, places, strict=True):
-        number = bisect_right(behind, place, key=_start) - 1
+        number = bisect_right(behind.starts, place) - 1
         copies = before[edit.start : edit.end]
         if edit.moved_from >= 0 or number < 0 or not copies:
             continue
@@ -104,7 +102,7 @@ def with_drawn_twice(
     return marked
 
 
-def _start(line: TextLine | MeasuredLine) -> int:
+def _start(line: MeasuredLine) -> int:
     return line.start
 
 

@@ -98,9 +98,9 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
             here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
         ):
             continue
-        if not _may_be_heading(surface.lines[index].raw):
+        if not _may_be_heading(surface.lines.raws[index]):
             continue
-        lines = lines or [(start, raw) for start, raw, _, _ in surface.lines]
+        lines = lines or list(zip(surface.starts, surface.lines.raws, strict=True))
         taken, found = _repeated_block(lines, index)
         if not taken:
             taken, found = _doubled_pieces(lines, index)

@@ -6,12 +6,13 @@ A line here is its start, its end and its text without white space.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
-from npccli.repair.lines import Surface, repeated
+from npccli.repair.lines import Surface, TextLine, repeated
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 
 Place = tuple[int, int, str]
@@ -34,7 +35,7 @@ class Places:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
-        self._known = surface.lines
+        self._known: Sequence[TextLine] = surface.lines
         self.texts = _squeezed(surface)
         if "\t" in surface.text:
             pairs = zip(self._known, self.texts, strict=True)

@@ -196,7 +196,10 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     below_fixed = False
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
-    for (at, raw, line, number), width in zip(surface.lines, surface.widths, strict=True):
+    lines = surface.lines
+    for at, raw, line, number, width in zip(
+        lines.starts, lines.raws, lines.texts, lines.numbers, surface.widths, strict=True
+    ):
         first, last, size = line[0], line[-1], len(line)
         indent = 0
         start = at
