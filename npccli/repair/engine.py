@@ -8,7 +8,7 @@ from itertools import groupby
 
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters.characters import normalise_line_ends
-from npccli.repair.characters.glyph_lines import ONE_A_LINE
+from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
 from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
@@ -22,6 +22,9 @@ from npccli.repair.settings import Settings
 _SEEN_ON_THE_PAGE = frozenset(
     ("merged_lines", "columns", "doubling", "echoes", "overlap", "glyph_lines", "set_in")
 )
+_SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER))
+"""The reasons of edits that leave a line whose width says nothing."""
+
 _MOST_PASSES = 40
 _CONTEXT = 10
 """How many characters on each side of a change are shown with it."""
@@ -118,7 +121,7 @@ class _Work:
                 drawn = tuple(sorted({*drawn, *again}))
             shortened = shift_offsets(shortened, edits)
             if repair.name in ("doubling", "glyph_lines"):
-                lost = [edit.start for edit in edits if edit.why in (RUN_TWICE, ONE_A_LINE)]
+                lost = [edit.start for edit in edits if edit.why in _SHORTENED]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:

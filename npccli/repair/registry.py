@@ -17,6 +17,7 @@ from npccli.repair.characters.spacing import find_spacing
 from npccli.repair.columns.columns_in_turn import find_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
 from npccli.repair.columns.set_in import find_set_in_headings
+from npccli.repair.columns.set_in_notes import find_set_in_notes
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import find_line_doubling
 from npccli.repair.doubling.echoes import find_echoes
@@ -133,8 +134,11 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "set_in",
-        lambda view: find_set_in_headings(view.text, view.surface, view.drawn),
-        "headings in the middle of a sentence",
+        lambda view: (
+            find_set_in_headings(view.text, view.surface, view.drawn)
+            or find_set_in_notes(view.text, view.surface)
+        ),
+        "headings, captions and notes in the middle of a sentence",
         ("drawn",),
     ),
     Repair(

@@ -1,8 +1,9 @@
-r"""Rejoin a line that came out with one character on each line.
+r"""Rejoin a line that came out with one character on each line, and a large first letter.
 
-Extractors do this to letter-spaced lines amid ordinary ones. What it will not touch:
-vertical text, where most of the text is like that, short columns of marks or numbers,
-characters parted by blank lines.
+Extractors do this to letter-spaced lines amid ordinary ones, and to the first character of
+an article that was set large. What it will not touch: vertical text, where most of the text
+is like that, short columns of marks or numbers, characters parted by blank lines, a single
+character that makes no word with the line behind it.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "把代表工作做实做细。\n全\n 力\n 支\n 持\n 和\n 保\n 障\n代表依法履职。\n"
@@ -13,11 +14,13 @@ characters parted by blank lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.cohesion import cut_words
-from npccli.repair.edits import Edit
-from npccli.repair.script import ANY_HAN
+from npccli.repair.cohesion import cut_words, straddles
+from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.measure.standing import stands_alone
+from npccli.repair.script import ANY_HAN, FINAL_MARKS
 
 _BLANK = r"[ \t\u3000]*"
 _RUN = lazy_pattern(
@@ -26,8 +29,14 @@ _RUN = lazy_pattern(
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
+_LARGE_LETTER = lazy_pattern(
+    rf"^(?P<above>[^\n]*)\n{_BLANK}(?P<letter>\S)(?P<gap>{_BLANK}\n)(?P<rest>\S[^\n]{{9,}})$",
+    re.MULTILINE,
+)
+_REST_OF_YEAR = lazy_pattern(r"\d{3}年")
 ONE_A_LINE = "one character a line"
-"""The reason of an edit that leaves a line whose width says nothing."""
+LARGE_LETTER = "a large first letter"
+"""The reasons of edits that leave a line whose width says nothing."""
 
 
 def find_glyph_lines(text: str) -> list[Edit]:
@@ -35,13 +44,38 @@ def find_glyph_lines(text: str) -> list[Edit]:
     if not _SINGLE.search(text):
         return []
     runs = [match for match in _RUN.finditer(text) if _reads_on(match.group())]
+    letters = [
+        Edit(*match.span("gap"), "", LARGE_LETTER, 0.85)
+        for match in _LARGE_LETTER.finditer(text)
+        if _opens_article(match["above"].strip())
+        and _is_first_letter(match["letter"], match["rest"])
+    ]
     if not runs or is_vertical(text):
-        return []
+        return letters
+    return sort_edits([*letters, *_joins(runs)])
+
+
+def _joins(runs: Sequence[re.Match[str]]) -> list[Edit]:
+    """Return the edits that take out the line ends of the runs."""
     return [
         Edit(run.start() + gap.start(), run.start() + gap.end(), "", ONE_A_LINE, 0.9)
         for run in runs
         for gap in _BREAK.finditer(run.group())
     ]
+
+
+def _opens_article(above: str) -> bool:
+    """Tell whether an article may open below: behind nothing, a whole sentence or a byline."""
+    return not above or above[-1] in FINAL_MARKS or above[:2] == "——" or stands_alone(above)
+
+
+def _is_first_letter(letter: str, rest: str) -> bool:
+    """Tell whether a line is running text of which the letter is the beginning."""
+    if not any(mark in rest for mark in "，。、："):
+        return False
+    if letter in "12":
+        return _REST_OF_YEAR.match(rest) is not None
+    return ANY_HAN.match(letter) is not None and straddles(letter, rest)
 
 
 def _reads_on(run: str) -> bool:

@@ -15,6 +15,8 @@ _STANDS_ALONE = lazy_pattern(
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
     r"|[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
     rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
+    r"|(?:[—–―─－-]{1,3}|[（(])\s?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年[^，。；]{1,10}日在"
+    r"[^，。；：！？]+[届屆][^，。；：！？]*(?:会议|會議)(?:上[）)]?|[）)])"
     r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|(?P<open>[（(])?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
     r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -28,8 +30,10 @@ _STAMPED = lazy_pattern(
 )
 _LINK = lazy_pattern(r"^[!-~ ]{0,24}https?://[!-~]+$")
 _PHOTO_CREDIT = lazy_pattern(
-    rf"(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}$"
+    rf"(?:(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}"
+    rf"|(?:^|[。！？”）])[ 　]?[{HAN}](?:[ 　]?[{HAN}]){{1,3}}[ 　])$"
 )
+_CREDITED = lazy_pattern(r"[（(](?:资料|資料)?(?:图片|圖片|照片)(?:由.{2,16}提供)?[）)]$")
 
 _SPEAKER = lazy_pattern(
     rf"[{HAN}]{{2,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州局][长長])"
@@ -79,8 +83,12 @@ def is_photo_credit(line: str) -> bool:
 
     >>> is_photo_credit("会议现场。本报记者 周一 摄"), is_photo_credit("这些照片由群众拍摄")
     (True, False)
+    >>> is_photo_credit("代表走访企业。 林知夏 摄"), is_photo_credit("视察现场。（资料图片）")
+    (True, True)
     """
-    return line[-1:] in ("摄", "攝") and _PHOTO_CREDIT.search(line, 0, len(line) - 1) is not None
+    if line[-1:] in ("摄", "攝"):
+        return _PHOTO_CREDIT.search(line, 0, len(line) - 1) is not None
+    return line[-1:] in ("）", ")") and _CREDITED.search(line) is not None
 
 
 @cache
