@@ -18,6 +18,8 @@ _MOST_IN_A_ROW = 70
 _IMPOSSIBLE = -1e9
 
 _NEARLY_AS_WELL = 6.0
+_LAST_LINES = 16
+"""So many lines at the end of a page may all stand in one of its columns."""
 
 _BEGIN_ON_TOP, _BEGIN, _END, _RIGHT_FIRST = -3.0, -6.0, -8.0, -1.5
 _BEGIN_AMONG_COLUMNS = -12.0
@@ -298,12 +300,25 @@ def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int
     return score
 
 
-def crossed_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
-    """Yield the threads with the columns crossed at one line, if they read nearly as well."""
-    for cut in range(1, len(thread.sides)):
-        sides = (*thread.sides[:cut], *(1 - side for side in thread.sides[cut:]))
-        if len({*sides}) == 1:
-            continue
+def other_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
+    """Yield other ways to part the same lines, if they read nearly as well.
+
+    The columns are crossed at one line, or the last few lines stand all in one of them.
+    """
+    for sides in _other_sides(thread.sides):
         score = _score_sides(cohesion, thread.pace, thread.start, sides)
         if score > thread.score - _NEARLY_AS_WELL:
             yield replace(thread, sides=sides, score=score)
+
+
+def _other_sides(sides: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    for cut in range(1, len(sides)):
+        upper = sides[:cut]
+        crossed = (*upper, *(1 - side for side in sides[cut:]))
+        if len({*crossed}) > 1:
+            yield crossed
+        if cut > len(sides) - _LAST_LINES and len({*upper}) > 1:
+            for side in (0, 1):
+                last = (*upper, *[side] * (len(sides) - cut))
+                if last not in (sides, crossed) and sides[cut] != side:
+                    yield last

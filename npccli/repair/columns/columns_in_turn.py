@@ -16,17 +16,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
-from npccli.repair.columns.column_gaps import count_gaps, observe_gaps
+from npccli.repair.columns.clause_words import ClauseWords
+from npccli.repair.columns.column_gaps import NO_GAPS, count_gaps, observe_gaps
 from npccli.repair.columns.column_threads import (
     LINE_BY_LINE,
     Pace,
     Thread,
-    crossed_threads,
     find_threads,
+    other_threads,
 )
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.rows import part_rows
-from npccli.repair.edits import Edit
+from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
+from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
@@ -56,29 +58,84 @@ def find_columns(
     known = surface.lines
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
-    if not _read_badly(known, surface.straddled):
+    in_turn = _read_badly(known, surface.straddled)
+    if not in_turn and not page_starts:
         return []
-    surface, parted = part_rows(surface)
-    known = surface.lines
+    parted: frozenset[int] = frozenset()
+    if in_turn:
+        surface, parted = part_rows(surface)
     lines = measure_text(surface.text, page_starts, (), surface)
     if parted:
         lines = [line.but(gap=1) if line.start in parted else line for line in lines]
     else:
         surface.measured = {(page_starts, ()): lines}
-    gaps = observe_gaps(lines, surface.straddled)
     pairs = CharacterPairs([line.text for line in lines])
+    clauses = ClauseWords([line.text for line in lines])
+    gaps = observe_gaps(lines, surface.straddled) if in_turn else NO_GAPS
     pages = [
-        _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs))
+        _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs, clauses=clauses))
         for first, stop in _pages(lines)
     ]
-    pieces = _find_pieces(pages, lines, known, surface.straddled)
+    if not in_turn:
+        orders = [[*range(page.first, page.stop)] for page in pages]
+        return list(_swap_blocks(text, lines, orders, pages))
+    pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
     orders = _choose_orders(lines, pieces)
-    return [
+    edits = [
         edit
         for piece, order in zip(pieces, orders, strict=True)
         if len(piece.ways) > 1
         for edit in _move_lines(text, lines, order, piece)
     ]
+    if page_starts:
+        edits += _swap_blocks(text, lines, orders, pages)
+    return sort_edits(edits)
+
+
+def _swap_blocks(
+    text: str, lines: list[MeasuredLine], orders: list[list[int]], pages: list[_Page]
+) -> Iterator[Edit]:
+    """Yield the edits that put back blocks of the pages whose lines stand in the order found.
+
+    `orders` holds all lines in the order that was chosen for them.
+    """
+    order = [index for piece in orders for index in piece]
+    for first, stop, page in pages:
+        here = order[first:stop]
+        if here != [*range(first, stop)] or not _may_have_columns(first, stop, page):
+            continue
+        around = [*order[max(0, first - 1) : first], *here, *order[stop : stop + 1]]
+        cohesion = Cohesion([lines[index] for index in around], page)
+        start = first - max(0, first - 1)
+        places, gain = order_blocks(
+            cohesion, start, start + stop - first, first == 0, stop == len(lines)
+        )
+        if gain:
+            numbers = [place - start for place in places]
+            yield from _move_blocks(text, lines[first:stop], numbers, gain)
+
+
+def _move_blocks(
+    text: str, lines: list[MeasuredLine], order: list[int], gain: float
+) -> Iterator[Edit]:
+    """Yield the edits that put the blocks of a page, with their blank lines, in an order."""
+    heads = [0, *(at for at in range(1, len(order)) if order[at] != order[at - 1] + 1)]
+    begins = sorted(order[at] for at in heads)
+    ends = [lines[at].start for at in begins[1:]]
+    ends.append(lines[-1].start + len(lines[-1].text) + 1)
+    blocks = [
+        (lines[begin].start, text[lines[begin].start : end].removesuffix("\n"))
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+    confidence = round(min(0.9, 0.6 + gain / 100), 3)
+    places = [begins.index(order[at]) for at in heads]
+    return move_pieces(text, blocks, places, SWAPPED, confidence)
+
+
+def _may_have_columns(first: int, stop: int, page: Cohesion) -> bool:
+    """Tell whether a page is no longer and its lines no wider than pages with columns are."""
+    is_page = _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
+    return is_page and _NARROWEST <= page.width <= _WIDEST
 
 
 def _find_pieces(
@@ -163,10 +220,8 @@ def _part_page(
     """Yield the lines of a page in pieces, each in one order or in columns."""
     first, stop, cohesion = page
     behind = 0
-    if (
-        _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
-        and _NARROWEST <= cohesion.width <= _WIDEST
-        and (least is _EXPECTED or _read_badly(known[first:stop], straddled[first : stop - 1]))
+    if _may_have_columns(first, stop, cohesion) and (
+        least is _EXPECTED or _read_badly(known[first:stop], straddled[first : stop - 1])
     ):
         for thread in find_threads(cohesion, least is _EXPECTED, stop == len(known)):
             if thread.gain < least.gain or thread.proofs < least.proofs:
@@ -196,7 +251,7 @@ def _in_order(start: int, stop: int, page: Cohesion) -> _Piece:
 
 def _ways(cohesion: Cohesion, found: Thread, first: int) -> Iterator[_Way]:
     """Yield the orders in which the columns of a page may be read, `first` its first line."""
-    for thread in (found, *crossed_threads(found, cohesion)):
+    for thread in (found, *other_threads(found, cohesion)):
         left, right = thread.columns()
         for upper, lower, prior in ((left, right, _LEFT_FIRST), (right, left, 0.0)):
             score = thread.score + prior + cohesion.reads_on(upper[-1], lower[0])

@@ -16,6 +16,7 @@ from npccli.repair.cohesion import (
     ends_in_stub,
     straddles,
 )
+from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, Gaps
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.script import is_han
@@ -41,7 +42,7 @@ _LEFT_OPEN = -2.0
 _BYLINE = 3.0
 _PIECES, _PERHAPS_PIECES = 3.0, 2.0
 
-_SHORT = 0.78
+SHORT = 0.78
 """A line narrower than this share of the column ends a paragraph, or is a heading."""
 
 _LOST_INDENT = range(3, 6)
@@ -63,11 +64,13 @@ class Cohesion:
         page: Cohesion | None = None,
         gaps: Gaps = NO_GAPS,
         pairs: CharacterPairs | None = None,
+        clauses: ClauseWords | None = None,
     ) -> None:
         """Look at `lines`, which are set like those of another `page`, if one is given."""
         self.lines = lines
         self.gaps = gaps
         self.pairs: CharacterPairs = page.pairs if page else pairs or CharacterPairs(())
+        self.clauses: ClauseWords | None = page.clauses if page else clauses
         self.width: int = page.width if page else common_width(lines)
         self.loses_indents: bool = page.loses_indents if page else self._loses_indents()
         self._known: dict[tuple[int, int], float] = {}
@@ -121,7 +124,7 @@ class Cohesion:
         """Tell whether the line is full and its sentence not at its end."""
         line = self.lines[index]
         is_whole = line.ends == FINAL or line.title or line.fixed
-        return not is_whole and self.printed_widths[index] >= _SHORT * self.width
+        return not is_whole and self.printed_widths[index] >= SHORT * self.width
 
     def has_word_over(self, before: int, behind: int) -> bool:
         """Tell whether a word goes on from one line in the other."""
@@ -143,7 +146,7 @@ class Cohesion:
         if self.is_open(before):
             return "open"
         width = self.printed_widths[before]
-        if width < _SHORT * self.width:
+        if width < SHORT * self.width:
             return "short"
         return "full" if self.width - width < _LOST_INDENT.stop else "narrow"
 
@@ -152,7 +155,7 @@ class Cohesion:
         following = self.lines[behind]
         if following.marker or following.indent:
             return _MARKER_INSIDE if place == "open" else _MARKER_BEGINS
-        is_short = following.width < _SHORT * self.width
+        is_short = following.width < SHORT * self.width
         if not self.loses_indents or following.ends == FINAL or is_short:
             return 0.0
         lack = self.width - following.width
@@ -174,12 +177,14 @@ class Cohesion:
         total = self._weigh_words(before, behind, is_word) + self._opens(
             self._place_behind(before), behind
         )
+        if self.clauses and self.is_open(before):
+            total += self.clauses.log_odds(line.text, following.text)
         total += _weigh_numbers(line, following)
-        short = _SHORT * self.width
+        short = SHORT * self.width
         pieces = self.weigh_pieces(before, behind) if line.width < short else 0.0
         if pieces > 0.0 or self.printed_widths[before] < short:
             return total + pieces
-        is_heading = following.ends == PLAIN and following.width < _SHORT * self.width
+        is_heading = following.ends == PLAIN and following.width < SHORT * self.width
         if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
             total += _HEADING_IN_SENTENCE
         for opener, closer in _PAIRS:
