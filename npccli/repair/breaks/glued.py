@@ -22,6 +22,7 @@ from typing import NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.repair.breaks.flattened import find_lost_line_ends
+from npccli.repair.breaks.paragraph_spaces import find_paragraph_spaces
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.script import places_of
@@ -33,19 +34,7 @@ _SCHEMES = {
     "comma": lazy_pattern(rf"([{_DIGITS}]{{1,{_MOST_DIGITS}}})、(?![{_DIGITS}])"),
     "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
 }
-_SPACES_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])(?P<space>[ \t　]{1,8})(?=[^\s，。、；：])")
-_SPACE_BEHIND_HEADING = lazy_pattern(
-    r"(?<=[。！？”] )(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
-)
 _MARKS = frozenset("。；：！？;:")
-_LONG_LINE = 600
-"""A line with fewer characters may be a paragraph as it stands."""
-
-_FEWEST_SPACES, _MOST_SPACES = 3, 0.6
-"""So many spaces behind final marks part paragraphs, unless so large a share of the marks has one:
-then it is the way in which the text was typed."""
-
 _LINE = lazy_pattern(r"[^\n]+")
 _PART_LABEL = lazy_pattern(r"\s*(\d{1,3})、\s*")
 _FINAL = frozenset("。！？；：”）")
@@ -77,7 +66,7 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
         if not item.begins_line and _is_expected(items, index):
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
-    lost = find_lost_line_ends(text, surface) or _break_long_lines(text)
+    lost = find_lost_line_ends(text, surface) or find_paragraph_spaces(text)
     return sort_edits([*edits, *_numbered_parts(text), *lost])
 
 
@@ -125,32 +114,6 @@ def _places(text: str, scheme: str) -> list[int]:
         if start < place:
             places.append(start)
     return places
-
-
-def _break_long_lines(text: str) -> list[Edit]:
-    """Return the breaks for lines in which spaces stand for the ends of paragraphs.
-
-    They follow a final mark, as few of these as paragraphs have, or a numbered heading.
-    """
-    edits: list[Edit] = []
-    if max(map(len, text.split("\n"))) < _LONG_LINE:
-        return edits
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        if end - start < _LONG_LINE:
-            continue
-        spaces = list(_SPACES_BEHIND_FINAL.finditer(text, start, end))
-        if len(spaces) < _FEWEST_SPACES:
-            continue
-        finals = sum(text.count(mark, start, end) for mark in "。！？")
-        if len(spaces) > _MOST_SPACES * finals and "\n" in text.strip():
-            continue
-        spaces += _SPACE_BEHIND_HEADING.finditer(text, start, end)
-        edits += [
-            Edit(*match.span("space"), "\n", "a space where a paragraph ended, on a long line", 0.6)
-            for match in spaces
-        ]
-    return edits
 
 
 def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
