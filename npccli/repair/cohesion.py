@@ -9,7 +9,9 @@ from npccli.cutter import shared_cutter
 from npccli.lazy import lazy_pattern
 from npccli.repair.script import FINAL_MARKS, is_han
 
-_REACH = 6
+REACH = 6
+"""How many characters before and behind a line end tell whether a word goes on over it."""
+
 _AT_ONCE = 1000
 _ENDS_BEFORE_NUMBER = frozenset(FINAL_MARKS + "：:；;，、）")
 _AFTER_NUMBER = frozenset("年月日时个項项次件名人家户亿万千百余多条條份場场期部篇％%")
@@ -77,8 +79,8 @@ def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     for index, (before, after) in enumerate(pairs):
         last, first = before[-1], after[0]
         if ("一" <= last <= "龥" or is_han(last)) and ("一" <= first <= "龥" or is_han(first)):
-            head = before[-_REACH:]
-            piece = head + after[:_REACH]
+            head = before[-REACH:]
+            piece = head + after[:REACH]
             asked.append(index)
             middles.append(place + len(head))
             pieces.append(piece)
@@ -101,7 +103,7 @@ def ends_in_stub(text: str) -> bool:
     """
     if not is_han(text[-1]):
         return False
-    word = cut_words(text[-_REACH:])[-1]
+    word = cut_words(text[-REACH:])[-1]
     return len(word) == 1 and word not in STANDS_ALONE
 
 
@@ -125,4 +127,4 @@ def begins_with_particle(text: str) -> bool:
 
 
 def _first_word(text: str) -> str:
-    return cut_words(text[:_REACH])[0] if is_han(text[0]) else text[:2]
+    return cut_words(text[:REACH])[0] if is_han(text[0]) else text[:2]

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.cohesion import straddles
+from npccli.repair.cohesion import REACH, straddles
 from npccli.repair.contents.contents import ENTRY
-from npccli.repair.lines import Surface, TextLine, repeated
+from npccli.repair.lines import Surface, repeated
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
 
 Place = tuple[int, int, str]
@@ -35,22 +36,22 @@ class Places:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
-        self._known: Sequence[TextLine] = surface.lines
         self.texts = _squeezed(surface)
+        self._numbers: Sequence[int] = range(len(self.texts))
         if "\t" in surface.text:
-            pairs = zip(self._known, self.texts, strict=True)
-            kept = [
-                pair for pair in pairs if "\t" not in pair[0].text or not ENTRY.search(pair[0].text)
-            ]
-            self._known, self.texts = [line for line, _ in kept], [text for _, text in kept]
-        self._is_whole = len(self._known) == len(surface.lines)
+            texts = enumerate(surface.texts)
+            self._numbers = [at for at, t in texts if "\t" not in t or not ENTRY.search(t)]
+            self.texts = [self.texts[at] for at in self._numbers]
+        self.in_sentence: dict[int, bool] = {}
+        """What `stands_in_sentence` said of lines of which it was asked."""
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def __getitem__(self, index: int) -> Place:
-        start, raw, _, _ = self._known[index]
-        return start, start + len(raw), self.texts[index]
+        lines, number = self._surface.lines, self._numbers[index]
+        start = lines.starts[number]
+        return start, start + len(lines.raws[number]), self.texts[index]
 
     @cached_property
     def again(self) -> frozenset[str]:
@@ -70,19 +71,20 @@ class Places:
             signs = [b"#" if "#" in t or DIGITS.search(t) else b"" for t in self.texts]
         found = [
             index
-            for index, (sign, line) in enumerate(zip(signs, self.texts, strict=True))
-            if sign and (len(line) <= LONGEST_HEAD or is_address(line)) and not is_sentence(line)
+            for index in compress(range(len(signs)), signs)
+            if len(line := self.texts[index]) <= LONGEST_HEAD or is_address(line)
+            if not is_sentence(line)
         ]
         counted = DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
         return dict(zip(found, counted, strict=False))
 
     def go_on_behind(self, index: int) -> bool:
         """Tell whether a word goes on over the end of a line."""
-        before, behind = self.texts[index], self.texts[index + 1]
-        if self._is_whole:
-            lines = self._surface.lines
-            if before == lines[index].text and behind == lines[index + 1].text:
-                return self._surface.straddled[index]
+        before, behind = self.texts[index][-REACH:], self.texts[index + 1][:REACH]
+        texts, number = self._surface.texts, self._numbers[index]
+        is_next = self._numbers[index + 1] == number + 1
+        if is_next and (before, behind) == (texts[number][-REACH:], texts[number + 1][:REACH]):
+            return self._surface.straddled[number]
         return straddles(before, behind)
 
 
@@ -156,6 +158,13 @@ def stands_in_word(lines: Places, index: int) -> bool:
 
 def stands_in_sentence(lines: Places, index: int) -> bool:
     """Tell whether a word goes on over this line, and none into it or out of it."""
+    known = lines.in_sentence.get(index)
+    if known is None:
+        known = lines.in_sentence[index] = _stands_in_sentence(lines, index)
+    return known
+
+
+def _stands_in_sentence(lines: Places, index: int) -> bool:
     if not 0 < index < len(lines) - 1 or is_opened(lines, index):
         return False
     before, behind = lines.texts[index - 1], lines.texts[index + 1]

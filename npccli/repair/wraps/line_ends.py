@@ -91,24 +91,22 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
     begins = True
-    for boundary, (joined, width) in zip(boundaries, joins, strict=True):
+    known_decision = known.get
+    for index, ((joined, width), before, goes_on) in enumerate(
+        zip(joins, lines, straddled, strict=False)
+    ):
         if not joined:
             decisions.append(None)
             begins = True
             continue
-        before, behind = boundary.before, boundary.behind
-        key = (
-            boundary.straddled,
-            id(before.tail),  # one object for all that are alike
-            id(behind.head),
-            width,
-            begins,
-            before.width,
-            before.stretched,
+        # one object stands for all heads, or all tails, that are alike
+        kind = (
+            *(goes_on, id(before.tail), id(lines[index + 1].head)),
+            *(width, begins, before.width, before.stretched),
         )
-        decision = known.get(key)
+        decision = known_decision(kind)
         if decision is None:
-            decision = known[key] = _explain(boundary, width, habits, begins)
+            decision = known[kind] = _explain(boundaries[index], width, habits, begins)
         decisions.append(decision)
         begins = False
     return decisions
