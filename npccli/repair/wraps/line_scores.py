@@ -56,7 +56,7 @@ _LOST_INDENT = range(3, 6)
 _CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
 _CUT_BEHIND_LABEL = 3.0
 
-_TWO_PART_BODY, _TWO_PART_HEADING = -2.0, 1.0
+_TWO_PART_BODY, _TWO_PART_HEADING = -4.0, 1.0
 
 _DRAWN_BODY = -15.0
 """What takes a line that was drawn twice, as headings are, for one of a paragraph."""
@@ -69,6 +69,8 @@ _NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
 
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
+
+_NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
 _CITED = frozenset("第（(")
 """With these, chapters and items are cited in a sentence as well: 第三条第（二）项."""
@@ -153,6 +155,8 @@ class Boundary:
         if self.behind.gap or self.before.fixed or self.behind.fixed or self.behind.page_break:
             return False
         last, first = self.before.text[-1], self.behind.text[0]
+        if first in _NEVER_CUT_BEFORE and last.isalnum() and not last.isascii():
+            return False
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
     def may_break_off(self) -> bool:
