@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,8 +34,9 @@ from npccli.repair.doubling.doubled_headings import (
     parts_headings,
     undo_headings,
 )
+from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import Surface
+from npccli.repair.lines import Surface, TextLine
 from npccli.repair.script import ANY_HAN, HAN
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
@@ -85,15 +86,33 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if (line.count(line[1]) > 1 or line[1].isspace()) and _comes_twice(line)
     ]
     front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
+    shuffled = _shuffled_over_lines(text, lines)
     edits: list[Edit] = []
     for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
+        if any(edit.start <= offset < edit.end for edit in shuffled):
+            continue
         found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
         found = found or undo_headings(line)
         if not found and index in suspects:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
-    return edits
+    return sort_edits([*edits, *shuffled]) if shuffled else edits
+
+
+def _shuffled_over_lines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
+    """Return the edits for headings of which a quotation begins in one line and ends in another.
+
+    One line of them may look like a whole heading that was drawn twice.
+    """
+    return [
+        edit
+        for edit in find_shuffled(text, lines)
+        if not any(
+            all(marks in line for marks in DOUBLED_MARKS)
+            for line in text[edit.start : edit.end].split("\n")
+        )
+    ]
 
 
 def _comes_twice(line: str) -> bool:

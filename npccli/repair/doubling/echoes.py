@@ -20,20 +20,21 @@ from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.doubling.doubled_headings import parts_headings
+from npccli.repair.doubling.doubled_pieces import (
+    UNFINISHED,
+    doubled_pieces,
+    leads_to_quotation,
+    may_be_heading,
+)
 from npccli.repair.doubling.shuffled import find_shuffled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
-from npccli.repair.script import ANY_HAN, FINAL_MARKS, OPENERS
+from npccli.repair.script import ANY_HAN, OPENERS
 
+_OVER_LINES = "a heading drawn again over several lines"
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
-_AT = lazy_pattern(r"在[^”]*“[^”]*”$")
-_AMID = "中上下里内"
-_OPENING, _CLOSING = ("“", "《"), ("”", "》")
-_LONGEST_HEADING = 40
 _MOST_LINES = 5
-_UNFINISHED = tuple("，；、")
-_LONGEST_UNFINISHED = 12
-"""The upper line of a broken heading may end in a comma; it is short."""
+_SEVERAL, _HAN_OF_HEADING = 3, 4
 
 
 @dataclass(slots=True)
@@ -73,6 +74,10 @@ class _Chain:
                 best = (start, length)
         return best
 
+    def mark_rest(self) -> None:
+        """Note that all of the text was said again."""
+        self.echoed = [True] * len(self.echoed)
+
     def mark(self, start: int, length: int) -> None:
         """Note that a run of the text was said again."""
         self.echoed[start : start + length] = [True] * length
@@ -86,6 +91,7 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
     surface = surface or Surface(text)
     shuffled = find_shuffled(text, surface.lines)
     texts, again = surface.texts, surface.again
+    doubled_elsewhere = doubled_elsewhere or _are_drawn_again(texts, surface.echoing)
     lines: list[tuple[int, str]] = []
     edits: list[Edit] = []
     done = 0
@@ -98,12 +104,15 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
             here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
         ):
             continue
-        if not _may_be_heading(surface.lines.raws[index]):
-            continue
         lines = lines or list(zip(surface.starts, surface.lines.raws, strict=True))
-        taken, found = _repeated_block(lines, index)
+        if not may_be_heading(lines[index][1]):
+            continue
+        first, then = _repeated_block, doubled_pieces
+        if leads_to_quotation(lines, index):
+            first, then = then, first
+        taken, found = first(lines, index)
         if not taken:
-            taken, found = _doubled_pieces(lines, index)
+            taken, found = then(lines, index)
         if not taken:
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
         if any(e.start <= block.end and block.start <= e.end for e in found for block in shuffled):
@@ -113,6 +122,18 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
     return sort_edits([*edits, *shuffled]) if shuffled else edits
 
 
+def _are_drawn_again(texts: list[str], echoing: list[int]) -> bool:
+    """Tell whether several headings of a text come again as a whole on the next line."""
+    found = {
+        texts[index]
+        for index in echoing
+        if texts[index] == texts[index + 1]
+        and len(ANY_HAN.findall(texts[index])) >= _HAN_OF_HEADING
+        and may_be_heading(texts[index])
+    }
+    return len(found) >= _SEVERAL
+
+
 def _may_echo(line: str, behind: str) -> bool:
     """Tell whether the line behind may begin with a run of the line, or with its last character."""
     if len(behind) < 2 or behind[0] == line[-1] or behind[:2] in line:
@@ -120,31 +141,18 @@ def _may_echo(line: str, behind: str) -> bool:
     return _MARK.match(behind) is not None or len(line.split()) > 1 or behind[1].isspace()
 
 
-def _may_be_heading(line: str) -> bool:
-    stripped = line.strip()
-    return (
-        len(stripped) <= _LONGEST_HEADING
-        and not (stripped.endswith(_UNFINISHED) and len(stripped) > _LONGEST_UNFINISHED)
-        and stripped[-1] not in FINAL_MARKS
-        and "\t" not in line
-        and not stripped.isdigit()
-        and "。" not in stripped
-        and stripped.count("，") < (3 if " " in stripped else 2)
-    )
-
-
 def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
     """Find one to five lines that come again at once, as a block, twice or more often."""
     for size in range(1, _MOST_LINES + 1):
         block = [line.strip() for _, line in lines[index : index + size]]
-        if len(block) < size or not _may_be_heading(block[-1]):
+        if len(block) < size or not may_be_heading(block[-1]):
             break
         copies = 1
         while block == [
             line.strip() for _, line in lines[index + copies * size : index + (copies + 1) * size]
         ]:
             copies += 1
-        if block[-1].endswith(_UNFINISHED):
+        if block[-1].endswith(UNFINISHED):
             continue  # a clause said twice, or the upper line of a heading
         if copies > 1 and len(ANY_HAN.findall("".join(block))) >= 4:
             end_of_first = lines[index + size - 1]
@@ -160,78 +168,40 @@ def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list
     return 0, []
 
 
-def _doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
-    """Find a heading whose pieces stand on lines of their own, each of them twice.
-
-    在组织⏎在组织⏎“⏎“⏎一本账⏎一本账⏎”⏎”: pieces inside an open quotation, and those that
-    are only marks or a character or two, go back on one line.
-    """
-    pieces: list[str] = []
-    edits: list[Edit] = []
-    position = index
-    while position + 1 < len(lines):
-        (start, line), (copy_start, copy) = lines[position], lines[position + 1]
-        piece = line.strip()
-        if piece != copy.strip() or not _may_be_heading(line):
-            break
-        first_end = start + len(line.rstrip())
-        copy_end = copy_start + len(copy.rstrip())
-        said = "".join(pieces)
-        is_open = said.count("“") > said.count("”") or said.count("《") > said.count("》")
-        if pieces and (is_open or _goes_on(said, piece, lines, position + 2)):
-            previous_end = edits[-1].end
-            opening = start + len(line) - len(line.lstrip())
-            edits[-1] = edits[-1]._replace(end=opening)
-            if previous_end > opening:
-                return 0, []
-            pieces.append(piece)
-        else:
-            pieces.append("\n" * bool(pieces) + piece)
-        edits.append(Edit(first_end, copy_end, "", "a heading drawn again piece by piece", 0.85))
-        position += 2
-    if len(pieces) < 2 or len(ANY_HAN.findall("".join(pieces))) < 4:
-        return 0, []
-    return position - index, edits
-
-
-def _goes_on(said: str, piece: str, lines: list[tuple[int, str]], behind: int) -> bool:
-    """Tell whether a piece goes on with the heading that was said so far, outside quotations.
-
-    A mark or a character or two do, if they lead to no new quotation; so does the end of
-    在…中.
-    """
-    heading = said[said.rfind("\n") + 1 :]
-    if _AT.match(heading) and piece[0] in _AMID and not any(map(heading.__contains__, _AMID)):
-        return True
-    opens = behind < len(lines) and lines[behind][1].strip() in _OPENING
-    is_next = opens and len(piece) == 2 and any(map(heading.__contains__, _CLOSING))
-    return len(piece) <= 2 and not is_next
-
-
 def _echo_chain(
     text: str, lines: list[tuple[int, str]], index: int, doubled_elsewhere: bool
 ) -> tuple[int, list[Edit]]:
-    """Read lines from `index` on while each one echoes what was read before."""
+    """Read lines from `index` on while each one echoes what was read before.
+
+    Where the last of them goes on with something else, only that is left in `lines`.
+    """
     chain = _Chain()
     best: tuple[int, list[Edit]] = (0, [])
     is_opened = _begins_again_at_a_mark(lines, index)
     for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
-        goes_on = is_opened and taken > 2 and _is_begun_again(chain, lines, index + taken - 1)
-        parts = taken == 2 and _parts_two_headings(lines[index : index + 3])
-        if not _may_be_heading(line) or not _read_line(chain, start, line, goes_on, parts):
+        place = index + taken - 1
+        cut = _ends_before(chain, lines, place)
+        if cut:
+            chain.mark_rest()
+            if _is_echoed(chain, doubled_elsewhere, is_opened):
+                echo = Edit(start, start + cut, "", _OVER_LINES, 0.85)
+                best = (taken - 1, [*_edits_of(chain, text), echo])
+                lines[place] = (start + cut, line[cut:])
             break
-        if line.rstrip().endswith(_UNFINISHED):
+        goes_on = taken > 2 and _is_begun_again(chain, lines, place)
+        if not may_be_heading(line) or not _read_line(chain, start, line, goes_on):
+            break
+        if line.rstrip().endswith(UNFINISHED):
             continue
         is_proof = doubled_elsewhere and not _begin_alike(lines[index : index + taken])
         if taken > 1 and _is_echoed(chain, is_proof, is_opened):
-            best = (
-                taken,
-                [
-                    Edit(begin, end, "", "a heading drawn again over several lines", 0.85)
-                    for begin, end in _merge(chain.deletions, text)
-                ],
-            )
+            best = (taken, _edits_of(chain, text))
     return best
+
+
+def _edits_of(chain: _Chain, text: str) -> list[Edit]:
+    """Return the edits that take out what a chain says again."""
+    return [Edit(begin, end, "", _OVER_LINES, 0.85) for begin, end in _merge(chain.deletions, text)]
 
 
 def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> bool:
@@ -242,25 +212,37 @@ def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> 
     return len(line) < len(behind) and behind.startswith(line)
 
 
-def _parts_two_headings(lines: list[tuple[int, str]]) -> bool:
-    """Tell whether a line says a heading of two parts again, and then another heading.
+def _ends_before(chain: _Chain, lines: list[tuple[int, str]], place: int) -> int:
+    """Return where a line goes on with something else behind the last echo of a heading.
 
-    That one is said again in the next line: 强基础 谋发展⏎强基础 谋发展 办实事⏎办实事 解难题.
+    White space parts them: 强基础 谋发展⏎强基础 谋发展 办实事⏎办实事 解难题. It is 0 where the
+    heading itself may go on: where it has no two parts, and was not drawn at once with a
+    whole quotation in it.
     """
-    if len(lines) < 3:
-        return False
-    heading, both, behind = (line.strip() for _, line in lines)
-    rest = both[len(heading) :].strip()
-    if not (both.startswith(heading) and rest and behind.startswith(rest)):
-        return False
-    return parts_headings(heading, rest) and (behind != rest or parts_headings(rest, ""))
+    line = lines[place][1]
+    said = chain.text
+    if not chain.lines or False not in chain.echoed or not line.strip():
+        return 0
+    tail = said[chain.echoed.index(False) :]
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
+    squeezed = "".join(line[index] for index in positions)
+    size = len(tail)
+    if any(chain.echoed[-size:]) or len(squeezed) == size or not squeezed.startswith(tail):
+        return 0
+    if positions[size] == positions[size - 1] + 1:
+        return 0
+    heading, rest = lines[place - 1][1].strip(), line[positions[size] :].strip()
+    if size > 1 and "“" in said and said.count("“") == said.count("”") and said[-1] != "”":
+        return positions[size]
+    behind = lines[place + 1][1].strip() if place + 1 < len(lines) else ""
+    if chain.lines > 1 or not behind.startswith(rest):
+        return 0
+    is_next = parts_headings(heading, rest) and (behind != rest or parts_headings(rest, ""))
+    return positions[size] if is_next else 0
 
 
-def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool) -> bool:
-    """Add a line to the chain; return False when it does not echo it, and does not go on.
-
-    `parts` tells that what the line says besides the echo is a heading of its own.
-    """
+def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
+    """Add a line to the chain; return False when it does not echo it, and does not go on."""
     positions = [index for index, character in enumerate(line) if not character.isspace()]
     squeezed = "".join(line[index] for index in positions)
     position = 0
@@ -277,9 +259,7 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool, parts: bool
         length = length if at_edge else 0
         chain.mark(start, length)
         end = positions[length - 1] + 1 if length else positions[0]
-        if parts and length < len(positions):
-            end = positions[length]
-        chain.deletions.append((offset if parts else chain.last_end, offset + end))
+        chain.deletions.append((chain.last_end, offset + end))
         position = length
     while position < len(squeezed):
         length = chain.pending_tail(squeezed[position:]) if position else 0

@@ -27,7 +27,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine
 from npccli.repair.script import ANY_HAN, HAN
 
-_MARKS_TWICE = ("““", "””")
+DOUBLED_MARKS = ("““", "””")
 _MARKS = "“”"
 _RUN = lazy_pattern("[“”]|[^“”]+")
 _HEADING = lazy_pattern(rf"[{HAN}A-Za-z0-9“”，、 　]{{1,50}}$")
@@ -45,12 +45,12 @@ class _Piece(NamedTuple):
 
 def find_shuffled(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     """Return one edit for each heading that is found so; `lines` are those of the text."""
-    if not any(marks in text for marks in _MARKS_TWICE):
+    if not any(marks in text for marks in DOUBLED_MARKS):
         return []
     edits: list[Edit] = []
     behind = 0
     for index, line in enumerate(lines):
-        if index < behind or not any(marks in line.text for marks in _MARKS_TWICE):
+        if index < behind or not any(marks in line.text for marks in DOUBLED_MARKS):
             continue
         if not _HEADING.match(line.text):
             continue
@@ -128,7 +128,7 @@ def _doubled(line: str, place: int, after_mark: bool) -> int:
     for size in range((len(line) - place) // 2, 0, -1):
         run = line[place : place + size]
         if line.startswith(run, place + size) and (size == 1 or not set(run) & set(_MARKS)):
-            beside = after_mark or line[place + 2 : place + 4] in _MARKS_TWICE
+            beside = after_mark or line[place + 2 : place + 4] in DOUBLED_MARKS
             if size > 1 or run in _MARKS or beside:
                 return size
     return 0
