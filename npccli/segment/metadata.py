@@ -17,6 +17,7 @@ _ORGAN = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<!\d)((?:19|20)\d{2})\s*年|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
 )
+_HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = lazy_pattern(
     r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
@@ -139,7 +140,7 @@ def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
         if kind in (None, "article") and not (_YEAR.search(line) or _RESOLUTION.search(line)):
             continue
         found = _ORGAN.match(_strip_year(line).replace(" ", ""))
-        if found and found[1].startswith("关于"):
+        if found and (found[1].startswith("关于") or _HAN_DATE.match(found[1])):
             continue
         if found:
             organ = re.sub("第?[一二三四五六七八九十]+届", "", found[1])

@@ -13,10 +13,13 @@ _CONTENTS_ENTRY = lazy_pattern(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
 _CONTENTS_TITLE = lazy_pattern(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.IGNORECASE)
 _FINAL = lazy_pattern(r"[。！？!?；;，,、：:…][”’』」）)]*$")
 _BAD_OPENING = lazy_pattern(r"^[，。、；：！？”’』」）)》…%]")
-_NAME = r"[\u4e00-\u9fff·]{1,4}"
+_SHORT_NAME = r"[\u4e00-\u9fff·]{1,4}"
+_LONG_NAME = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}"
+_NAME = f"(?:{_LONG_NAME}|{_SHORT_NAME})"
 _MARK = r"[■□◆◇●○▲△▼★☆▍◎]"
 _MARKED_BYLINE = lazy_pattern(
-    rf"^{_MARK}\s*{_NAME}(?:[\s、]+{_NAME}){{0,5}}\s*(?:[（(][^（）()]{{2,24}}[）)])?$"
+    rf"^{_MARK}\s*(?:{_SHORT_NAME}(?:[\s、]+{_SHORT_NAME}){{0,5}}\s*(?:[（(][^（）()]{{2,24}}[）)])?"
+    rf"|{_NAME}(?:[\s、]+{_NAME}){{0,5}}\s*[（(][^（）()]{{2,24}}[）)])$"
 )
 _PRESS = (
     r"(?:本报|本刊|本台|本网|新华社|[\u4e00-\u9fff·]{2,10}?(?:日报|晚报|时报|网|社|报|台|客户端))"
@@ -25,7 +28,7 @@ _ROLE = (
     r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*(?:记者|通讯员|评论员|撰稿人|实习生|特约撰稿)"
 )
 _REPORTER = lazy_pattern(
-    rf"^[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
+    rf"^(?:{_MARK}\s*)?[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
     rf"{_NAME}(?:[\s、，/]+(?:{_PRESS}?{_ROLE}\s*[:：]?\s*)?{_NAME}){{0,9}}(?:\s*(?:文/图|摄影报道|报道))?[）)]?$"
 )
 _CREDIT = lazy_pattern(
@@ -37,7 +40,11 @@ _AUTHOR_NOTE = lazy_pattern(
 _AGENCY_NOTE = lazy_pattern(
     r"^[（(](?:新华社|本报|本刊|中新社|据)[^（）()]{2,40}(?:电|讯|报道)[^（）()]{0,60}[）)]$"
 )
-_PHOTO = lazy_pattern(r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$")
+_PHOTO = lazy_pattern(
+    r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$"
+    r"|[。！？”）]\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}\s摄$"
+    r"|[（(](?:资料)?(?:图片|照片)(?:由.{2,16}提供)?[）)]$|^(?:[上下左右]?图为|[上下左右]图[：:])"
+)
 _CAPTION = lazy_pattern(
     r"^[\u4e00-\u9fff]{0,14}[长席任理]\s*[\u4e00-\u9fff]{2,4}(?:代表[\u4e00-\u9fff]{2,14})?(?:向大会)?(?<!工)[作做]"
     r"[\u4e00-\u9fff]{0,10}(?:报告|说明)$"

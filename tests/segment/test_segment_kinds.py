@@ -27,6 +27,8 @@ def make(*lines: str) -> Document:
     [
         pytest.param("本报记者 王小明 通讯员 李平", "byline", id="reporter and correspondent"),
         pytest.param("■ 赵 明（广东）", "byline", id="marked name with province"),
+        pytest.param("□ 本报通讯员 阿依努尔·买买提 王建疆", "byline", id="names with a dot"),
+        pytest.param("□ 监督有力·服务到位 代表满意", "short", id="refuse: phrases with a dot"),
         pytest.param("（作者系某市人大常委会副主任）", "author_note", id="note on the author"),
         pytest.param("清江省省长 周一", "byline", id="speaker"),
         pytest.param("——清溪区人大常委会2023年工作综述", "subtitle", id="subtitle"),

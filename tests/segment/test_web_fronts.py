@@ -31,6 +31,18 @@ def test_the_office_of_the_speaker_names_the_organ() -> None:
     assert (found.organ, found.byline) == ("清江区人大常委会", "清江区人大常委会主任 周一鸣")
 
 
+def test_a_date_in_han_figures_is_no_part_of_the_organ() -> None:
+    found = reports(
+        "青河县人民代表大会常务委员会工作报告",
+        "——一九八五年四月十六日在青河县第九届人民代表大会第二次会议上",
+        "县人大常委会主任 周一鸣",
+        "各位代表：",
+        TEXT,
+    )[0]
+    assert (found.organ, found.region) == ("青河县人民代表大会常务委员会", "青河县")
+    assert found.year == 1985
+
+
 def test_an_office_above_an_article_is_a_byline_and_no_title() -> None:
     found = reports("执法检查怎样做实", "清江省人大常委会副秘书长 周一鸣", TEXT, TEXT)[0]
     assert (found.title, found.byline) == ("执法检查怎样做实", "清江省人大常委会副秘书长 周一鸣")
@@ -88,7 +100,14 @@ def test_a_label_before_a_title_makes_it_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "caption", ["代表们视察水库。摄影/周一鸣", "代表们在水库。  本报记者 周一鸣 摄"]
+    "caption",
+    [
+        "代表们视察水库。摄影/周一鸣",
+        "代表们在水库。  本报记者 周一鸣 摄",
+        "代表们在水库。 周一鸣 摄",
+        "▲ 代表们在水库。（资料图片）",
+        "图为代表们在水库",
+    ],
 )
 def test_a_heading_behind_a_caption_is_one(caption: str) -> None:
     found = reports("清江县人大常委会工作回眸", TEXT, caption, "把牢正确方向", TEXT)[0]

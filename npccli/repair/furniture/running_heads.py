@@ -178,6 +178,7 @@ def _met_by_pages(
         index
         for index in indices
         if _beside_furniture(reasons, index)
+        or (index == 0 and lines.texts[0] == lines.texts[1] and _opens_session(lines, 1))
         or (at_page_edge(lines, index, page_starts) and not is_opened(lines, index))
         or stands_in_sentence(lines, index)
     ]

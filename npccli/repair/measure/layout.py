@@ -83,7 +83,7 @@ _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
-_ALONE_FIRST = frozenset("本记通实特■□●◆各目C12一二（(-*=_~─━＊—")
+_ALONE_FIRST = frozenset("本记記通实特全融首见■□●◆各目C12一二（(-*=_~─━＊—")
 _LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4

@@ -11,7 +11,8 @@ from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.script import HAN
 
 _STANDS_ALONE = lazy_pattern(
-    rf"(?:(?:本报|本刊|本网)?(?:记者|通讯员|实习生|特约记者)[ 　：:][{HAN} 　、·]{{2,30}}|"
+    rf"(?:(?:[■□●◆][ 　]?)?(?:本报|本報|本刊|本网)?(?:全媒体|融媒体|首席|见习|实习|特约|特約)?"
+    rf"(?:记者|記者|通讯员|通訊員|实习生)[ 　：:][{HAN} 　、·]{{2,40}}|"
     rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
     r"|[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
     rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
