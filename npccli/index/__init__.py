@@ -6,6 +6,7 @@ index is opened.
 
 from npccli.index.bulk import shown_name, storable
 from npccli.index.database import is_index_file
+from npccli.index.database import open_for_reading as open_index
 from npccli.index.hits import read_hits
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
@@ -16,8 +17,8 @@ from npccli.index.read import (
     read_index,
     read_reports,
 )
-from npccli.index.rows import Batch, FileRow, Rows
 from npccli.index.schema import SCHEMA, VIEWS
+from npccli.index.term_counts import can_count, count_concepts
 from npccli.index.totals import (
     count_reports,
     index_sources,
@@ -31,11 +32,10 @@ __all__ = [
     "ANYTHING",
     "SCHEMA",
     "VIEWS",
-    "Batch",
-    "FileRow",
     "Need",
-    "Rows",
     "Writer",
+    "can_count",
+    "count_concepts",
     "count_reports",
     "either",
     "index_options",
@@ -44,6 +44,7 @@ __all__ = [
     "is_index_file",
     "need_of_pattern",
     "need_of_text",
+    "open_index",
     "open_writer",
     "plan_reading",
     "query_index",

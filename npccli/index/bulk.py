@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npccli.index.rows import NULL, Lines, Row
+from npccli.index.lines import NULL, Lines, Row
 from npccli.index.schema import TABLES
 
 if TYPE_CHECKING:
@@ -79,4 +79,4 @@ def _given(kind: str) -> str:
 
 
 def _stored(kind: str) -> str:
-    return "JSON::VARCHAR[]" if kind.endswith("[]") else kind.split()[0]
+    return f"JSON::{kind}" if kind.endswith("[]") else kind.split()[0]

@@ -17,7 +17,7 @@ FIGURE_FIELDS = tuple(each.name for each in fields(Figure))
 _OF_REPORT = ("source", "report", "region", "year")
 _PACKED_FIELDS = tuple(n for n in FIGURE_FIELDS if n not in (*_OF_REPORT, "sentence"))
 
-_FAST = 1
+_LEVEL = 5
 
 
 def pack_report(report: Report) -> bytes:
@@ -80,7 +80,7 @@ def _whole_text(report: Report) -> str:
 
 def _packed(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def _unpacked(data: bytes) -> Any:

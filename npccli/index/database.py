@@ -45,7 +45,8 @@ def is_index_file(path: str | os.PathLike[str]) -> bool:
 def open_for_reading(path: str, *, files: bool = True) -> Iterator[Connection]:
     """Give a connection that cannot change the index; without `files` it opens no others.
 
-    Raises ReadError when it is no index, or one of another version, damaged, or being written.
+    While one is open, others to the same file are open at once. Raises ReadError when it is no
+    index, or one of another version, damaged, or being written.
     """
     if not Path(path).exists():
         raise ReadError(f"{path}: no such file", "make it with: npccli index PATH -o FILE")
@@ -96,14 +97,14 @@ def _connected(path: str, read_only: bool, config: dict[str, Any]) -> Iterator[C
 
 def check_schema(connection: Connection, path: str) -> None:
     """Raise ReadError unless the file is an index with the tables of this version."""
-    tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'store'"
-    ).fetchall()
-    if ("meta",) not in tables:
+    from duckdb import CatalogException
+
+    try:
+        schema = read_meta(connection).get("schema")
+    except CatalogException as error:
         raise ReadError(
             f"{path}: a DuckDB database, but no index", "make one with: npccli index PATH -o FILE"
-        )
-    schema = read_meta(connection).get("schema")
+        ) from error
     if schema != str(SCHEMA):
         raise ReadError(
             f"{path}: an index of schema {schema}, and this version reads schema {SCHEMA}",

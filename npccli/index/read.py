@@ -89,6 +89,8 @@ def read_figures(
 
 def _wanted(connection: Connection, need: Need) -> list[tuple[int, int]]:
     """Return the ids of reports and of their files, in order."""
+    if need is not None and not need:
+        return []
     rows: list[tuple[int, int]] = connection.execute(_ORDER).fetchall()
     chosen = _candidates(connection, need)
     if chosen is None:

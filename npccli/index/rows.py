@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
 
 from npccli.count import Segmenter, count_characters, is_word, sentence_spans
 from npccli.count.marks import text_mark
@@ -21,23 +20,11 @@ from npccli.count.passages import Passage, report_passages, section_passages
 from npccli.figures import Codebook, figures_of_report
 from npccli.index.codec import pack_figures, pack_report
 from npccli.index.grams import report_buckets
+from npccli.index.lines import NULL, Lines, Row
 from npccli.model import Document, Figure, Report, Section
-
-Row = tuple[Any, ...]
-
-NULL = "\\N"
-"""What stands for an unknown value on a line."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _LONGEST = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Rows as lines of text, their cells parted by tabs; those that do not fit stand apart."""
-
-    text: bytes
-    odd: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +151,18 @@ class Rows:
         )
 
     def _count(self, text: str, report: int, section: int | None) -> int:
-        """Add a row for each word of a text and return how many words there are."""
-        counts = Counter(_plain_segmenter().tokens(text))
+        """Add a row for each word of a text, with its places; return how many words there are."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        place = 0
+        for token in _plain_segmenter().tokens(text):
+            places[token].append(place)
+            place += len(token)
         start = f"{report}\t{NULL if section is None else section}\t"
         total = 0
-        for token, count in counts.items():
+        for token, found in places.items():
             if cells := _word_cells(token):
-                total += count
-                self.words.append(f"{start}{cells}{count}\n")
+                total += len(found)
+                self.words.append(f"{start}{cells}{len(found)}\t{found}\n")
         return total
 
 
@@ -192,6 +183,7 @@ def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[
     Behind what people ask for comes what gives the passage back (`index/hits.py`): its number
     in the report, where lines of the source begin in the sentence, and the sentence with the
     white space around it, if any. A report that text in UTF-8 cannot hold has no such numbers.
+    Last comes the place at which the sentence begins in the text of its section.
     """
     position = passages_before = 0
     title = [each for each in report_passages(report) if each.section is None]
@@ -203,6 +195,7 @@ def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[
     exact = all(_is_exact(each.text) for _, _, passages in parts for each in passages)
     exact = exact and _is_exact(report.source)
     for place, headings, passages in parts:
+        begin = 0
         for index, passage in enumerate(passages):
             paragraph = index + 1 - headings
             known = paragraph if place is not None and paragraph > 0 else None
@@ -213,8 +206,9 @@ def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[
                 line = passage.line_at(start + len(raw) - len(raw.lstrip()))
                 starts = ",".join(str(at) for at in passage.starts if start <= at < end)
                 more = (passage_number, starts or None, raw if raw != text else None)
-                yield number, place, position, known, line, text, *more
+                yield number, place, position, known, line, text, *more, begin + start
                 position += 1
+            begin += len(passage.text) + 1
         passages_before += len(passages)
 
 

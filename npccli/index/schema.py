@@ -7,8 +7,18 @@ or of the fields of a report or a figure, is a new `SCHEMA`.
 
 from __future__ import annotations
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables that this version writes and reads."""
+
+_WORDS = {
+    "report_id": "BIGINT",
+    "section_id": "BIGINT",
+    "word": "VARCHAR",
+    "pos": "VARCHAR",
+    "count": "INTEGER",
+    "places": "INTEGER[]",
+}
+"""A word in a section: `places` tells where it stands, in characters of the section's text."""
 
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
@@ -79,14 +89,11 @@ TABLES: dict[str, dict[str, str]] = {
         "passage": "INTEGER",
         "starts": "VARCHAR",
         "raw": "VARCHAR",
+        "begin": "INTEGER",
     },
-    "words": {
-        "report_id": "BIGINT",
-        "section_id": "BIGINT",
-        "word": "VARCHAR",
-        "pos": "VARCHAR",
-        "count": "INTEGER",
-    },
+    "words": _WORDS,
+    "new_words": _WORDS,
+    "vocabulary": {"word": "VARCHAR"},
     "figures": {
         "report_id": "BIGINT",
         "section_id": "BIGINT",
@@ -145,7 +152,7 @@ VIEWS: dict[str, str] = {
     "words": f"""
         SELECT x.report_id, x.section_id, {_OF_REPORT}, s.number AS section, s.role,
                x.word, x.pos, x.count
-        FROM store.words x {_IN_SECTION}""",
+        FROM (FROM store.words UNION ALL FROM store.new_words) x {_IN_SECTION}""",
     "figures": f"""
         SELECT x.report_id, x.section_id, {_OF_REPORT}, s.number AS section, s.role,
                x.position, x.action, x.indicator, x.canonical, x.value, x.upper, x.raw,

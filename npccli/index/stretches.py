@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from npccli.index.bulk import insert_rows
 from npccli.index.codec import unpack_report
 from npccli.index.grams import report_buckets
+from npccli.index.lines import Row
 from npccli.index.postings import Stretch
-from npccli.index.rows import Row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection

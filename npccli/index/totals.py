@@ -55,6 +55,16 @@ def index_totals(path: str, columns: Sequence[str]) -> dict[Key, tuple[int, int]
     return {row[:-2]: (row[-2], row[-1]) for row in rows if row[-1]}
 
 
+def key_values(columns: Sequence[str]) -> dict[str, str]:
+    """Return the columns of a key as SQL says them of a row `x`, joined to `r` and `s`."""
+    found = {}
+    for name in columns:
+        section, title = _COLUMNS[name]
+        either = f"CASE WHEN x.section_id IS NULL THEN {title} ELSE {section} END"
+        found[name] = section if section == title else either
+    return found
+
+
 def index_sources(path: str, most: int | None = None) -> tuple[str, ...]:
     """Return the sources of an index in their order, and no more than `most` of them."""
     query = (

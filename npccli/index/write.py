@@ -18,14 +18,16 @@ from npccli.index.database import (
     open_for_writing,
     read_meta,
 )
-from npccli.index.rows import Batch
 from npccli.index.schema import SCHEMA, creation
+from npccli.index.sorted_words import SORTED_AT_ONCE, sort_words
 from npccli.index.stretches import StretchWriter
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-_OF_REPORTS = ("words", "sentences", "figures", "sections", "records")
+    from npccli.index.rows import Batch
+
+_OF_REPORTS = ("words", "new_words", "sentences", "figures", "sections", "records")
 
 # A text and its records; or one report in two files of records, which may share a source.
 _REPEATS = """
@@ -230,7 +232,7 @@ class Writer:
             self.connection, "records", [(reports + row[0], *row[1:]) for row in batch.records]
         )
         for table, lines in (
-            ("words", batch.words),
+            ("new_words", batch.words),
             ("sentences", batch.sentences),
             ("figures", batch.figures),
         ):
@@ -244,6 +246,7 @@ class Writer:
         self._open = batch.open
         if not batch.open:
             self.connection.execute("COMMIT")
+            sort_words(self.connection, SORTED_AT_ONCE)
 
     def arrange(self, names: Sequence[str]) -> None:
         """Put files in the order given, together, at the place of the first of them."""
@@ -282,6 +285,7 @@ class Writer:
     def finish(self) -> None:
         """Store the lists of the last reports, and bring the file into its final form."""
         self._stretches.finish(self._bases["report_id"])
+        sort_words(self.connection)
         self.connection.execute("CHECKPOINT")
 
     def _largest(self, table: str, column: str) -> int:

@@ -181,12 +181,13 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     Text in which nothing can be found is not read; what the tables say of it is known.
     """
+    from npccli.index import open_index
     from npccli.run.indexed import (
         completed,
         indexed_reports,
         marks_of_index,
         need_of,
-        without_sizes,
+        uncounted,
     )
 
     order: list[str] = []
@@ -199,15 +200,16 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
             yield report
 
     try:
-        need = need_of(analysis)
-        reports = watch_sources(counted(), order)
-        state = (analysis if need is None else without_sizes(analysis)).count(reports)
-        if need is None:
+        with open_index(str(item.path)):
+            need = need_of(analysis)
+            reports = watch_sources(counted(), order)
+            state = (analysis if need is None else uncounted(analysis)).count(reports)
+            if need is not None:
+                return Lot(*completed(item, analysis, state), (), marks_of_index(item))
             _take_all(reports)
             if item.part is not None and item.part.alone:
                 state = analysis.close(state)
             return Lot(state, tuple(order), seen, (), marks_of_index(item))
-        return Lot(*completed(item, analysis, state), (), marks_of_index(item))
     except NpccliError as error:
         return Lot(analysis.count(()), (), 0, (Failure(item.name, error),))
 

@@ -19,6 +19,8 @@ from npccli.errors import NpccliError, ReadError
 from npccli.index import (
     ANYTHING,
     Need,
+    can_count,
+    count_concepts,
     count_reports,
     either,
     index_options,
@@ -26,6 +28,7 @@ from npccli.index import (
     index_totals,
     need_of_pattern,
     need_of_text,
+    open_index,
     plan_reading,
     read_figures,
     read_hits,
@@ -61,9 +64,10 @@ def parts_of_index(
     that there is no other input.
     """
     try:
-        check_options(item, options)
-        lots = plan_reading(str(item.path), need_of(analysis), _lot_size(analysis)) or [()]
-        alone = alone and sources_are_apart(str(item.path))
+        with open_index(str(item.path)):
+            check_options(item, options)
+            lots = plan_reading(str(item.path), need_of(analysis), _lot_size(analysis)) or [()]
+            alone = alone and sources_are_apart(str(item.path))
     except NpccliError:
         return [item]
     size = item.path.stat().st_size if item.path else 0
@@ -147,15 +151,27 @@ def need_of(analysis: object) -> Need:
             return need_of_pattern(analysis.expression)
         return need_of_text(analysis.expression)
     if isinstance(analysis, TermAnalysis) and analysis.segmenter.lexicon is None:
-        return either(need for each in all_concepts(analysis.concepts) for need in _needs(each))
+        concepts = all_concepts(_uncounted(analysis).concepts)
+        return either(need for each in concepts for need in _needs(each))
     return ANYTHING
 
 
-def without_sizes(analysis: Analysis[State]) -> Analysis[State]:
-    """Return an analysis that leaves out what the totals of an index say; see `completed`."""
+def uncounted(analysis: Analysis[State]) -> Analysis[State]:
+    """Return an analysis that leaves out what an index can count; see `completed`."""
     if isinstance(analysis, TermAnalysis):
-        return cast("Analysis[State]", replace(analysis, sizes=False))
+        return cast("Analysis[State]", _uncounted(analysis))
     return analysis
+
+
+def _uncounted(analysis: TermAnalysis) -> TermAnalysis:
+    counted = _counted(analysis)
+    left = tuple(each for each in analysis.concepts if each not in counted)
+    return replace(analysis, sizes=False, concepts=left)
+
+
+def _counted(analysis: TermAnalysis) -> tuple[Concept, ...]:
+    """Return the concepts that the database can count; of others it only finds the text."""
+    return () if analysis.examples else tuple(filter(can_count, analysis.concepts))
 
 
 def _needs(concept: Concept) -> Iterator[Need]:
@@ -183,6 +199,14 @@ def completed(item: Input, analysis: object, state: Any) -> tuple[Any, tuple[str
         key: ItemTally(words=words, reports=reports)
         for key, (words, reports) in index_totals(path, found.columns).items()
     }
-    state = merge_items([replace(found, groups=totals), state])
+    counted = count_concepts(path, _counted(analysis), found.columns, hits=analysis.hits)
+    counts: dict[Any, ItemTally[Any]] = {
+        key: ItemTally(
+            {hit: count for hit, (count, _) in hits.items()},
+            {hit: documents for hit, (_, documents) in hits.items()},
+        )
+        for key, hits in counted.items()
+    }
+    state = merge_items([replace(found, groups=totals), replace(found, groups=counts), state])
     most = None if "source" in key_names(analysis.by) else 2
     return state, index_sources(path, most), count_reports(path)

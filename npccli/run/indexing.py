@@ -12,7 +12,8 @@ from pathlib import Path
 from npccli.count.marks import place_mark, text_mark
 from npccli.errors import NpccliError, ReadError
 from npccli.figures import load_codebook
-from npccli.index import Batch, FileRow, Rows, Writer, open_writer, shown_name
+from npccli.index import Writer, open_writer, shown_name
+from npccli.index.rows import Batch, FileRow, Rows
 from npccli.model import Document, Extraction, Report
 from npccli.read import plain_reasons
 from npccli.read.remote import local_path

@@ -15,8 +15,9 @@ from npccli.count.concepts import Concept
 from npccli.count.concordance import MATCHES, ConcordanceAnalysis
 from npccli.count.terms import TermAnalysis
 from npccli.figures import load_codebook
-from npccli.index import FileRow, Rows, open_writer, plan_reading, read_index
+from npccli.index import open_writer, plan_reading, read_index
 from npccli.index.hits import read_hits
+from npccli.index.rows import FileRow, Rows
 from npccli.model import Report, Section
 from npccli.run.indexed import need_of
 
