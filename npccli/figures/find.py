@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from npccli.figures.clauses import Phrase, cut, opener_length, read_words, strip_links
 from npccli.figures.data import units, words
@@ -12,6 +11,7 @@ from npccli.figures.nouns import noun_before
 from npccli.figures.numerals import Number, plain_digits
 from npccli.figures.quantities import Quantity, find_quantities
 from npccli.figures.refuse import refusal
+from npccli.figures.sharing import Draft, shared_back, shared_out
 from npccli.figures.spans import Spans, read_spans, sentence_spans
 from npccli.figures.trailing import noun_after
 
@@ -19,6 +19,10 @@ _GAP = re.compile(
     r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
 )
 _WINDOW = 120
+_YEAR_OF = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
+)
+_LONGEST_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,6 @@ class Found:
     period: str | None
     cumulative: bool
     planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A quantity with its noun; the spans are offsets of the tight sentence."""
-
-    quantity: Quantity
-    noun: tuple[int, int] | None = None
-    action: tuple[int, int] | None = None
-    label: str | None = None
 
 
 def find_figures(paragraph: str) -> tuple[Found, ...]:
@@ -99,21 +93,22 @@ def _tight(sentence: str) -> tuple[str, list[int]]:
     return plain_digits("".join(sentence[place] for place in kept)), kept
 
 
-def _drafts(text: str) -> list[tuple[_Draft, Spans]]:
+def _drafts(text: str) -> list[tuple[Draft, Spans]]:
     if not any(True for _ in find_quantities(text)):
         return []
     spans = read_spans(text)
     quantities = [q for q in find_quantities(text) if refusal(text, q, spans) is None]
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         drafts.append(_draft(text, quantity, spans, drafts, following))
-    return [(draft, spans) for draft in _shared_out(text, _filled(text, drafts))]
+    shared = shared_out(text, shared_back(text, drafts, _filled(text, drafts)))
+    return [(draft, spans) for draft in shared]
 
 
 def _draft(
-    text: str, quantity: Quantity, spans: Spans, before: list[_Draft], following: int
-) -> _Draft:
+    text: str, quantity: Quantity, spans: Spans, before: list[Draft], following: int
+) -> Draft:
     """Return a quantity with the noun and the verb that belong to it."""
     clause = spans.clause_start(quantity.start)
     previous = before[-1] if before else None
@@ -127,12 +122,12 @@ def _draft(
     if trailing is not None and _prefers_before(quantity, leading, right, left):
         trailing = None
     if trailing is not None:
-        draft = _Draft(quantity, (quantity.end + trailing.start, quantity.end + trailing.end))
+        draft = Draft(quantity, (quantity.end + trailing.start, quantity.end + trailing.end))
         if verb is None and trailing.action:
             at = quantity.end + trailing.action_at
             verb = (at, at + len(trailing.action))
         return replace(draft, action=verb)
-    draft = _Draft(quantity)
+    draft = Draft(quantity)
     if leading is None:
         return draft
     noun = (start + leading.start, start + leading.end) if leading.end > leading.start else None
@@ -142,7 +137,7 @@ def _draft(
     return replace(draft, noun=noun, action=action)
 
 
-def _behind(previous: _Draft | None) -> int:
+def _behind(previous: Draft | None) -> int:
     """Return the end of the figure before, with the noun that follows its number."""
     if previous is None:
         return 0
@@ -199,9 +194,9 @@ def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if start >= 0 else None
 
 
-def _filled(text: str, drafts: list[_Draft]) -> list[_Draft]:
+def _filled(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return the figures with the nouns and verbs that they share with their neighbours."""
-    filled: list[_Draft] = []
+    filled: list[Draft] = []
     for index, draft in enumerate(drafts):
         previous = filled[-1] if filled else None
         following = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -217,24 +212,6 @@ def _filled(text: str, drafts: list[_Draft]) -> list[_Draft]:
     return filled
 
 
-def _shared_out(text: str, drafts: list[_Draft]) -> list[_Draft]:
-    """Return the figures with a list of nouns shared out: 甲、乙产量分别增长4%、6%."""
-    shared = list(drafts)
-    for index, draft in enumerate(drafts):
-        if draft.noun is None or "分别" not in text[draft.noun[1] : draft.quantity.start]:
-            continue
-        parts = _parts(text, draft.noun)
-        group = drafts[index : index + len(parts)]
-        if len(parts) < 2 or not _is_series(text, group, len(parts)):
-            continue
-        head = cut(text[parts[-1][0] : parts[-1][1]])[-1]
-        for offset, (start, end) in enumerate(parts):
-            name = text[start:end]
-            label = name if name.endswith(head) else name + head
-            shared[index + offset] = replace(group[offset], noun=(start, end), label=label)
-    return shared
-
-
 def _whole(noun: str) -> str:
     """Return a noun without the opening mark of a quotation that ends elsewhere."""
     return noun.lstrip("“‘") if noun.count("“") != noun.count("”") else noun
@@ -244,39 +221,20 @@ def _is_planned(clause: str) -> bool:
     """Tell whether a clause opens with a word for what is still to be done."""
     reach = opener_length(clause)
     match = words().planned.search(clause, 0, reach + 4)
-    return match is not None and match.start() <= reach
-
-
-_AND = re.compile("、|和|与|及")
-
-
-def _parts(text: str, noun: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the members of a list of nouns."""
-    if noun[1] - noun[0] > _WINDOW:
-        return []
-    starts = [noun[0]]
-    ends = []
-    for match in _AND.finditer(text, *noun):
-        ends.append(match.start())
-        starts.append(match.end())
-    parts = list(zip(starts, [*ends, noun[1]], strict=True))
-    return parts if all(start < end for start, end in parts) else []
-
-
-def _is_series(text: str, group: list[_Draft], size: int) -> bool:
-    """Tell whether there are as many numbers as nouns, with 、 or 和 between."""
-    if len(group) != size:
+    if match is None or match.start() > reach:
         return False
-    gaps = (text[first.quantity.end : second.quantity.start] for first, second in pairwise(group))
-    return all(gap in ("、", "和", "及", "，") for gap in gaps)
+    return not clause.startswith(_PLAN_AS_NAME, match.start())
 
 
-def _touch(draft: _Draft, following: _Draft) -> bool:
+_PLAN_AS_NAME = ("计划生育", "计划执行", "计划草案", "计划外", "计划内", "计划单列", "计划经济")
+
+
+def _touch(draft: Draft, following: Draft) -> bool:
     """Tell whether the next number stands right behind: 10个方面13项审议意见."""
     return following.quantity.start - draft.quantity.end <= 1
 
 
-def _shares(text: str, draft: _Draft, previous: _Draft, noun: tuple[int, int] | None) -> bool:
+def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | None) -> bool:
     """Tell whether the verb of the figure before is the verb of this one too."""
     if draft.quantity.kind == "rate":
         return previous.quantity.kind == "rate" and draft.noun is None and noun == previous.noun
@@ -295,9 +253,7 @@ _EVENTS = frozenset(
 )
 
 
-def _found(
-    draft: _Draft, spans: Spans, text: str, places: list[int], start: int, end: int
-) -> Found:
+def _found(draft: Draft, spans: Spans, text: str, places: list[int], start: int, end: int) -> Found:
     quantity = draft.quantity
     sentence_end = start + (places[-1] + 1 if places else 0)
 
@@ -313,6 +269,8 @@ def _found(
     period = None
     for match in words().periods.finditer(window):
         period = match.group()
+    year = _YEAR_OF.search(text, max(0, quantity.start - _LONGEST_YEAR), quantity.start)
+    period = year["year"] if year else period
     number = printed((quantity.start, quantity.end))
     action = draft.action
     return Found(

@@ -16,6 +16,7 @@ from npccli.figures.clauses import (
 from npccli.figures.data import words
 
 LONG = 30
+_TRIM_BEFORE = TRIM.replace("“", "").replace("‘", "")
 _PEOPLE = frozenset(("人次", "名", "人", "位", "户次", "家次"))
 
 
@@ -57,7 +58,7 @@ def _rate_noun(body: str, start: int, change: str, action_at: int) -> Phrase | N
         if leads and rest >= 2:
             begin = word.end
     begin = max(begin, len(body) - start - LONG)
-    noun = body[start + begin :].lstrip(TRIM)
+    noun = body[start + begin :].lstrip(_TRIM_BEFORE)
     if noun[:1] in ("为", "是") and len(noun) > 3:
         noun = noun[1:]
     place = _PLACE.match(noun)
@@ -98,7 +99,7 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     begin = _object_start(tokens, last, begin, unit, len(text))
     begin = _after_list(text, begin)
     begin = _without_title(text, begin)
-    noun = text[begin:].lstrip(TRIM.replace("“", "").replace("‘", ""))
+    noun = text[begin:].lstrip(_TRIM_BEFORE)
     return Phrase(len(body) - len(noun), len(body), action, at)
 
 

@@ -121,6 +121,8 @@ def han_value(text: str) -> int | None:
 
     >>> han_value("三十二"), han_value("二〇二三"), han_value("一千零五"), han_value("两万三千")
     (32, 2023, 1005, 23000)
+    >>> han_value("二亿三千六百万"), han_value("一万亿")
+    (236000000, 1000000000000)
     >>> han_value("百"), han_value("三五")
     (None, None)
     """
@@ -134,16 +136,19 @@ def han_value(text: str) -> int | None:
 
 
 def _powers_value(text: str) -> int | None:
-    total = section = digit = 0
+    whole = part = section = digit = 0  # part and section grow up to the next 亿, the next 万
     for char in text:
         if char in _DIGITS:
             if digit:
                 return None
             digit = _DIGITS[char]
-        elif char in "万亿":
-            total = (total + section + digit) * _POWERS[char]
+        elif char == "亿":
+            whole = (whole + part + section + digit) * _POWERS[char]
+            part = section = digit = 0
+        elif char == "万":
+            part = (part + section + digit) * _POWERS[char]
             section = digit = 0
         else:
             section += (digit or 1) * _POWERS[char]
             digit = 0
-    return total + section + digit
+    return whole + part + section + digit
