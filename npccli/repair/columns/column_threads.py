@@ -112,9 +112,9 @@ OF_ANY_SIZE = Pace(((-0.9, -0.5), (-0.5, -0.9), *[(-0.16, -1.9)] * 4, (-0.04, -3
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The lines of a page from `start` on, parted into two columns.
+    """The lines of a page from `start` on, parted into two columns or more.
 
-    `sides` says of each line in which column it is: 0, that on the left, or 1.
+    `sides` says of each line in which column it is: 0, that on the left, or 1, and so on.
     `score` says how well the columns read, `gain` how much better than in the order found.
     """
 
@@ -130,11 +130,12 @@ class Thread:
         """Return the number of the first line behind the columns."""
         return self.start + len(self.sides)
 
-    def columns(self) -> tuple[list[int], list[int]]:
-        """Return the numbers of the lines of each column."""
-        numbers = range(self.start, self.stop)
-        pairs = list(zip(numbers, self.sides, strict=True))
-        return [n for n, side in pairs if not side], [n for n, side in pairs if side]
+    def columns(self) -> list[list[int]]:
+        """Return the numbers of the lines of each column, from left to right."""
+        columns: list[list[int]] = [[] for _ in range(max(self.sides) + 1)]
+        for number, side in enumerate(self.sides, self.start):
+            columns[side].append(number)
+        return columns
 
 
 State = Run | None
@@ -199,10 +200,12 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
         states.append(reached[states[-1]].before)
     states.reverse()
     scores = [step[state].score for step, state in zip(table, states, strict=True)]
-    return [
-        _thread((start, stop), states, scores, cohesion, pace)
-        for start, stop in _parted_spans(states)
-    ]
+    found: list[Thread] = []
+    for start, stop in _parted_spans(states):
+        sides = [int(run is not None and not run.is_left) for run in states[start:stop]]
+        thread = make_thread(start, sides, scores, cohesion, pace)
+        found.append(replace(thread, score=_score_sides(cohesion, pace, start, sides)))
+    return found
 
 
 def _bottom(run: State, is_last: bool) -> float:
@@ -259,17 +262,19 @@ def _parted_spans(states: list[State]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _thread(
-    span: tuple[int, int], states: list[State], scores: list[float], cohesion: Cohesion, pace: Pace
+def make_thread(
+    start: int, sides: Sequence[int], scores: Sequence[float], cohesion: Cohesion, pace: Pace
 ) -> Thread:
-    """Return the columns between two lines, and how much better they read."""
-    start, stop = span
-    sides = [int(run is not None and not run.is_left) for run in states[start:stop]]
-    first, last = max(start - 1, 0), min(stop, len(states) - 1)
+    """Return the columns in which the lines from `start` on stand, and how well they read.
+
+    `scores` are those of the whole page read so, up to each of its lines.
+    """
+    stop = start + len(sides)
+    first, last = max(start - 1, 0), min(stop, len(scores) - 1)
     in_order = sum(cohesion.reads_on(index, index + 1) for index in range(first, last))
-    gain = scores[last] - (scores[first] if start else 0.0) - in_order
-    score = _score_sides(cohesion, pace, start, sides)
-    thread = Thread(start, tuple(sides), score, gain, 0, pace)
+    above = scores[first] if start else 0.0
+    score = scores[stop - 1] - above
+    thread = Thread(start, tuple(sides), score, scores[last] - above - in_order, 0, pace)
     proofs = sum(
         behind > before + 1 and cohesion.has_word_over(before, behind)
         for column in thread.columns()
@@ -303,8 +308,10 @@ def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int
 def other_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
     """Yield other ways to part the same lines, if they read nearly as well.
 
-    The columns are crossed at one line, or the last few lines stand all in one of them.
+    Two columns are crossed at one line, or the last few lines stand all in one of them.
     """
+    if max(thread.sides) > 1:
+        return
     for sides in _other_sides(thread.sides):
         score = _score_sides(cohesion, thread.pace, thread.start, sides)
         if score > thread.score - _NEARLY_AS_WELL:

@@ -1,8 +1,8 @@
-r"""Put the two columns of a page one below the other where they were read line by line in turn.
+r"""Put the columns of a page one below the other where they were read line by line in turn.
 
 An extractor that sorts the lines of a page by their height gives the first line of the
-left column, the first of the right one, the second of the left one. Words that go on not
-in the next line but in the one after show it. The columns are looked for on one page at a
+left column, the first of the next one, the second of the left one. Words that go on not
+in the next line but in a later one show it. The columns are looked for on one page at a
 time, or in a short text whose pages are not known.
 
 What it will not touch: text that reads on in the order found, two columns on one line
@@ -12,7 +12,7 @@ What it will not touch: text that reads on in the order found, two columns on on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
@@ -22,10 +22,11 @@ from npccli.repair.columns.column_threads import (
     LINE_BY_LINE,
     Pace,
     Thread,
-    find_threads,
     other_threads,
 )
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.many_threads import find_page_threads
+from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
 from npccli.repair.edits import Edit, sort_edits
@@ -33,18 +34,10 @@ from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
 from npccli.repair.moves import move_pieces
-from npccli.repair.script import is_han
 
 _FEWEST_LINES = 10
-_LONGEST_PAGE = 160
-_NARROWEST, _WIDEST, _SHORTEST = 14, 70, 7
-_WINDOW, _MOST_WORDS_IN_ORDER = 8, 1
-"""Of so many unfinished lines, a word goes on in the next; in text in order, in 3 of 8."""
-
-_FEWEST_ENDS = 3
-_FULL = 0.8
-"""What share of the longest line a full one has at least."""
-
+_LONGEST_PAGE, _LONGEST_SHEET = 160, 1500
+_NARROWEST, _WIDEST = 14, 70
 _SURE_GAIN = 12.0
 _LEFT_FIRST = 1.5
 IN_TURN = "two columns that were read in turn, line by line"
@@ -58,7 +51,7 @@ def find_columns(
     known = surface.lines
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
-    in_turn = _read_badly(known, surface.straddled)
+    in_turn = reads_badly(known, surface.straddled)
     if not in_turn and not page_starts:
         return []
     parted: frozenset[int] = frozenset()
@@ -132,9 +125,9 @@ def _move_blocks(
     return move_pieces(text, blocks, places, SWAPPED, confidence)
 
 
-def _may_have_columns(first: int, stop: int, page: Cohesion) -> bool:
+def _may_have_columns(first: int, stop: int, page: Cohesion, longest: int = _LONGEST_PAGE) -> bool:
     """Tell whether a page is no longer and its lines no wider than pages with columns are."""
-    is_page = _FEWEST_LINES <= stop - first <= _LONGEST_PAGE
+    is_page = _FEWEST_LINES <= stop - first <= longest
     return is_page and _NARROWEST <= page.width <= _WIDEST
 
 
@@ -220,10 +213,10 @@ def _part_page(
     """Yield the lines of a page in pieces, each in one order or in columns."""
     first, stop, cohesion = page
     behind = 0
-    if _may_have_columns(first, stop, cohesion) and (
-        least is _EXPECTED or _read_badly(known[first:stop], straddled[first : stop - 1])
+    if _may_have_columns(first, stop, cohesion, _LONGEST_SHEET) and (
+        least is _EXPECTED or page_reads_badly(known[first:stop], straddled[first : stop - 1])
     ):
-        for thread in find_threads(cohesion, least is _EXPECTED, stop == len(known)):
+        for thread in find_page_threads(cohesion, least is _EXPECTED, stop == len(known)):
             if thread.gain < least.gain or thread.proofs < least.proofs:
                 continue
             if thread.start > behind:
@@ -252,10 +245,13 @@ def _in_order(start: int, stop: int, page: Cohesion) -> _Piece:
 def _ways(cohesion: Cohesion, found: Thread, first: int) -> Iterator[_Way]:
     """Yield the orders in which the columns of a page may be read, `first` its first line."""
     for thread in (found, *other_threads(found, cohesion)):
-        left, right = thread.columns()
-        for upper, lower, prior in ((left, right, _LEFT_FIRST), (right, left, 0.0)):
-            score = thread.score + prior + cohesion.reads_on(upper[-1], lower[0])
-            yield _Way([first + index for index in (*upper, *lower)], score)
+        columns = thread.columns()
+        for order in permutations(range(len(columns))):
+            score = thread.score
+            for upper, lower in pairwise(order):
+                score += _LEFT_FIRST * (upper < lower)
+                score += cohesion.reads_on(columns[upper][-1], columns[lower][0])
+            yield _Way([first + index for side in order for index in columns[side]], score)
 
 
 def _choose_orders(lines: list[MeasuredLine], pieces: list[_Piece]) -> list[list[int]]:
@@ -293,41 +289,6 @@ def _joint(
             return Cohesion([lines[behind]], page).opens_text(0)
         return Cohesion([lines[before]], page).ends_text(0) if before is not None else 0.0
     return Cohesion([lines[before], lines[behind]], page).reads_on(0, 1)
-
-
-def _read_badly(lines: Sequence[TextLine], straddled: Sequence[bool]) -> bool:
-    """Tell whether, at some place, words seldom go on from one line in the next.
-
-    Where some lines are parted by blank ones and others not, those may be looked at alone.
-    """
-    ends = zip(straddled, pairwise(lines), strict=True)
-    going_on = [
-        (goes_on, before, behind)
-        for goes_on, (before, behind) in ends
-        if is_han(before.text[-1]) and is_han(behind.text[0]) and len(before.text) >= _SHORTEST
-    ]
-    if _seldom([goes_on for goes_on, _, _ in going_on], _FEWEST_ENDS):
-        return True
-    if (
-        len(going_on) < _WINDOW
-        or not len(lines) < lines[-1].number - lines[0].number + 1 < 2 * len(lines) - 1
-    ):
-        return False
-    full = _FULL * max(len(before.text) for _, before, _ in going_on)
-    parted = [
-        goes_on
-        for goes_on, before, behind in going_on
-        if behind.number - before.number > 1 and len(before.text) >= full
-    ]
-    return _seldom(parted, _WINDOW)
-
-
-def _seldom(going_on: list[bool], fewest: int) -> bool:
-    """Tell whether, among so many line ends that follow each other, words seldom go on."""
-    windows = range(max(1, len(going_on) - _WINDOW + 1))
-    return len(going_on) >= fewest and any(
-        sum(going_on[start : start + _WINDOW]) <= _MOST_WORDS_IN_ORDER for start in windows
-    )
 
 
 def _move_lines(
