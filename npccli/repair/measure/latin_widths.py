@@ -11,6 +11,7 @@ the effect, widths stay as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from math import ceil
 
 from npccli.lazy import lazy_pattern
@@ -42,12 +43,15 @@ def has_wide_latin(lines: Sequence[MeasuredLine], going_on: Sequence[bool]) -> b
 
     `going_on` tells of each line whether its sentence plainly goes on behind it.
     """
-    squares = products = 0.0
+    squares = products = behind = 0.0
+    done = 0
     for index in range(1, len(lines) - 2):
         if not (going_on[index - 1] and going_on[index] and going_on[index + 1]):
             continue
         line, following = lines[index], lines[index + 1]
-        more = _excess(line) - _excess(following)
+        here = behind if done == index else _excess(line)
+        behind, done = _excess(following), index + 1
+        more = here - behind
         if -_LEAST_DIFFERENCE < more < _LEAST_DIFFERENCE:
             continue
         if following.text[0].isascii() or lines[index + 2].text[0].isascii():
@@ -70,6 +74,9 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
     found: list[MeasuredLine] = []
     above = 0.0
     for line in lines:
+        if not above and line.width == 2 * len(line.text):
+            found.append(line)
+            continue
         excess = unit_excess = 0.0
         if not line.stretched:
             excess = _excess(line)
@@ -92,4 +99,4 @@ def _excess(line: MeasuredLine) -> float:
 
 
 def _sum(text: str) -> float:
-    return sum([_EXCESS.get(character, 0.0) for character in _LATIN.findall(text)])
+    return sum(map(_EXCESS.get, _LATIN.findall(text), repeat(0.0)))

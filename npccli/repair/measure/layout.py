@@ -191,6 +191,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
     has_wide_space, has_tab, has_dash = "　" in text, "\t" in text, "—" in text
     has_wide_bracket, has_title, has_wide_colon = "（" in text, "《" in text, "：" in text
+    has_quotation = "“" in text
     previous = 0
     above: MeasuredLine | None = None
     below_fixed = False
@@ -203,7 +204,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         first, last, size = line[0], line[-1], len(line)
         indent = 0
         start = at
-        if raw[0] != first:
+        if raw is not line and raw[0] != first:
             start += raw.index(first)
             indent = indent_of(raw) if raw[0] in _SPACE_OR_TAB else 0
         page_break = False
@@ -212,7 +213,8 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             next_page = next(pages)
         is_han = _FIRST_IDEOGRAPH <= first <= _LAST_IDEOGRAPH
         is_plain = is_han and first not in _TELLING
-        unit = 2 if is_han and line[1:2] not in _BEHIND_A_UNIT else first_unit(line)
+        is_single = is_han and (size == 1 or line[1] not in _BEHIND_A_UNIT)
+        unit = 2 if is_single else first_unit(line)
         spaced = (has_space and " " in line) or (has_wide_space and "　" in line)
         stretched = spaced and _SPACED.search(line) is not None
         bare = line
@@ -246,12 +248,12 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             fixed = True
         titled = last in TITLE_ENDS
         title = titled and size <= _LONGEST_TITLE and TITLE.search(line) is not None
-        is_text = _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝"
-        ends = PLAIN if is_text else _ENDS.get(last, -1)
-        if ends < 0:
+        if _FIRST_IDEOGRAPH <= last <= _LAST_IDEOGRAPH and last not in "摄攝":
+            ends = PLAIN
+        elif (ends := _ENDS.get(last, -1)) < 0:
             ends = _line_end(line, width)
         unclosed = (
-            "“" in line
+            (has_quotation and "“" in line)
             or (has_title and "《" in line)
             or (has_wide_bracket and "（" in line)
             or (has_bracket and "(" in line)

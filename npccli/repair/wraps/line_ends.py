@@ -11,6 +11,7 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
+from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
@@ -88,25 +89,40 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     if lines is not known_lines:
         boundaries = _boundaries(lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
+    return _decisions(lines, boundaries, joins, habits)
+
+
+def _decisions(
+    lines: list[MeasuredLine],
+    boundaries: list[Boundary],
+    joins: list[tuple[bool, int]],
+    habits: Habits,
+) -> list[LineEnd | None]:
+    """Return why lines are joined, and how sure that is; what looks alike is weighed once."""
     decisions: list[LineEnd | None] = []
     known: dict[tuple[object, ...], LineEnd] = {}
+    leanings: dict[tuple[object, ...], float] = {}
     begins = True
     known_decision = known.get
-    for index, ((joined, width), before, goes_on) in enumerate(
-        zip(joins, lines, straddled, strict=False)
-    ):
+    for boundary, (joined, width), behind in zip(boundaries, joins, lines[1:], strict=True):
         if not joined:
             decisions.append(None)
             begins = True
             continue
         # one object stands for all heads, or all tails, that are alike
+        before = boundary.before
         kind = (
-            *(goes_on, id(before.tail), id(lines[index + 1].head)),
+            *(boundary.straddled, id(before.tail), id(behind.head)),
             *(width, begins, before.width, before.stretched),
         )
         decision = known_decision(kind)
         if decision is None:
-            decision = known[kind] = _explain(boundaries[index], width, habits, begins)
+            signs = (*kind[:3], behind.marker and (behind.numbered, behind.text[0]))
+            evidence = leanings.get(signs)
+            if evidence is None:
+                evidence = leanings[signs] = boundary.leaning(habits)
+            decision = _explain(boundary, evidence, width, habits.stops, begins)
+            known[kind] = decision
         decisions.append(decision)
         begins = False
     return decisions
@@ -126,11 +142,16 @@ def _widths_by_line(
     """
     step = _WINDOW // 2
     evidence = line_widths(lines, going_on, cuts.are_at_marks, cuts.are_at_fonts)
-    overall = common_widths(evidence, most=3)
+    shown = [
+        [(shown, weight) for shown, weight, _, _, _ in evidence[start : start + step] if shown]
+        for start in range(0, len(lines), step)
+    ]
+    overall = common_widths(evidence, chain.from_iterable(shown), most=3)
     found: list[tuple[int, ...]] = []
     alike: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for start in range(0, len(lines), step):
-        here = common_widths(evidence[max(0, start - step) : start + 2 * step])
+    for number, start in enumerate(range(0, len(lines), step)):
+        near = chain.from_iterable(shown[max(0, number - 1) : number + 2])
+        here = common_widths(evidence[max(0, start - step) : start + 2 * step], near)
         widths = tuple(sorted({0, *overall, *here}))
         widths = alike.setdefault(widths, widths)
         found += [widths] * min(step, len(lines) - start)
@@ -232,16 +253,18 @@ def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[i
         first[0] += 1
 
 
-def _explain(boundary: Boundary, width: int, habits: Habits, begins: bool) -> LineEnd:
+def _explain(
+    boundary: Boundary, evidence: float, width: int, stops: float, begins: bool
+) -> LineEnd:
     """Return the confidence that a line end stands inside a paragraph, and the best reason.
 
-    `begins` says that the line opens a paragraph, so that it might be a heading.
+    `evidence` is the leaning of the line end, `stops` the habit; `begins` says that the line
+    opens a paragraph, so that it might be a heading.
     """
     ends = boundary.before.ends
-    evidence = boundary.score(True, habits) - boundary.score(False, habits)
     as_heading = ENDS_HEADING[ends] - 2.0 if begins else IMPOSSIBLE
     if ends == FINAL:
-        evidence += habits.stops
+        evidence += stops
     evidence += ENDS_INSIDE[ends] - max(ENDS_PARAGRAPH[ends], as_heading)
     if width and not boundary.before.stretched:
         evidence += fullness(boundary.before.width, width) + log(width)

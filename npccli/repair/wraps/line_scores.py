@@ -112,6 +112,10 @@ class Boundary:
             total += (IMPOSSIBLE, 0.0)[side]
         return total
 
+    def leaning(self, habits: Habits) -> float:
+        """Return how much likelier what is seen here is inside a paragraph, as a logarithm."""
+        return self.score(True, habits) - self.score(False, habits)
+
     def gap_score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of the blank lines here, or of their absence."""
         rate = habits.gap_between

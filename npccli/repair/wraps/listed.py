@@ -99,13 +99,14 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
     ends may belong to what stands around them; those that an open quotation binds to the
     next line are none of them.
     """
-    places = [
+    plain = [
         at
         for at, line in enumerate(lines)
         if line.ends == PLAIN
         and not (line.fixed or line.unclosed or (at and lines[at - 1].unclosed))
-        and _PHRASE.fullmatch(line.text)
     ]
+    in_rows = [run for run in _runs(plain) if len(run) >= _FEWEST_PHRASES]
+    places = [at for run in in_rows for at in run if _PHRASE.fullmatch(lines[at].text)]
     for run in _runs(places):
         by_chance = sum(straddled[at] for at in run[:-1])
         if len(run) < _FEWEST_PHRASES or by_chance > len(run) // _SELDOM:

@@ -50,15 +50,16 @@ def find_wraps(
     for before, behind, decision, goes_on in zip(
         lines, lines[1:], decisions, straddled, strict=False
     ):
-        if decision is None and drawn and is_inside_heading(before, behind, goes_on):
-            decision = _INSIDE_HEADING
         if decision is None:
-            continue
+            if not (drawn and is_inside_heading(before, behind, goes_on)):
+                continue
+            decision = _INSIDE_HEADING
         after = ""
         if behind.text[0] < "{" or before.label:
             after = _space_between(before, behind)
         confidence, why = decision
-        edits.append(make(Edit, (before.end, behind.start, after, why, confidence, -1)))
+        end = before.start + len(before.text)
+        edits.append(make(Edit, (end, behind.start, after, why, confidence, -1)))
     return edits
 
 
