@@ -101,6 +101,14 @@ def common_widths(
     )
 
 
+def is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
+    """Tell whether a line is about as wide as one of the columns, of which the first is none."""
+    for width in widths[1:]:  # noqa: SIM110 - asked of most lines
+        if -slack <= width - measured <= slack:
+            return True
+    return False
+
+
 def _widths_in_turn(counts: dict[int, float], by_width: list[float], most: int) -> list[int]:
     """Return the widths that come most often, each with those close to it taken out."""
     least = max(1.5, 0.02 * sum(counts.values()))

@@ -21,7 +21,7 @@ from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
 from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
-from npccli.repair.wraps.column_widths import common_widths, line_widths
+from npccli.repair.wraps.column_widths import common_widths, is_full, line_widths
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lattice import Lattice
@@ -172,18 +172,18 @@ def _observe_habits(
         if going_on[index]:
             (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
             run_in_inside[behind.run_in] += 1
-        elif before.ends == FINAL and not _is_full(before.width, widths[index]):
+        elif before.ends == FINAL and not is_full(before.width, widths[index]):
             between[has_gap] += 1
             if not _is_heading_above(boundaries, index):
                 indents[behind.indent > 0] += 1
             run_in_first[behind.run_in] += 1
-            if not _is_full(behind.width, widths[index + 1], slack=6):
+            if not is_full(behind.width, widths[index + 1], slack=6):
                 single[1] += behind.ends == FINAL
             elif behind.ends in (PLAIN, COMMA):
                 single[0] += 1
             if index + 1 < len(boundaries):
                 following = boundaries[index + 1].behind
-                if _is_full(following.width, widths[index + 1]):
+                if is_full(following.width, widths[index + 1]):
                     _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
     return Habits(
@@ -231,14 +231,6 @@ def _weigh_stops(boundaries: list[Boundary]) -> float:
     usual = ENDS_INSIDE[FINAL]
     weight = _TRUST * (log(_CARRIED_OVER * rate) - usual)
     return max(_SELDOM, min(_OFTEN, weight))
-
-
-def _is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
-    """Tell whether a line is about as wide as one of the columns."""
-    for width in widths[1:]:  # noqa: SIM110 - asked of most lines
-        if -slack <= width - measured <= slack:
-            return True
-    return False
 
 
 def _count_first_line(line: MeasuredLine, following: MeasuredLine, first: list[int]) -> None:

@@ -17,10 +17,10 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import begins_with_stub, ends_in_stub
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
 from npccli.repair.script import is_han
+from npccli.repair.wraps.column_widths import is_full
 
 _NARROWEST, _WIDEST = 10, 40
 _AS_WIDE = 2
-_FULL = 3
 _PAIR_IS_SEEN = 1.0
 _IDIOM = 4
 """How many characters a watchword has that stands between marks elsewhere."""
@@ -45,7 +45,7 @@ def with_own_words(
         behind = lines[index + 1]
         if before.fixed or behind.fixed or behind.marker or behind.indent or before.stretched:
             continue
-        if behind.width > before.width + _AS_WIDE or _is_full(before, widths[index]):
+        if behind.width > before.width + _AS_WIDE or is_full(before.width, widths[index]):
             continue
         last, first = before.text[-1], behind.text[0]
         if not (is_han(last) and is_han(first)):
@@ -84,7 +84,3 @@ def _is_idiom(before: str, behind: str, idioms: frozenset[str]) -> bool:
     True
     """
     return any(before[-size:] + behind[: _IDIOM - size] in idioms for size in range(1, _IDIOM))
-
-
-def _is_full(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
-    return any(abs(width - line.width) < _FULL for width in widths[1:])

@@ -14,10 +14,10 @@ from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine
 from npccli.repair.script import HAN
+from npccli.repair.wraps.column_widths import is_full
 
 _NARROWEST, _WIDEST = 8, 44
 _AS_WIDE = 2
-_FULL = 3
 _MOST_LINES = 4
 
 _NUMBER = lazy_pattern(
@@ -36,10 +36,13 @@ def with_unfinished_headings(
     """
     found = straddled
     for index in [
-        index for index, goes_on in enumerate(straddled) if goes_on or lines[index + 1].closer_first
+        index
+        for index, goes_on in enumerate(straddled)
+        if (goes_on or lines[index + 1].closer_first)
+        and not is_full(lines[index].width, widths[index])
     ]:
         upper, lower = lines[index], lines[index + 1]
-        if not (_may_be_heading(upper, widths[index]) and _goes_on_with(upper, lower)):
+        if not (_may_be_heading(upper) and _goes_on_with(upper, lower)):
             continue
         for end in _ends_by_number(lines, index) or _end_by_clause(lines, index):
             if not found[end]:
@@ -48,13 +51,12 @@ def with_unfinished_headings(
     return found
 
 
-def _may_be_heading(line: MeasuredLine, widths: tuple[int, ...]) -> bool:
+def _may_be_heading(line: MeasuredLine) -> bool:
     """Tell whether a line may be the upper one of a heading, by its form."""
     return (
         line.ends in (PLAIN, COMMA)
         and _NARROWEST <= line.width <= _WIDEST
         and not (line.fixed or line.indent or line.stretched or line.two_part)
-        and all(abs(width - line.width) >= _FULL for width in widths[1:])
     )
 
 
@@ -85,8 +87,8 @@ def _ends_by_number(lines: Sequence[MeasuredLine], index: int) -> range:
             following = _number_of(lower)
             is_next = (following[0], following[1] - 1) == _number_of(lines[first])
             return range(first, last) if is_next else range(0)
-        is_full = abs(upper.width - lines[first].width) <= _AS_WIDE
-        if not (is_full and _goes_on_with(upper, lower)):
+        is_as_wide = abs(upper.width - lines[first].width) <= _AS_WIDE
+        if not (is_as_wide and _goes_on_with(upper, lower)):
             break
         last += 1
     return range(0)

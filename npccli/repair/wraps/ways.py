@@ -176,9 +176,9 @@ def step(  # noqa: C901 - one loop, run for every line and width
     new_ways: list[Ways] = []
     new_open = new_closed = new_upper = _WORST
     most_open = most_closed = most_upper = -inf
-    for index, (first, middle, last, single, head, top) in enumerate(rows):
-        width = widths[index]
-        open_node, before, node = ways[index]
+    for width, (open_node, before, node), (first, middle, last, single, head, top) in zip(  # noqa: B905
+        widths, ways, rows
+    ):
         score = before[0]
         if score <= closed_switched and (score < closed_switched or before[1:3] < best_closed[1:3]):
             score, before = closed_switched, best_closed
@@ -191,7 +191,6 @@ def step(  # noqa: C901 - one loop, run for every line and width
         else:
             top += score + upper
             headed = score + heading + head
-        upper_way = (top, HEADING_TOP, width, before, pieces)
 
         score = node[0]
         if score < upper_switched:
@@ -201,6 +200,8 @@ def step(  # noqa: C901 - one loop, run for every line and width
         if again > top:
             top = again
             upper_way = (again, HEADING_MIDDLE, width, node, pieces)
+        else:
+            upper_way = (top, HEADING_TOP, width, before, pieces)
         if top >= most_upper:
             most_upper, new_upper = top, upper_way
         head += score + fit
@@ -231,7 +232,7 @@ def step(  # noqa: C901 - one loop, run for every line and width
         if last >= most_closed and (last > most_closed or way > new_closed):
             most_closed, new_closed = last, way
         new_ways.append((open_way, way, upper_way))
-        if not index:
+        if not width:
             first_opens, single_opens = firsts[1], singles[1]
             go_middle, go_last = _GO_ON[1]
     return widths, new_ways, new_open, new_closed, new_upper
@@ -256,11 +257,12 @@ def step_alone(
     else:
         top += score + upper
         headed = score + heading + head
-    upper_way = (top, HEADING_TOP, width, before, pieces)
     score = node[0] + inside
     again += score
     if again > top:
         upper_way = (again, HEADING_MIDDLE, width, node, pieces)
+    else:
+        upper_way = (top, HEADING_TOP, width, before, pieces)
     head += score + fit
     if headed > head:
         head, node = headed, before
