@@ -29,6 +29,7 @@ from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
+from npccli.repair.doubling.each_line_twice import lines_said_again
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import MeasuredLine
@@ -50,6 +51,8 @@ def find_columns(
     surface = surface or Surface(text)
     known = surface.lines
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
+        return []
+    if lines_said_again(surface):
         return []
     in_turn = reads_badly(known, surface.straddled)
     if not in_turn and not page_starts:

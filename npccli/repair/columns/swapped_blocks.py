@@ -47,6 +47,8 @@ class _Lines:
         if line.fixed or line.title or line.marker or line.indent or line.numbered:
             return True
         if line.width < SHORT * cohesion.width:
+            if line.look.stops:
+                return None  # running text of another width
             is_heading = line.ends == PLAIN and cohesion.printed_widths[index] == line.width
             return True if is_heading else None
         lack = cohesion.width - line.width

@@ -34,6 +34,7 @@ from npccli.repair.doubling.doubled_headings import (
     parts_headings,
     undo_headings,
 )
+from npccli.repair.doubling.pair_rests import came_in_pairs, rests_of_pairs
 from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
@@ -88,6 +89,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
     shuffled = _shuffled_over_lines(text, lines)
     edits: list[Edit] = []
+    pairs: list[int] = []
     for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
         if any(edit.start <= offset < edit.end for edit in shuffled):
@@ -97,7 +99,10 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if not found and index in suspects:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
-    return sort_edits([*edits, *shuffled]) if shuffled else edits
+        if found and came_in_pairs(line, found):
+            pairs.append(index)
+    more = [*shuffled, *rests_of_pairs(lines, pairs)]
+    return sort_edits([*edits, *more]) if more else edits
 
 
 def _shuffled_over_lines(text: str, lines: Sequence[TextLine]) -> list[Edit]:

@@ -21,6 +21,9 @@ _LEAST = 3
 _DOUBLED_MARKS = ("““", "””")
 """A line that holds one was undone in part; more of it may be on the line below."""
 
+_MOST_HEADINGS, _MOST_OF_TEXT = 10, 0.5
+"""Where more lines than these were drawn twice, the running text was as well."""
+
 _AS_WIDE = 2
 _IN_ONE_COLUMN = 4
 """Lines of a paragraph differ by so many columns at most: a mark or a number needs its place."""
@@ -83,6 +86,8 @@ def with_drawn_twice(
         return lines
     places = [(offset, bisect_right(lines, offset, key=_start) - 1) for offset in drawn]
     numbers = {number for offset, number in places if number >= 0 and offset <= lines[number].end}
+    if len(numbers) > max(_MOST_HEADINGS, _MOST_OF_TEXT * len(lines)):
+        return lines
     looks: dict[Look, Look] = {}
     marked = list(lines)
     running: set[int] = set()

@@ -26,6 +26,7 @@ from npccli.repair.doubling.doubled_pieces import (
     leads_to_quotation,
     may_be_heading,
 )
+from npccli.repair.doubling.each_line_twice import take_out_copies
 from npccli.repair.doubling.shuffled import find_shuffled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
@@ -89,6 +90,8 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
     `surface` is the text with what is known of it.
     """
     surface = surface or Surface(text)
+    if copies := take_out_copies(surface):
+        return copies
     shuffled = find_shuffled(text, surface.lines)
     texts, again = surface.texts, surface.again
     doubled_elsewhere = doubled_elsewhere or _are_drawn_again(texts, surface.echoing)

@@ -148,7 +148,7 @@ def _accept_chain(
     Where the extractor `cuts_at_numbers`, one amid a sentence belongs into it.
     """
     indices = [number.place for number in chain]
-    if not indices:
+    if not indices or _number_headings(lines, chain):
         return
     first = chain[0]
     bare = first.form == "1"
@@ -170,6 +170,26 @@ def _accept_chain(
         if counts_on or at_edge or in_word:
             sure = len(chain) >= 3 or at_edge
             reasons[index] = (PAGE_NUMBER, 0.9 if sure else 0.6)
+
+
+def _number_headings(lines: Places, chain: list[_Number]) -> bool:
+    """Tell whether each number stands behind a whole sentence and above a heading (01, 02).
+
+    Pages seldom begin with a heading, and not all of them.
+    """
+    if chain[0].form != "1" or chain[0].value != 1:
+        return False
+    padded = all(lines.texts[number.place][0] == "0" for number in chain)
+    if len(chain) < (2 if padded else 3):
+        return False
+    return all(_stands_above_heading(lines, number.place) for number in chain)
+
+
+def _stands_above_heading(lines: Places, index: int) -> bool:
+    if not 0 < index < len(lines) - 2 or not is_sentence(lines.texts[index - 1]):
+        return False
+    heading, text = lines.texts[index + 1 : index + 3]
+    return len(heading) < len(text) and not is_sentence(heading) and bool(HAS_TEXT.search(heading))
 
 
 def _stands_alone_in_word(lines: Places, index: int) -> bool:
