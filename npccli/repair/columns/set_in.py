@@ -31,13 +31,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import inf
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
-from npccli.repair.measure.layout import COMMA, PLAIN, measure_lines
+from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine, measure_lines
 from npccli.repair.script import FINAL_MARKS, HAN
 
 SET_IN = "a heading that stands in the middle of a sentence"
@@ -50,7 +51,7 @@ _HEADING = lazy_pattern(
 """A heading with its number, or one without commas, which the pieces of a sentence hold."""
 
 _MARKS = "，。、；"
-_MOST_LINES = 3
+_MOST_LINES = 6
 _SHORTEST_LINE = 8
 _FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:")
 _ABOVE, _BELOW = 16, 4
@@ -70,7 +71,10 @@ _FULL, _NARROW = 4, 0.8
 
 _LINE_OF_COLUMN = 2
 _NO_FIRST_LINE = 4.0
-"""So much better the sentence goes on in a line that is too wide for the first of a paragraph."""
+"""So much better the sentence goes on in a line that is too wide for the first of a paragraph.
+
+Half as much will do where blank lines stand above and below the headings.
+"""
 
 _LEAST_GAIN = 1.5
 """By how much, in log odds, the sentence must go on better over the heading than with it."""
@@ -123,8 +127,10 @@ def _move(
     measured = measure_lines("\n".join(line.raw for line in window))
     cohesion = Cohesion(measured, pairs=pairs)
     before, behind = first - 1 - start, stop - start
-    is_parted = lines[first].number - lines[first - 1].number > 1
-    if not _is_interrupted(cohesion, before, behind, is_drawn, is_parted):
+    blanks = (lines[first].number - lines[first - 1].number > 1) + (
+        lines[stop].number - lines[stop - 1].number > 1
+    )
+    if not _is_interrupted(cohesion, before, behind, is_drawn, blanks):
         return []
     top = _top(lines, first)
     if top is None:
@@ -140,31 +146,24 @@ def _move(
 
 
 def _is_interrupted(
-    cohesion: Cohesion, before: int, behind: int, is_drawn: bool, is_parted: bool
+    cohesion: Cohesion, before: int, behind: int, is_drawn: bool, blanks: int
 ) -> bool:
     """Tell whether a sentence goes on over the headings between two lines.
 
-    `is_drawn` tells that they were drawn twice, so that no sentence goes on in them,
-    `is_parted` that a blank line stands above them.
+    `is_drawn` tells that they were drawn twice, so that no sentence goes on in them, `blanks`
+    on how many of their sides blank lines stand.
     """
     lines = cohesion.lines
     upper, lower = lines[before], lines[behind]
-    column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
-    if upper.ends not in (PLAIN, COMMA) or upper.width < column - _FULL:
-        return False
-    near = [*lines[max(0, before + 1 - _COLUMN_OF) : before + 1], lower]
-    if not any(mark in line.text for line in near for mark in _MARKS):
-        return False  # slogans or headings, of which none is a sentence
-    heads = lines[before + 1 : behind]
-    if any(line.fixed or (line.width > _NARROW * column and not line.two_part) for line in heads):
-        return False
-    if lower.fixed or lower.indent or lower.marker or upper.fixed or upper.title:
+    if not _may_interrupt(lines, before, behind):
         return False
     if cohesion.has_word_over(before, before + 1):
         return False
-    said = "".join(line.text for line in heads)
+    said = "".join(line.text for line in lines[before + 1 : behind])
     if said.count("“") != said.count("”") or said.count("《") != said.count("》"):
         return False
+    if _closes(upper.text, lower.text) and lower.width >= upper.width - _FULL:
+        return True
     goes_on = cohesion.reads_on(before, behind)
     into = cohesion.reads_on(before, before + 1)
     out = cohesion.reads_on(behind - 1, behind)
@@ -174,7 +173,36 @@ def _is_interrupted(
         return False
     if is_drawn:
         return goes_on >= 0.0
-    return is_parted and goes_on - into >= _LEAST_GAIN and goes_on - out >= _NO_FIRST_LINE
+    least = _NO_FIRST_LINE / blanks if blanks else inf
+    return goes_on - into >= _LEAST_GAIN and goes_on - out >= least
+
+
+def _may_interrupt(lines: Sequence[MeasuredLine], before: int, behind: int) -> bool:
+    """Tell whether the lines between two others may be headings in their way, by their form."""
+    upper, lower = lines[before], lines[behind]
+    column = max(line.width for line in lines[max(0, before + 1 - _COLUMN_OF) : before + 1])
+    if upper.ends not in (PLAIN, COMMA) or upper.width + upper.indent < column - _FULL:
+        return False
+    near = [*lines[max(0, before + 1 - _COLUMN_OF) : before + 1], lower]
+    if not any(mark in line.text for line in near for mark in _MARKS):
+        return False  # slogans or headings, of which none is a sentence
+    heads = lines[before + 1 : behind]
+    if any(line.fixed or (line.width > _NARROW * column and not line.two_part) for line in heads):
+        return False
+    return not (lower.fixed or lower.indent or lower.marker or upper.fixed or upper.title)
+
+
+def _closes(upper: str, lower: str) -> bool:
+    """Tell whether a quotation or title is open at the end of one text and ends in the other.
+
+    >>> _closes("持续擦亮“代表", "之家”品牌，"), _closes("持续擦亮“代表", "推出“直通车”，")
+    (True, False)
+    """
+    for opener, closer in ("“”", "《》"):
+        if upper.rfind(opener) > upper.rfind(closer):
+            end, begin = lower.find(closer), lower.find(opener)
+            return end >= 0 and (begin < 0 or end < begin)
+    return False
 
 
 def _top(lines: Sequence[TextLine], first: int) -> int | None:
