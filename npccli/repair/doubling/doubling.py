@@ -90,6 +90,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     shuffled = _shuffled_over_lines(text, lines)
     edits: list[Edit] = []
     pairs: list[int] = []
+    undone: set[int] = set()
     for index in sorted({*suspects, *whole, *front}):
         offset, line, _, _ = lines[index]
         if any(edit.start <= offset < edit.end for edit in shuffled):
@@ -99,9 +100,10 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if not found and index in suspects:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
-        if found and came_in_pairs(line, found):
-            pairs.append(index)
-    more = [*shuffled, *rests_of_pairs(lines, pairs)]
+        if found:
+            undone.add(index)
+            pairs += [index] * came_in_pairs(line, found)
+    more = [*shuffled, *rests_of_pairs(lines, pairs, undone)]
     return sort_edits([*edits, *more]) if more else edits
 
 

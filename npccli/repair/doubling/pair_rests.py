@@ -5,7 +5,7 @@ Such a line alone may be anything; below one that was undone glyph by glyph it i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from npccli.repair.edits import Edit
 from npccli.repair.lines import TextLine
@@ -13,12 +13,11 @@ from npccli.repair.lines import TextLine
 _WHY = "glyphs drawn twice"
 
 
-def rests_of_pairs(lines: Sequence[TextLine], above: Sequence[int]) -> list[Edit]:
+def rests_of_pairs(lines: Sequence[TextLine], above: Sequence[int], undone: Set[int]) -> list[Edit]:
     """Return the edits for lines of pairs right below one of the lines `above`.
 
-    Of these each glyph came twice; what was undone of itself is among them.
+    Of these each glyph came twice; in the lines of `undone` doubling was found already.
     """
-    undone = set(above)
     edits: list[Edit] = []
     for index in [at + 1 for at in above if at + 1 < len(lines) and at + 1 not in undone]:
         start, line = lines[index].start, lines[index].raw
@@ -30,6 +29,6 @@ def rests_of_pairs(lines: Sequence[TextLine], above: Sequence[int]) -> list[Edit
 
 
 def came_in_pairs(line: str, edits: Sequence[Edit]) -> bool:
-    """Tell whether the edits of a line take out every second of its glyphs."""
+    """Tell whether the edits of a line take out every second of its glyphs, most one by one."""
     visible = len(line) - sum(map(str.isspace, line))
-    return 2 * len(edits) == visible and all(edit.end == edit.start + 1 for edit in edits)
+    return 2 * sum(edit.end - edit.start for edit in edits) == visible and len(edits) * 3 > visible
