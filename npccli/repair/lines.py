@@ -69,9 +69,8 @@ class Lines(Sequence[TextLine]):
     def __getitem__(self, index: int | slice) -> TextLine | list[TextLine]:
         if isinstance(index, slice):
             return list(map(TextLine, *(column[index] for column in self._columns())))
-        return TextLine(
-            self.starts[index], self.raws[index], self.texts[index], self.numbers[index]
-        )
+        line = self.starts[index], self.raws[index], self.texts[index], self.numbers[index]
+        return tuple.__new__(TextLine, line)
 
     def __iter__(self) -> Iterator[TextLine]:
         return map(tuple.__new__, repeat(TextLine), zip(*self._columns(), strict=True))

@@ -6,7 +6,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npccli.repair import lines as lines_module
@@ -36,6 +36,7 @@ def test_a_text_made_by_edits_knows_the_same_of_its_line_ends() -> None:
     )
 
 
+@settings(deadline=None)
 @given(
     st.lists(_PIECES, min_size=30, max_size=120).map("".join),
     st.lists(st.tuples(st.integers(0, 250), st.integers(0, 12), _PIECES), max_size=6),

@@ -14,7 +14,7 @@ character that makes no word with the line behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import cut_words, straddles
@@ -27,6 +27,7 @@ _RUN = lazy_pattern(
     rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
 )
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
+_SINGLE_BELOW = lazy_pattern(rf"\n(?={_BLANK}\S{_BLANK}\n)")
 _PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
 _LARGE_LETTER = lazy_pattern(
@@ -46,13 +47,24 @@ def find_glyph_lines(text: str) -> list[Edit]:
     runs = [match for match in _RUN.finditer(text) if _reads_on(match.group())]
     letters = [
         Edit(*match.span("gap"), "", LARGE_LETTER, 0.85)
-        for match in _LARGE_LETTER.finditer(text)
+        for match in _above_large_letters(text)
         if _opens_article(match["above"].strip())
         and _is_first_letter(match["letter"], match["rest"])
     ]
     if not runs or is_vertical(text):
         return letters
     return sort_edits([*letters, *_joins(runs)])
+
+
+def _above_large_letters(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_LARGE_LETTER` finds; only the lines above single characters are looked at."""
+    done = 0
+    for single in _SINGLE_BELOW.finditer(text):
+        start = text.rfind("\n", 0, single.start()) + 1
+        match = _LARGE_LETTER.match(text, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 def _joins(runs: Sequence[re.Match[str]]) -> list[Edit]:

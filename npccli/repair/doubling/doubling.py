@@ -92,7 +92,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     pairs: list[int] = []
     undone: set[int] = set()
     for index in sorted({*suspects, *whole, *front}):
-        offset, line, _, _ = lines[index]
+        offset, line = lines.starts[index], lines.raws[index]
         if any(edit.start <= offset < edit.end for edit in shuffled):
             continue
         found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
