@@ -28,6 +28,7 @@ from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
+from npccli.repair.columns.stray_lines import place_strays
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
 from npccli.repair.doubling.each_line_twice import lines_said_again
 from npccli.repair.edits import Edit, sort_edits
@@ -76,7 +77,10 @@ def find_columns(
         orders = [[*range(page.first, page.stop)] for page in pages]
         return list(_swap_blocks(text, lines, orders, pages))
     pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
-    orders = _choose_orders(lines, pieces)
+    orders = [
+        _place_strays(order, piece)
+        for piece, order in zip(pieces, _choose_orders(lines, pieces), strict=True)
+    ]
     edits = [
         edit
         for piece, order in zip(pieces, orders, strict=True)
@@ -86,6 +90,14 @@ def find_columns(
     if page_starts:
         edits += _swap_blocks(text, lines, orders, pages)
     return sort_edits(edits)
+
+
+def _place_strays(order: list[int], piece: _Piece) -> list[int]:
+    """Return the lines of columns with those in place that were taken out of turn."""
+    if len(piece.ways) == 1:
+        return order
+    first = piece.first
+    return [first + at for at in place_strays([index - first for index in order], piece.page)]
 
 
 def _swap_blocks(
@@ -184,6 +196,7 @@ class _Piece(NamedTuple):
     gain: float = 0.0
     sides: tuple[int, ...] = ()
     pace: Pace = LINE_BY_LINE
+    first: int = 0
 
     def parts_a_line(self, index: int) -> bool:
         """Tell whether a line and the next may be what one row of the page has of a column.
@@ -225,7 +238,7 @@ def _part_page(
             if thread.start > behind:
                 yield _in_order(first + behind, first + thread.start, cohesion)
             ways = list(_ways(cohesion, thread, first))
-            yield _Piece(ways, cohesion, thread.gain, thread.sides, thread.pace)
+            yield _Piece(ways, cohesion, thread.gain, thread.sides, thread.pace, first)
             behind = thread.stop
     if first + behind < stop:
         yield _in_order(first + behind, stop, cohesion)

@@ -52,6 +52,9 @@ _FEWEST_INDENTS = 0.04
 
 _NOT_IN_HEADINGS = lazy_pattern(r"[，。；：\d]")
 _PAIR_IS_SEEN = 0.5
+_BESIDE_MARK = 0.25
+"""What is left of what a pair of characters says of which one is a mark, letter or digit."""
+
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
@@ -179,6 +182,8 @@ class Cohesion:
         )
         if self.clauses and self.is_open(before):
             total += self.clauses.log_odds(line.text, following.text)
+            if not (is_han(line.text[-1]) and is_han(following.text[0])):
+                total += _BESIDE_MARK * self.pairs.log_odds(line.text[-1], following.text[0])
         total += _weigh_numbers(line, following)
         short = SHORT * self.width
         pieces = self.weigh_pieces(before, behind) if line.width < short else 0.0
