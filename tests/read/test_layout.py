@@ -45,6 +45,29 @@ def read(*pages: list[Run], width: float = 600, height: float = 800) -> list[str
     return compose_pages(contents).text.rstrip("\n").split("\n\n")
 
 
+def spaced(paragraphs: Iterable[list[str]], space: float) -> list[Run]:
+    """Return paragraphs without indents, each so far below the line before."""
+    glyphs, y = [], 100.0
+    for lines in paragraphs:
+        glyphs += column(lines, 100, y)
+        y += (len(lines) - 1) * STEP + space
+    return glyphs
+
+
+RAGGED = [
+    [FULL, "办理代表建议一百二十六件，办结了一百件。", FULL, "群众更加满意。"],
+    ["全年开展执法检查九次，听取专项报告八项。", FULL, "面貌一新。"],
+    [FULL, "代表更加踊跃。"],
+    ["接待群众两千人次，收到意见四百余条。", FULL, "答复了全部。"],
+]
+
+
+def test_paragraphs_parted_by_space_go_on_at_lines_that_end_with_a_mark() -> None:
+    joined = ["".join(lines) for lines in RAGGED]
+    assert read(spaced(RAGGED, 1.3 * STEP)) == joined
+    assert read(spaced(RAGGED, STEP)) != joined
+
+
 HEADING = write("着力打造“四个机关”", 100, 100, 16)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from operator import sub
 from typing import NamedTuple
 
 from npccli.read.layout.edges import column_edges
 from npccli.read.layout.glyphs import is_han
 from npccli.read.layout.medians import median
+from npccli.read.layout.paragraph_spaces import FINAL, measure_spaces
 from npccli.read.layout.runs import CLOSING, OPENING
 from npccli.read.layout.shapes import Band, Style, TextLine
 
 JOIN, PART, DOUBT = "join", "part", "doubt"
 
 _OPENING = "".join(OPENING)
-FINAL = frozenset("。！？；：…”’）")
 _COMMA = re.compile("[，、；]")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
@@ -68,12 +69,13 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
     sure: list[bool] = []
     last: tuple[TextLine, Band] | None = None
     indented = any(map(_has_indents, bands))
-    for band in bands:
-        pitches = _pitches(band)
+    usual = [_pitches(band) for band in bands]
+    space = measure_spaces(bands, usual)
+    for band, pitches in zip(bands, usual, strict=True):
         for line in band.lines:
             this = line, band
             pitch = pitches.get(round(line[7]), 0.0)
-            decision = _decide(last, this, pitch, body, indented) if last else PART
+            decision = _decide(last, this, pitch, body, indented, space) if last else PART
             if decision == JOIN:
                 joined[-1].append(line)
             else:
@@ -126,8 +128,13 @@ Placed = tuple[TextLine, Band]
 """A line with the column that it stands in."""
 
 
-def _decide(last: Placed, this: Placed, pitch: float, body: Style, indented: bool) -> str:
-    """Return whether a line goes on with the paragraph before it: join, part, or doubt."""
+def _decide(
+    last: Placed, this: Placed, pitch: float, body: Style, indented: bool, space: float
+) -> str:
+    """Return whether a line goes on with the paragraph before it: join, part, or doubt.
+
+    Where there is a `space` that parts paragraphs, lines at the usual distance are joined.
+    """
     (before, band), (line, own) = last, this
     if before[9] > 1 or line[9] > 1 or _has_leader(before[0]):
         return PART
@@ -139,11 +146,19 @@ def _decide(last: Placed, this: Placed, pitch: float, body: Style, indented: boo
         stacked = headings == 2 and same_column and _stacked(before, line, pitch / body[0])
         return JOIN if stacked else PART
     if same_column and (
-        (pitch and line[6] - before[6] > 1.45 * pitch)
+        (pitch and line[6] - before[6] > min(1.45, space) * pitch)
         or (_is_centred(line, own) and _is_centred(before, band))
     ):
         return PART
+    if same_column and pitch and space < inf and _goes_on(before, line, own):
+        return JOIN
     return _decide_text(last, this, indented, same_column)
+
+
+def _goes_on(before: TextLine, line: TextLine, band: Band) -> bool:
+    """Return whether a line not set in stands below one that reaches near the edge."""
+    near = band.right - before.right < 3 * line.size or before.text[-1] not in FINAL
+    return near and line.left - band.left < 1.2 * line.size
 
 
 def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) -> str:
