@@ -116,3 +116,26 @@ def test_without_pages_nothing_moves() -> None:
     first, left, right = columns_of(36)
     text = "\n".join([*first, "", *right, "", *left]) + "\n"
     assert repair_extraction(Extraction(Source("-", "", "text"), text), ONLY).text == text
+
+
+def numbered(block: list[str], number: str) -> list[str]:
+    """Return the lines with the number of an article at the head of the first paragraph."""
+    at = next(at for at in range(len(block)) if opens_paragraph(block[at]))
+    return [*block[:at], f"第{number}条　{block[at]}", *block[at + 1 :]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_articles_that_count_on_stay(width: int) -> None:
+    first, left, right = columns_of(width)
+    extraction = pages([first], [numbered(right, "七"), numbered(left, "八")])
+    assert repair_extraction(extraction, ONLY).text == extraction.text
+
+
+def test_articles_that_do_not_count_on_may_move() -> None:
+    moved = 0
+    for width in WIDTHS:
+        first, left, right = columns_of(width)
+        left, right = numbered(left, "七"), numbered(right, "八")
+        document = repair_extraction(pages([first], [right, left]), ONLY)
+        moved += document.text.index("第七条") < document.text.index("第八条")
+    assert moved > 0.6 * len(WIDTHS)

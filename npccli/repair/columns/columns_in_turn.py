@@ -26,6 +26,7 @@ from npccli.repair.columns.column_threads import (
 )
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
+from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.stray_lines import place_strays
@@ -118,9 +119,15 @@ def _swap_blocks(
         places, gain = order_blocks(
             cohesion, start, start + stop - first, first == 0, stop == len(lines)
         )
-        if gain:
-            numbers = [place - start for place in places]
+        numbers = [place - start for place in places]
+        if gain and _count_on(lines, here, [first + number for number in numbers]):
             yield from _move_blocks(text, lines[first:stop], numbers, gain)
+
+
+def _count_on(lines: list[MeasuredLine], found: list[int], order: list[int]) -> bool:
+    """Tell whether as many numbers of articles and items count on in an order as in that found."""
+    before, behind = ([lines[index].text for index in some] for some in (found, order))
+    return numbers_that_count_on(behind) >= numbers_that_count_on(before)
 
 
 def _move_blocks(

@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import SHORT, Cohesion
-from npccli.repair.measure.layout import FINAL, PLAIN
+from npccli.repair.measure.layout import COLON, FINAL, PLAIN
 
 SWAPPED = "a block of a page that was read before those above it"
 
@@ -58,9 +58,16 @@ class _Lines:
 
     def may_follow(self, before: int, behind: int) -> bool | None:
         """Tell whether one line may stand behind another; None if that is not known."""
+        if before >= 0 and behind < self.count and self._lists(before, behind):
+            return True
         breaks_off = before >= 0 and self.cohesion.is_open(before)
         opens = self.opens[behind] if behind < self.count else True
         return None if opens is None else breaks_off is not opens
+
+    def _lists(self, before: int, behind: int) -> bool:
+        """Tell whether an item of a list follows the one before it, or what announces it."""
+        lines = self.cohesion.lines
+        return lines[before].ends == COLON and lines[behind].marker
 
     def reads_on(self, before: int, behind: int) -> float:
         """Return how well a line reads on in another one, or at the ends of the text."""
