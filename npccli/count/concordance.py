@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from npccli.count.analysis import tables_of
+from npccli.count.definitions import is_word
+from npccli.count.groups import TITLE_SECTION
 from npccli.count.matching import Span, aligned_spans, compile_pattern, pattern_spans, text_spans
-from npccli.count.passages import Sentence, passage_sentences, report_passages
+from npccli.count.passages import Passage, Sentence, passage_sentences, report_passages
 from npccli.count.tables import Row
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
@@ -31,6 +34,10 @@ COLUMNS = (
     Column("hit"),
     Column("right"),
 )
+
+
+Located = tuple[int, str, Passage]
+"""A passage with the number of its report and that of its section."""
 
 
 def concordance(
@@ -85,9 +92,16 @@ class ConcordanceAnalysis:
 
         In the order of the source, reports behind the last line that is wanted are not taken.
         """
+        return self.count_passages(located_passages(reports))
+
+    def count_passages(self, passages: Iterable[Located]) -> list[Row]:
+        """Return the lines of passages, like `count`."""
         find = _finder(self.expression, self.match)
-        cutter = self.segmenter if self.match == "word" else None
-        rows = _rows(reports, find, cutter, self.context)
+        if self.match == "text" and all(map(is_word, self.expression)):
+            rows = _rows(passages, find, _whole_passage, self.context)
+        else:
+            cutter = self.segmenter if self.match == "word" else None
+            rows = _rows(passages, find, partial(passage_sentences, segmenter=cutter), self.context)
         if self.sort == "source":
             return list(islice(rows, self.top))
         return self._first(list(rows))
@@ -135,23 +149,34 @@ def _finder(expression: str, match: str) -> Callable[[Sentence], list[Span]]:
     raise UsageError(f"cannot match by {match!r}", f"choose one of: {', '.join(MATCHES)}")
 
 
-def _rows(
-    reports: Iterable[Report],
-    find: Callable[[Sentence], list[Span]],
-    segmenter: Segmenter | None,
-    context: int,
-) -> Iterator[tuple[Scalar, ...]]:
+def located_passages(reports: Iterable[Report]) -> Iterator[Located]:
+    """Yield the passages of reports with where they stand."""
     for report in reports:
         for passage in report_passages(report):
-            section = "title" if passage.section is None else passage.section.number
-            for sentence in passage_sentences(passage, segmenter):
-                for start, end in find(sentence):
-                    yield (
-                        report.source,
-                        report.number,
-                        section,
-                        passage.line_at(start),
-                        passage.text[max(start - context, 0) : start],
-                        passage.text[start:end],
-                        passage.text[end : end + context],
-                    )
+            section = TITLE_SECTION if passage.section is None else passage.section.number
+            yield report.number, section, passage
+
+
+def _whole_passage(passage: Passage) -> tuple[Sentence]:
+    """Return a passage as if it were one sentence, for what cannot reach over the end of one."""
+    return (Sentence(passage, (0, len(passage.text)), ()),)
+
+
+def _rows(
+    passages: Iterable[Located],
+    find: Callable[[Sentence], list[Span]],
+    divide: Callable[[Passage], Iterable[Sentence]],
+    context: int,
+) -> Iterator[tuple[Scalar, ...]]:
+    for number, section, passage in passages:
+        for sentence in divide(passage):
+            for start, end in find(sentence):
+                yield (
+                    passage.source,
+                    number,
+                    section,
+                    passage.line_at(start),
+                    passage.text[max(start - context, 0) : start],
+                    passage.text[start:end],
+                    passage.text[end : end + context],
+                )

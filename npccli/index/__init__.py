@@ -8,6 +8,7 @@ from npccli.index.bulk import shown_name, storable
 from npccli.index.database import is_index_file
 from npccli.index.database import open_for_reading as open_index
 from npccli.index.hits import read_hits
+from npccli.index.located import read_passages
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
 from npccli.index.read import (
@@ -51,6 +52,7 @@ __all__ = [
     "read_figures",
     "read_hits",
     "read_index",
+    "read_passages",
     "read_reports",
     "report_marks",
     "said_options",

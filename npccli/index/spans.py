@@ -7,9 +7,9 @@ before it and the last end behind it. What is here writes the SQL that finds suc
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npccli.count import is_word
@@ -23,8 +23,6 @@ _MOST_LISTED = 16
 """So many words are found in less time by name than by how they end."""
 
 _WORDS = "(FROM store.words UNION ALL FROM store.new_words)"
-_PART = "coalesce(section_id, -1 - report_id) * 268435456"
-"""What tells apart the places of sections, and of the title blocks of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,11 @@ class Ways:
     links: tuple[tuple[Link, int], ...] = ()
 
 
+def part_of() -> str:
+    """Return what tells sections, and the title blocks of reports, apart in SQL."""
+    return "coalesce(2 * section_id, 2 * report_id + 1)"
+
+
 def is_findable(text: str) -> bool:
     """Tell whether the places of words tell where a text stands: it has no marks and spaces.
 
@@ -72,8 +75,13 @@ def is_findable(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and all(map(is_word, text))
 
 
-def find_ways(connection: Connection, expressions: Iterable[Expression]) -> dict[Expression, Ways]:
-    """Return the ways in which words of the index make up each expression."""
+def find_ways(
+    connection: Connection, expressions: Iterable[Expression], within: str = "true"
+) -> dict[Expression, Ways]:
+    """Return the ways in which words of the index make up each expression.
+
+    `within` is a condition in SQL on the reports.
+    """
     sought = tuple(dict.fromkeys(expressions))
     if not sought:
         return {}
@@ -91,7 +99,7 @@ def find_ways(connection: Connection, expressions: Iterable[Expression]) -> dict
         f" SELECT word FROM store.new_words) WHERE {' OR '.join(tests)}"
     ).fetchall()
     known = sorted(word for (word,) in rows)
-    return {each: _ways(each, known) for each in sought}
+    return {each: _ways(each, known, within) for each in sought}
 
 
 def spans_query(ways: Ways) -> str:
@@ -107,7 +115,7 @@ def spans_query(ways: Ways) -> str:
             "SELECT any_value(report_id) AS report_id, any_value(section_id) AS section_id, spot"
             f" FROM ({links}) GROUP BY spot HAVING sum(size) = {ways.size}"
         )
-    return " UNION ALL ".join(map(_path_query, ways.paths)) or _NOTHING
+    return _paths_query(ways.paths)
 
 
 def counts_query(ways: Ways) -> str:
@@ -117,45 +125,60 @@ def counts_query(ways: Ways) -> str:
     """
     if ways.links:
         return f"SELECT report_id, section_id, 1 AS n FROM ({spans_query(ways)})"
-    parts = []
-    for path in ways.paths:
-        if len(path) == 1:
-            parts += [
-                f"SELECT report_id, section_id, count AS n FROM {_WORDS} WHERE {link.words}"
-                for link in path[0]
-            ]
-        else:
-            parts.append(f"SELECT report_id, section_id, 1 AS n FROM ({_path_query(path)})")
-    return " UNION ALL ".join(parts) or f"SELECT report_id, section_id, spot AS n FROM ({_NOTHING})"
+    links = [link for path in ways.paths if len(path) == 1 for link in path[0]]
+    parts = [
+        f"SELECT report_id, section_id, count AS n FROM {_WORDS} WHERE {link.words}"
+        for link in links
+    ]
+    longer = [path for path in ways.paths if len(path) > 1]
+    if longer or not parts:
+        parts.append(f"SELECT report_id, section_id, 1 AS n FROM {_paths_query(longer)}")
+    return " UNION ALL ".join(parts)
 
 
-_NOTHING = "SELECT 0 AS report_id, 0 AS section_id, 0 AS spot WHERE false"
+def _paths_query(paths: Sequence[Path]) -> str:
+    """Return the query for the places of paths; what several of them share is asked for once."""
+    if not paths:
+        return _NOTHING
+    times = Counter(link for path in paths for links in path for link in links)
+    shared = {link: f"link{at}" for at, link in enumerate(times) if times[link] > 1}
+    tables = [f"{name} AS MATERIALIZED ({_link_query(link)})" for link, name in shared.items()]
+    opening = f"WITH {', '.join(tables)} " if tables else ""
+    return f"({opening}{' UNION ALL '.join(_path_query(path, shared) for path in paths)})"
 
 
-def _path_query(path: Path) -> str:
-    first, *others = (f"({' UNION ALL '.join(map(_link_query, links))})" for links in path)
+_NOTHING = "(SELECT 0 AS report_id, 0 AS section_id, 0 AS spot WHERE false)"
+
+
+def _path_query(path: Path, shared: Mapping[Link, str]) -> str:
+    queries = [
+        [f"FROM {shared[link]}" if link in shared else _link_query(link) for link in links]
+        for links in path
+    ]
+    first, *others = (f"({' UNION ALL '.join(each)})" for each in queries)
     joined = " ".join(f"SEMI JOIN {other} USING (spot)" for other in others)
     return f"SELECT report_id, section_id, spot FROM {first} {joined}"
 
 
 def _link_query(link: Link) -> str:
     return (
-        f"SELECT report_id, section_id, {_PART} + unnest(places) + ({link.offset}) AS spot"
+        f"SELECT report_id, section_id,"
+        f" ({part_of()} << 28) + unnest(places) + ({link.offset}) AS spot"
         f" FROM {_WORDS} WHERE {link.words}"
     )
 
 
-def _ways(sought: Expression, known: list[str]) -> Ways:
+def _ways(sought: Expression, known: list[str], within: str) -> Ways:
     """Return the ways in which these words make up an expression."""
     text, size = sought.text, len(sought.text)
     links: defaultdict[tuple[int, int], list[Link]] = defaultdict(list)
     vocabulary = set(known)
     for start, end, piece in _pieces(text):
         if piece in vocabulary:
-            links[start, end].append(Link(f"word = {_quoted(piece)}", f"{-start}"))
+            links[start, end].append(Link(f"word = {_quoted(piece)} AND {within}", f"{-start}"))
     if not sought.whole:
         for edge, link in _reaching_over(text, known):
-            links[edge].append(link)
+            links[edge].append(replace(link, words=f"{link.words} AND {within}"))
     paths: dict[int, list[Path]] = {size: [()]}
     for start in reversed(range(size)):
         paths[start] = [

@@ -186,8 +186,8 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
         completed,
         indexed_reports,
         marks_of_index,
+        narrowed_state,
         need_of,
-        uncounted,
     )
 
     order: list[str] = []
@@ -195,17 +195,18 @@ def index_lot(item: Input, analysis: Analysis[State], options: Options) -> Lot[S
 
     def counted() -> Iterator[Report]:
         nonlocal seen
-        for report in indexed_reports(item, options, need):
+        for report in indexed_reports(item, options):
             seen += 1
             yield report
 
     try:
         with open_index(str(item.path)):
             need = need_of(analysis)
-            reports = watch_sources(counted(), order)
-            state = (analysis if need is None else uncounted(analysis)).count(reports)
             if need is not None:
+                state = narrowed_state(item, analysis, options, need)
                 return Lot(*completed(item, analysis, state), (), marks_of_index(item))
+            reports = watch_sources(counted(), order)
+            state = analysis.count(reports)
             _take_all(reports)
             if item.part is not None and item.part.alone:
                 state = analysis.close(state)

@@ -32,6 +32,7 @@ from npccli.index import (
     plan_reading,
     read_figures,
     read_hits,
+    read_passages,
     read_reports,
     report_marks,
     sources_are_apart,
@@ -91,13 +92,15 @@ def indexed_reports(item: Input, options: Options, need: Need = ANYTHING) -> Ite
     With a need come only the reports, and of them only the text, that can meet it. Raises
     ReadError when the texts of the index were read with other options than these.
     """
-    path = str(item.path)
-    if item.part is None:
-        check_options(item, options)
-        ids = tuple(chain.from_iterable(plan_reading(path, need)))
-    else:
-        ids = item.part.reports
+    path, ids = str(item.path), _ids(item, options, need)
     return read_reports(path, ids) if need is None else read_hits(path, ids, need)
+
+
+def _ids(item: Input, options: Options, need: Need) -> tuple[int, ...]:
+    if item.part is not None:
+        return item.part.reports
+    check_options(item, options)
+    return tuple(chain.from_iterable(plan_reading(str(item.path), need)))
 
 
 def indexed_figures(item: Input, options: Options) -> Iterator[tuple[Report, tuple[Figure, ...]]]:
@@ -156,11 +159,15 @@ def need_of(analysis: object) -> Need:
     return ANYTHING
 
 
-def uncounted(analysis: Analysis[State]) -> Analysis[State]:
-    """Return an analysis that leaves out what an index can count; see `completed`."""
+def narrowed_state(item: Input, analysis: Analysis[State], options: Options, need: Need) -> State:
+    """Return the state of what can meet a need, without what an index counts; see `completed`."""
+    if isinstance(analysis, ConcordanceAnalysis):
+        ids = _ids(item, options, need)
+        found = read_passages(str(item.path), ids, need, few=analysis.ends_early)
+        return cast("State", analysis.count_passages(found))
     if isinstance(analysis, TermAnalysis):
-        return cast("Analysis[State]", _uncounted(analysis))
-    return analysis
+        analysis = cast("Analysis[State]", _uncounted(analysis))
+    return analysis.count(indexed_reports(item, options, need))
 
 
 def _uncounted(analysis: TermAnalysis) -> TermAnalysis:

@@ -17,15 +17,18 @@ from npccli.count.terms import TermAnalysis
 from npccli.figures import load_codebook
 from npccli.index import open_writer, plan_reading, read_index
 from npccli.index.hits import read_hits
+from npccli.index.located import read_passages
 from npccli.index.rows import FileRow, Rows
 from npccli.model import Report, Section
 from npccli.run.indexed import need_of
 
 ALL = ("section", "region", "level", "year")
+SAMPLED = (
+    *("代表", "监督", "常委会", "。", "，", "2024", "（一）", "一、", "工作综述", "没有", "表联"),
+    *("听取和审议", "执法检查3次", "代表联络站", "监督.{0,9}报告", "(代表|选民)满意"),
+)
 EXPRESSIONS = st.one_of(
-    st.sampled_from(
-        ["代表", "监督", "常委会", "。", "，", "2024", "（一）", "一、", "工作综述", "没有"]
-    ),
+    st.sampled_from(SAMPLED),
     st.text(st.sampled_from("代表监督工作人大会议报告。，　 "), min_size=1, max_size=3),
 )
 
@@ -48,8 +51,11 @@ def _same(index: Path, reports: list[Report], analysis: ConcordanceAnalysis | Te
     expected = analysis.count(reports)
     if isinstance(analysis, TermAnalysis):
         assert _hits(found) == _hits(expected)
-    else:
-        assert found == expected
+        return
+    assert found == expected
+    for few in (True, False):
+        passages = read_passages(str(index), ids, need, few=few)
+        assert analysis.count_passages(passages) == expected
 
 
 def _hits(state: object) -> dict[object, object]:
@@ -77,6 +83,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Report]]:
 def searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let sentences be searched from the first report on, however much is found."""
     monkeypatch.setattr("npccli.index.hits._FEW", 0)
+    monkeypatch.setattr("npccli.index.located._FEW", 0)
+    monkeypatch.setattr("npccli.index.located._AT_ONCE", 3)
     monkeypatch.setattr("npccli.index.hits._FIRST_SEARCH", 3)
     monkeypatch.setattr("npccli.index.hits._takes_longer", lambda *_: False)
 
