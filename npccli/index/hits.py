@@ -61,7 +61,7 @@ def read_hits(path: str, ids: Sequence[int], need: Need) -> Iterator[Report]:
     whoever wants no more; the others by sentences, unless the first hold so much of what is
     wanted that this takes longer.
     """
-    literals = _searched_for(need)
+    literals = searched_for(need)
     with open_for_reading(path) as connection:
         found = 0
         for report in read_records(connection, ids[:_FEW]):
@@ -82,7 +82,7 @@ def _takes_longer(found: int, literals: Literals) -> bool:
     return found / max(_FEW, 1) * _FOUND + len(literals) * _SEARCHED > _WHOLE
 
 
-def _searched_for(need: Need) -> Literals | None:
+def searched_for(need: Need) -> Literals | None:
     """Return the literals of each alternative as sentences hold them, None if they cannot."""
     if need is None:
         return None

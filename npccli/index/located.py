@@ -126,6 +126,8 @@ def _located(sentences: Sequence[tuple[Any, ...]]) -> Located:
     _, _, source, number, section, line, _, opening = sentences[0]
     starts = tuple(int(at) for row in sentences if row[6] for at in row[6].split(","))
     text = "".join([row[7] for row in sentences])
+    lines = None
     if line is not None:
-        line -= bisect_right(starts, len(opening) - len(opening.lstrip()))
-    return number, section, Passage(text, source, None, line and (line, line), starts)
+        first = line - bisect_right(starts, len(opening) - len(opening.lstrip()))
+        lines = (first, first)
+    return number, section, Passage(text, source, None, lines, starts)

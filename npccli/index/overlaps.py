@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from npccli.count.concepts import Concept
+from npccli.index.matches import Pattern
 from npccli.index.spans import Expression
 
 
@@ -22,9 +23,16 @@ class Item:
     excluded: frozenset[str]
 
 
-def items_of(
-    concept: Concept, excluded: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, list[Item]]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A concept: what is looked for, that of the concepts inside it as well."""
+
+    name: str
+    items: tuple[Item, ...]
+    patterns: tuple[Pattern, ...]
+
+
+def items_of(concept: Concept, excluded: frozenset[str] = frozenset()) -> Iterator[Named]:
     """Yield the expressions of a concept, with those of the concepts inside; then theirs.
 
     `excluded` are the texts that the concepts around it exclude.
@@ -32,9 +40,11 @@ def items_of(
     excluded |= frozenset(concept.exclude)
     items = [Item(Expression(word, True), excluded) for word in concept.words]
     items += [Item(Expression(phrase, False), excluded) for phrase in concept.phrases]
+    patterns = [Pattern(pattern, excluded) for pattern in concept.patterns]
     inside = [list(items_of(child, excluded)) for child in concept.inside]
-    items += [item for child in inside for item in child[0][1]]
-    yield concept.name, list(dict.fromkeys(items))
+    items += [item for child in inside for item in child[0].items]
+    patterns += [pattern for child in inside for pattern in child[0].patterns]
+    yield Named(concept.name, tuple(dict.fromkeys(items)), tuple(dict.fromkeys(patterns)))
     yield from chain.from_iterable(inside)
 
 

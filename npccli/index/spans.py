@@ -93,7 +93,7 @@ def find_ways(
             texts_of[f"right(word, {size})"].add(text[:size])
             texts_of[f"left(word, {size})"].add(text[-size:])
     tests = [f"{value} IN ({_listed(texts)})" for value, texts in texts_of.items()]
-    tests += [f"contains(word, {_quoted(text)})" for text in free]
+    tests += [f"contains(word, {quoted(text)})" for text in free]
     rows = connection.execute(
         "SELECT DISTINCT word FROM (FROM store.vocabulary UNION ALL"
         f" SELECT word FROM store.new_words) WHERE {' OR '.join(tests)}"
@@ -175,7 +175,7 @@ def _ways(sought: Expression, known: list[str], within: str) -> Ways:
     vocabulary = set(known)
     for start, end, piece in _pieces(text):
         if piece in vocabulary:
-            links[start, end].append(Link(f"word = {_quoted(piece)} AND {within}", f"{-start}"))
+            links[start, end].append(Link(f"word = {quoted(piece)} AND {within}", f"{-start}"))
     if not sought.whole:
         for edge, link in _reaching_over(text, known):
             links[edge].append(replace(link, words=f"{link.words} AND {within}"))
@@ -207,10 +207,10 @@ def _reaching_over(text: str, known: list[str]) -> Iterator[tuple[tuple[int, int
         if before:
             test = f"word IN ({_listed(before)})"
             if len(before) > _MOST_LISTED:
-                test = f"ends_with(word, {_quoted(begin)}) AND length(word) > {shared}"
+                test = f"ends_with(word, {quoted(begin)}) AND length(word) > {shared}"
             yield (0, shared), Link(test, f"length(word) - {shared}")
         if behind:
-            test = f"starts_with(word, {_quoted(end)}) AND length(word) > {shared}"
+            test = f"starts_with(word, {quoted(end)}) AND length(word) > {shared}"
             yield (size - shared, size), Link(test, f"{shared - size}")
 
 
@@ -228,13 +228,13 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return ", ".join(map(_quoted, sorted(texts)))
+    return ", ".join(map(quoted, sorted(texts)))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     r"""Return a text as SQL writes it.
 
-    >>> _quoted("it's")
+    >>> quoted("it's")
     "'it''s'"
     """
     return "'" + text.replace("'", "''") + "'"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from npccli.count.concepts import Concept, all_concepts
+from npccli.count.concepts import Concept
 from npccli.index.database import open_for_reading
+from npccli.index.matches import Matches, can_search, find_matches, resolved
 from npccli.index.overlaps import Item, beaten_by, in_order, items_of, overlaps
 from npccli.index.spans import (
     Expression,
@@ -16,6 +16,7 @@ from npccli.index.spans import (
     counts_query,
     find_ways,
     is_findable,
+    quoted,
     spans_query,
 )
 from npccli.index.totals import Key, key_values
@@ -32,13 +33,14 @@ _MOST_ITEMS = 200
 
 def can_count(concept: Concept) -> bool:
     """Tell whether the places of words are enough to count a concept and those inside it."""
-    if any(each.patterns for each in all_concepts([concept])):
-        return False
-    for _, items in items_of(concept):
+    for named in items_of(concept):
+        items = named.items
         texts = {item.sought.text for item in items}.union(*(item.excluded for item in items))
         if len(items) > _MOST_ITEMS or not all(map(is_findable, texts)):
             return False
         if any(overlaps(text, text) != [0] for text in texts) or beaten_by(items) is None:
+            return False
+        if not all(can_search(each.pattern) for each in named.patterns):
             return False
     return True
 
@@ -53,11 +55,15 @@ def count_concepts(
     """
     counts: Counts = defaultdict(dict)
     with open_for_reading(path) as connection:
-        named = [found for concept in concepts for found in items_of(concept)]
-        ways = find_ways(connection, _sought(item for _, items in named for item in items))
-        for name, items in filter(itemgetter(1), named):
-            for *key, text, count, documents in _count(connection, items, ways, columns, hits):
-                counts[tuple(key)][name, text] = (count, documents)
+        every = [named for concept in concepts for named in items_of(concept)]
+        ways = find_ways(connection, _sought(item for named in every for item in named.items))
+        patterns = dict.fromkeys(pattern for named in every for pattern in named.patterns)
+        matches = find_matches(connection, patterns, texts=hits)
+        for named in every:
+            rivals = [matches[each] for each in named.patterns if matches[each].spots]
+            parts = _parts(connection, named.items, ways, rivals)
+            for *key, text, count, documents in _grouped(connection, *parts, columns, hits):
+                counts[tuple(key)][named.name, text] = (count, documents)
     return counts
 
 
@@ -67,24 +73,84 @@ def _sought(items: Iterable[Item]) -> Iterator[Expression]:
         yield from (Expression(text, False) for text in item.excluded)
 
 
-def _count(
+def _parts(
     connection: Connection,
     items: Sequence[Item],
-    ways: dict[Expression, Ways],
+    ways: Mapping[Expression, Ways],
+    matches: Sequence[Matches],
+) -> tuple[list[str], list[str]]:
+    """Return the tables and the queries of what counts: report_id, section_id, n, hit.
+
+    In sentences where a pattern matches, what counts is told from all places there; in all
+    others it is known which expressions come before which.
+    """
+    tables, names, outside = _kept(items, ways)
+    condition = ""
+    if matches:
+        _cover(connection, matches)
+        condition = (
+            " ANTI JOIN temp.covered c ON spot >> 28 = c.part AND spot BETWEEN c.first AND c.last"
+        )
+        listed = [
+            f"SELECT spot, {quoted(item.sought.text)} AS hit FROM ({query})"
+            " JOIN temp.covered c ON spot >> 28 = c.part AND spot BETWEEN c.first AND c.last"
+            for item, query in zip(items, outside, strict=True)
+        ]
+        others: Iterable[tuple[int, str]] = ()
+        if listed:
+            opening = f"WITH {', '.join(tables)} " if tables else ""
+            others = connection.execute(
+                f"{opening}{' UNION ALL '.join(listed)} ORDER BY spot, length(hit) DESC, hit"
+            ).fetchall()
+        _store(connection, Counter((spot >> 28, hit) for spot, hit in resolved(matches, others)))
+    parts = []
+    for item, name in zip(items, names, strict=True):
+        query = counts_query(ways[item.sought])
+        if name or condition:
+            spans = name or f"({spans_query(ways[item.sought])})"
+            query = f"SELECT report_id, section_id, 1 AS n FROM {spans}{condition}"
+        hit = quoted(item.sought.text)
+        parts.append(f"SELECT report_id, section_id, n, {hit} AS hit FROM ({query})")
+    if matches:
+        parts.append(
+            "SELECT coalesce(y.report_id, m.part // 2) AS report_id, y.section_id, m.n, m.hit"
+            " FROM temp.matched m"
+            " LEFT JOIN store.sections y ON m.part % 2 = 0 AND y.section_id = m.part // 2"
+        )
+    return tables, parts
+
+
+def _cover(connection: Connection, matches: Sequence[Matches]) -> None:
+    """Note the sentences of matches in a table of the connection."""
+    sentences = sorted(
+        {pair for each in matches for pair in zip(each.firsts, each.ends, strict=True)}
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE covered AS SELECT first >> 28 AS part, first, last FROM"
+        " (SELECT unnest(?::BIGINT[]) AS first, unnest(?::BIGINT[]) - 1 AS last)",
+        [[first for first, _ in sentences], [end for _, end in sentences]],
+    )
+
+
+def _store(connection: Connection, counts: Counter[tuple[int, str | None]]) -> None:
+    """Note how often what counts stands in sections in a table of the connection."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE matched AS SELECT unnest(?::BIGINT[]) AS part,"
+        " unnest(?::VARCHAR[]) AS hit, unnest(?::BIGINT[]) AS n",
+        [[part for part, _ in counts], [hit for _, hit in counts], list(counts.values())],
+    )
+
+
+def _grouped(
+    connection: Connection,
+    tables: Sequence[str],
+    parts: Sequence[str],
     columns: Sequence[str],
     hits: bool,
 ) -> list[tuple[Any, ...]]:
     """Return rows of a key, a text or None for all, how often it counts, in how many reports."""
-    tables, names = _kept(items, ways)
-    parts = []
-    for item, name in zip(items, names, strict=True):
-        query = (
-            f"SELECT report_id, section_id, 1 AS n FROM {name}"
-            if name
-            else counts_query(ways[item.sought])
-        )
-        text = f"'{item.sought.text.replace(chr(39), chr(39) * 2)}'" if hits else "NULL"
-        parts.append(f"SELECT report_id, section_id, n, {text} AS hit FROM ({query})")
+    if not parts:
+        return []
     values = key_values(columns)
     keys = "".join(f"{value} AS {name}, " for name, value in values.items())
     sections = ""
@@ -96,8 +162,8 @@ def _count(
         sets = f"({listed}hit)"
     rows: list[tuple[Any, ...]] = connection.execute(
         f"WITH {''.join(f'{table}, ' for table in tables)}"
-        " found AS (SELECT report_id, section_id, hit, sum(n) AS n"
-        f" FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL)"
+        f" found AS (SELECT report_id, section_id, {'hit' if hits else 'NULL AS hit'},"
+        f" sum(n) AS n FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL)"
         f" SELECT {listed}hit, sum(n)::BIGINT, count(DISTINCT report_id)"
         f" FROM (SELECT {keys}x.hit, x.n, x.report_id FROM found x"
         f" JOIN store.reports r ON r.report_id = x.report_id{sections})"
@@ -107,11 +173,12 @@ def _count(
 
 
 def _kept(
-    items: Sequence[Item], ways: dict[Expression, Ways]
-) -> tuple[list[str], list[str | None]]:
-    """Return the tables of the places that count, and the name of each item's.
+    items: Sequence[Item], ways: Mapping[Expression, Ways]
+) -> tuple[list[str], list[str | None], list[str]]:
+    """Return the tables of the places that count, the name of each item's, and queries.
 
-    An item that nothing can overlap has none: all its places count.
+    An item that nothing can overlap has no name: all its places count. The queries are for the
+    places of each item that nothing excludes, whatever else overlaps them.
     """
     beaten = beaten_by(items) or []
     rivals = {other for before in beaten for other in before}
@@ -121,21 +188,27 @@ def _kept(
         for at, text in enumerate(excluded)
     ]
     names: list[str | None] = [None] * len(items)
+    queries = [""] * len(items)
     for at in in_order(beaten) or ():
         item = items[at]
-        hidden = [
+        shut_out = [
             (f"excluded{number}", far)
             for number, text in enumerate(excluded)
             if text in item.excluded
             for far in overlaps(text, item.sought.text)
         ]
-        hidden += [(f"kept{other}", far) for other, apart in beaten[at].items() for far in apart]
-        if not hidden and at not in rivals:
-            continue
+        hidden = [(f"kept{other}", far) for other, apart in beaten[at].items() for far in apart]
         query = spans_query(ways[item.sought])
-        if hidden:
-            others = (f"SELECT spot + ({far}) AS spot FROM {name}" for name, far in hidden)
-            query = f"SELECT * FROM ({query}) ANTI JOIN ({' UNION ALL '.join(others)}) USING (spot)"
-        tables.append(f"kept{at} AS MATERIALIZED ({query})")
-        names[at] = f"kept{at}"
-    return tables, names
+        queries[at] = _without(query, shut_out)
+        if shut_out or hidden or at in rivals:
+            tables.append(f"kept{at} AS MATERIALIZED ({_without(query, shut_out + hidden)})")
+            names[at] = f"kept{at}"
+    return tables, names, queries
+
+
+def _without(query: str, hidden: Sequence[tuple[str, int]]) -> str:
+    """Return a query without the places that begin so far behind those of other tables."""
+    if not hidden:
+        return query
+    others = (f"SELECT spot + ({far}) AS spot FROM {name}" for name, far in hidden)
+    return f"SELECT * FROM ({query}) ANTI JOIN ({' UNION ALL '.join(others)}) USING (spot)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,14 +63,24 @@ def _same(made: tuple[Path, list[Report]], analysis: TermAnalysis) -> None:
 
 
 WORDS = st.lists(TEXTS, max_size=3).map(tuple)
+SOURCES = (
+    "听取.{0,8}报告",
+    "代表.{0,3}代表",
+    "(人民|民主).?",
+    "执法.",
+    "督办|办理代表",
+    "。",
+    ".督",
+)
+PATTERNS = st.lists(st.sampled_from(SOURCES).map(re.compile), max_size=2, unique=True).map(tuple)
 
 
 @st.composite
 def concepts(draw: st.DrawFn) -> Concept:
     inside = ()
     if draw(st.booleans()):
-        inside = (Concept("甲.乙", draw(WORDS), draw(WORDS), (), draw(WORDS)),)
-    return Concept("甲", draw(WORDS), draw(WORDS), (), draw(WORDS), inside)
+        inside = (Concept("甲.乙", draw(WORDS), draw(WORDS), draw(PATTERNS), draw(WORDS)),)
+    return Concept("甲", draw(WORDS), draw(WORDS), draw(PATTERNS), draw(WORDS), inside)
 
 
 def test_random_concepts_count_alike(made: tuple[Path, list[Report]]) -> None:
@@ -97,6 +108,9 @@ def test_random_concepts_count_alike(made: tuple[Path, list[Report]]) -> None:
             Concept("甲", ("监督",), exclude=("舆论监督",), inside=(Concept("乙", ("监督权",)),)),
             True,
         ),
+        (Concept("甲", ("督办", "代表"), (), (re.compile("办理代.|代表办"),), ("建议代",)), True),
+        (Concept("甲", (), (), (re.compile("“.{2,4}”"),)), True),
+        (Concept("甲", ("代表",), (), (re.compile("[甲乙]"),)), False),
         (Concept("甲", ("代表大会", "大会代表")), False),
         (Concept("甲", ("人人",)), False),
         (Concept("甲", ("“两个清单”",)), False),
@@ -108,7 +122,7 @@ def test_some_concepts_need_no_text(
     made: tuple[Path, list[Report]], concept: Concept, can: bool
 ) -> None:
     assert can_count(concept) == can
-    other = Concept("丙", patterns=(__import__("re").compile("办理.{0,3}建议"),))
+    other = Concept("丙", patterns=(re.compile("[办处].{0,3}[建意]"),))
     for dictionary in ((concept,), (concept, other)):
         analysis = TermAnalysis(("region", "year"), Segmenter(), dictionary)
         _same(made, analysis)
