@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from npccli.lazy import lazy_pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -46,8 +48,8 @@ def is_han(character: str) -> bool:
     )
 
 
-def places_of(characters: str, text: str) -> list[int]:
-    """Return where one of a few characters stands in the text, in order.
+def places_of(characters: Iterable[str], text: str) -> list[int]:
+    """Return where one of a few characters, or short texts, stands in the text, in order.
 
     Each is looked for alone, which takes a tenth of the time of a pattern for all of them.
 

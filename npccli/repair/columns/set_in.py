@@ -89,8 +89,7 @@ def find_set_in_headings(
     """
     surface = surface or Surface(text)
     texts, widths = surface.texts, surface.widths
-    starts = [line.start for line in surface.lines] if drawn else []
-    twice = {bisect_right(starts, offset) - 1 for offset in drawn}
+    twice = {bisect_right(surface.starts, offset) - 1 for offset in drawn}
     pairs: CharacterPairs | None = None
     edits: list[Edit] = []
     done = 0

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ from npccli.repair.doubling.doubled_headings import (
 from npccli.repair.doubling.pair_rests import came_in_pairs, rests_of_pairs
 from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.lines import Surface, TextLine
+from npccli.repair.lines import Lines, Surface
 from npccli.repair.script import ANY_HAN, HAN
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
@@ -107,7 +107,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     return sort_edits([*edits, *more]) if more else edits
 
 
-def _shuffled_over_lines(text: str, lines: Sequence[TextLine]) -> list[Edit]:
+def _shuffled_over_lines(text: str, lines: Lines) -> list[Edit]:
     """Return the edits for headings of which a quotation begins in one line and ends in another.
 
     One line of them may look like a whole heading that was drawn twice.

@@ -17,6 +17,7 @@ twice, runs whose order the lines contradict.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,8 +25,8 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.lines import TextLine
-from npccli.repair.script import ANY_HAN, HAN
+from npccli.repair.lines import Lines
+from npccli.repair.script import ANY_HAN, HAN, places_of
 
 DOUBLED_MARKS = ("““", "””")
 _MARKS = "“”"
@@ -43,19 +44,17 @@ class _Piece(NamedTuple):
     twice: bool
 
 
-def find_shuffled(text: str, lines: Sequence[TextLine]) -> list[Edit]:
+def find_shuffled(text: str, lines: Lines) -> list[Edit]:
     """Return one edit for each heading that is found so; `lines` are those of the text."""
-    if not any(marks in text for marks in DOUBLED_MARKS):
-        return []
     edits: list[Edit] = []
     behind = 0
-    for index, line in enumerate(lines):
-        if index < behind or not any(marks in line.text for marks in DOUBLED_MARKS):
+    for index in sorted(
+        {bisect_right(lines.starts, at) - 1 for at in places_of(DOUBLED_MARKS, text)}
+    ):
+        if index < behind or not _HEADING.match(lines.texts[index]):
             continue
-        if not _HEADING.match(line.text):
-            continue
-        for first, stop in _blocks(lines, index, behind):
-            whole = _put_together([line.text for line in lines[first:stop]])
+        for first, stop in _blocks(lines.texts, index, behind):
+            whole = _put_together(lines.texts[first:stop])
             if whole:
                 start = lines[first].start + lines[first].raw.index(lines[first].text)
                 edits.append(Edit(start, lines[stop - 1].end, whole, _REASON, 0.8))
@@ -64,12 +63,12 @@ def find_shuffled(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     return edits
 
 
-def _blocks(lines: Sequence[TextLine], index: int, behind: int) -> list[tuple[int, int]]:
+def _blocks(texts: Sequence[str], index: int, behind: int) -> list[tuple[int, int]]:
     """Return the blocks of short lines around a line, the smallest first."""
     first = stop = index
-    while first > max(behind, index - _MOST_LINES) and _HEADING.match(lines[first - 1].text):
+    while first > max(behind, index - _MOST_LINES) and _HEADING.match(texts[first - 1]):
         first -= 1
-    while stop < min(len(lines), index + _MOST_LINES) and _HEADING.match(lines[stop].text):
+    while stop < min(len(texts), index + _MOST_LINES) and _HEADING.match(texts[stop]):
         stop += 1
     found = [
         (start, end)
