@@ -16,6 +16,7 @@ from npccli.repair import Settings, repair_extraction, replay
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import straddled
 from npccli.repair.columns.column_gaps import NO_GAPS, observe_gaps
+from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.measure.layout import measure_lines
 from npccli.repair.script import display_width
 
@@ -171,6 +172,25 @@ def test_blank_lines_that_part_paragraphs_say_nothing_of_columns() -> None:
     text = "\n\n".join("\n".join(line.text for line in lines) for lines in paragraphs)
     lines = measure_lines(text)
     assert observe_gaps(lines, straddled([(a.text, b.text) for a, b in pairwise(lines)])) == NO_GAPS
+
+
+@pytest.mark.parametrize("width", [32, 36, 42])
+def test_first_lines_that_lost_their_indents_are_counted(width: int) -> None:
+    def lost(indent: int) -> int:
+        lines = [line for text in PARAGRAPHS for line in wrap(text, width, indent)]
+        return Cohesion(measure_lines("\n".join(lines) + "\n")).count_lost_indents()
+
+    assert lost(4) > 0.5 * len(PARAGRAPHS) > lost(0)
+
+
+def test_a_page_on_which_few_paragraphs_begin_is_set_like_the_others() -> None:
+    """The pages of a text are parted as it is set, whichever of them shows it."""
+    left, right = two_columns(36)
+    page = "\n".join(in_turn(left, right)) + "\n"
+    few = "\n".join(in_turn(left[:6], right[:6])) + "\n"
+    extraction = Extraction(Source("-", "", "text"), page + few, page_starts=(0, len(page)))
+    document = repair_extraction(extraction, ONLY)
+    assert document.text == "\n".join([*left, *right, *left[:6], *right[:6]]) + "\n"
 
 
 def test_pairs_of_characters_are_counted_inside_lines_only() -> None:

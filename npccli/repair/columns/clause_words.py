@@ -20,8 +20,7 @@ from npccli.repair.script import is_han
 _REACH = 6
 """So many words on each side of a line end are looked at, and no further than a mark."""
 
-_PRIOR = 2.0
-_PRIOR_OF_PARTS = 10.0
+_PRIOR = 4.0
 _STOPS = frozenset("，。；：！？")
 _FEWEST_WORDS = 6
 _MOST_SAMPLES = 400
@@ -125,11 +124,10 @@ class ClauseWords:
         return score
 
     def _follow(self, last: str, first: str, known: int = 0) -> float:
-        share = self._lower[first] / self._total_parts
-        if not share:
-            return 0.0
-        seen = max(0, self._parts[last, first] - known) + _PRIOR_OF_PARTS * share
-        return log(seen / (self._upper[last] + _PRIOR_OF_PARTS) / share)
+        """Return how much oftener one part of speech stands behind another than by chance."""
+        expected = self._upper[last] * self._lower[first] / self._total_parts
+        seen = max(0, self._parts[last, first] - known)
+        return log((seen + _PRIOR) / (expected + _PRIOR))
 
 
 def _tagged(line: str) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from npccli.repair.columns.column_threads import (
     Thread,
     other_threads,
 )
-from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
@@ -74,6 +74,10 @@ def find_columns(
         _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs, clauses=clauses))
         for first, stop in _pages(lines)
     ]
+    lost = sum(page.cohesion.count_lost_indents() for page in pages)
+    if lost > FEWEST_INDENTS * len(lines):
+        for page in pages:
+            page.cohesion.loses_indents = True
     if not in_turn:
         orders = [[*range(page.first, page.stop)] for page in pages]
         return list(_swap_blocks(text, lines, orders, pages))

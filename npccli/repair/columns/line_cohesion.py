@@ -48,7 +48,8 @@ SHORT = 0.78
 _LOST_INDENT = range(3, 6)
 """How many columns the first line of a paragraph is short by when its indent was lost."""
 
-_FEWEST_INDENTS = 0.04
+FEWEST_INDENTS = 0.04
+"""What share of the lines of a text are so narrow if it has lost its indents."""
 
 _NOT_IN_HEADINGS = lazy_pattern(r"[，。；：\d]")
 _PAIR_IS_SEEN = 0.5
@@ -79,10 +80,13 @@ class Cohesion:
         self._known: dict[tuple[int, int], float] = {}
 
     def _loses_indents(self) -> bool:
-        narrow = (
+        return self.count_lost_indents() > FEWEST_INDENTS * len(self.lines)
+
+    def count_lost_indents(self) -> int:
+        """Return how many lines are as narrow as first lines that have lost their indents."""
+        return sum(
             self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in self.lines
         )
-        return sum(narrow) > _FEWEST_INDENTS * len(self.lines)
 
     @cached_property
     def opens_with_particle(self) -> list[bool]:
