@@ -30,6 +30,7 @@ from npccli.repair.furniture.page_seams import find_page_seams
 from npccli.repair.furniture.running_heads import (
     RUNNING_HEAD,
     find_heads_in_sentences,
+    find_name_on_first_page,
     find_running_heads,
 )
 from npccli.repair.furniture.sided_heads import find_sided_heads
@@ -59,6 +60,7 @@ def find_furniture(
     find_sided_heads(lines, reasons, (RUNNING_HEAD, 0.9))
     find_running_heads(lines, page_starts, reasons)
     find_heads_in_sentences(lines, reasons)
+    find_name_on_first_page(lines, reasons)
     edits = [
         _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
         for index, why in sorted(reasons.items())

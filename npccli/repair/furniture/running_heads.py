@@ -8,6 +8,7 @@ paragraphs, a line behind an opening mark, a line that a subtitle or a salutatio
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
@@ -41,6 +42,9 @@ _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
 _SHORTEST_HEAD = 4
+_FEWEST_PAGES, _FIRST_LINES = 3, 4
+"""On so many pages a head may stand behind what is set larger, among so many lines."""
+
 _SHORTER = 0.8
 """A line as long as the one before may be a line of the text, over which a word goes by chance."""
 
@@ -105,6 +109,16 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     for key, alike in places.items():
         for indices in _same_head(lines, alike) if "#" in key else [alike]:
             _accept_head(lines, indices, page_starts, pages, reasons)
+
+
+def find_name_on_first_page(lines: Places, reasons: Reasons) -> None:
+    """Take the name of a periodical above the title of a text away, if it heads a later page."""
+    if len(lines) < 2 or 0 in reasons or _opens_report(lines, 0):
+        return
+    name = lines.texts[0]
+    heads = (lines.texts[index] for index, why in reasons.items() if why[0] == RUNNING_HEAD)
+    if _looks_like_title(lines.texts[1]) and _printed_matter().search(name) and name in heads:
+        reasons[0] = (RUNNING_HEAD, 0.75)
 
 
 def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
@@ -174,7 +188,7 @@ def _met_by_pages(
     """Return the copies of a line that stand where one page ends and the next begins."""
     if _come_page_by_page(lines, indices):
         return indices
-    return [
+    met = [
         index
         for index in indices
         if _beside_furniture(reasons, index)
@@ -182,6 +196,22 @@ def _met_by_pages(
         or (at_page_edge(lines, index, page_starts) and not is_opened(lines, index))
         or stands_in_sentence(lines, index)
     ]
+    return indices if met and _head_each_page(lines, indices, page_starts) else met
+
+
+def _head_each_page(lines: Places, indices: list[int], page_starts: tuple[int, ...]) -> bool:
+    """Tell whether a line stands once on each page, as one of the first few lines of it."""
+    if "：" in lines.texts[indices[0]]:
+        return False  # what a table is counted in
+    begins = [bisect_right(page_starts, lines[index][0]) for index in indices]
+    pages = [begin for begin, behind in pairwise([*begins, 0]) if begin != behind]
+    if len(indices) < _FEWEST_PAGES or len(pages) < max(len(indices), len(page_starts) - 1):
+        return False
+    return all(
+        bisect_right(page_starts, lines[index - _FIRST_LINES][0]) < begin
+        for index, begin in zip(indices, begins, strict=True)
+        if index >= _FIRST_LINES
+    )
 
 
 def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
