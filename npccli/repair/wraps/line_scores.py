@@ -72,6 +72,9 @@ _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
 _NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
+_LONGEST_LINK = 12
+"""Where a text was cut around links, the rest of the line begins with its mark."""
+
 _CITED = frozenset("第（(")
 """With these, chapters and items are cited in a sentence as well: 第三条第（二）项."""
 
@@ -160,7 +163,7 @@ class Boundary:
             return False
         last, first = self.before.text[-1], self.behind.text[0]
         if first in _NEVER_CUT_BEFORE and last.isalnum() and not last.isascii():
-            return False
+            return len(self.before.text) <= _LONGEST_LINK
         return not (last.isalnum() and first.isalnum()) or last.isascii() != first.isascii()
 
     def may_break_off(self) -> bool:
