@@ -153,8 +153,9 @@ def _grouped(
         return []
     values = key_values(columns)
     keys = "".join(f"{value} AS {name}, " for name, value in values.items())
-    sections = ""
-    if any("s." in value for value in values.values()):
+    section, sections = "NULL AS section_id", ""
+    if any("section_id" in value for value in values.values()):
+        section = "section_id"
         sections = " LEFT JOIN store.sections s ON s.section_id = x.section_id"
     listed = "".join(f"{name}, " for name in columns)
     sets = f"GROUPING SETS (({listed}hit), ({listed.removesuffix(', ')}))"
@@ -162,7 +163,7 @@ def _grouped(
         sets = f"({listed}hit)"
     rows: list[tuple[Any, ...]] = connection.execute(
         f"WITH {''.join(f'{table}, ' for table in tables)}"
-        f" found AS (SELECT report_id, section_id, {'hit' if hits else 'NULL AS hit'},"
+        f" found AS (SELECT report_id, {section}, {'hit' if hits else 'NULL AS hit'},"
         f" sum(n) AS n FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL)"
         f" SELECT {listed}hit, sum(n)::BIGINT, count(DISTINCT report_id)"
         f" FROM (SELECT {keys}x.hit, x.n, x.report_id FROM found x"
