@@ -45,6 +45,8 @@ _RUN_AT_START = lazy_pattern(rf"(?:^\s*|(?<=[。！？；：]))([{HAN}“”《�
 _RUN_BETWEEN_MARKS = lazy_pattern(
     rf"(?:^\s*|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
+_BROKEN_OFF = "，、；"
+_MARK_AT_START = lazy_pattern(rf"\n([{_BROKEN_OFF}])\1(?=[{HAN}])")
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
 _CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
@@ -103,8 +105,21 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if found:
             undone.add(index)
             pairs += [index] * came_in_pairs(line, found)
-    more = [*shuffled, *rests_of_pairs(lines, pairs, undone)]
+    more = [*shuffled, *rests_of_pairs(lines, pairs, undone), *_marks_at_start(text)]
     return sort_edits([*edits, *more]) if more else edits
+
+
+def _marks_at_start(text: str) -> list[Edit]:
+    """Return the edits for marks that stand twice where a line begins with what was broken off.
+
+    Some extractors find out what was drawn twice, but not that of the smallest characters.
+    """
+    if not any("\n" + 2 * mark in text for mark in _BROKEN_OFF):
+        return []
+    return [
+        Edit(match.start(1), match.start(1) + 1, "", "a mark drawn twice", 0.8)
+        for match in _MARK_AT_START.finditer(text)
+    ]
 
 
 def _shuffled_over_lines(text: str, lines: Lines) -> list[Edit]:
