@@ -124,5 +124,5 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
         return False  # 踏⏎踏实实: the two belong to one word
     if before[-len(tail) - 1] in "，、；：。":
         return True
-    is_loose = cut_words(before[-6:])[-1] == tail
+    is_loose = cut_words("".join(before.split())[-6:])[-1] == tail
     return is_loose and tail not in STANDS_ALONE
