@@ -27,3 +27,21 @@ def test_none_where_other_paragraphs_lost_their_indent() -> None:
 
 def test_none_in_a_text_without_indents() -> None:
     assert marked(BARE * 6) == []
+
+
+def test_bare_headings_between_indented_paragraphs_say_nothing() -> None:
+    text = (
+        INDENTED * 2
+        + "做实代表工作\n"
+        + INDENTED
+        + FULL
+        + "意见百余条。\n"
+        + "夯实基础\n"
+        + INDENTED
+    )
+    assert "2024年组织代表视察三十余次，督促办理" in marked(text)
+
+
+def test_none_that_stands_apart_as_the_paragraphs_do() -> None:
+    apart = FULL.replace("\n2024", "\n\n2024") + "意见百余条。\n\n"
+    assert marked((INDENTED + "\n") * 3 + apart + (INDENTED + "\n") * 3) == []

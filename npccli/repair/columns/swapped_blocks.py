@@ -157,7 +157,8 @@ def _cuts(
 ) -> Iterator[int]:
     """Yield the line ends at which blocks may begin: the ends of the page, and blank lines.
 
-    Where a blank line stands above each line, these are those over which no sentence goes on.
+    No word goes on over them. Where a blank line stands above each line, these are those over
+    which no sentence goes on.
     """
     page = lines.cohesion.lines[start + 1 : stop]
     some = any(not line.gap for line in page)
@@ -165,7 +166,7 @@ def _cuts(
         before, behind = joints[cut]
         if cut in (start, stop) or behind != before + 1:
             yield cut
-        elif lines.cohesion.lines[behind].gap:
+        elif lines.cohesion.lines[behind].gap and not lines.cohesion.has_word_over(before, behind):
             goes_on = lines.cohesion.is_open(before) and lines.opens[behind] is False
             if some or not goes_on or lines.reads_on(before, behind) < _READS_ON:
                 yield cut

@@ -40,12 +40,15 @@ def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
         )
     ]
     is_indented = [lines[index].indent > 0 for index in opens]
+    parted = 2 * sum(lines[index].gap > 0 for index in opens) > len(opens)
     found = list(lines)
     looks: dict[Look, Look] = {}
     for index in range(1, len(lines)):
         line = lines[index]
         if line.indent or line.fixed or lines[index - 1].ends != FINAL:
             continue
+        if parted and line.gap:
+            continue  # it stands apart as the paragraphs do
         place = bisect_left(opens, index)
         if place < len(opens) and opens[place] == index:
             continue
