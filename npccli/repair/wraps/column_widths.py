@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 
@@ -71,19 +70,17 @@ def _beside_fonts(lines: Sequence[MeasuredLine]) -> list[bool]:
     return [a or b for a, b in zip([False, *changes], [*changes, False], strict=True)]
 
 
-def common_widths(
-    lines: Sequence[LineWidth], shown: Iterable[tuple[int, float]], most: int = 7
-) -> list[int]:
+def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
     """Return the widths that come again and again, as full lines of a column do.
 
-    `shown` are the widths of `lines` that may be those of a column, with how much they count.
     A width counts with those up to three columns below it, because a mark that may not
     begin a line, or a number that may not be broken, leaves a line a little short. A width
     of which no line goes on belongs to headings of one length, not to a column.
     """
-    counts: dict[int, float] = defaultdict(float)
-    for width, weight in shown:
-        counts[width] += weight
+    counts: dict[int, float] = {}
+    for shown, weight, _, _, _ in lines:
+        if shown:
+            counts[shown] = counts.get(shown, 0.0) + weight
     if not counts:
         return []
     by_width = [0.0] * (max(counts) + 8)

@@ -11,7 +11,6 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
-from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
@@ -142,16 +141,11 @@ def _widths_by_line(
     """
     step = _WINDOW // 2
     evidence = line_widths(lines, going_on, cuts.are_at_marks, cuts.are_at_fonts)
-    shown = [
-        [(shown, weight) for shown, weight, _, _, _ in evidence[start : start + step] if shown]
-        for start in range(0, len(lines), step)
-    ]
-    overall = common_widths(evidence, chain.from_iterable(shown), most=3)
+    overall = common_widths(evidence, most=3)
     found: list[tuple[int, ...]] = []
     alike: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for number, start in enumerate(range(0, len(lines), step)):
-        near = chain.from_iterable(shown[max(0, number - 1) : number + 2])
-        here = common_widths(evidence[max(0, start - step) : start + 2 * step], near)
+    for start in range(0, len(lines), step):
+        here = common_widths(evidence[max(0, start - step) : start + 2 * step])
         widths = tuple(sorted({0, *overall, *here}))
         widths = alike.setdefault(widths, widths)
         found += [widths] * min(step, len(lines) - start)
