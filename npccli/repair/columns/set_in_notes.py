@@ -42,6 +42,11 @@ _NOTE = lazy_pattern(
     r"(?:[①-⑳]|[\[［〔【][注\d]{1,3}[\]］〕】]|[*＊※]{1,3}|注[：:释]|\d{1,2}[ 　](?=[“《]))[ 　]?\S"
 )
 _NOTE_SIGNS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳[［〔【*＊※注0123456789")
+_ITEM, _CELLS, _PAUSE = (
+    lazy_pattern(r"[①-⑳•·▪■●-]"),
+    lazy_pattern(r"\t|\s{2}"),
+    lazy_pattern("[，；。]"),
+)
 _EXPLAINS = lazy_pattern(r"[：:]|是指|指的是|即|来源|來源|详见|詳見")
 _CAPTION_SIGNS = frozenset("摄攝）)")
 _FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:；;")
@@ -125,8 +130,11 @@ def _is_interrupted(
     above, below = lines[first - 1], lines[stop]
     if len(above.text) < _SHORTEST_LINE or stands_alone(above.text):
         return False
-    if above.text.rstrip(CLOSERS)[-1:] in _FINAL_OR_COLON:
+    if above.text.rstrip(CLOSERS)[-1:] in _FINAL_OR_COLON or _ITEM.match(below.text):
         return False
+    running = "".join(line.text for line in lines[max(0, first - _COLUMN_OF) : first])
+    if _CELLS.search(above.raw.strip()) or not _PAUSE.search(running):
+        return False  # notes below a table or a list
     widest = max(widths[max(0, first - _COLUMN_OF) : first])
     return widths[first - 1] >= widest - _AS_WIDE and not _begins_paragraph(below)
 
