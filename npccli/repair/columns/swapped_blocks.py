@@ -21,8 +21,8 @@ from npccli.repair.measure.layout import COLON, FINAL, PLAIN
 
 SWAPPED = "a block of a page that was read before those above it"
 
-_LEAST_GAIN = 5.0
-"""By how much, in log odds, the lines must read on better."""
+_LEAST_GAIN, _UNPROVEN_GAIN = 5.0, 9.0
+"""By how much, in log odds, the lines must read on better; and where no word goes on."""
 
 _MOST_CUTS, _MOST_WRONG = 60, 12
 _MOST_SWAPS = 3
@@ -68,6 +68,10 @@ class _Lines:
         """Tell whether an item of a list follows the one before it, or what announces it."""
         lines = self.cohesion.lines
         return lines[before].ends == COLON and lines[behind].marker
+
+    def has_word_over(self, before: int, behind: int) -> bool:
+        """Tell whether a word goes on from one line in the other, which proves a swap."""
+        return before >= 0 and behind < self.count and self.cohesion.has_word_over(before, behind)
 
     def reads_on(self, before: int, behind: int) -> float:
         """Return how well a line reads on in another one, or at the ends of the text."""
@@ -130,9 +134,12 @@ def _best_swap(lines: _Lines, order: list[int], start: int, stop: int) -> _Swap 
         fits = [lines.may_follow(*joint) for joint in new]
         if False in fits or fits.count(None) > 1:
             continue
+        is_proven = any(lines.has_word_over(*joint) for joint in new)
         gain = sum(lines.reads_on(*joint) for joint in new)
         gain -= found[first] + found[second] + found[end]
-        if gain >= (best.gain if best else _LEAST_GAIN):
+        if gain < (_LEAST_GAIN if is_proven else _UNPROVEN_GAIN):
+            continue
+        if best is None or gain >= best.gain:
             best = _Swap(first, second, end, gain)
     return best
 
