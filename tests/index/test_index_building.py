@@ -309,10 +309,17 @@ def _many(folder: Path, count: int) -> Path:
 def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: int) -> None:
     corpus, index = _many(tmp_path / "many", 60), tmp_path / "made.duckdb"
     code = (
-        "import sys\n"
+        "import os, signal, sys\n"
         "from npccli.cli.main import main\n"
         "from npccli.run import indexing\n"
         "indexing.ENOUGH = 5_000\n"
+        "def stop(text, write=sys.stderr.write):\n"
+        "    write(text)\n"
+        "    sys.stderr.flush()\n"
+        "    if 'stored' in text:\n"
+        "        sys.stderr.write = write\n"
+        "        os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "sys.stderr.write = stop\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     command = [sys.executable, "-c", code, "index", str(corpus), "-o", str(index), "-v", "-j", "1"]
@@ -321,6 +328,7 @@ def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: i
         while b"stored" not in run.stderr.readline():
             pass
         run.send_signal(how)
+        run.send_signal(signal.SIGCONT)
         said = run.stderr.read()
     assert run.returncode == (-how if how == signal.SIGKILL else 130)
     assert b"Traceback" not in said
