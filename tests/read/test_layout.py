@@ -68,6 +68,12 @@ def test_paragraphs_parted_by_space_go_on_at_lines_that_end_with_a_mark() -> Non
     assert read(spaced(RAGGED, STEP)) != joined
 
 
+def test_short_lines_between_spaced_paragraphs_stay_lines() -> None:
+    names = ["代表团团长", "代表团副团长", "一、审议报告", "二、审查预算"]
+    paragraphs = [*RAGGED, names]
+    assert read(spaced(paragraphs, 1.3 * STEP))[-4:] == names
+
+
 HEADING = write("着力打造“四个机关”", 100, 100, 16)
 
 

@@ -156,9 +156,16 @@ def _decide(
 
 
 def _goes_on(before: TextLine, line: TextLine, band: Band) -> bool:
-    """Return whether a line not set in stands below one that reaches near the edge."""
-    near = band.right - before.right < 3 * line.size or before.text[-1] not in FINAL
-    return near and line.left - band.left < 1.2 * line.size
+    """Return whether a line at the usual distance stands below one that reaches near the edge.
+
+    Items of a list may stand as close as lines do, and so may what is set in behind a whole
+    sentence.
+    """
+    open_end = before.text[-1] not in FINAL
+    if line.left - band.left > 1.2 * line.size and not open_end:
+        return False
+    near = band.right - before.right < max(3 * line.size, _first_word(line))
+    return near and not _NUMBERED.match(line.text)
 
 
 def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) -> str:
