@@ -60,9 +60,9 @@ def test_whole_paragraphs_stay_in_any_order() -> None:
 def test_a_line_of_two_columns_that_came_too_late_may_go_back() -> None:
     """In so short a text few line ends show enough; nothing is lost where they do not."""
     exact = 0
-    for width, by in product((32, 34, 40, 44), (2, 6)):
+    for width, by in product((34, 44), (2, 6)):
         left, right = two_columns(width)
-        for place in range(4, len(left) - 4):
+        for place in range(4, len(left) - 4, 2):
             mixed = in_turn(left, right)
             at = mixed.index(left[place])
             mixed.insert(at + by, mixed.pop(at))
