@@ -91,7 +91,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("searched")
 def test_an_expression_is_found_in_its_place(made: tuple[Path, list[Report]]) -> None:
-    @settings(deadline=None, max_examples=30)
+    @settings(deadline=None, max_examples=20)
     @given(EXPRESSIONS, st.sampled_from(MATCHES), st.sampled_from([0, 6, 400]))
     def check(expression: str, match: str, context: int) -> None:
         _same(*made, ConcordanceAnalysis(Segmenter(), expression, match, context))
@@ -101,7 +101,7 @@ def test_an_expression_is_found_in_its_place(made: tuple[Path, list[Report]]) ->
 
 @pytest.mark.usefixtures("searched")
 def test_concepts_are_found_in_their_groups(made: tuple[Path, list[Report]]) -> None:
-    @settings(deadline=None, max_examples=30)
+    @settings(deadline=None, max_examples=20)
     @given(st.lists(EXPRESSIONS, min_size=1, max_size=3), st.lists(EXPRESSIONS, max_size=2))
     def check(words: list[str], phrases: list[str]) -> None:
         concept = Concept("甲", tuple(words), tuple(phrases), (), ("工作报告",))
@@ -114,7 +114,7 @@ NASTY = st.text(st.sampled_from("代表a\"'\\,\t\r\n\x00\x85\u3000。？“”12
 
 
 @pytest.mark.usefixtures("searched")
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(parts=st.lists(st.tuples(NASTY, NASTY, st.sampled_from(["", "。", "——"])), min_size=1))
 def test_any_text_is_found(
     tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[str, str, str]]

@@ -86,7 +86,7 @@ def concepts(draw: st.DrawFn) -> Concept:
 def test_random_concepts_count_alike(made: tuple[Path, list[Report]]) -> None:
     counted = []
 
-    @settings(deadline=None, max_examples=40)
+    @settings(deadline=None, max_examples=25)
     @given(concepts(), GROUPS, st.booleans(), st.sampled_from([0, 48]))
     def check(concept: Concept, by: tuple[str, ...], hits: bool, most: int) -> None:
         with pytest.MonkeyPatch.context() as patch:

@@ -108,7 +108,7 @@ def in_blocks(left: list[str], right: list[str], sizes: tuple[int, ...]) -> str:
 def test_blank_lines_show_where_the_column_changes() -> None:
     """In every form most lines come to stand behind the right one; a few blocks say too little."""
     right = total = 0
-    for width, sizes in product(WIDTHS, [(1, 2, 1), (1, 3, 2), (4, 1, 1, 3), (2, 3)]):
+    for width, sizes in product(WIDTHS[::2], [(1, 2, 1), (1, 3, 2), (4, 1, 1, 3), (2, 3)]):
         columns = two_columns(width)
         order = [*columns[0], *columns[1]]
         found = repaired(in_blocks(*columns, sizes), ONLY).text.split()
