@@ -41,6 +41,8 @@ _LONGEST_WEB_LINE = 70
 _HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
 _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
+_WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http)).*[。；，、][”’）】]*")
+"""What ends as text does is text, however it begins: 审核：严把质量关。"""
 _OPENS_NOTE = "（(【"
 """The patterns of what is taken out of a line begin with one of these."""
 
@@ -169,6 +171,8 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         if run and run[-1] != index - 1:
             _accept_run(lines, run, reasons)
             run = []
+        if _WHOLE_SENTENCE.fullmatch(lines.texts[index]):
+            continue
         run.append(index)
         if kind == "strong":
             reasons[index] = ("furniture of a web page", 0.95)
