@@ -28,6 +28,7 @@ from npccli.segment.shapes import (
     is_person,
     line_shape,
 )
+from npccli.segment.table_lines import table_lines
 
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
@@ -72,6 +73,8 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     for index in announced_lines(texts, shapes):
         shapes[index] = "contents"
+    for index in table_lines(texts, shapes):
+        shapes[index] = "row"
     kinds = [""] * len(texts)
     _mark_front_matter(texts, shapes, kinds)
     mark_back_matter(texts, shapes, kinds)

@@ -92,6 +92,9 @@ def _settle_lists(paragraphs: list[str], found: list[RunIn | None]) -> list[RunI
             numbering = parse_numbering(paragraphs[members[0]])
             stray = numbering is not None and (number_value(numbering.label) or 1) > 1
             kept[members[0]] = None if stray else kept[members[0]]
+        elif len(members) == 2 and all(longer) and any(kept[index] for index in members):
+            for index, run_in in zip(members, longer, strict=True):
+                kept[index] = kept[index] or run_in
         elif len(members) >= _FEWEST_IN_A_LIST and taken < _MOST * len(members):
             for index in members:
                 kept[index] = None

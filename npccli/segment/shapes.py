@@ -66,7 +66,11 @@ _GIVES_A_REPORT = lazy_pattern(
 _SALUTATION = lazy_pattern(r"^(?:(?:主任|委员长|主席)、)?各位[\u4e00-\u9fff、 ]{2,20}$")
 _BULLET = lazy_pattern(r"^[•·▪●]\s*[^：:，。]{1,8}[：:]\s*\S")
 _LABELLED = lazy_pattern(r"^\s*(?:[•·▪]|[^：:，。]{1,6}[：:](?!.*[：:]))")
+_APPENDIX = lazy_pattern(r"^附[件录錄]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[:：]?$")
 _YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
+
+_LONGEST_FURNITURE = 16
+"""A longer sentence is text, though it opens like a label of a web page (审核：)."""
 
 LONGEST_HEADLINE = 36
 """An unnumbered line with more Han characters is no headline."""
@@ -146,7 +150,9 @@ def line_shape(text: str) -> str:
     text = text.strip()
     if len(text) > 2 * LONGEST_LINE or not text:
         return "long"
-    if text[-1] == "。" and not load_cues().furniture.match(text):
+    if text[-1] == "。" and (
+        len(text) > _LONGEST_FURNITURE or not load_cues().furniture.match(text)
+    ):
         return _headline_shape(text) if parse_numbering(text) else "long"
     if _BULLET.match(text) or _SALUTATION.match(text):
         return "long"
@@ -179,6 +185,8 @@ def _headline_shape(text: str) -> str:
         return _numbered_shape(numbering)
     dash = _DASH.match(text)
     body = text[dash.end() :] if dash else text
+    if _APPENDIX.match(text):
+        return "short"
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
     if count <= LONGEST_LINE and load_cues().session_and_speaker.fullmatch(text):

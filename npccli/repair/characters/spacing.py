@@ -5,7 +5,8 @@ letter, and those around Chinese marks; `pangu` puts one space between Han and d
 Latin letters; `keep` leaves all as it is.
 
 What it will not touch: the space between two Han characters (the space of a two-part
-headline, between the names of a byline), indents, spaces between Latin words.
+headline, between the names of a byline), indents, spaces between Latin words, spaces as
+wide as those between the cells of a table.
 
     >>> from npccli.repair.edits import apply_edits
     >>> apply_edits("制定 12 部法规，App 端", find_spacing("制定 12 部法规，App 端", "none"))
@@ -34,6 +35,10 @@ _SPACES = lazy_pattern("[ \u00a0]+")
 _LINE_START = lazy_pattern(rf"^ (?=[{_NEAR}])", re.MULTILINE)
 _TOUCHING = lazy_pattern(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
 
+_CELL_GAP = 2
+_WIDE_GAP = lazy_pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_OPENS_ITEM = lazy_pattern(r"[—(（]?\d{1,3}[)）.]?")
+
 
 def find_spacing(text: str, spacing: str) -> list[Edit]:
     """Return the edits for the choice `spacing`: none, pangu or keep."""
@@ -59,7 +64,7 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
         edits += [
             Edit(place, match.end(), "", "a space beside digits or letters", 0.95)
             for place in spaces
-            if (match := _BESIDE_HAN.match(text, place))
+            if (match := _BESIDE_HAN.match(text, place)) and not _parts_cells(text, match)
         ]
     else:
         edits += [
@@ -67,6 +72,22 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
             for m in _TOUCHING.finditer(text)
         ]
     return sort_edits(edits)
+
+
+def _parts_cells(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a space is one of those between the cells of a table.
+
+    A line of cells has a space of three or more that stands not behind its number.
+    """
+    if match.end() - match.start() < _CELL_GAP:
+        return False
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)].strip()
+    wide = [
+        gap for gap in _WIDE_GAP.finditer(line) if not _OPENS_ITEM.fullmatch(line[: gap.start()])
+    ]
+    return any(gap.end() - gap.start() > _CELL_GAP for gap in wide)
 
 
 def _is_loose(text: str, match: re.Match[str]) -> bool:
