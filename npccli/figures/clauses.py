@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from npccli.cutter import new_cutter
 from npccli.figures.data import any_of, words
@@ -34,6 +34,8 @@ def cut(text: str) -> list[str]:
 def _tagged(text: str) -> list[tuple[str, str]]:
     """Return the words of a short text with their parts of speech."""
     engine = _engine()
+    if "“" not in text and "《" not in text:
+        return [(word, tag) for token, tag in engine.tag(text) for word in _parted(token)]
     tokens: list[tuple[str, str]] = []
     for index, part in enumerate(_QUOTED.split(text)):
         if index % 2:
@@ -66,8 +68,7 @@ def _engine() -> Any:
 _QUOTED = re.compile("(“[^“”]{1,40}”|《[^《》]{1,60}》)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a clause: `verb` when it is a work verb, `pure` when no noun as well.
 
     `inner` tells that it begins a new object even behind another verb.
@@ -98,17 +99,27 @@ def read_words(text: str) -> list[Word]:
     return tokens
 
 
+def _end_of(text: str, listed: frozenset[str]) -> str:
+    """Return the longest word of a list with which a text ends, or nothing."""
+    for size in range(_LONGEST_END, 0, -1):
+        if text[-size:] in listed:
+            return text[-size:]
+    return ""
+
+
+_LONGEST_END = 6
+
+
 @cache
-def edge(name: str, ending: bool) -> re.Pattern[str]:
-    """Return an expression for a word list, at the end of a text when `ending` is set."""
-    listed = any_of(sorted(getattr(words(), name))).pattern
-    return re.compile(f"(?:{listed})$" if ending else listed)
+def _openers() -> re.Pattern[str]:
+    return any_of(sorted(words().openers))
 
 
 _SINCE = re.compile(
     "(?:从|由|比|较|到|至)?(?:(?:19|20)[0-9]{2}年|上年|去年|上半年|年初|同期|前[一二三四五六七八九十两]年)"
     "(?:的|末|底|初|同期)?$|[同环]比$"
 )
+_SINCE_ENDS = ("年", "初", "期", "的", "末", "底", "比")
 _BETTER = re.compile("(?:高于|低于|快于|好于|高出|低出)[^，、；。]{0,12}$")
 _MARKS = "，、；：。,;: “‘（("
 _JOINERS = ("和", "与", "及", "并", "的", "了")
@@ -121,21 +132,23 @@ def strip_links(text: str) -> str:
     >>> strip_links("满意率达到"), strip_links("全年共收到代表建议共计")
     ('满意率', '全年共收到代表建议')
     """
-    approx = words().approx_before
+    known = words()
+    approx = known.approx_before
     while True:
         shorter = text.rstrip(_MARKS)
-        if shorter[-1:] in _JOINERS and shorter and shorter[-2:] not in words().kept:
+        if shorter.endswith(_JOINERS) and shorter[-2:] not in known.kept:
             shorter = shorter[:-1]
-        since = _SINCE.search(shorter, max(0, len(shorter) - 12))
-        if since:
-            shorter = shorter[: since.start()]
-        match = edge("links", True).search(shorter, max(0, len(shorter) - 6))
-        if match and len(match.group()) == 1 and shorter[-2:] in words().kept:
+        if shorter.endswith(_SINCE_ENDS):
+            since = _SINCE.search(shorter, max(0, len(shorter) - 12))
+            if since:
+                shorter = shorter[: since.start()]
+        link = _end_of(shorter, known.links)
+        if len(link) == 1 and shorter[-2:] in known.kept:
             return shorter
-        if match:
-            shorter = shorter[: match.start()]
-        else:
-            word = next((word for word in approx if shorter.endswith(word)), "")
+        if link:
+            shorter = shorter[: -len(link)]
+        elif shorter.endswith(approx):
+            word = next(word for word in approx if shorter.endswith(word))
             shorter = shorter[: len(shorter) - len(word)]
         if shorter == text:
             return text
@@ -146,7 +159,7 @@ def opener_length(text: str) -> int:
     """Return how many characters at the start of a clause only say when or how."""
     at = 0
     while at < len(text):
-        match = _DATES.match(text, at) or edge("openers", False).match(text, at)
+        match = _DATES.match(text, at) or _openers().match(text, at)
         if match and match.end() > at:
             at = match.end()
         elif text[at] in _OPENING:
@@ -158,7 +171,8 @@ def opener_length(text: str) -> int:
 
 def change_before(text: str) -> str:
     """Return the change that a text ends with (增长 of 地区生产总值增长), or nothing."""
-    match = edge("changes", True).search(text, max(0, len(text) - 6))
-    if match is None:
-        match = _BETTER.search(text, max(0, len(text) - 16))
+    change = _end_of(text, words().changes)
+    if change:
+        return change
+    match = _BETTER.search(text, max(0, len(text) - 16))
     return match.group() if match else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,15 @@ class Codebook:
     """The indicators in the order in which they were written."""
 
     indicators: tuple[Indicator, ...]
+    _by_opening: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which indicators have a wording with an opening: its first two characters."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, entry in enumerate(self.indicators):
+            for opening in {word[:2] for word in entry.wordings}:
+                found[opening].append(at)
+        object.__setattr__(self, "_by_opening", {key: tuple(at) for key, at in found.items()})
 
     def canonical(
         self, indicator: str, action: str | None, unit: str | None, sentence: str
@@ -47,7 +58,15 @@ class Codebook:
         The longest wording wins; of equal ones the indicator that stands first.
         """
         best, longest = None, 0
-        for entry in self.indicators:
+        whole = (action or "") + indicator
+        by_opening = self._by_opening
+        places = {
+            place
+            for opening in {"", *whole, *map(add, whole, whole[1:])} & by_opening.keys()
+            for place in by_opening[opening]
+        }
+        for place in sorted(places):
+            entry = self.indicators[place]
             size = _fits(entry, indicator, action or "", unit or "", sentence)
             if size > longest:
                 best, longest = entry.name, size

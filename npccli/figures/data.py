@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,12 +19,15 @@ def read_toml(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units: their kinds, the forms they stand for, and what makes one a word instead."""
+    """The units: their kinds, the forms they stand for, and what makes one a word instead.
+
+    `sizes` are the lengths of the units with a first character, the longest first.
+    """
 
     kinds: dict[str, str]
     normal: dict[str, str]
     words: dict[str, str]
-    longest: int
+    sizes: dict[str, tuple[int, ...]]
 
     def at(self, text: str, start: int) -> str:
         """Return the longest unit that begins at `start`, or an empty string.
@@ -33,7 +37,7 @@ class Units:
             >>> units().at("19次，", 2), units().at("3部门", 1), units().at("5家园", 1)
             ('次', '', '')
         """
-        for size in range(min(self.longest, len(text) - start), 0, -1):
+        for size in self.sizes.get(text[start : start + 1], ()):
             unit = text[start : start + size]
             if unit in self.kinds:
                 behind = text[start + size : start + size + 1]
@@ -72,7 +76,11 @@ def units() -> Units:
     """Return the units."""
     raw = read_toml("figure_units.toml")
     kinds = {unit: kind for kind, names in raw["kinds"].items() for unit in names}
-    return Units(kinds, raw["normal"], raw["words"], max(map(len, kinds)))
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for unit in kinds:
+        sizes[unit[0]].add(len(unit))
+    longest = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+    return Units(kinds, raw["normal"], raw["words"], longest)
 
 
 @cache
@@ -110,7 +118,8 @@ def phrases() -> re.Pattern[str]:
     for phrase in longest_first(listed):
         if phrase.endswith("*"):
             parts.append(
-                rf"(?<!\d){re.escape(phrase[:-1])}(?=[\u4e00-\u9fff“”])(?=\D{{0,6}}(?:热线|平台|电话|专线))"
+                # The look behind stands last, so that the search can go by first letters.
+                rf"{re.escape(phrase[:-1])}(?<!\d{re.escape(phrase[:-1])})(?=[\u4e00-\u9fff“”])(?=\D{{0,6}}(?:热线|平台|电话|专线))"
             )
         else:
             parts.append(re.escape(phrase))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from npccli.figures.clauses import Phrase, cut, opener_length, read_words, strip_links
 from npccli.figures.data import units, words
 from npccli.figures.nouns import noun_before
-from npccli.figures.numerals import Number, plain_digits
+from npccli.figures.numerals import Number, may_have_numerals, plain_digits
 from npccli.figures.quantities import Quantity, find_quantities
 from npccli.figures.refuse import refusal
 from npccli.figures.sharing import Draft, shared_back, shared_out
@@ -18,6 +19,7 @@ from npccli.figures.trailing import noun_after
 _GAP = re.compile(
     r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
 )
+_SPACE = re.compile("[ \t\u3000]")
 _WINDOW = 120
 _YEAR_OF = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
@@ -63,6 +65,8 @@ def find_figures(paragraph: str) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     for start, end in sentence_spans(paragraph):
+        if not may_have_numerals(paragraph[start:end]):
+            continue
         text, places = _tight(paragraph[start:end])
         for draft, spans in _drafts(text):
             found.append(_found(draft, spans, text, places, start, end))
@@ -82,8 +86,10 @@ def refusals(paragraph: str) -> list[tuple[str, str]]:
     return listed
 
 
-def _tight(sentence: str) -> tuple[str, list[int]]:
+def _tight(sentence: str) -> tuple[str, Sequence[int]]:
     """Return a sentence without the spaces beside numbers, and where its characters stood."""
+    if not _SPACE.search(sentence):
+        return plain_digits(sentence), range(len(sentence))
     kept: list[int] = []
     at = 0
     for match in _GAP.finditer(sentence):
@@ -94,15 +100,20 @@ def _tight(sentence: str) -> tuple[str, list[int]]:
 
 
 def _drafts(text: str) -> list[tuple[Draft, Spans]]:
-    if not any(True for _ in find_quantities(text)):
+    quantities = list(find_quantities(text))
+    if not quantities:
         return []
     spans = read_spans(text)
-    quantities = [q for q in find_quantities(text) if refusal(text, q, spans) is None]
+    quantities = [each for each in quantities if refusal(text, each, spans) is None]
+    if not quantities:
+        return []
     drafts: list[Draft] = []
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         drafts.append(_draft(text, quantity, spans, drafts, following))
-    shared = shared_out(text, shared_back(text, drafts, _filled(text, drafts)))
+    shared = _filled(text, drafts)
+    if "分别" in text:
+        shared = shared_out(text, shared_back(text, drafts, shared))
     return [(draft, spans) for draft in shared]
 
 
@@ -122,19 +133,18 @@ def _draft(
     if trailing is not None and _prefers_before(quantity, leading, right, left):
         trailing = None
     if trailing is not None:
-        draft = Draft(quantity, (quantity.end + trailing.start, quantity.end + trailing.end))
+        noun = (quantity.end + trailing.start, quantity.end + trailing.end)
         if verb is None and trailing.action:
             at = quantity.end + trailing.action_at
             verb = (at, at + len(trailing.action))
-        return replace(draft, action=verb)
-    draft = Draft(quantity)
+        return Draft(quantity, noun, verb)
     if leading is None:
-        return draft
-    noun = (start + leading.start, start + leading.end) if leading.end > leading.start else None
+        return Draft(quantity)
+    named = (start + leading.start, start + leading.end) if leading.end > leading.start else None
     action = None
     if leading.action:
         action = (start + leading.action_at, start + leading.action_at + len(leading.action))
-    return replace(draft, noun=noun, action=action)
+    return Draft(quantity, named, action)
 
 
 def _behind(previous: Draft | None) -> int:
@@ -208,7 +218,7 @@ def _filled(text: str, drafts: list[Draft]) -> list[Draft]:
             action = action or (previous.action if draft.quantity.kind == "count" else None)
         if action is None and previous is not None and _shares(text, draft, previous, noun):
             action = previous.action
-        filled.append(replace(draft, noun=noun or action, action=action))
+        filled.append(Draft(draft.quantity, noun or action, action))
     return filled
 
 
@@ -253,7 +263,9 @@ _EVENTS = frozenset(
 )
 
 
-def _found(draft: Draft, spans: Spans, text: str, places: list[int], start: int, end: int) -> Found:
+def _found(
+    draft: Draft, spans: Spans, text: str, places: Sequence[int], start: int, end: int
+) -> Found:
     quantity = draft.quantity
     sentence_end = start + (places[-1] + 1 if places else 0)
 

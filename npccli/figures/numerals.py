@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 Number = int | float
 
@@ -24,14 +24,18 @@ _NUMERAL = re.compile(
     rf"|(?P<mask>{_MASK})(?P<mask_times>{_TIMES})"
     rf"|(?P<han>{_HAN})(?P<han_times>(?:[余多][万亿]{{1,2}})?)"
 )
+_OPENING = re.compile("[0-9xX×＊*□○零〇一二三四五六七八九十百千万亿两]")
+"""What a numeral begins with: the search goes by it, which takes a third of the time."""
+
+_ANY = re.compile(f"[０-９{_OPENING.pattern[1:]}")
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE_ONE = re.compile("[０-９．％]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LONGEST = 18  # digits; what is longer is a code, not a quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral: where it stands, how it is written, what it is worth.
 
     `form` is arabic, han, percent (百分之五) or masked; `value` is None for a masked one.
@@ -47,7 +51,12 @@ class Numeral:
 
 def plain_digits(text: str) -> str:
     """Return a text with ASCII digits for full-width ones, as long as it was."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _WIDE_ONE.search(text) else text
+
+
+def may_have_numerals(text: str) -> bool:
+    """Tell whether a text has a character with which a numeral can begin."""
+    return _ANY.search(text) is not None
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -59,25 +68,31 @@ def find_numerals(text: str) -> Iterator[Numeral]:
         >>> [numeral.value for numeral in find_numerals("收到建议1,260件、570余万元，十五项，xx件")]
         [1260, 5700000, 15, None]
     """
-    for match in _NUMERAL.finditer(text):
-        numeral = _numeral(match)
+    opening = _OPENING.search(text)
+    while opening:
+        match = _NUMERAL.match(text, opening.start())
+        numeral = _numeral(match) if match else None
         if numeral is not None:
             yield numeral
+        opening = _OPENING.search(text, match.end() if match else opening.end())
 
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
-    if match["percent"]:
+    form = match.lastgroup
+    if form == "percent":
         value = _percent(match["percent"].removeprefix("百分之"))
         return None if value is None else Numeral(start, end, "percent", value)
-    if match["mask"]:
+    if form == "mask_times":
         loose = match["mask_times"][:1] in ("余", "多") and bool(match["mask_times"])
         return Numeral(start, end, "masked", None, loose)
-    if match["arabic"]:
-        if len(match["arabic"]) > _LONGEST:
+    if form == "times":
+        printed, times = match["arabic"], match["times"]
+        if len(printed) > _LONGEST:
             return None
-        times = match["times"]
-        value = _times(Decimal(re.sub("[,，]", "", match["arabic"])), times)
+        if not times and printed.isdecimal():
+            return Numeral(start, end, "arabic", int(printed))
+        value = _times(Decimal(printed.replace(",", "")), times)
         return Numeral(start, end, "arabic", value, times[:1] in ("余", "多") and bool(times))
     worth = _round_number(match) if match["han"] in _POWERS else han_value(match["han"])
     if worth is None:

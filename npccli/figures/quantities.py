@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from typing import NamedTuple
 
-from npccli.figures.data import any_of, units, words
+from npccli.figures.data import units, words
 from npccli.figures.numerals import Number, Numeral, find_numerals, plain_number
 
 _SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
@@ -20,8 +19,7 @@ _BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A numeral and what belongs to it.
 
     `start` and `number_end` bound the numeral as printed, `end` is behind the unit and
@@ -70,7 +68,7 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     start = first.start if first else numeral.start
     end = numeral.end
     loose = numeral.loose
-    if text[end : end + 1] in ("余", "多", "来") and text[end : end + 1]:
+    if text.startswith(("余", "多", "来"), end):
         loose, end = True, end + 1
     if numeral.form == "percent":
         unit, kind = "%", "rate"
@@ -87,10 +85,12 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     value, upper = _values(numeral, first)
     if unit == "成":
         unit, value, upper = "%", _tenfold(value), _tenfold(upper)
-    behind = next((word for word in words().approx_behind if text.startswith(word, end)), "")
+    behind = ""
+    if text.startswith(words().approx_behind, end):
+        behind = next(word for word in words().approx_behind if text.startswith(word, end))
     if behind in ("来", "多") or kind in ("none", "time"):
         behind = ""
-    near = _approx_before().search(text, max(0, start - 6), start)
+    near = text.endswith(words().approx_before, 0, start)
     return Quantity(
         start,
         numeral.end,
@@ -100,7 +100,7 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
         upper,
         units().normal.get(unit, unit),
         kind,
-        loose or bool(behind) or near is not None or first is not None,
+        loose or bool(behind) or near or first is not None,
     )
 
 
@@ -116,8 +116,3 @@ def _values(numeral: Numeral, first: Numeral | None) -> tuple[Number | None, Num
 
 def _tenfold(value: Number | None) -> Number | None:
     return None if value is None else plain_number(Decimal(str(value)) * 10)
-
-
-@cache
-def _approx_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(list(words().approx_before)).pattern})$")

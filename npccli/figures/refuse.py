@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from npccli.figures.data import words
 from npccli.figures.quantities import Quantity
@@ -34,8 +36,7 @@ _FIXED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A quantity in its sentence."""
 
     text: str
@@ -63,7 +64,7 @@ def refusal(text: str, quantity: Quantity, spans: Spans) -> str | None:
     Looks at no more than a few characters around the numeral.
     """
     place = _Place(text, quantity, spans)
-    for reason, refuses in _RULES:
+    for reason, refuses in _rules_for(quantity.kind, quantity.unit):
         if refuses(place):
             return reason
     return None
@@ -92,38 +93,31 @@ def _is_attached(at: _Place) -> bool:
     )
 
 
-def _is_time(at: _Place) -> bool:
-    return at.quantity.kind == "time"
-
-
-def _is_level(at: _Place) -> bool:
-    return at.quantity.kind == "level"
-
-
 def _is_ordinal(at: _Place) -> bool:
     before = at.left(3)
     if before.endswith("第") or (at.unit in ("位", "名") and _RANK.search(at.left(16))):
         return True
-    return _ORDINAL.search(before) is not None and at.unit in ("位", "名", "个", "批", "次")
+    return at.unit in ("位", "名", "个", "批", "次") and _ORDINAL.search(before) is not None
 
 
 def _is_session(at: _Place) -> bool:
-    if at.unit != "次" or not _MEETING.match(at.text, at.quantity.end):
+    if not _MEETING.match(at.text, at.quantity.end):
         return False
     return _SESSION.search(at.left(16)) is not None
 
 
 def _is_plan(at: _Place) -> bool:
-    return at.unit in ("年", "年期") and _PLAN.match(at.text, at.quantity.end) is not None
+    return _PLAN.match(at.text, at.quantity.end) is not None
 
 
 def _is_telephone(at: _Place) -> bool:
     if at.quantity.form != "arabic":
         return False
-    if _TELEPHONE.search(at.left(10)):
-        return at.quantity.kind == "none"
-    digits = at.printed
-    return digits in _NUMBERS and _HOTLINE.match(at.text, at.quantity.number_end) is not None
+    without_unit = at.quantity.kind == "none"
+    hotline = at.printed in _NUMBERS and _HOTLINE.match(at.text, at.quantity.number_end) is not None
+    if (without_unit or hotline) and _TELEPHONE.search(at.left(10)):
+        return without_unit
+    return hotline
 
 
 _NUMBERS = frozenset(("110", "119", "120", "122", "12110")) | {f"12{n}" for n in range(300, 400)}
@@ -131,8 +125,6 @@ _NUMBERS = frozenset(("110", "119", "120", "122", "12110")) | {f"12{n}" for n in
 
 def _is_phase(at: _Place) -> bool:
     """Tell a phase of building (二期工程) from an issue or a course (4期)."""
-    if at.unit != "期":
-        return False
     clause = at.text[
         max(at.spans.clause_start(at.quantity.start), at.quantity.start - 40) : at.quantity.start
     ]
@@ -145,10 +137,6 @@ def _is_article(at: _Place) -> bool:
     if at.unit == "章":
         return True
     return at.unit in ("条", "款") and at.left(2).rstrip("、，").endswith("章")
-
-
-def _is_without_unit(at: _Place) -> bool:
-    return at.quantity.kind == "none"
 
 
 def _is_vague(at: _Place) -> bool:
@@ -170,8 +158,6 @@ def _is_vague(at: _Place) -> bool:
 
 def _is_arrangement(at: _Place) -> bool:
     """Tell what arranges a text (三个环节, 五大任务) from what was counted."""
-    if at.quantity.kind != "count":
-        return False
     if at.unit in ("个方面", "大方面"):
         listed = re.match("[^，。；]{0,6}：|[^，。；]{0,4}(?:均|都|分别)", at.ahead(8))
         return at.quantity.form == "han" or listed is not None
@@ -201,8 +187,6 @@ def _is_arrangement(at: _Place) -> bool:
 
 def _is_specification(at: _Place) -> bool:
     """Tell a measure that describes a thing (10万吨铝材项目) from one that was reached."""
-    if at.quantity.kind != "measure" and at.quantity.kind != "money":
-        return False
     before = at.left(6)
     if before.endswith(("年产", "日产", "日处理", "年处理")):
         return True
@@ -230,27 +214,53 @@ _HANDLED = re.compile(
 
 def _is_case(at: _Place) -> bool:
     """Tell the name of a case (3名干部违反规定问题) from people who were dealt with."""
-    if at.unit not in ("名", "人", "位") or not _CASE.match(at.text, at.quantity.end):
+    if not _CASE.match(at.text, at.quantity.end):
         return False
     return _HANDLED.search(at.left(10)) is None
 
 
-_Rule = Callable[[_Place], bool]
-_RULES: tuple[tuple[str, _Rule], ...] = (
-    ("name", _is_named),
-    ("telephone", _is_telephone),
-    ("code", _is_attached),
-    ("time", _is_time),
-    ("ordinal", _is_ordinal),
-    ("level", _is_level),
-    ("session", _is_session),
-    ("plan", _is_plan),
-    ("phase", _is_phase),
-    ("article", _is_article),
-    ("no unit", _is_without_unit),
-    ("indefinite", _is_vague),
-    ("arrangement", _is_arrangement),
-    ("specification", _is_specification),
-    ("case", _is_case),
+def _always(_: _Place) -> bool:
+    return True
+
+
+_Test = Callable[[_Place], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A refusal, and the kinds and units of the quantities that it can be about; () is for all."""
+
+    reason: str
+    refuses: _Test
+    kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+_RULES = (
+    _Rule("name", _is_named),
+    _Rule("telephone", _is_telephone),
+    _Rule("code", _is_attached),
+    _Rule("time", _always, kinds=("time",)),
+    _Rule("ordinal", _is_ordinal),
+    _Rule("level", _always, kinds=("level",)),
+    _Rule("session", _is_session, units=("次",)),
+    _Rule("plan", _is_plan, units=("年", "年期")),
+    _Rule("phase", _is_phase, units=("期",)),
+    _Rule("article", _is_article, units=("章", "条", "款")),
+    _Rule("no unit", _always, kinds=("none",)),
+    _Rule("indefinite", _is_vague),
+    _Rule("arrangement", _is_arrangement, kinds=("count",)),
+    _Rule("specification", _is_specification, kinds=("measure", "money")),
+    _Rule("case", _is_case, units=("名", "人", "位")),
 )
 """The refusals by name."""
+
+
+@lru_cache(maxsize=1024)
+def _rules_for(kind: str, unit: str) -> tuple[tuple[str, _Test], ...]:
+    """Return the rules that can refuse a quantity of this kind and unit."""
+    return tuple(
+        (rule.reason, rule.refuses)
+        for rule in _RULES
+        if (not rule.kinds or kind in rule.kinds) and (not rule.units or unit in rule.units)
+    )

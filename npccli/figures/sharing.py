@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from npccli.figures.clauses import cut
 from npccli.figures.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity with its noun and verb; the spans are offsets of a sentence without gaps."""
 
     quantity: Quantity
@@ -37,7 +36,7 @@ def shared_back(text: str, bare: list[Draft], drafts: list[Draft]) -> list[Draft
         if size < 2 or len(named) < size or any(d.quantity.kind == "rate" for d in named):
             continue
         for offset, draft in enumerate(named):
-            shared[index + offset] = replace(shared[index + offset], noun=draft.noun)
+            shared[index + offset] = shared[index + offset]._replace(noun=draft.noun)
     return shared
 
 
@@ -45,7 +44,7 @@ def shared_out(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return the figures with a list of nouns shared out: 甲、乙产量分别增长4%、6%."""
     shared = list(drafts)
     for index, draft in enumerate(drafts):
-        if draft.noun is None or "分别" not in text[draft.noun[1] : draft.quantity.start]:
+        if draft.noun is None or text.find("分别", draft.noun[1], draft.quantity.start) < 0:
             continue
         parts = _parts(text, draft.noun)
         group = drafts[index : index + len(parts)]
@@ -55,7 +54,7 @@ def shared_out(text: str, drafts: list[Draft]) -> list[Draft]:
         for offset, (start, end) in enumerate(parts):
             name = text[start:end]
             label = name if name.endswith(head) else name + head
-            shared[index + offset] = replace(group[offset], noun=(start, end), label=label)
+            shared[index + offset] = group[offset]._replace(noun=(start, end), label=label)
     return shared
 
 

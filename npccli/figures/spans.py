@@ -13,7 +13,9 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _NAME = 24  # a longer quotation with a comma or stop inside is speech, not a name
 _TITLE = 120  # a longer title is an opening mark whose closing mark was lost
 _SPEECH = re.compile("[，。；！？…]")
-_BOUNDARY = re.compile("[，；：。！？…,;:!?（）()\n]|——|[“‘]$")
+# Each begins with a class of characters, by which the search can go.
+_BOUNDARY = re.compile("[，；：。！？…,;:!?（）()\n—“‘](?:(?<![—“‘])|(?<=—)—|(?<=[“‘])$)")
+_QUOTES = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSERS)}]")
 _ASIDE = re.compile(
     "[（(][^（(）)0-9xX，。；、]{1,12}[）)]|[（(](?:[^（(）)0-9xX，。；]、?){1,4}[）)]"
 )
@@ -32,6 +34,8 @@ class Spans:
 
     def in_name(self, at: int) -> bool:
         """Tell whether an offset lies inside a name."""
+        if not self.names:
+            return False
         index = bisect_right(self.names, (at, 1 << 60)) - 1
         return index >= 0 and self.names[index][0] <= at < self.names[index][1]
 
@@ -91,10 +95,11 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     """Return the outermost matched pairs; each mark is looked at once."""
     open_marks: dict[str, list[int]] = {opener: [] for opener in _PAIRS}
     found: list[tuple[int, int]] = []
-    for at, char in enumerate(text):
+    for match in _QUOTES.finditer(text):
+        at, char = match.start(), match.group()
         if char in _PAIRS:
             open_marks[char].append(at)
-        elif char in _CLOSERS:
+        else:
             waiting = open_marks[_CLOSERS[char]]
             if waiting:
                 start = waiting.pop()
