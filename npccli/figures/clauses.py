@@ -116,13 +116,22 @@ def _openers() -> re.Pattern[str]:
 
 
 _SINCE = re.compile(
-    "(?:从|由|比|较|到|至)?(?:(?:19|20)[0-9]{2}年|上年|去年|上半年|年初|同期|前[一二三四五六七八九十两]年)"
+    "(?:从|由|比|较|到|至)?(?:(?:19|20)[0-9]{2}年|上一?年度?|去年|上半年|年初|同期|前[一二三四五六七八九十两]年)"
     "(?:的|末|底|初|同期)?$|[同环]比$"
 )
-_SINCE_ENDS = ("年", "初", "期", "的", "末", "底", "比")
+_SINCE_ENDS = ("年", "度", "初", "期", "的", "末", "底", "比")
 _BETTER = re.compile("(?:高于|低于|快于|好于|高出|低出)[^，、；。]{0,12}$")
 _MARKS = "，、；：。,;: “‘（("
 _JOINERS = ("和", "与", "及", "并", "的", "了")
+_ITEM_NUMBER = re.compile(
+    r"[0-9]{1,3}[.．、](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[）)、](?![一二三四五六七八九十])"
+)
+_NO_OPENERS = (
+    *("再审", "再生", "再就业", "再贷款", "再保险", "再制造", "共青", "共享", "共建", "共同富裕"),
+    *("并网", "并购", "并轨", "还田", "还林", "还草", "还贷", "还款", "还建", "其他", "又好"),
+)
+"""Words that begin as an opener does and are part of a name."""
+
 _OPENING = "，、；：。,;: 和与及并的了）)"
 
 
@@ -157,10 +166,11 @@ def strip_links(text: str) -> str:
 
 def opener_length(text: str) -> int:
     """Return how many characters at the start of a clause only say when or how."""
-    at = 0
+    item = _ITEM_NUMBER.match(text)
+    at = item.end() if item else 0
     while at < len(text):
         match = _DATES.match(text, at) or _openers().match(text, at)
-        if match and match.end() > at:
+        if match and match.end() > at and not text.startswith(_NO_OPENERS, at):
             at = match.end()
         elif text[at] in _OPENING:
             at += 1

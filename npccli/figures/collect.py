@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from npccli.figures.codebook import Codebook
 from npccli.figures.find import Found, find_figures
 from npccli.model import Figure, Report, Section
+from npccli.traditional import is_traditional, simplify_text
 
 SCHEMA = 1
 _PLANS = re.compile(
@@ -24,15 +26,19 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
 
     A figure in a section about the time to come is marked as planned.
     """
+    traditional = is_traditional(
+        "".join(s.paragraphs[0][:200] for s in report.sections[:20] if s.paragraphs)
+    )
     for section in report.sections:
-        future = _is_plan(section)
+        future = _is_plan(section, simplify_text if traditional else str)
         for text, lines, starts in _texts(section):
             if not _NUMERAL.search(text):
                 continue
-            for found in find_figures(text):
-                yield _figure(
-                    report, section, text, found, _lines(found, lines, starts), future, codebook
-                )
+            plain = simplify_text(text) if traditional else text
+            for found in find_figures(plain):
+                place = _lines(found, lines, starts)
+                figure = _figure(report, section, plain, found, place, future, codebook)
+                yield _as_printed(figure, found, text) if traditional else figure
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
@@ -63,6 +69,23 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _as_printed(figure: Figure, found: Found, text: str) -> Figure:
+    """Return a figure found in simplified characters as the text prints it.
+
+    The unit stays simplified, so that one unit has one name in a table of all texts.
+    """
+    start, end = found.sentence
+    action, noun = found.action_span, found.indicator_span
+    whole = noun is not None and noun[1] - noun[0] == len(found.indicator)
+    return replace(
+        figure,
+        action=text[slice(*action)] if action else figure.action,
+        indicator=text[slice(*noun)] if noun and whole else figure.indicator,
+        raw=text[found.span[0] : found.span[0] + len(found.raw)],
+        sentence=text[start:end].strip(),
+    )
+
+
 _Text = tuple[str, tuple[int, int], tuple[int, ...]]
 
 
@@ -89,10 +112,10 @@ def _lines(found: Found, lines: tuple[int, int], starts: tuple[int, ...]) -> tup
     return lines[0] + bisect_right(starts, first), lines[0] + bisect_right(starts, last - 1)
 
 
-def _is_plan(section: Section) -> bool:
+def _is_plan(section: Section, plain: Callable[[str], str]) -> bool:
     if section.role in _PLAN_ROLES:
         return True
-    return any(_PLANS.search(heading) for heading in section.path)
+    return any(_PLANS.search(plain(heading)) for heading in section.path)
 
 
 def _figure(

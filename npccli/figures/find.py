@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from npccli.figures.clauses import Phrase, cut, opener_length, read_words, strip_links
+from npccli.figures.clauses import TRIM, Phrase, cut, opener_length, read_words, strip_links
 from npccli.figures.data import units, words
-from npccli.figures.nouns import noun_before
+from npccli.figures.nouns import LONG, noun_before
 from npccli.figures.numerals import Number, may_have_numerals, plain_digits
 from npccli.figures.quantities import Quantity, find_quantities
 from npccli.figures.refuse import refusal
@@ -25,6 +25,9 @@ _YEAR_OF = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
 )
 _LONGEST_YEAR = 12
+
+
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,38 @@ def _draft(
             verb = (at, at + len(trailing.action))
         return Draft(quantity, noun, verb)
     if leading is None:
-        return Draft(quantity)
+        return Draft(quantity, _subject(text, clause, spans, previous))
     named = (start + leading.start, start + leading.end) if leading.end > leading.start else None
+    if named is None and quantity.kind == "rate":
+        named = _subject(text, clause, spans, previous)
     action = None
     if leading.action:
         action = (start + leading.action_at, start + leading.action_at + len(leading.action))
     return Draft(quantity, named, action)
+
+
+def _subject(text: str, clause: int, spans: Spans, previous: Draft | None) -> _Place | None:
+    """Return the subject of the clause before: 生产总值突破千亿元大关，达到1068.3亿元.
+
+    Only of a clause that says how something went and holds no figure of its own.
+    """
+    if clause < 2 or text[clause - 1] != "，":
+        return None
+    start = spans.clause_start(clause - 2)
+    if previous is not None and previous.quantity.end > start:
+        return None
+    start += opener_length(text[start : clause - 1])
+    went = _WENT.search(text, start + 2, clause - 1)
+    if went is None or went.start() - start > LONG:
+        return None
+    end = start + len(text[start : went.start()].rstrip(TRIM))
+    return (start, end) if end - start >= 2 else None
+
+
+_WENT = re.compile(
+    "突破|跨越|迈上|站上|跃|再创|创[下出历]|实现[“新双千百万]|稳步|持续|稳定|快速|大幅|平稳|明显|显著|不断|"
+    "首次|首破|迸发|提速|加快|回升|向好|恢复|扩大|稳中|再上|保持|[“‘]"
+)
 
 
 def _behind(previous: Draft | None) -> int:
@@ -296,7 +325,7 @@ def _found(
         upper=quantity.upper,
         raw=text[quantity.start : quantity.number_end],
         unit=quantity.unit or None,
-        kind="count" if quantity.kind == "bare" else quantity.kind,
+        kind="count" if quantity.kind in ("bare", "time") else quantity.kind,
         approx=quantity.approx,
         period=period,
         cumulative=words().cumulative.search(window) is not None,

@@ -38,11 +38,19 @@ def noun_before(text: str, unit: str, kind: str) -> Phrase | None:
     start = min(opener_length(body), len(body))
     if rated:
         return _rate_noun(body, start, change, change_at)
+    than = _THAN.fullmatch(body) if kind == "count" else None
+    if than:  # 较上年增加4个: of what was counted before
+        return Phrase(len(body), len(body), than[1], than.start(1))
     found = _counted_noun(body, start, unit, kind)
     if change and (found is None or found.action is None):
         noun = (found.start, found.end) if found else (start, start)
         return Phrase(*noun, change, change_at)
     return found
+
+
+_THAN = re.compile(
+    "(?:[比较]|同比)[^，。；]{0,8}?((?:新|净)?(?:增加|增长|增多|减少|下降|上升|提高|多|少|增|减))了?"
+)
 
 
 def _rate_noun(body: str, start: int, change: str, action_at: int) -> Phrase | None:
@@ -126,7 +134,9 @@ _DONE = re.compile(
 _EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
 
 
-_THINGS = frozenset(("建议", "决定", "报告", "调研", "投资", "贷款", "活动", "会议", "代表"))
+_THINGS = frozenset(
+    ("建议", "决定", "报告", "调研", "投资", "贷款", "活动", "会议", "代表", "出口", "进口")
+)
 _HANDED = re.compile("(?:报|经|由|已|获|被|交|转)[^，。；]{2,20}$")
 
 

@@ -18,8 +18,14 @@ _MASK = (
 )
 _HAN = r"[零〇一二三四五六七八九十百千万亿两]+"
 _TIMES = r"[余多]?(?:[百万亿]|千(?![瓦米克伏卡赫])){0,3}(?<![余多])"
+_LOWER = r"(?:[0-9]{1,4}|[0-9],[0-9]{3}|[0-9]千(?:[0-9]百)?)"
+_SUM = (
+    rf"[0-9]{{1,5}}亿零?{_LOWER}万(?:[0-9]{{1,4}}(?![0-9,.年]))?"
+    r"|[0-9]{1,4}万(?:[0-9]{4}|[0-9]千(?:[0-9]百)?)(?![0-9,.万亿年])"
+)
+"""A number in parts, 83亿6200万: what stands behind the first power belongs to it."""
 _NUMERAL = re.compile(
-    rf"(?P<percent>百分之(?:{_HAN}(?:点[零〇一二三四五六七八九]+)?|{_ARABIC}))"
+    rf"(?P<sum>{_SUM})|(?P<percent>百分之(?:{_HAN}(?:点[零〇一二三四五六七八九]+)?|{_ARABIC}))"
     rf"|(?P<arabic>{_ARABIC})(?P<times>{_TIMES})"
     rf"|(?P<mask>{_MASK})(?P<mask_times>{_TIMES})"
     rf"|(?P<han>{_HAN})(?P<han_times>(?:[余多][万亿]{{1,2}})?)"
@@ -67,6 +73,8 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
         >>> [numeral.value for numeral in find_numerals("收到建议1,260件、570余万元，十五项，xx件")]
         [1260, 5700000, 15, None]
+        >>> [numeral.value for numeral in find_numerals("拨款83亿6,200万元，惠及3万2000人")]
+        [8362000000, 32000]
     """
     opening = _OPENING.search(text)
     while opening:
@@ -80,6 +88,8 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 def _numeral(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     form = match.lastgroup
+    if form == "sum":
+        return Numeral(start, end, "arabic", _sum(match["sum"]))
     if form == "percent":
         value = _percent(match["percent"].removeprefix("百分之"))
         return None if value is None else Numeral(start, end, "percent", value)
@@ -99,6 +109,23 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
         return None
     times = match["han_times"]
     return Numeral(start, end, "han", _times(Decimal(worth), times), bool(times))
+
+
+def _sum(text: str) -> int:
+    """Return what a number in parts is worth."""
+    rest, worth = text.replace(",", "").replace("零", ""), 0
+    for power in "亿万":
+        head, found, tail = rest.partition(power)
+        if found:
+            worth, rest = worth + _part(head) * _POWERS[power], tail
+    return worth + _part(rest)
+
+
+def _part(text: str) -> int:
+    return sum(
+        int(digits) * _POWERS.get(power, 1)
+        for digits, power in re.findall("([0-9]+)([百千]?)", text)
+    )
 
 
 def _round_number(match: re.Match[str]) -> int | None:

@@ -93,6 +93,14 @@ def _is_attached(at: _Place) -> bool:
     )
 
 
+def _is_time(at: _Place) -> bool:
+    return not (at.unit == "天" and _DAYS.search(at.left(28)))
+
+
+_DAYS = re.compile("(?:天数|日数)[^。；]{0,22}$")
+"""Behind 优良天数 days are counted."""
+
+
 def _is_ordinal(at: _Place) -> bool:
     before = at.left(3)
     if before.endswith("第") or (at.unit in ("位", "名") and _RANK.search(at.left(16))):
@@ -142,7 +150,7 @@ def _is_article(at: _Place) -> bool:
 def _is_vague(at: _Place) -> bool:
     """Tell an indefinite 一 from a counted one: 专题询问一次, at the end of its clause."""
     printed = at.printed
-    if at.left(1) in ("几", "数"):
+    if at.left(1) in ("几", "数") and at.quantity.form == "han":
         return True
     if at.quantity.value == 0 and at.quantity.form == "han":
         return True
@@ -192,6 +200,8 @@ def _is_specification(at: _Place) -> bool:
         return True
     ahead = at.ahead(14)
     if at.quantity.kind == "money":
+        if at.printed in ("百", "千", "万", "亿") and _OF_SUCH_SIZE.match(ahead):
+            return True
         return ahead.startswith(("以上项目", "级"))
     if not ahead or not ("\u4e00" <= ahead[0] <= "\u9fff"):
         return False
@@ -201,6 +211,11 @@ def _is_specification(at: _Place) -> bool:
     found = words().specified.search(cut)
     return found is not None and not _REACHED.search(before)
 
+
+_OF_SUCH_SIZE = re.compile(
+    "[^，。；、]{0,4}?(?:企业|项目|产业|园区|县|镇|乡|村|集群|工程|市场|平台|楼宇)"
+)
+"""超亿元企业 and the like: the size of the thing, no amount."""
 
 _REACHED = re.compile("(?:完成|新增|新建|建成|达到|达|突破|超过|形成|生产|改造|改扩建|新改建)$")
 
@@ -240,7 +255,7 @@ _RULES = (
     _Rule("name", _is_named),
     _Rule("telephone", _is_telephone),
     _Rule("code", _is_attached),
-    _Rule("time", _always, kinds=("time",)),
+    _Rule("time", _is_time, kinds=("time",)),
     _Rule("ordinal", _is_ordinal),
     _Rule("level", _always, kinds=("level",)),
     _Rule("session", _is_session, units=("次",)),

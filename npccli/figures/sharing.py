@@ -50,13 +50,26 @@ def shared_out(text: str, drafts: list[Draft]) -> list[Draft]:
         group = drafts[index : index + len(parts)]
         if len(parts) < 2 or not _is_series(text, group, len(parts)):
             continue
-        head = cut(text[parts[-1][0] : parts[-1][1]])[-1]
+        tail = _tail(text[slice(*parts[0])], text[slice(*parts[-1])])
         for offset, (start, end) in enumerate(parts):
             name = text[start:end]
-            label = name if name.endswith(head) else name + head
+            label = name if _COMPLETE.search(name) or name.endswith(tail) else name + tail
             shared[index + offset] = group[offset]._replace(noun=(start, end), label=label)
     return shared
 
+
+def _tail(first: str, last: str) -> str:
+    """Return what the last of the nouns says for all: 居民收入 in 城镇和农村居民收入."""
+    if first in ("城镇", "城市") and last.startswith("农村") and len(last) > 4:
+        return last[2:]
+    tokens = cut(last)
+    return "".join(tokens[1:]) if len(tokens) > 1 and len(tokens[0]) == len(first) else tokens[-1]
+
+
+_COMPLETE = re.compile(
+    "(?:值|额|量|数|率|入|支出|投资|[贷存]款|余额|面积|比重|占比|价格|人口|消费|税|利润|强度|浓度|能耗|进口|出口)$"
+)
+"""A noun that says itself what is measured: 地区生产总值 takes nothing from 固定资产投资."""
 
 _LONGEST_LIST = 120
 _AND = re.compile("、|和|与|及")

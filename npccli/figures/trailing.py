@@ -7,6 +7,8 @@ import re
 from npccli.figures.clauses import TRIM, Phrase, Word, read_words
 from npccli.figures.data import words
 
+_ASIDE = re.compile("（(?:[\u4e00-\u9fff]{1,3}、){1,3}[\u4e00-\u9fff]{1,3}）")
+"""（市、区）behind 县 is one word with it."""
 _PEOPLE = frozenset(("名", "人", "位"))
 _AHEAD = 28
 _RELATIVE = re.compile(
@@ -23,7 +25,7 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
     relative = _RELATIVE.match(text)
     skipped = relative.end() if relative else len(text) - len(text.lstrip("的"))
     ahead = text[skipped : skipped + _AHEAD]
-    ahead = _untorn(ahead)
+    ahead = _ASIDE.sub(lambda aside: aside[0].replace("、", "·"), _untorn(ahead))
     tokens = read_words(ahead)
     if unit == "次" and _is_event(tokens):
         return Phrase(skipped, skipped + len(ahead.rstrip(TRIM)), tokens[0].text, skipped)

@@ -16,9 +16,10 @@ from npccli.segment.moves import Placed
 from npccli.segment.order import order_items, split_front
 from npccli.segment.outline import build_sections
 from npccli.segment.roles import RoleSet, built_in_role_set
-from npccli.segment.script import Restorer, is_traditional, shadow, simplify_text
+from npccli.segment.script import Restorer, shadow
 from npccli.segment.shapes import has_title_noun, line_shape
 from npccli.segment.split import Part, split_reports
+from npccli.traditional import is_traditional, simplify_text
 
 _NEAR = 12
 _FIRST_PARAGRAPHS = 12

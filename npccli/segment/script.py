@@ -7,26 +7,10 @@ what is found is then cut out of the text itself, so that it reads as printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
-from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph, Report, Section
-
-_SIGNS = lazy_pattern("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
-_SAMPLE = 4000
-_LEAST = 0.02
-
-
-def is_traditional(text: str) -> bool:
-    """Tell whether a text is in traditional characters.
-
-    >>> is_traditional("縣人大常委會審議工作報告"), is_traditional("县人大常委会")
-    (True, False)
-    """
-    sample = text[:_SAMPLE]
-    return bool(sample) and len(_SIGNS.findall(sample)) > _LEAST * len(sample)
+from npccli.traditional import is_traditional, simplify_text
 
 
 def shadow(document: Document) -> Document | None:
@@ -38,32 +22,6 @@ def shadow(document: Document) -> Document | None:
         document,
         paragraphs=tuple(replace(p, text=simplify_text(p.text)) for p in document.paragraphs),
     )
-
-
-def simplify_text(text: str) -> str:
-    """Return a text in simplified characters, one for each of its own."""
-    convert = _converter()
-    whole = convert(text)
-    return whole if len(whole) == len(text) else "".join(map(_one(convert), text))
-
-
-@cache
-def _converter() -> Callable[[str], str]:
-    """Return the conversion, loaded when the first traditional text comes."""
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
-
-
-def _one(convert: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a function that converts one character and never changes the length."""
-
-    def character(char: str) -> str:
-        found = convert(char)
-        return found if len(found) == 1 else char
-
-    return character
 
 
 class Restorer:

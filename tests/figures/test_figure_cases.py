@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import npccli
+from npccli.figures import figures_of_report, load_codebook
 from npccli.figures.find import find_figures, refusals
 
 CASES = Path(__file__).parent / "cases"
@@ -59,3 +61,17 @@ def test_every_refusal_has_a_case() -> None:
 def test_labels_are_unique() -> None:
     labels = [entry.id for name in ("figures.json", "refusals.json") for entry in _table(name)]
     assert len(labels) == len(set(labels))
+
+
+def test_traditional_characters() -> None:
+    """What is found stands as printed; units and canonical names are those of every text."""
+    text = (
+        "南灣市議會2024年度工作報告\n\n年內，市議會審議條例草案17項，提出書面質詢413項，聽取31個團體的意見。\n\n"
+        "財務委員會審批撥款建議64項，涉及款額83億6,200萬元。\n"
+    )
+    (report,) = npccli.sections(text)
+    rows = list(figures_of_report(report, load_codebook()))
+    found = [(row.action, row.indicator, row.value, row.unit) for row in rows]
+    assert found[:2] == [("審議", "條例草案", 17, "项"), ("提出", "書面質詢", 413, "项")]
+    assert found[3:] == [("審批", "撥款建議", 64, "项"), (None, "涉及款額", 8362000000, "元")]
+    assert rows[-1].raw == "83億6,200萬"
