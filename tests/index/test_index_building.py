@@ -327,6 +327,7 @@ def test_an_interrupted_run_leaves_an_index_to_go_on_with(tmp_path: Path, how: i
         assert run.stderr is not None
         while b"stored" not in run.stderr.readline():
             pass
+        os.waitpid(run.pid, os.WUNTRACED)  # it may still be on its way to where it stops
         run.send_signal(how)
         run.send_signal(signal.SIGCONT)
         said = run.stderr.read()

@@ -29,6 +29,7 @@ from npccli.count.phrases import PhraseAnalysis
 from npccli.count.terms import TermAnalysis
 from npccli.errors import UsageError
 from npccli.figures.mentions import MentionAnalysis
+from npccli.model import Document
 from npccli.run.chunks import make_chunks
 from npccli.run.counting import analyse_sources
 from npccli.run.engine import Engine, run_here, run_task
@@ -62,9 +63,14 @@ ANALYSES: dict[str, Analysis[Any]] = {
 
 
 @pytest.fixture(scope="module")
-def inputs() -> tuple[Input, ...]:
-    names = sorted(SAMPLES.glob("*.txt"))
-    return expand_paths([*names[:6], "no-such-file.txt", *names[6:9]]).found
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Input, ...]:
+    """Return clean texts, which take least time to read again, and a file that is not there."""
+    folder = tmp_path_factory.mktemp("clean")
+    for document in clean_sources(expand_paths(sorted(SAMPLES.glob("*.txt"))[:9]).found, Options()):
+        assert isinstance(document, Document)
+        (folder / Path(document.source.name).name).write_text(document.text, "utf-8")
+    names = sorted(folder.glob("*.txt"))
+    return expand_paths([*names[:6], "no-such-file.txt", *names[6:]]).found
 
 
 @pytest.mark.parametrize("name", ANALYSES)
