@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +23,12 @@ _TYPES = {
     "object": dict,
     "boolean": bool,
 }
+
+
+def pytest_configure() -> None:
+    """Let an interrupt end what the tests start, also where a job in the background ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _problems(value: Any, schema: Schema, root: Schema, at: str = "") -> list[str]:

@@ -23,7 +23,6 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 def test_an_interrupt_while_it_starts_is_silent(module: str) -> None:
     code = (
         "import os, runpy, signal, sys\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Finder:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        if name == {module!r}:\n"
