@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from npccli.repair.cohesion import straddled
@@ -36,3 +37,23 @@ def test_pieces_of_body_lines_do_not() -> None:
 
 def test_a_single_heading_does_not() -> None:
     assert width_in("坚持问题导向以精准监督推动老旧小\n区改造\n" + BODY) == 0
+
+
+def test_rests_of_headings_show_it_where_no_word_goes_on() -> None:
+    upper = "守正创新开新篇，奋楫扬帆推进规范化", "同题共答促发展，踔厉奋发维护常态化"
+    three = (*upper, "凝心聚力谋振兴，砥砺奋进开展全流程")
+    short, longer = (
+        ("备案审查", "联网监督", "专题询问"),
+        ("备案审查工作", "联网监督系统", "专题询问全程"),
+    )
+    assert _headings(upper, short) == _headings(three, longer) == 34
+    assert not _headings(upper, longer)
+    assert not _headings(three, ("（一）备案", "（二）联网", "（三）询问"))
+    assert not _headings(three, ("林知夏", "顾长宁", "周望舒"))
+    assert not _headings(three, ("城市管理局", "县人民法院", "街道办公室"))
+    assert not _headings(three, ("主要做法", "主要做法", "主要做法"))
+
+
+def _headings(upper: Sequence[str], lower: Sequence[str]) -> int:
+    pairs = zip(upper, lower, strict=False)
+    return width_in("".join(f"{above}\n{below}\n{BODY}" for above, below in pairs))

@@ -29,6 +29,7 @@ _SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
 _OFFICE_ENDS = frozenset("员員长長任记記")
+_LONGEST_NAME = 4
 _LONGEST_OFFICE = 40
 _APPOINTMENT = lazy_pattern(
     rf"[{HAN}][ 　]{{0,2}}[{HAN}]{{1,3}}(?:[为為爲]|[ 　]{{1,4}})[{HAN}]{{4,30}}"
@@ -76,6 +77,15 @@ def is_row_of_names(line: str) -> bool:
     if len(cells) < 2 or not all(map(_NAME.fullmatch, cells)):
         return False
     return all(cell[0] in _surnames() for cell in cells)
+
+
+def may_be_name(line: str) -> bool:
+    """Tell whether a line is as short as a name and begins with a surname.
+
+    >>> may_be_name("林知夏"), may_be_name("条例")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_NAME and line[0] in _surnames()
 
 
 def _cells(line: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import FINAL, PLAIN, TITLE, MeasuredLine
+from npccli.repair.measure.rows import may_be_name
 from npccli.repair.script import HAN
 from npccli.repair.wraps.line_scores import Boundary
 
@@ -23,6 +24,10 @@ _PARALLEL = 8.0
 """The score of one whose lower line makes its two parts as long as each other."""
 
 _WORDS = lazy_pattern(rf"[{HAN}]+$")
+
+_ORGANS = frozenset("局委厅院会室部组社")
+_WORD_OR_TWO = 4
+"""A line of no more characters is hardly a heading below another one."""
 
 _LONGEST_TITLE = 60
 """A line with more characters is no part of a title."""
@@ -75,9 +80,11 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
     """Return the width at which headings were broken, 0 when that does not show.
 
     Two or more short lines stand under lines of one width, and a word goes on in one of them.
-    What stands above is no full line of which the sentence goes on.
+    Or three do, of different words that name nobody; two are enough where those hold no more
+    than four characters. What stands above is no full line of which the sentence goes on.
     """
     pairs = []
+    rests: dict[int, set[str]] = {}
     above: MeasuredLine | None = None
     for end in boundaries:
         upper, lower = end.before, end.behind
@@ -89,12 +96,26 @@ def width_of_broken_headings(boundaries: Iterable[Boundary]) -> int:
             and (above is None or upper.gap or _may_stand_above_heading(above, upper))
         ):
             pairs.append((upper.width, end.straddled))
+            if _may_be_rest(lower):
+                rests.setdefault(upper.width, set()).add(lower.text)
         above = upper
     counts = Counter(width for width, _ in pairs)
     for width, is_proof in pairs:
         if is_proof and sum(counts[width + step] for step in range(-2, 3)) >= 2:
             return width
+    for width, texts in rests.items():
+        enough = 2 if max(map(len, texts)) <= _WORD_OR_TWO else 3
+        if len(texts) >= enough and counts[width] == len(texts):
+            return width
     return 0
+
+
+def _may_be_rest(line: MeasuredLine) -> bool:
+    """Tell whether a line may be the rest of a heading, and neither a name nor an organ."""
+    text = line.text
+    if line.marker or text[-1] in _ORGANS or not _WORDS.match(text):
+        return False
+    return not may_be_name(text)
 
 
 def _may_stand_above_heading(above: MeasuredLine, heading: MeasuredLine) -> bool:

@@ -56,6 +56,9 @@ _OPEN_AT_THE_END = -8.0
 _SLACK = 3
 """By how many columns the pieces of a line may be wider than its column."""
 
+_SQUEEZED_MARKS = 2
+"""So many columns the marks of two pieces give up that are a sentence and a quotation."""
+
 _NEVER: PartScores = (-inf,) * 6
 _NO_MORE = -inf
 
@@ -115,6 +118,7 @@ class Lattice:
         front = step(front, NOTHING_SEEN, rows, 0.0, _NO_MORE, 1)
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
+        squeezed = _SQUEEZED_MARKS if self._habits.cut_before_quotes else 0
         known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
         column, is_alone = front[0], False
         widest = column[-1] + _SLACK
@@ -151,7 +155,7 @@ class Lattice:
             else:
                 front = step(front, seen, rows, fit, more, 1)
                 is_alone = len(column) == 1
-            if measured + measured_above <= widest or above.label:
+            if measured + measured_above <= widest + squeezed or above.label:
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
             above, width_above, measured_above = line, width, measured
@@ -188,6 +192,8 @@ class Lattice:
             line = self._lines[start]
             measured += line.width + line.indent
             boundary = self._boundaries[start]
+            if self._habits.cut_before_quotes and boundary.parts_sentence_and_quotation():
+                measured -= _SQUEEZED_MARKS
             if measured > column[-1] + _SLACK and not line.label:
                 break
             if not boundary.may_part_pieces():

@@ -193,6 +193,7 @@ def _observe_habits(
         heading_width=width_of_broken_headings(boundaries),
         cut_at_fonts=cuts.share(True),
         cut_elsewhere=cuts.share(False),
+        cut_before_quotes=cuts.before_quotes,
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )

@@ -140,12 +140,18 @@ class Boundary:
         """Tell whether one quotation or title ends here and the next one begins."""
         return self.before.text[-1] in "”》）" and self.behind.text[0] in "“《（"
 
+    def parts_sentence_and_quotation(self) -> bool:
+        """Tell whether a sentence ends here and a quotation begins."""
+        return self.before.ends == FINAL and self.behind.text[0] in "“‘"
+
     def piece_score(self, habits: Habits, first: bool) -> float:
         """Return the log probability that an extractor cut one printed line here."""
         if self.before.label:
             return _CUT_BEHIND_LABEL
         if self.parts_quotations():
             return _CUT_BETWEEN_QUOTATIONS
+        if habits.cut_before_quotes and self.parts_sentence_and_quotation():
+            return log(habits.cut_before_quotes)
         score = log(habits.pieces) * (1.0 if first else 0.5)
         score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
         if self.before.ends == FINAL and not self.behind.closer_first:

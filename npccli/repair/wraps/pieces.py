@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.measure.layout import COMMA, OPEN
+from npccli.repair.measure.layout import COMMA, OPEN, PLAIN
 from npccli.repair.script import HAN
 from npccli.repair.wraps.line_scores import Boundary
 
@@ -21,6 +21,13 @@ _UNCUT = lazy_pattern("[，。、；：！？](?=[^”’》）“‘《（，�
 
 _MIXED = lazy_pattern(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
 
+_SENTENCE_AND_QUOTATION = lazy_pattern("[。！？][“‘]")
+_QUOTATION_MARKS = frozenset("“‘")
+_SHORT_OF_FIRST = 8
+"""By so many columns a first line is hardly ever shorter than the next one."""
+
+_SQUEEZED = 5
+
 _FEW_MIXED = 0.5
 _FEWEST_PIECES, _LEAST_SHARE, _FEW_UNCUT = 5, 0.06, 0.1
 
@@ -29,7 +36,9 @@ class Cuts(NamedTuple):
     """How many pieces are among the lines of a text, how many could be cut again at a mark.
 
     `between_fonts` of them end or begin where Han characters meet letters or digits, which
-    come from another font; in `mixed` lines both stand side by side.
+    come from another font; in `mixed` lines both stand side by side. `before_quotes` is the
+    share of quotations behind the end of a sentence before which lines were cut, 0 where none
+    plainly was.
     """
 
     pieces: int
@@ -37,6 +46,7 @@ class Cuts(NamedTuple):
     lines: int
     between_fonts: int = 0
     mixed: int = 0
+    before_quotes: float = 0.0
 
     @property
     def are_at_marks(self) -> bool:
@@ -77,11 +87,38 @@ def count_cuts(boundaries: list[Boundary]) -> Cuts:
             between_fonts += any(
                 end.parts_fonts() for end in boundaries[max(0, index - 1) : index + 1]
             )
-    cuts = Cuts(pieces, uncut, len(boundaries), between_fonts)
+    before_quotes = _share_before_quotes(boundaries)
+    cuts = Cuts(pieces, uncut, len(boundaries), between_fonts, 0, before_quotes)
     if not cuts.are_at_fonts:
         return cuts
     mixed = sum(_MIXED.search(end.before.text) is not None for end in boundaries)
     return cuts._replace(mixed=mixed)
+
+
+def _share_before_quotes(boundaries: list[Boundary]) -> float:
+    """Return how often lines were cut between the end of a sentence and a quotation.
+
+    The two marks are squeezed together most of all. A cut shows where the line behind it goes
+    on, but is too short to be the first line of a paragraph.
+    """
+    cut = 0
+    for index in [
+        index for index, end in enumerate(boundaries[:-1]) if end.behind.text[0] in _QUOTATION_MARKS
+    ]:
+        end, below = boundaries[index], boundaries[index + 1].behind
+        line = end.behind
+        if (
+            end.parts_sentence_and_quotation()
+            and line.ends in (PLAIN, COMMA)
+            and not (line.gap or line.indent or line.stretched or below.gap)
+            and line.width + _SHORT_OF_FIRST <= below.width
+            and end.before.width + line.width <= below.width + _SQUEEZED
+        ):
+            cut += 1
+    if not cut:
+        return 0.0
+    uncut = sum(len(_SENTENCE_AND_QUOTATION.findall(end.before.text)) for end in boundaries)
+    return cut / (cut + uncut + 1.0)
 
 
 def cuts_at_mark(boundary: Boundary) -> bool:
