@@ -15,6 +15,12 @@ _BACK_HAN = 240
 _SALUTATION = lazy_pattern("(?:主任|委员长|主席|各位|同志们)[^。]{0,24}[：:]$")
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
+_DISPATCH = lazy_pattern(
+    r"^(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}(?:报|网|社))?\s*讯\s*[（(\s　]"
+    r"|^(?:新华社|中新社)[^，。]{2,14}电"
+)
+"""How the text of a report in a newspaper opens: 本报讯（记者 张三）."""
+
 _LINES_OF_TITLE = 3
 _NEAR = 8
 """How many lines below a title are looked at for the same title."""
@@ -122,6 +128,19 @@ def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> 
                 break
 
 
+def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the short lines above texts that open with 本报讯 as titles, on a page with several."""
+    starts = [i for i, text in enumerate(texts) if shapes[i] == "long" and _DISPATCH.match(text)]
+    if len(starts) < 2 and not any("title" in kinds[:start] for start in starts):
+        return
+    for start in starts:
+        first = start
+        while first and shapes[first - 1] in ("short", "noun") and not kinds[first - 1]:
+            first -= 1
+        if start - first <= _LINES_OF_TITLE:
+            kinds[first:start] = ["title"] * (start - first)
+
+
 def mark_headings_of_title(texts: list[str], kinds: list[str]) -> None:
     """Take a line that only prints the title again, near it, for no heading."""
     first = next((i for i, kind in enumerate(kinds) if kind == "title"), len(kinds))
@@ -156,6 +175,8 @@ def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
 def is_signature(index: int, texts: list[str], shapes: list[str]) -> bool:
     """Tell whether a short line is the name of an organ or person that signs the text."""
     following = shapes[index + 1 : index + 5]
+    if following[:1] == ["date"] and "long" not in following and index:
+        return True  # nothing but the day and the next title stands below
     if "long" in following[:2] or shapes[max(index - 1, 0)] in ("short", "noun"):
         return False
     signs = load_cues().organ.search(texts[index][-8:]) is not None or is_person(texts[index])

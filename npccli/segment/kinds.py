@@ -13,6 +13,7 @@ from npccli.segment.fringe import (
     is_signature,
     is_signed,
     mark_back_matter,
+    mark_dispatches,
     mark_front_zone,
     mark_headings_of_title,
     mark_repeated_titles,
@@ -83,6 +84,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_contents_titles(texts, shapes, kinds)
     _mark_subtitles_and_nouns(texts, shapes, kinds)
     _mark_byline_titles(texts, shapes, kinds)
+    mark_dispatches(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
     mark_repeated_titles(texts, kinds)
     _mark_names(texts, shapes, kinds)
@@ -310,7 +312,7 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
         stamps = before in ("title", "subtitle", "byline", "other") or index == 0
         return "other" if stamps else "body"
     if shape == "item":
-        return "heading" if _opens_text(index, texts, shapes) else "body"
+        return "heading" if _opens_text(index, texts, shapes, kinds) else "body"
     if shape == "subtitle":
         return "body" if text[:1] not in "—–―－-─━" else "subtitle"
     if shape in ("numbered", "dash"):
@@ -325,7 +327,7 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
     return "body"
 
 
-def _opens_text(index: int, texts: list[str], shapes: list[str]) -> bool:
+def _opens_text(index: int, texts: list[str], shapes: list[str], kinds: list[str]) -> bool:
     """Tell whether a numbered sentence stands over text of its own, unlike a list item."""
     if index + 1 >= len(texts) or shapes[index + 1] != "long":
         return False
@@ -333,7 +335,7 @@ def _opens_text(index: int, texts: list[str], shapes: list[str]) -> bool:
     if here is None or (after is not None and after.scheme == here.scheme):
         return False
     before = _one_before(index, texts)
-    return before is None or shapes[before] != "long"
+    return before is None or (shapes[before] != "long" and kinds[before] != "body")
 
 
 def _one_before(index: int, texts: list[str]) -> int | None:

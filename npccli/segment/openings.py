@@ -16,6 +16,7 @@ from npccli.segment.run_in import DASH_ITEM, RunIn, phrase_headings
 from npccli.segment.shapes import han_count
 
 _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
+_ITEM = lazy_pattern(r"[一二三四五六七八九十]{1,3}[是要]")
 _NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
 _ENTRY = lazy_pattern(r"^【((?!字|摘|关|编|作者|来源)[^【】：:\d]{2,20})】\s*(.+)$")
 _SHORTEST_ENTRY = 15
@@ -205,3 +206,34 @@ def _built_like(index: int, texts: dict[int, str]) -> list[int]:
         and (words[-3:] == text[-3:] or abs(han_count(words) - han_count(text)) <= 1)
     ]
     return alike if len(alike) >= _FEWEST_ALONE else []
+
+
+def items_behind(run_ins: list[RunIn | None], texts: list[str]) -> list[bool]:
+    """Tell of each paragraph whether it is an item of a list that the last run-in opens."""
+    behind = max(i for i, run_in in enumerate(run_ins) if run_in) + 1
+    end = behind
+    while end < len(texts) and _ITEM.match(texts[end]):
+        end += 1
+    opens = end > behind and texts[behind].startswith("一")
+    if end == behind:
+        end = _end_of_list(run_ins[behind - 1], texts, behind)
+        opens = end > behind
+    return [opens and behind <= index < end for index in range(len(texts))]
+
+
+def _end_of_list(run_in: RunIn | None, texts: list[str], first: int) -> int:
+    """Return where the numbered list ends that counts from one below a run-in heading.
+
+    Its numbers are of another form than that of the heading.
+    """
+    above = parse_numbering(run_in.heading) if run_in else None
+    scheme, end = "", first
+    while end < len(texts) and (numbering := parse_numbering(texts[end])):
+        if number_value(numbering.label) != end - first + 1 or (scheme or numbering.scheme) != (
+            numbering.scheme
+        ):
+            break
+        scheme, end = numbering.scheme, end + 1
+    if scheme and (above is None or above.scheme != scheme) and end - first > 1:
+        return end
+    return first

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from npccli.lazy import lazy_pattern
 from npccli.model import Paragraph, Section
 from npccli.segment.cues import closing_score, is_glossary, load_cues
 from npccli.segment.items import Item
 from npccli.segment.levels import outline_depths
 from npccli.segment.numbering import UNNUMBERED, number_value, open_depth, parse_numbering
-from npccli.segment.openings import find_run_ins
+from npccli.segment.openings import find_run_ins, items_behind
 from npccli.segment.roles import RoleSet, assign_role, assign_subrole, role_by_year
 from npccli.segment.run_in import RunIn, own_heading
 
 _CLOSING = 2.5
 _CLOSING_BEFORE = 2.0
 _LONGEST_CLOSING = 3
-_ITEM = lazy_pattern(r"[一二三四五六七八九十]{1,3}[是要]")
 
 
 @dataclass(slots=True)
@@ -234,7 +232,7 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
     follows the last one belongs to the section, or to that one if `keep_last` or if it is a
     list of items (一是, 二是) right behind it.
     """
-    items = _items_behind(run_ins, node.texts)
+    items = items_behind(run_ins, node.texts)
     paragraphs = node.paragraphs
     node.paragraphs, node.texts = [], []
     last = max(i for i, run_in in enumerate(run_ins) if run_in)
@@ -258,16 +256,6 @@ def _fill_children(node: _Node, run_ins: list[RunIn | None], *, keep_last: bool)
             current.add(paragraph)
         else:
             node.add(paragraph)
-
-
-def _items_behind(run_ins: list[RunIn | None], texts: list[str]) -> list[bool]:
-    """Tell of each paragraph whether it is an item of a list that the last run-in opens."""
-    behind = max(i for i, run_in in enumerate(run_ins) if run_in) + 1
-    end = behind
-    while end < len(texts) and _ITEM.match(texts[end]):
-        end += 1
-    opens = end > behind and texts[behind].startswith("一")
-    return [opens and behind <= index < end for index in range(len(texts))]
 
 
 def _emit(

@@ -86,3 +86,28 @@ def test_what_is_refused_says_why(data: bytes, said: str) -> None:
 
 def test_text_that_mentions_tags_is_no_web_page() -> None:
     assert read_source("用 <b> 标出。".encode(), "a.html").source.reader == "text"
+
+
+def test_what_stands_between_the_title_and_the_article() -> None:
+    """The subtitle and the day of publication are kept; source and size of type are not."""
+    front = (
+        "<h1>依法履职谱新篇</h1><h3>——某区人大常委会2024年工作回眸</h3>"
+        "<div>来源：某区人大网　发布时间：2025-01-20 09:12　浏览次数：356　字号：【大 中 小】</div>"
+    )
+    content = f"{front}<div class='TRS_Editor'><p>{LEAD}</p><p>{BODY}</p></div>"
+    extraction = read_source(page(content).encode(), "a.html")
+    assert extraction.text.split("\n\n")[:3] == [
+        "依法履职谱新篇",
+        "——某区人大常委会2024年工作回眸",
+        "发布时间：2025-01-20",
+    ]
+
+
+def test_a_line_break_behind_a_comma_is_not_settled() -> None:
+    content = (
+        f"<div class='TRS_Editor'><p>{LEAD}</p><p>开展执法检查5次，<br>专题询问2次。</p></div>"
+    )
+    extraction = read_source(page(content).encode(), "a.html")
+    at = extraction.text.index("，\n\n专题") + 1
+    assert at not in extraction.settled
+    assert extraction.text.index("\n\n开展") in extraction.settled

@@ -34,6 +34,10 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _FRONT = 6
 """The title stands among so many lines at the top."""
 
+_SUBTITLE = re.compile(r"[—–―]{1,3}\s*\S|[（(]?\d{4}\s*年[^。；]{4,40}(?:会议|大会)上?[）)]?$")
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|更新|發佈|發布)?(?:时间|日期|時間)\s*[：:]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+)
 _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "title")
 _DATE_NAMES = (
@@ -87,7 +91,11 @@ def read_html(data: bytes, name: str, _options: ReadOptions | None = None) -> Ex
     source = Source(
         name, hashlib.sha256(data).hexdigest(), "html", decoded.encoding, decoded.confidence
     )
-    settled = tuple(at for at, mark in enumerate(text) if mark == "\n")
+    settled = tuple(
+        at
+        for at, mark in enumerate(text)
+        if mark == "\n" and text[max(at - 2, 0) : at].strip()[-1:] not in "，、"
+    )
     return Extraction(source, text, settled=settled, headings=_headings(tree, lines))
 
 
@@ -169,9 +177,13 @@ def _with_front(tree: Any, lines: list[str]) -> list[str]:
     head = [_SPACE.sub("", line) for line in lines[:_FRONT]]
     front = []
     title = _title(tree)
+    below = _below_title(tree, _SPACE.sub("", title), lines)
     if title and _SPACE.sub("", title) not in head:
-        front.append(title)
+        front += [title, *(line for line in below if _SUBTITLE.match(line))]
     day = _DAY.search(next((found for found in _metas(tree, _DATE_NAMES) if found), ""))
+    if day is None:
+        dated = (_PUBLISHED.search(line) for line in below)
+        day = next((_DAY.search(found[0]) for found in dated if found), None)
     if day:
         date = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
         same = (_DAY.search(line) for line in lines[:8])
@@ -181,6 +193,20 @@ def _with_front(tree: Any, lines: list[str]) -> list[str]:
         ):
             front.append(f"发布时间：{date}")
     return front + lines
+
+
+def _below_title(tree: Any, title: str, lines: list[str]) -> list[str]:
+    """Return the lines that the page shows between its title and the article."""
+    shown = block_texts(tree)
+    bare = [_SPACE.sub("", line) for line in shown]
+    first = next((_SPACE.sub("", line) for line in lines if has_text(line)), "")
+    starts = [at for at, line in enumerate(bare) if line == title]
+    for start in reversed(starts):
+        between = shown[start + 1 : start + 2 + _FRONT]
+        below = bare[start + 1 : start + 2 + _FRONT]
+        if first in below:
+            return between[: below.index(first)]
+    return []
 
 
 def _title(tree: Any) -> str:

@@ -1,0 +1,85 @@
+"""Signatures, lists below headings, the heads of minutes, and pages of short reports."""
+
+from __future__ import annotations
+
+import pytest
+
+import npccli
+
+TITLE = (
+    "清溪县人大常委会2024年工作总结\n\n2024年，县人大常委会在县委领导下依法履职，取得新成效。\n\n"
+)
+PART = "一、主要工作\n\n听取和审议专项工作报告23项，开展执法检查4次。\n\n"
+
+
+def headings(text: str) -> list[str | None]:
+    (report,) = npccli.sections(text)
+    return [s.heading for s in report.sections if s.heading]
+
+
+@pytest.mark.parametrize("signer", ["县审计局", "柳林镇人民代表大会主席团", "县委办公室", "周一鸣"])
+def test_a_signature_with_its_day_is_no_heading(signer: str) -> None:
+    assert headings(f"{TITLE}{PART}{signer}\n\n2024年12月25日\n") == ["一、主要工作"]
+
+
+def test_a_heading_above_a_dated_text_stays() -> None:
+    text = f"{TITLE}{PART}二、大事记\n\n2024年3月\n\n召开常委会会议，听取报告3项，作出决定2项。\n"
+    assert headings(text) == ["一、主要工作", "二、大事记"]
+
+
+def test_sentences_of_a_bare_list_are_no_headings_not_even_the_last() -> None:
+    text = (
+        f"{TITLE}{PART}二、意见建议\n\n（一）强化责任落实。\n\n（二）强化执法监管。\n\n（三）强化基础保障。\n\n"
+        "以上报告，请予审议，并请各位代表和列席会议的同志提出意见。\n"
+    )
+    assert headings(text) == ["一、主要工作", "二、意见建议"]
+
+
+def test_a_numbered_list_stays_below_the_heading_that_runs_in() -> None:
+    items = [
+        "1、视察4次，参加代表132人次；",
+        "2、接待选民426人次，收集意见89条；",
+        "3、组织述职2场。",
+    ]
+    long = "投入资金12.6万元，提档升级代表之家1个、联络站5个，做到有制度、有台账。"
+    text = (
+        f"{TITLE}一、主要做法\n\n（一）夯实履职基础。{long}\n\n（二）抓实三项活动。\n\n"
+        + "\n\n".join(items)
+    )
+    (report,) = npccli.sections(text + "\n\n二、存在问题\n\n监督的实效性还不强。\n")
+    (section,) = [s for s in report.sections if s.heading == "（二）抓实三项活动"]
+    assert list(section.paragraphs) == items
+
+
+def test_the_head_of_minutes_holds_no_headings() -> None:
+    text = (
+        "清溪县人大常委会主任会议纪要\n\n地点：三楼\n主持：周一鸣\n出席：王明远  李秀兰  陈大勇\n"
+        "列席：各工作委员会负责人\n\n11月5日，县人大常委会召开主任会议。会议研究了以下事项：\n\n"
+        "一、听取了代表建议办理情况的汇报\n\n会议认为，98件建议已办结96件，办结率98%。\n"
+    )
+    assert headings(text) == ["一、听取了代表建议办理情况的汇报"]
+
+
+def test_short_reports_of_a_newspaper_page() -> None:
+    text = (
+        "清溪县检查水污染防治\n本报讯（记者　周敏）日前清溪县人大常委会开展检查，发现问题23个。\n"
+        "检查组现场交办整改意见19条。\n\n云岭市视察民生实事项目\n"
+        "本报讯（通讯员　李　想）12月12日，云岭市人大常委会组织代表视察民生实事项目。\n\n"
+        "代表进站接待选民\n云岭日报讯 昨日，市人大代表走进联络站，收集意见31条。\n"
+    )
+    reports = npccli.sections(text)
+    assert [r.title for r in reports] == [
+        "清溪县检查水污染防治",
+        "云岭市视察民生实事项目",
+        "代表进站接待选民",
+    ]
+    assert [len(r.sections[0].paragraphs) for r in reports] == [2, 1, 1]
+
+
+def test_a_feature_with_one_dispatch_inside_keeps_its_headings() -> None:
+    text = (
+        "聚民意解民忧\n\n——清溪县人大常委会工作纪实\n\n2024年，县人大常委会依法履职，取得新成效。\n\n"
+        "监督有力度\n\n全年听取报告23项，开展执法检查4次。\n\n代表有作为\n\n组织代表视察3次，办理建议98件。\n"
+    )
+    (report,) = npccli.sections(text)
+    assert [s.heading for s in report.sections if s.heading] == ["监督有力度", "代表有作为"]
