@@ -20,7 +20,7 @@ from npccli.segment.fringe import (
     mark_split_titles,
 )
 from npccli.segment.levels import heed_levels, trusted_levels
-from npccli.segment.numbering import number_value, parse_numbering
+from npccli.segment.numbering import one_before, parse_numbering
 from npccli.segment.script import shadow
 from npccli.segment.shapes import (
     han_count,
@@ -34,7 +34,6 @@ from npccli.segment.table_lines import table_lines
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
-_FARTHEST_BEFORE = 40
 _CLOSED = lazy_pattern(
     r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$"
     r"|(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$|[\s　][摄攝]$"
@@ -334,17 +333,6 @@ def _opens_text(index: int, texts: list[str], shapes: list[str], kinds: list[str
     here, after = parse_numbering(texts[index]), parse_numbering(texts[index + 1])
     if here is None or (after is not None and after.scheme == here.scheme):
         return False
-    before = _one_before(index, texts)
-    return before is None or (shapes[before] != "long" and kinds[before] != "body")
-
-
-def _one_before(index: int, texts: list[str]) -> int | None:
-    """Return the paragraph that a numbered one counts on from, if it is near."""
-    here = parse_numbering(texts[index])
-    value = number_value(here.label) if here else None
-    for place in range(index - 1, max(index - _FARTHEST_BEFORE, -1), -1):
-        above = parse_numbering(texts[place])
-        if here and above and above.scheme == here.scheme:
-            counts_on = value is not None and number_value(above.label) == value - 1
-            return place if counts_on else None
-    return None
+    before = one_before(index, texts)
+    bare = before == index - 1 and kinds[index - 1] == "body"
+    return before is None or not (bare or shapes[before] == "long")

@@ -31,6 +31,7 @@ _SCHEMES: tuple[tuple[str, str], ...] = (
 _PATTERN = lazy_pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SCHEMES))
 _RANK = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
 
+_FARTHEST_BEFORE = 40
 UNNUMBERED = "line"
 """The scheme of a heading without a number."""
 
@@ -104,3 +105,15 @@ def open_depth(stack: list[str], scheme: str) -> int:
         stack.pop()
     stack.append(scheme)
     return len(stack)
+
+
+def one_before(index: int, texts: list[str]) -> int | None:
+    """Return the paragraph that a numbered one counts on from, if it is near."""
+    here = parse_numbering(texts[index])
+    value = number_value(here.label) if here else None
+    for place in range(index - 1, max(index - _FARTHEST_BEFORE, -1), -1):
+        above = parse_numbering(texts[place])
+        if here and above and above.scheme == here.scheme:
+            counts_on = value is not None and number_value(above.label) == value - 1
+            return place if counts_on else None
+    return None

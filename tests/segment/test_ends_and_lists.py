@@ -35,6 +35,17 @@ def test_sentences_of_a_bare_list_are_no_headings_not_even_the_last() -> None:
     assert headings(text) == ["一、主要工作", "二、意见建议"]
 
 
+def test_a_sentence_over_its_text_is_a_heading_whatever_the_one_before() -> None:
+    items = [
+        f"（{label}）{name}。"
+        for label, name in zip("一二三", ("夯实基础", "突出重点", "深化改革"), strict=True)
+    ]
+    text = f"{TITLE}{PART}二、重点任务\n\n{items[0]}\n\n{items[1]}\n\n做好下列工作\n\n"
+    text += "听取报告3项。\n\n"
+    text += f"{items[2]}\n\n听取和审议专项工作报告23项，开展执法检查4次，作出决定2项。\n"
+    assert "（三）深化改革" in headings(text)
+
+
 def test_a_numbered_list_stays_below_the_heading_that_runs_in() -> None:
     items = [
         "1、视察4次，参加代表132人次；",
