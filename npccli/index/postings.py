@@ -37,6 +37,21 @@ class Stretch:
         self._lists: dict[int, array[int]] = {}
         self._size = 0
 
+    @classmethod
+    def restored(cls, first: int, end: int, pages: Iterable[tuple[int, bytes]]) -> Stretch:
+        """Return the stretch that was stored in these pages, to be gone on with."""
+        stretch = cls(first)
+        stretch.end = end
+        for page, lists in pages:
+            sizes, steps = _unpack(lists)
+            ends = accumulate(sizes)
+            for bucket, (size, last) in enumerate(zip(sizes, ends, strict=True), page * _IN_PAGE):
+                if size:
+                    places = array("H", accumulate(steps[last - size : last]))
+                    stretch._lists[bucket] = places
+                    stretch._size += size
+        return stretch
+
     def add(self, report_id: int, buckets: Iterable[int]) -> None:
         """Add one report; ids must grow, gaps are allowed."""
         place = report_id - self.first

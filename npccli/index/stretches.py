@@ -20,7 +20,7 @@ class StretchWriter:
 
     Reports that a run left without lists, because it was interrupted, get them here; until
     then every query looks at them. The lists of reports that were taken out stay: a query
-    passes over what it does not find.
+    passes over what it does not find. The last stretch is taken up from its lists.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -50,18 +50,23 @@ class StretchWriter:
         self._last = stretch
 
     def _taken_up(self, coming: int) -> Stretch:
-        """Return the last stretch with the stored reports below `coming`, made again."""
+        """Return the last stretch with the stored reports below `coming`."""
         found = self._connection.execute(
             "SELECT first_report, max(end_report) FROM store.postings"
             " GROUP BY first_report ORDER BY first_report DESC LIMIT 1"
         ).fetchone()
-        self._last = Stretch(0 if found is None else int(found[0]))
-        if found is not None and self._last.is_full(int(found[1])):
-            self._last = Stretch(int(found[1]))
+        self._last = Stretch(0)
+        if found is not None:
+            pages = self._connection.execute(
+                "SELECT page, lists FROM store.postings WHERE first_report = ?", [found[0]]
+            ).fetchall()
+            self._last = Stretch.restored(int(found[0]), int(found[1]), pages)
+            if self._last.is_full(self._last.end):
+                self._last = Stretch(self._last.end)
         rows = self._connection.execute(
             "SELECT report_id FROM store.records WHERE report_id >= ? AND report_id < ?"
             " ORDER BY report_id",
-            [self._last.first, coming],
+            [self._last.end, coming],
         ).fetchall()
         for (report_id,) in rows:
             packed = self._connection.execute(

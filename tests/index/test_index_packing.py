@@ -125,5 +125,10 @@ def test_lists_of_pairs_find_their_reports() -> None:
         ]
         assert expected
         assert read_list(pages[page_of(bucket)], bucket) == expected
+    again = Stretch.restored(stretch.first, stretch.end, pages.items())
+    assert dict(again.pages()) == pages
+    again.add(stretch.end, [7])
+    stretch.add(stretch.end, [7])
+    assert dict(again.pages()) == dict(stretch.pages()) != pages
     assert not stretch.is_full(10 + MOST_REPORTS - 1)
     assert stretch.is_full(10 + MOST_REPORTS)
