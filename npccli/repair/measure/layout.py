@@ -265,7 +265,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_wide_colon and "：" in line)
             or (has_dash and "—" in line)
         ) and _RUN_IN.match(bare) is not None
-        stops, clauses = 0 <= stop < size - 1, line.count("，") > 1
+        stops, clauses = 0 <= stop < size - 1, line.count("，") > 1 or "；" in line
         gap = number - previous - 1 if number > previous else 0
         previous = number
         head = _PLAIN_HEAD

@@ -33,6 +33,7 @@ from npccli.repair.wraps.line_scores import (
     sentences_going_on,
 )
 from npccli.repair.wraps.listed import with_items_fixed
+from npccli.repair.wraps.local_widths import with_local_widths
 from npccli.repair.wraps.own_words import with_own_words
 from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
@@ -84,6 +85,8 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         boundaries = _boundaries(lines, straddled)
         widths = _widths_by_line(lines, going_on, cuts)
         habits = _observe_habits(boundaries, going_on, widths, cuts)
+    if not (cuts.are_at_marks or cuts.are_at_fonts):
+        widths = with_local_widths(lines, going_on, widths)
     known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
     if lines is not known_lines:
         boundaries = _boundaries(lines, straddled)

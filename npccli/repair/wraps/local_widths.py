@@ -1,0 +1,65 @@
+"""Find the widths of columns that hold too few lines to be found in the text as a whole.
+
+A small article may hold two paragraphs of three lines. Two lines of one width close to each
+other show its column where both are unfinished and none between them is wider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npccli.repair.measure.layout import FINAL, MeasuredLine
+
+_NEAR, _AROUND = 5, 6
+_MOST_SPACES = 4
+"""A line with more of them was justified by spaces, and shows no width."""
+
+_NARROWEST, _WIDEST = 22, 160
+
+
+def with_local_widths(
+    lines: Sequence[MeasuredLine], going_on: Sequence[bool], widths: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Return the widths of each line with those that only the lines around it show.
+
+    `going_on` tells of each line whether its sentence plainly goes on behind it.
+    """
+    found = widths
+    for index in [index for index, goes_on in enumerate(going_on) if goes_on]:
+        line = lines[index]
+        width = line.width + line.indent
+        if not _NARROWEST <= width <= _WIDEST or not _is_whole(line):
+            continue
+        if any(-1 <= width - known <= 1 for known in found[index]):
+            continue
+        partner = _partner(lines, index, width)
+        if partner is None:
+            continue
+        other = lines[partner].width + lines[partner].indent
+        found = list(widths) if found is widths else found
+        first, last = min(index, partner), max(index, partner)
+        for place in range(max(0, first - _AROUND), min(len(lines), last + _AROUND + 1)):
+            found[place] = tuple(sorted({*found[place], max(width, other)}))
+    return found
+
+
+def _partner(lines: Sequence[MeasuredLine], index: int, width: int) -> int | None:
+    """Return the nearest other line of about the same width, with no wider line before it."""
+    for step in (1, -1):
+        for place in range(index + step, index + step * (_NEAR + 1), step):
+            if not 0 <= place < len(lines) or lines[place].fixed:
+                break
+            line = lines[place]
+            measured = line.width + line.indent
+            if measured > width + 1:
+                break
+            if measured >= width - 1 and _is_whole(line):
+                return place
+    return None
+
+
+def _is_whole(line: MeasuredLine) -> bool:
+    """Tell whether a line may be a full one amid a paragraph, and shows its width."""
+    if line.ends == FINAL or line.fixed or line.stretched or line.look.drawn:
+        return False
+    return line.text.count(" ") <= _MOST_SPACES
