@@ -45,8 +45,7 @@ def with_bare_marked(lines: list[MeasuredLine]) -> list[MeasuredLine]:
     looks: dict[Look, Look] = {}
     for index in range(1, len(lines)):
         line = lines[index]
-        above = lines[index - 1]
-        if line.indent or line.fixed or not (above.ends == FINAL or above.indent):
+        if line.indent or line.fixed or lines[index - 1].ends != FINAL:
             continue
         if parted and line.gap:
             continue  # it stands apart as the paragraphs do
