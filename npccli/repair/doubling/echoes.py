@@ -259,6 +259,8 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
         )
         if not at_edge and not goes_on:
             return False
+        if start == 0 and chain.text[-1] in UNFINISHED and start + length < len(chain.text) - 1:
+            return False  # clauses that begin alike: 群众的事群众议、群众的事群众办
         length = length if at_edge else 0
         chain.mark(start, length)
         end = positions[length - 1] + 1 if length else positions[0]

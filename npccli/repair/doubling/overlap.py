@@ -28,6 +28,9 @@ _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
 
+_BEFORE_WORDS, _BEHIND_THEM = frozenset("就对把以为在将从由被让使向与"), frozenset("于了及此而是其")
+"""A clause may begin with one of these and a word that does too: 就就业问题; not so 为了, 对于."""
+
 
 def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
     """Return the edits that remove the second copy of overlapping text.
@@ -123,6 +126,6 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
     if len(cut_words(tail + behind[:8])[0]) > len(tail):
         return False  # 踏⏎踏实实: the two belong to one word
     if before[-len(tail) - 1] in "，、；：。":
-        return True
+        return tail not in _BEFORE_WORDS or first_word[1] in _BEHIND_THEM
     is_loose = cut_words("".join(before.split())[-6:])[-1] == tail
     return is_loose and tail not in STANDS_ALONE
