@@ -50,7 +50,8 @@ def pack_figures(figures: Sequence[Figure], report: Report) -> bytes:
     They are packed field by field; a sentence is the place where it stands in the report.
     """
     text = _whole_text(report)
-    found = [(text.find(each.sentence), len(each.sentence)) for each in figures]
+    places = {each: (text.find(each), len(each)) for each in {each.sentence for each in figures}}
+    found = [places[each.sentence] for each in figures]
     sentences = [
         place if place[0] >= 0 else each.sentence
         for place, each in zip(found, figures, strict=True)
