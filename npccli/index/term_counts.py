@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from npccli.count.concepts import Concept
@@ -28,7 +30,10 @@ Hit = tuple[str, str | None]
 Counts = dict[Key, dict[Hit, tuple[int, int]]]
 """For each group how often each hit occurs, and in how many reports."""
 
+_Make = Callable[[str, str], None]
+
 _MOST_ITEMS = 200
+_AT_ONCE = 20_000
 
 
 def can_count(concept: Concept) -> bool:
@@ -61,9 +66,10 @@ def count_concepts(
         matches = find_matches(connection, patterns, texts=hits)
         for named in every:
             rivals = [matches[each] for each in named.patterns if matches[each].spots]
-            parts = _parts(connection, named.items, ways, rivals)
-            for *key, text, count, documents in _grouped(connection, *parts, columns, hits):
-                counts[tuple(key)][named.name, text] = (count, documents)
+            with _tables(connection) as make:
+                parts = _parts(connection, make, named.items, ways, rivals)
+                for *key, text, count, documents in _grouped(connection, parts, columns, hits):
+                    counts[tuple(key)][named.name, text] = (count, documents)
     return counts
 
 
@@ -73,18 +79,39 @@ def _sought(items: Iterable[Item]) -> Iterator[Expression]:
         yield from (Expression(text, False) for text in item.excluded)
 
 
+@contextmanager
+def _tables(connection: Connection) -> Iterator[_Make]:
+    """Give what stores the result of a query in a table of the connection; it goes at the end.
+
+    Each is made by itself, and the database can put it aside: a concept of many words takes
+    no more memory than one of few.
+    """
+    made: list[str] = []
+
+    def make(name: str, query: str) -> None:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        made.append(name)
+
+    try:
+        yield make
+    finally:
+        for name in made:
+            connection.execute(f"DROP TABLE temp.{name}")
+
+
 def _parts(
     connection: Connection,
+    make: _Make,
     items: Sequence[Item],
     ways: Mapping[Expression, Ways],
     matches: Sequence[Matches],
-) -> tuple[list[str], list[str]]:
-    """Return the tables and the queries of what counts: report_id, section_id, n, hit.
+) -> list[str]:
+    """Return the queries of what counts: report_id, section_id, n, hit.
 
     In sentences where a pattern matches, what counts is told from all places there; in all
     others it is known which expressions come before which.
     """
-    tables, names, outside = _kept(items, ways)
+    names, outside = _kept(make, items, ways)
     condition = ""
     if matches:
         _cover(connection, matches)
@@ -98,10 +125,11 @@ def _parts(
         ]
         others: Iterable[tuple[int, str]] = ()
         if listed:
-            opening = f"WITH {', '.join(tables)} " if tables else ""
-            others = connection.execute(
-                f"{opening}{' UNION ALL '.join(listed)} ORDER BY spot, length(hit) DESC, hit"
-            ).fetchall()
+            make("near", "SELECT 0::BIGINT AS spot, '' AS hit WHERE false")
+            for each in listed:
+                connection.execute(f"INSERT INTO temp.near {each}")
+            query = "SELECT spot, hit FROM temp.near ORDER BY spot, length(hit) DESC, hit"
+            others = _fetched(connection, query)
         _store(connection, Counter((spot >> 28, hit) for spot, hit in resolved(matches, others)))
     parts = []
     for item, name in zip(items, names, strict=True):
@@ -117,33 +145,47 @@ def _parts(
             " FROM temp.matched m"
             " LEFT JOIN store.sections y ON m.part % 2 = 0 AND y.section_id = m.part // 2"
         )
-    return tables, parts
+    return parts
 
 
 def _cover(connection: Connection, matches: Sequence[Matches]) -> None:
     """Note the sentences of matches in a table of the connection."""
-    sentences = sorted(
-        {pair for each in matches for pair in zip(each.firsts, each.ends, strict=True)}
-    )
+    ends: dict[int, int] = {}
+    for each in matches:
+        ends.update(each.sentences())
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE covered AS SELECT first >> 28 AS part, first, last FROM"
-        " (SELECT unnest(?::BIGINT[]) AS first, unnest(?::BIGINT[]) - 1 AS last)",
-        [[first for first, _ in sentences], [end for _, end in sentences]],
+        "CREATE OR REPLACE TEMP TABLE covered (part BIGINT, first BIGINT, last BIGINT)"
     )
+    rows = ((first >> 28, first, end - 1) for first, end in ends.items())
+    _insert(connection, "covered", ("BIGINT", "BIGINT", "BIGINT"), rows)
 
 
 def _store(connection: Connection, counts: Counter[tuple[int, str | None]]) -> None:
     """Note how often what counts stands in sections in a table of the connection."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE matched AS SELECT unnest(?::BIGINT[]) AS part,"
-        " unnest(?::VARCHAR[]) AS hit, unnest(?::BIGINT[]) AS n",
-        [[part for part, _ in counts], [hit for _, hit in counts], list(counts.values())],
-    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE matched (part BIGINT, hit VARCHAR, n BIGINT)")
+    rows = ((part, hit, n) for (part, hit), n in counts.items())
+    _insert(connection, "matched", ("BIGINT", "VARCHAR", "BIGINT"), rows)
+
+
+def _insert(
+    connection: Connection, table: str, kinds: Sequence[str], rows: Iterator[tuple[Any, ...]]
+) -> None:
+    """Add rows to a table of the connection, some at a time: what is handed over is large."""
+    values = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
+    while some := list(islice(rows, _AT_ONCE)):
+        columns = [list(column) for column in zip(*some, strict=True)]
+        connection.execute(f"INSERT INTO temp.{table} SELECT {values}", columns)
+
+
+def _fetched(connection: Connection, query: str) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a query, some at a time; nothing else may be asked meanwhile."""
+    result = connection.execute(query)
+    while some := result.fetchmany(_AT_ONCE):
+        yield from some
 
 
 def _grouped(
     connection: Connection,
-    tables: Sequence[str],
     parts: Sequence[str],
     columns: Sequence[str],
     hits: bool,
@@ -161,12 +203,18 @@ def _grouped(
     sets = f"GROUPING SETS (({listed}hit), ({listed.removesuffix(', ')}))"
     if not hits:
         sets = f"({listed}hit)"
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE found"
+        " (report_id BIGINT, section_id BIGINT, hit VARCHAR, n BIGINT)"
+    )
+    for part in parts:
+        connection.execute(
+            f"INSERT INTO temp.found SELECT report_id, {section},"
+            f" {'hit' if hits else 'NULL AS hit'}, sum(n) AS n FROM ({part}) GROUP BY ALL"
+        )
     rows: list[tuple[Any, ...]] = connection.execute(
-        f"WITH {''.join(f'{table}, ' for table in tables)}"
-        f" found AS (SELECT report_id, {section}, {'hit' if hits else 'NULL AS hit'},"
-        f" sum(n) AS n FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL)"
-        f" SELECT {listed}hit, sum(n)::BIGINT, count(DISTINCT report_id)"
-        f" FROM (SELECT {keys}x.hit, x.n, x.report_id FROM found x"
+        f"SELECT {listed}hit, sum(n)::BIGINT, count(DISTINCT report_id)"
+        f" FROM (SELECT {keys}x.hit, x.n, x.report_id FROM temp.found x"
         f" JOIN store.reports r ON r.report_id = x.report_id{sections})"
         f" GROUP BY {sets} HAVING count(*) > 0"
     ).fetchall()
@@ -174,9 +222,9 @@ def _grouped(
 
 
 def _kept(
-    items: Sequence[Item], ways: Mapping[Expression, Ways]
-) -> tuple[list[str], list[str | None], list[str]]:
-    """Return the tables of the places that count, the name of each item's, and queries.
+    make: _Make, items: Sequence[Item], ways: Mapping[Expression, Ways]
+) -> tuple[list[str | None], list[str]]:
+    """Make tables of the places that count; return the name of each item's, and queries.
 
     An item that nothing can overlap has no name: all its places count. The queries are for the
     places of each item that nothing excludes, whatever else overlaps them.
@@ -184,10 +232,8 @@ def _kept(
     beaten = beaten_by(items) or []
     rivals = {other for before in beaten for other in before}
     excluded = sorted({text for item in items for text in item.excluded})
-    tables = [
-        f"excluded{at} AS MATERIALIZED ({spans_query(ways[Expression(text, False)])})"
-        for at, text in enumerate(excluded)
-    ]
+    for at, text in enumerate(excluded):
+        make(f"excluded{at}", f"FROM ({spans_query(ways[Expression(text, False)])})")
     names: list[str | None] = [None] * len(items)
     queries = [""] * len(items)
     for at in in_order(beaten) or ():
@@ -202,9 +248,9 @@ def _kept(
         query = spans_query(ways[item.sought])
         queries[at] = _without(query, shut_out)
         if shut_out or hidden or at in rivals:
-            tables.append(f"kept{at} AS MATERIALIZED ({_without(query, shut_out + hidden)})")
+            make(f"kept{at}", f"FROM ({_without(query, shut_out + hidden)})")
             names[at] = f"kept{at}"
-    return tables, names, queries
+    return names, queries
 
 
 def _without(query: str, hidden: Sequence[tuple[str, int]]) -> str:

@@ -25,9 +25,21 @@ def write_tsv(tables: Sequence[Table], stream: IO[str]) -> None:
     for index, table in enumerate(tables):
         if index:
             stream.write("\n")
-        rows = [[column.name for column in table.columns]]
-        rows += [[one_line(plain(value)) for value in row] for row in table.rows]
-        stream.writelines("\t".join(row) + "\n" for row in rows)
+        stream.write(_tsv_line([column.name for column in table.columns]))
+        stream.writelines(map(_tsv_line, table.rows))
+
+
+def _tsv_line(row: Sequence[Scalar]) -> str:
+    r"""Return a row as one line.
+
+    >>> _tsv_line(["抓实\n自身建设", 3, None])
+    '抓实 自身建设\t3\t\n'
+    """
+    cells = [value if type(value) is str else plain(value) for value in row]
+    line = "\t".join(cells)
+    if line.count("\t") >= len(cells) or len(line.splitlines()) > 1 or line[-1:].isspace():
+        line = "\t".join(map(one_line, cells))
+    return line + "\n"
 
 
 def write_csv(tables: Sequence[Table], stream: IO[str]) -> None:
