@@ -41,6 +41,13 @@ def test_a_head_below_a_heading_is_taken_out_on_every_page() -> None:
     assert on_pages(pages) == "\n".join(kept) + "\n"
 
 
+def test_a_head_below_the_first_lines_of_another_column_is_taken_out() -> None:
+    pages = pages_headed(NAME)
+    pages[2][1:1] = body(6)[:4]
+    kept = [line for page in pages for line in page if line != NAME]
+    assert on_pages(pages) == "\n".join(kept) + "\n"
+
+
 @pytest.mark.parametrize("change", ["two pages", "a unit", "twice on a page", "deep in a page"])
 def test_what_may_be_no_head_stays(change: str) -> None:
     pages = pages_headed("单位：万元" if change == "a unit" else NAME)

@@ -42,7 +42,7 @@ _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
 _SHORTEST_HEAD = 4
-_FEWEST_PAGES, _FIRST_LINES = 3, 4
+_FEWEST_PAGES, _FIRST_LINES = 3, 6
 """On so many pages a head may stand behind what is set larger, among so many lines."""
 
 _SHORTER = 0.8
