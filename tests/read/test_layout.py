@@ -272,3 +272,52 @@ def test_larger_lines_are_marked_as_headings_and_the_one_largest_as_title() -> N
         ("第乙部分", 1),
         ("第丙部分", 1),
     ]
+
+
+def test_a_head_that_changes_with_the_chapter() -> None:
+    heads = ["强化监督", "代表工作", "自身建设"]
+    pages = [
+        write(head, 250, 40, 8) + column([FULL, FULL, FULL, FULL[:9] + "。"], 100, 100)
+        for head in heads
+    ]
+    assert not set(heads) & set(read(*pages))
+
+
+def test_the_first_line_in_the_type_of_the_text_is_no_head() -> None:
+    heads = ["强化监督", "代表工作", "自身建设"]
+    pages = [
+        write(head, 100, 40) + column([FULL, FULL, FULL, FULL[:9] + "。"], 100, 100)
+        for head in heads
+    ]
+    assert set(heads) <= set(read(*pages))
+
+
+def hanging(items: Iterable[str], x: float, y: float) -> list[Run]:
+    """Return items of a list whose second lines are set in by one and a half characters."""
+    glyphs = []
+    for item in items:
+        glyphs += write(item[:21], x, y)
+        y += STEP
+        if item[21:]:
+            glyphs += write(item[21:], x + 1.5 * BODY, y)
+            y += STEP
+    return glyphs
+
+
+def test_items_that_hang_and_count_on() -> None:
+    text = [["　　" + FULL[:18], FULL[:9] + "。"][n % 2] for n in range(6)]
+    items = [
+        "1." + FULL[:12] + "。",
+        "2." + FULL[:19] + FULL[:12] + "。",
+        "3." + FULL[:19] + FULL[:9] + "。",
+    ]
+    page = column(text, 100, 100) + hanging(items, 100, 100 + 7 * STEP)
+    assert read(page)[-3:] == items
+
+
+def test_the_day_below_a_signature() -> None:
+    text = [["　　" + FULL[:18], FULL[:9] + "。"][n % 2] for n in range(6)]
+    page = (
+        column(text, 100, 100) + write("某县人大常委会", 230, 200) + write("2025年1月9日", 230, 214)
+    )
+    assert read(page)[-2:] == ["某县人大常委会", "2025年1月9日"]

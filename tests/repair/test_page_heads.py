@@ -8,6 +8,7 @@ import pytest
 from repair_cases import repaired
 from repair_texts import HEADINGS, PARAGRAPHS, SUBTITLES, TITLES, wrap
 
+import npccli
 from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction
 
@@ -70,3 +71,39 @@ def test_a_name_above_the_title_goes_if_it_heads_the_next_page() -> None:
     title = TITLES[0]
     text = "\n".join([title, *first[1:], cut[0], "- 1 -", title, *cut[1:]]) + "\n"
     assert repaired(text, ONLY).text.startswith(title)
+
+
+CUT = "常委会坚持急用先行、务实管用，把立法资源更多投向民生领域，围绕老旧小区加装"
+REST = "电梯等群众反映集中的问题，先后修改法规4件。"
+WHOLE = "常委会坚持急用先行、务实管用，把立法资源更多投向民生领域，修改法规4件。"
+
+
+def chapter(head: str, before: str = CUT, behind: str = REST) -> str:
+    """Return a text with a heading that comes again between two pages."""
+    return f"加强立法工作\n{WHOLE}\n{before}\n— 2 —\n{head}\n{behind}\n做实代表工作\n{WHOLE}\n"
+
+
+@pytest.mark.parametrize("head", ["加强立法工作", "做实代表工作"])
+def test_a_head_that_names_the_chapter_goes(head: str) -> None:
+    cleaned = npccli.clean(chapter(head)).text
+    assert cleaned == f"加强立法工作\n{WHOLE}\n{CUT}{REST}\n做实代表工作\n{WHOLE}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "behind"),
+    [
+        pytest.param("做实代表工作", WHOLE, WHOLE, id="behind a whole sentence"),
+        pytest.param("做实代表工作", CUT, "（一）推动经济运行", id="above a numbered heading"),
+        pytest.param("深化监督工作", CUT[:20] + "：", WHOLE, id="behind a colon"),
+    ],
+)
+def test_a_heading_that_comes_again_stays(head: str, before: str, behind: str) -> None:
+    assert f"\n{head}\n" in npccli.clean(chapter(head, before, behind)).text
+
+
+def test_the_name_of_a_periodical_with_the_number_of_its_page() -> None:
+    pages = "".join(
+        f"{CUT}\n{number}清溪县人大常委会公报\n加强立法工作{number}\n{REST}\n{WHOLE}\n{WHOLE}\n"
+        for number in (1, 2, 3)
+    )
+    assert "公报" not in npccli.clean(pages).text

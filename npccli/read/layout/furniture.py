@@ -12,6 +12,9 @@ from typing import NamedTuple
 from npccli.read.layout.fragments import make_lines
 from npccli.read.layout.shapes import Fragment, PageContent, TextLine
 
+_SMALLER, _FEWEST_HEADS = 0.92, 3
+"""So much smaller than the text, and at one height on so many pages, is a head in any words."""
+
 ROWS = 3
 """How many rows from the top and the bottom of a page are looked at."""
 
@@ -48,9 +51,10 @@ def find_furniture(
     """Return the rows at the edges of pages that are not text.
 
     A row that comes again at the same height with the same words, digits apart, is a
-    running head or foot. A number alone that stands apart from the text at the edge is a
-    page number. On a newspaper page, the first row with the date and the editors is the
-    masthead. What is left on a page is never nothing because of this.
+    running head or foot; so is the first row of most pages, in smaller type at one height,
+    whose words change with the chapter. A number alone that stands apart from the text at
+    the edge is a page number. On a newspaper page, the first row with the date and the
+    editors is the masthead. What is left on a page is never nothing because of this.
     """
     rows = [row for content, fragments in pages for row in _edge_rows(content, fragments)]
     lines: dict[int, TextLine] = {}
@@ -64,6 +68,10 @@ def find_furniture(
     if len({row.page for row in rows}) > 1:  # else nothing can come again
         keys = {id(row): _key(row, line_of(row)) for row in rows}
     seen = Counter(key for key, _ in {(keys[id(row)], row.page) for row in rows if keys})
+    heads = Counter(
+        place
+        for place, _ in {(_place(line_of(row)), row.page) for row in rows if _is_outer_top(row)}
+    )
     found: list[Furniture] = []
     blocked: dict[tuple[int, bool], int] = defaultdict(int)
     for row in sorted(rows, key=lambda each: (each.page, each.at_top, each.from_edge)):
@@ -72,10 +80,23 @@ def find_furniture(
             continue
         line = line_of(row)
         reason = _reason(row, line, seen[keys[id(row)]] if keys else 1, len(pages), body)
+        if not reason and _is_outer_top(row) and line.size < _SMALLER * body:
+            places = heads[_place(line)]
+            if places >= _FEWEST_HEADS and 2 * places > len(pages) and row.space > line.size:
+                reason = "running head"
         if reason:
             blocked[edge] += 1
             found.append(Furniture(row.page, reason, line.text, row.fragments))
     return found
+
+
+def _is_outer_top(row: _Row) -> bool:
+    return row.at_top and row.from_edge == 0
+
+
+def _place(line: TextLine) -> tuple[int, int]:
+    """Return the height of a row and the size of its type, roughly."""
+    return round(line.baseline / 3), round(2 * line.size)
 
 
 def _reason(row: _Row, line: TextLine, times: int, pages: int, body: float) -> str:

@@ -23,6 +23,11 @@ _COMMA = re.compile("[，、；]")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
 )
+_ITEM = re.compile(r"(\d{1,3})[.．、](?!\d)")
+_DAY = re.compile(
+    r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
 _LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
 _TEXT_ENDS = re.compile("[一-鿿，。；：、！？”）》a-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
@@ -76,6 +81,8 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
             this = line, band
             pitch = pitches.get(round(line[7]), 0.0)
             decision = _decide(last, this, pitch, body, indented, space) if last else PART
+            if decision != PART and _counts_on(joined[-1][0], line):
+                decision = PART
             if decision == JOIN:
                 joined[-1].append(line)
             else:
@@ -86,6 +93,15 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
         Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines), begins)
         for (before, lines), begins in zip(pairwise([[], *joined]), sure, strict=True)
     ]
+
+
+def _counts_on(first: TextLine, line: TextLine) -> bool:
+    """Return whether a line is the next item of a list, where the first line of the last began."""
+    number = _ITEM.match(line.text)
+    before = _ITEM.match(first.text) if number else None
+    if number is None or before is None or abs(first.left - line.left) > 0.5 * line.size:
+        return False
+    return int(number[1]) == int(before[1]) + 1
 
 
 def _is_loose(before: list[TextLine], lines: list[TextLine]) -> bool:
@@ -138,6 +154,8 @@ def _decide(
     (before, band), (line, own) = last, this
     if before[9] > 1 or line[9] > 1 or _has_leader(before[0]):
         return PART
+    if line[2] - own[1] > 3 * line[7] and _DAY.fullmatch(line[0]):
+        return PART  # the day below a signature
     same_column = band is own and before[1] == line[1]
     if before[8].isdisjoint(line[8]) and not _one_face(before, line):
         return PART
@@ -207,7 +225,8 @@ def _decide_indented(
             return DOUBT if open_end else PART
         return JOIN if open_end else DOUBT
     if 0 < deeper < 5 * line.size and _NUMBERED.match(before.text):
-        return JOIN if open_end and not first else DOUBT
+        hangs = not first or (deeper < 1.7 * line.size and _ITEM.match(before.text) is not None)
+        return JOIN if open_end and hangs else DOUBT
     return PART
 
 

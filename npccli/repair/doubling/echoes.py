@@ -317,6 +317,8 @@ def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
     han = len(ANY_HAN.findall(chain.text))
     if said_again < (2 if is_opened else 3) or han < 4:
         return False
+    if not doubled_elsewhere and chain.text.count("”") > chain.text.count("“"):
+        return False  # the rest of a quotation in a sentence: 大伙儿的事大伙儿办”
     share = said_again / han
     return share >= 0.8 or (doubled_elsewhere and share >= 0.3) or is_opened
 

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.furniture.chapter_heads import find_chapter_heads
 from npccli.repair.furniture.page_edges import Places, Reasons
 from npccli.repair.furniture.page_numbers import find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
@@ -61,6 +62,7 @@ def find_furniture(
     find_page_numbers(lines, page_starts, reasons)
     find_sided_heads(lines, reasons, (RUNNING_HEAD, 0.9))
     find_running_heads(lines, page_starts, reasons)
+    find_chapter_heads(lines, page_starts, reasons)
     find_heads_in_sentences(lines, reasons)
     find_name_on_first_page(lines, reasons)
     edits = [

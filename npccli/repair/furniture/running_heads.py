@@ -219,6 +219,8 @@ def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
     gaps = [behind - before for before, behind in pairwise(indices)][:-1]
     if not gaps or min(gaps) < _SHORTEST_PAGE:
         return False
+    if _counts_and_names_printed_matter(lines, indices):
+        return True
     inside = sum(stands_in_sentence(lines, index) for index in indices)
     if inside < 2 and not (inside and 2 * sum(is_cut(lines, i) for i in indices) > len(indices)):
         return False
@@ -228,6 +230,17 @@ def _come_page_by_page(lines: Places, indices: list[int]) -> bool:
         if all(behind == before + 1 for before, behind in pairwise(counts)):
             return True
     return len(indices) > 3 and max(gaps) <= 1.5 * min(gaps)
+
+
+def _counts_and_names_printed_matter(lines: Places, indices: list[int]) -> bool:
+    """Tell whether a line is the name of a periodical with a number that counts pages."""
+    texts = [lines.texts[index] for index in indices]
+    numbers = [DIGITS.findall(text) for text in texts]
+    if len(texts) < _FEWEST_PAGES or any(len(found) != 1 for found in numbers):
+        return False
+    if any(int(b[0]) != int(a[0]) + 1 for a, b in pairwise(numbers)):
+        return False
+    return _printed_matter().search(texts[0].strip("0123456789")) is not None
 
 
 def _looks_like_title(line: str) -> bool:
