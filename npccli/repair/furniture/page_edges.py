@@ -6,12 +6,12 @@ A line here is its start, its end and its text without white space.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.cohesion import REACH, straddles
+from npccli.repair.cohesion import REACH, straddled, straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface, repeated
 from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
@@ -29,6 +29,7 @@ _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
 _NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
 _CLOSERS = "”’」』）)"
 _SENTENCE_ENDS = frozenset(FINAL_MARKS + "，、；")
+_MAY_END_SENTENCE = _SENTENCE_ENDS.union(_CLOSERS)
 
 
 class Places:
@@ -44,6 +45,11 @@ class Places:
             self.texts = [self.texts[at] for at in self._numbers]
         self.in_sentence: dict[int, bool] = {}
         """What `stands_in_sentence` said of lines of which it was asked."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether 0 to 9 are the only digits."""
+        return self._surface.is_plain
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -73,7 +79,7 @@ class Places:
             index
             for index in compress(range(len(signs)), signs)
             if len(line := self.texts[index]) <= LONGEST_HEAD or is_address(line)
-            if not is_sentence(line)
+            if line[-1] not in _MAY_END_SENTENCE or not is_sentence(line)
         ]
         counted = DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
         return dict(zip(found, counted, strict=False))
@@ -160,14 +166,27 @@ def stands_in_sentence(lines: Places, index: int) -> bool:
     """Tell whether a word goes on over this line, and none into it or out of it."""
     known = lines.in_sentence.get(index)
     if known is None:
-        known = lines.in_sentence[index] = _stands_in_sentence(lines, index)
+        find_in_sentence(lines, [index])
+        known = lines.in_sentence[index]
     return known
 
 
-def _stands_in_sentence(lines: Places, index: int) -> bool:
+def find_in_sentence(lines: Places, indices: Iterable[int]) -> None:
+    """Find of many lines at once whether they stand in a sentence, which takes less time."""
+    texts, known = lines.texts, lines.in_sentence
+    asked: list[int] = []
+    for index in indices:
+        if index not in known:
+            known[index] = _may_stand_in_sentence(lines, index)
+            if known[index]:
+                asked.append(index)
+    known.update(zip(asked, straddled((texts[i - 1], texts[i + 1]) for i in asked), strict=True))
+
+
+def _may_stand_in_sentence(lines: Places, index: int) -> bool:
+    """Tell whether no word goes on into a line or out of it, behind one long enough."""
     if not 0 < index < len(lines) - 1 or is_opened(lines, index):
         return False
-    before, behind = lines.texts[index - 1], lines.texts[index + 1]
-    if len(before) < 8 or lines.go_on_behind(index - 1) or lines.go_on_behind(index):
+    if len(lines.texts[index - 1]) < 8:
         return False
-    return straddles(before, behind)
+    return not (lines.go_on_behind(index - 1) or lines.go_on_behind(index))

@@ -39,8 +39,7 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
     """Add the lines to `reasons` that come together, again and again, between two pages."""
     if not _may_count(lines):
         return
-    keys = [_key_at(lines, index) for index in range(len(lines))]
-    pairs = _pairs_that_recur(keys)
+    pairs = _pairs_that_recur([_key_again(lines, index) for index in range(len(lines))])
     families = _families(lines, pairs)
     found = {place for pair in chain(*families) for at in pairs[pair] for place in (at, at + 1)}
     heads: set[str] = set()
@@ -55,7 +54,7 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
         for place in places:
             reasons[place], reasons[place + 1] = _reason(lines, place), _reason(lines, place + 1)
     if heads:
-        _take_outer_lines(lines, keys, heads, feet, reasons)
+        _take_outer_lines(lines, heads, feet, reasons)
 
 
 def _may_count(lines: Places) -> bool:
@@ -71,7 +70,7 @@ def _may_count(lines: Places) -> bool:
     often = Counter(found.values())
     numbered = [at for at, key in found.items() if "#" in key and often[key] >= _LEAST]
     starts = {start for at in numbered for start in (at - 1, at) if 0 <= start < len(lines) - 1}
-    keys = {at: _key_at(lines, at) for start in starts for at in (start, start + 1)}
+    keys = {at: _key_again(lines, at) for start in starts for at in (start, start + 1)}
     pairs = Counter((keys[start], keys[start + 1]) for start in starts)
     return any(times >= _LEAST and all(pair) for pair, times in pairs.items())
 
@@ -79,6 +78,11 @@ def _may_count(lines: Places) -> bool:
 def _may_be_numeral(line: str) -> bool:
     """Tell whether a line without digits may be nothing but a number, by its first character."""
     return line[0] in _NUMERALS or not line[0].isalnum()
+
+
+def _may_be_number(line: str) -> bool:
+    """Tell whether a line may be nothing but a number in digits or in words."""
+    return line[:1].isdecimal() or (line != "" and _may_be_numeral(line))
 
 
 def _pairs_that_recur(keys: list[str]) -> dict[_Pair, list[int]]:
@@ -113,6 +117,17 @@ def _reason(lines: Places, place: int) -> tuple[str, float]:
     return (RUNNING_HEAD if number_of_line(lines.texts[place]) is None else PAGE_NUMBER, 0.9)
 
 
+def _key_again(lines: Places, index: int) -> str:
+    """Return the key of a line, or nothing where the key comes nowhere else.
+
+    That is so of a line without a number that does not come again.
+    """
+    text = lines.texts[index]
+    if text in lines.again or index in lines.numbered or "#" in text or _may_be_numeral(text):
+        return _key_at(lines, index)
+    return ""
+
+
 def _key_at(lines: Places, index: int) -> str:
     """Return the key of a line, which mostly is known where it holds digits."""
     text = lines.texts[index]
@@ -124,7 +139,7 @@ def _key(line: str) -> str:
     """Return a short line without its number, for comparison; nothing for any other line."""
     if (len(line) > LONGEST_HEAD and not is_address(line)) or is_sentence(line):
         return ""
-    if number_of_line(line) is not None:
+    if _may_be_number(line) and number_of_line(line) is not None:
         return DIGITS.sub("#", line) if DIGITS.search(line) else "#numeral"
     return DIGITS.sub("#", line)
 
@@ -169,18 +184,17 @@ def _sentence_around(lines: Places, index: int, inside: set[int]) -> int:
     return 2 if before[-1] in "，、" or straddles(before, behind) else 1
 
 
-def _take_outer_lines(
-    lines: Places, keys: list[str], heads: set[str], feet: set[str], reasons: Reasons
-) -> None:
+def _take_outer_lines(lines: Places, heads: set[str], feet: set[str], reasons: Reasons) -> None:
     """Take the head of the first page and the foot of the last one.
 
     A head without a number may be the title itself when no title follows it.
     """
     last = len(lines) - 1
-    if keys[last] in feet or keys[last] in heads:
+    first, second, before, end = (_key_at(lines, at) for at in (0, 1, last - 1, last))
+    if end in feet or end in heads:
         reasons[last] = _reason(lines, last)
-        if keys[last - 1] in feet:
+        if before in feet:
             reasons[last - 1] = _reason(lines, last - 1)
-    follows = bool(keys[1]) and keys[1] not in heads
-    if keys[0] in heads and ("#" in keys[0] or follows):
+    follows = bool(second) and second not in heads
+    if first in heads and ("#" in first or follows):
         reasons[0] = _reason(lines, 0)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
@@ -23,6 +23,7 @@ from npccli.repair.furniture.page_edges import (
     Places,
     Reasons,
     at_page_edge,
+    find_in_sentence,
     is_address,
     is_cut,
     is_opened,
@@ -106,9 +107,14 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
             places[key].append(index)
     page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), page_numbers)
+    heads: list[list[int]] = []
     for key, alike in places.items():
-        for indices in _same_head(lines, alike) if "#" in key else [alike]:
-            _accept_head(lines, indices, page_starts, pages, reasons)
+        if len(alike) > 1:
+            heads += _same_head(lines, alike) if "#" in key else [alike]
+    heads = [indices for indices in heads if len(indices) > 1]
+    find_in_sentence(lines, chain.from_iterable(heads))
+    for indices in heads:
+        _accept_head(lines, indices, page_starts, pages, reasons)
 
 
 def find_name_on_first_page(lines: Places, reasons: Reasons) -> None:
@@ -143,8 +149,6 @@ def _accept_head(
     reasons: Reasons,
 ) -> None:
     """Take the copies of one line that stand where pages meet for running heads."""
-    if len(indices) < 2:
-        return
     met = [
         index
         for index in _met_by_pages(lines, indices, page_starts, reasons)
@@ -249,7 +253,8 @@ def _looks_like_title(line: str) -> bool:
 
 def _beside_furniture(reasons: Reasons, index: int) -> bool:
     """Tell whether the line above or below is a page number or a running head."""
-    return any(
-        reasons.get(neighbour, ("", 0.0))[0] in (PAGE_NUMBER, RUNNING_HEAD)
-        for neighbour in (index - 1, index + 1)
+    furniture = (PAGE_NUMBER, RUNNING_HEAD)
+    above, below = reasons.get(index - 1), reasons.get(index + 1)
+    return (above is not None and above[0] in furniture) or (
+        below is not None and below[0] in furniture
     )

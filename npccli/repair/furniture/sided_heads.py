@@ -18,7 +18,13 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.furniture.page_edges import LONGEST_HEAD, Places, Reasons, is_sentence
 from npccli.repair.script import HAN
 
-_BETWEEN = r"[|｜丨│·•・/／—–―~～-]{0,3}"
+_MARKS = "|｜丨│·•・/／—–―~～-"
+_SIGNS = _MARKS + "0123456789"
+"""What is taken off both ends of a line to compare it with one that has its number elsewhere."""
+
+_AT_ENDS = frozenset(_SIGNS)
+
+_BETWEEN = f"[{_MARKS}]{{0,3}}"
 _SIDED = lazy_pattern(
     rf"(?P<left>{_BETWEEN}\d{{1,4}}{_BETWEEN})?(?P<head>.*[{HAN}].*?)"
     rf"(?P<right>{_BETWEEN}(?<!\d)\d{{1,4}}{_BETWEEN})?"
@@ -40,12 +46,8 @@ class _Head(NamedTuple):
 def find_sided_heads(lines: Places, reasons: Reasons, why: tuple[str, float]) -> None:
     """Add the running heads whose number changes sides to `reasons`, as `why` says."""
     heads: dict[str, list[_Head]] = defaultdict(list)
-    for index in lines.numbered:
+    for index in _candidates(lines):
         line = lines.texts[index]
-        if len(line) > LONGEST_HEAD or not (
-            line[:2].strip("|｜丨│·•・/／—–―~～-").isdigit() or line[-1].isdigit()
-        ):
-            continue
         match = _SIDED.fullmatch(line)
         if match is None:
             continue
@@ -59,6 +61,25 @@ def find_sided_heads(lines: Places, reasons: Reasons, why: tuple[str, float]) ->
         for before, behind in pairwise(found):
             if before.on_left != behind.on_left and _counts(before, behind):
                 reasons[before.place] = reasons[behind.place] = why
+
+
+def _candidates(lines: Places) -> list[int]:
+    """Return the lines with a number at one end, of which the rest comes with one at the other."""
+    texts = lines.texts
+    found = [
+        index
+        for index in lines.numbered
+        if (texts[index][0] in _AT_ENDS or texts[index][-1] in _AT_ENDS or not lines.is_plain)
+        if len(line := texts[index]) <= LONGEST_HEAD
+        if line[:2].strip(_MARKS).isdigit() or line[-1].isdigit()
+    ]
+    if not lines.is_plain:
+        return found
+    rests = [texts[index].strip(_SIGNS) for index in found]
+    lefts = {rest for at, rest in zip(found, rests, strict=True) if texts[at][0] in _AT_ENDS}
+    rights = {rest for at, rest in zip(found, rests, strict=True) if texts[at][-1] in _AT_ENDS}
+    both = lefts & rights
+    return [index for index, rest in zip(found, rests, strict=True) if rest in both]
 
 
 def _number(part: str | None) -> int:

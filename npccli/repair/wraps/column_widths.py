@@ -70,6 +70,11 @@ def _beside_fonts(lines: Sequence[MeasuredLine]) -> list[bool]:
     return [a or b for a, b in zip([False, *changes], [*changes, False], strict=True)]
 
 
+def tell_of_widths(lines: Sequence[LineWidth]) -> list[LineWidth]:
+    """Return what `common_widths` looks at: the lines that no final mark ends."""
+    return [line for line in lines if line[3]]
+
+
 def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
     """Return the widths that come again and again, as full lines of a column do.
 
@@ -78,9 +83,10 @@ def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
     of which no line goes on belongs to headings of one length, not to a column.
     """
     counts: dict[int, float] = {}
+    known = counts.get
     for shown, weight, _, _, _ in lines:
         if shown:
-            counts[shown] = counts.get(shown, 0.0) + weight
+            counts[shown] = known(shown, 0.0) + weight
     if not counts:
         return []
     by_width = [0.0] * (max(counts) + 8)

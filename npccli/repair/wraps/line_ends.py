@@ -11,6 +11,7 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
+from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
 from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
-from npccli.repair.wraps.column_widths import common_widths, is_full, line_widths
+from npccli.repair.wraps.column_widths import common_widths, is_full, line_widths, tell_of_widths
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lattice import Lattice
@@ -77,7 +78,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     own_words = with_unfinished_headings(lines, own_words, widths)
     if own_words is not straddled:
         straddled = own_words
-        boundaries = _boundaries(lines, straddled)
+        boundaries = _changed_boundaries(boundaries, lines, straddled)
     habits = _observe_habits(boundaries, going_on, widths, cuts)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:
@@ -89,7 +90,7 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
         widths = with_local_widths(lines, going_on, widths)
     known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
     if lines is not known_lines:
-        boundaries = _boundaries(lines, straddled)
+        boundaries = _changed_boundaries(boundaries, lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     return _decisions(lines, boundaries, joins, habits)
 
@@ -106,20 +107,19 @@ def _decisions(
     leanings: dict[tuple[object, ...], float] = {}
     begins = True
     known_decision = known.get
-    for boundary, (joined, width), behind in zip(boundaries, joins, lines[1:], strict=True):
+    for boundary, (joined, width), before, behind in zip(
+        boundaries, joins, lines, lines[1:], strict=False
+    ):
         if not joined:
             decisions.append(None)
             begins = True
             continue
         # one object stands for all heads, or all tails, that are alike
-        before = boundary.before
-        kind = (
-            *(boundary.straddled, id(before.tail), id(behind.head)),
-            *(width, begins, before.width, before.stretched),
-        )
+        signs = boundary.straddled, id(before.tail), id(behind.head)
+        kind = signs, width, begins, before.width, before.stretched
         decision = known_decision(kind)
         if decision is None:
-            signs = (*kind[:3], behind.marker and (behind.numbered, behind.text[0]))
+            signs = (*signs, behind.marker and (behind.numbered, behind.text[0]))
             evidence = leanings.get(signs)
             if evidence is None:
                 evidence = leanings[signs] = boundary.leaning(habits)
@@ -135,6 +135,18 @@ def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Bounda
     return list(map(Boundary, lines, lines[1:], straddled))
 
 
+def _changed_boundaries(
+    known: list[Boundary], lines: list[MeasuredLine], straddled: list[bool]
+) -> list[Boundary]:
+    """Return the line ends between the lines, of those `known` the ones that are as before."""
+    return [
+        end
+        if end.before is before and end.behind is behind and end.straddled is goes_on
+        else Boundary(before, behind, goes_on)
+        for end, before, behind, goes_on in zip(known, lines, lines[1:], straddled, strict=False)
+    ]
+
+
 def _widths_by_line(
     lines: list[MeasuredLine], going_on: list[bool], cuts: Cuts
 ) -> list[tuple[int, ...]]:
@@ -147,8 +159,10 @@ def _widths_by_line(
     overall = common_widths(evidence, most=3)
     found: list[tuple[int, ...]] = []
     alike: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for start in range(0, len(lines), step):
-        here = common_widths(evidence[max(0, start - step) : start + 2 * step])
+    starts = range(0, len(lines), step)
+    telling = [tell_of_widths(evidence[start : start + step]) for start in starts]
+    for number, start in enumerate(starts):
+        here = common_widths([*chain.from_iterable(telling[max(0, number - 1) : number + 2])])
         widths = tuple(sorted({0, *overall, *here}))
         widths = alike.setdefault(widths, widths)
         found += [widths] * min(step, len(lines) - start)
@@ -163,13 +177,15 @@ def _observe_habits(
     run_in_inside, run_in_first = [0, 0], [0, 0]
     single = [0, 0]
     indents = [0, 0]
-    for index, boundary in enumerate(boundaries):
-        before, behind = boundary.before, boundary.behind
-        has_gap = 1 if behind.gap else 0
-        if going_on[index]:
-            (quote if behind.text[0] in "“（《" else inside)[has_gap] += 1
+    for index, (boundary, goes_on) in enumerate(zip(boundaries, going_on, strict=False)):
+        behind = boundary.behind
+        if goes_on:
+            (quote if behind.text[0] in "“（《" else inside)[behind.gap > 0] += 1
             run_in_inside[behind.run_in] += 1
-        elif before.ends == FINAL and not is_full(before.width, widths[index]):
+            continue
+        before = boundary.before
+        if before.ends == FINAL and not is_full(before.width, widths[index]):
+            has_gap = behind.gap > 0
             between[has_gap] += 1
             if not _is_heading_above(boundaries, index):
                 indents[behind.indent > 0] += 1

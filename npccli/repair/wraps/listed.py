@@ -6,7 +6,9 @@ in 《》 one a line, lines that begin with a label (时间：, 地点：, 主�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from npccli.lazy import lazy_pattern
@@ -30,6 +32,11 @@ _PHRASE = lazy_pattern(rf"[{HAN}\d“”‘’%]+")
 _FEWEST_PHRASES, _NARROWER, _FEWEST_NARROWER, _SELDOM = 5, 4, 2, 6
 _FEWEST_VERSES, _WIDEST_VERSE = 4, 24
 
+# how lines end, one byte each
+_ENDS_OF_LIST = re.compile(b"%c(?=%c%c+%c)" % (COLON, COMMA, COMMA, FINAL))
+_PLAIN_IN_ROW = re.compile(b"%c{%d,}" % (PLAIN, _FEWEST_PHRASES))
+_MARKED_IN_ROW = re.compile(b"[%c%c]{%d,}" % (COMMA, FINAL, _FEWEST_VERSES))
+
 
 def with_items_fixed(
     lines: list[MeasuredLine], cuts: Cuts, straddled: Sequence[bool]
@@ -42,9 +49,10 @@ def with_items_fixed(
     phrases without any mark, of which three are not as wide as they would be in a column.
     `straddled` tells of each line end whether a word goes on over it.
     """
-    items = {index for item in _lists(lines) for index in item}
-    items.update(index for verse in _verses(lines) for index in verse)
-    runs = (*_titles(lines), *_labelled(lines), *_phrases(lines, straddled))
+    ends = bytes([line.ends for line in lines])
+    items = {index for item in _lists(lines, ends) for index in item}
+    items.update(index for verse in _verses(lines, ends) for index in verse)
+    runs = (*_titles(lines), *_labelled(lines), *_phrases(lines, ends, straddled))
     fixed = items.union(at for run in runs for at in run)
     taken_for_pieces = sum(lines[index].ends == COMMA for index in items)
     if not fixed or cuts.pieces - taken_for_pieces > _MOST_PIECES * (len(lines) + 20):
@@ -52,9 +60,9 @@ def with_items_fixed(
     return [_fixed(line) if index in fixed else line for index, line in enumerate(lines)]
 
 
-def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
+def _lists(lines: Sequence[MeasuredLine], ends: bytes) -> Iterator[range]:
     """Yield the numbers of the items of each list."""
-    for start in [at for at, line in enumerate(lines) if line.ends == COLON]:
+    for start in [match.start() for match in _ENDS_OF_LIST.finditer(ends)]:
         widest = _widest_near(lines, start)
         stop = start + 1
         while (
@@ -71,7 +79,8 @@ def _lists(lines: Sequence[MeasuredLine]) -> Iterator[range]:
 
 def _titles(lines: Sequence[MeasuredLine]) -> Iterator[range]:
     """Yield the numbers of lines that follow each other and hold a title in 《》 each."""
-    places = [at for at, line in enumerate(lines) if line.text[0] == "《"]
+    near = _near_probes(len(lines), _FEWEST_TITLES, lambda at: lines[at].text[0] == "《")
+    places = [at for at in near if lines[at].text[0] == "《"]
     for run in _runs([at for at in places if _TITLE.fullmatch(lines[at].text)]):
         if len(run) >= _FEWEST_TITLES:
             yield run
@@ -82,31 +91,35 @@ def _labelled(lines: Sequence[MeasuredLine]) -> Iterator[range]:
 
     That one may go on.
     """
+    near = _near_probes(len(lines), _FEWEST_LABELLED, lambda at: "：" in lines[at].text)
     places = [
         at
-        for at, line in enumerate(lines)
-        if "：" in line.text and line.width <= _LONGEST_LABELLED and _LABELLED.match(line.text)
+        for at in near
+        if "：" in (line := lines[at]).text
+        if line.width <= _LONGEST_LABELLED and _LABELLED.match(line.text)
     ]
     for run in _runs(places):
         if len(run) >= _FEWEST_LABELLED:
             yield run[:-1]
 
 
-def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterator[range]:
+def _phrases(
+    lines: Sequence[MeasuredLine], ends: bytes, straddled: Sequence[bool]
+) -> Iterator[range]:
     """Yield the numbers of lines without a mark that cannot be the lines of one column.
 
     Such lines would be equally wide there, but for the first and the last one. Those at the
     ends may belong to what stands around them; those that an open quotation binds to the
     next line are none of them.
     """
-    plain = [
-        at
-        for at, line in enumerate(lines)
-        if line.ends == PLAIN
-        and not (line.fixed or line.unclosed or (at and lines[at - 1].unclosed))
+    places = [
+        run.start() + at
+        for run in _PLAIN_IN_ROW.finditer(ends)
+        for at in _near_probes(
+            run.end() - run.start(), _FEWEST_PHRASES, partial(_is_phrase, lines, run.start())
+        )
+        if _is_phrase(lines, run.start(), at) and _is_free(lines, run.start() + at)
     ]
-    in_rows = [run for run in _runs(plain) if len(run) >= _FEWEST_PHRASES]
-    places = [at for run in in_rows for at in run if _PHRASE.fullmatch(lines[at].text)]
     for run in _runs(places):
         by_chance = sum(straddled[at] for at in run[:-1])
         if len(run) < _FEWEST_PHRASES or by_chance > len(run) // _SELDOM:
@@ -117,11 +130,38 @@ def _phrases(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> Iterat
             yield run
 
 
-def _verses(lines: Sequence[MeasuredLine]) -> Iterator[range]:
+def _is_phrase(lines: Sequence[MeasuredLine], start: int, at: int) -> bool:
+    """Tell whether a line holds no mark, by its place behind another one."""
+    return _PHRASE.fullmatch(lines[start + at].text) is not None
+
+
+def _is_free(lines: Sequence[MeasuredLine], at: int) -> bool:
+    """Tell whether a line does not stand for itself and no quotation is open around its end."""
+    line = lines[at]
+    return not (line.fixed or line.unclosed or (at and lines[at - 1].unclosed))
+
+
+def _near_probes(size: int, fewest: int, holds: Callable[[int], bool]) -> list[int]:
+    """Return the places where so many in a row may be of which something holds.
+
+    Asked is only each of so many: one of them is in every such row.
+    """
+    found: list[int] = []
+    behind = 0
+    for probe in range(fewest - 1, size, fewest):
+        if holds(probe):
+            found += range(max(behind, probe - fewest + 1), min(size, probe + fewest))
+            behind = min(size, probe + fewest)
+    return found
+
+
+def _verses(lines: Sequence[MeasuredLine], ends: bytes) -> Iterator[range]:
     """Yield the numbers of the lines of each verse: short, with a mark at the end of each."""
-    marked = (COMMA, FINAL)
     places = [
-        at for at, line in enumerate(lines) if line.width <= _WIDEST_VERSE and line.ends in marked
+        at
+        for run in _MARKED_IN_ROW.finditer(ends)
+        for at in range(*run.span())
+        if lines[at].width <= _WIDEST_VERSE
     ]
     for run in _runs(places):
         while run and lines[run[-1]].ends != FINAL:
