@@ -155,6 +155,16 @@ class Surface:
         return self.lines.starts
 
     @cached_property
+    def firsts(self) -> str:
+        """The first character of each of these texts."""
+        return "".join([text[0] for text in self.texts])
+
+    @cached_property
+    def lasts(self) -> str:
+        """The last character of each of these texts."""
+        return "".join([text[-1] for text in self.texts])
+
+    @cached_property
     def spaced(self) -> list[int]:
         """The numbers of those of these texts that hold a plain or wide space."""
         return [at for at, text in enumerate(self.texts) if " " in text or "\u3000" in text]

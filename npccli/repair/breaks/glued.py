@@ -54,10 +54,11 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
 
     `surface` is the text with what is known of it.
     """
+    commas = places_of("、", text)
     items = sorted(
         item
         for scheme, pattern in _SCHEMES.items()
-        for place in _places(text, scheme)
+        for place in _places(text, scheme, commas)
         if (match := pattern.match(text, place))
         if (item := _read_item(text, match, scheme))
     )
@@ -67,16 +68,16 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
     lost = find_lost_line_ends(text, surface) or find_paragraph_spaces(text)
-    return sort_edits([*edits, *_numbered_parts(text), *lost])
+    return sort_edits([*edits, *_numbered_parts(text, commas), *lost])
 
 
-def _numbered_parts(text: str) -> list[Edit]:
+def _numbered_parts(text: str, commas: list[int]) -> list[Edit]:
     """Return the edits that join a text again that a page shows in numbered parts.
 
     Each part of so many characters begins with its number (1、2、3、) and most end inside a
-    sentence, which the items of a list do not.
+    sentence, which the items of a list do not. `commas` are the places of 、.
     """
-    if not any(text[at - 1 : at].isdecimal() for at in places_of("、", text)):
+    if not any(map(str.isdecimal, [text[at - 1 : at] for at in commas])):
         return []
     lines = [match for match in _LINE.finditer(text) if match.group().strip()]
     run: list[tuple[int, int, int]] = []
@@ -100,14 +101,14 @@ def _numbered_parts(text: str) -> list[Edit]:
     return [first, *joints]
 
 
-def _places(text: str, scheme: str) -> list[int]:
-    """Return where an item of the scheme may begin."""
+def _places(text: str, scheme: str, commas: list[int]) -> list[int]:
+    """Return where an item of the scheme may begin; `commas` are the places of 、."""
     if scheme == "bracket":
         return places_of("（(", text)
     if scheme == "article":
         return places_of("第", text) if "条" in text else []
     places = []
-    for place in places_of("、", text):
+    for place in [at for at in commas if text[at - 1] in _DIGITS]:
         start = place
         while start and place - start < _MOST_DIGITS and text[start - 1] in _DIGITS:
             start -= 1

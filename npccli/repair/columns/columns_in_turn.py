@@ -54,7 +54,7 @@ def find_columns(
     known = surface.lines
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
-    if lines_said_again(surface):
+    if lines_said_again(surface) or not (page_starts or _may_be_narrow(surface)):
         return []
     in_turn = reads_badly(known, surface.straddled)
     if not in_turn and not page_starts:
@@ -95,6 +95,17 @@ def find_columns(
     if page_starts:
         edits += _swap_blocks(text, lines, orders, pages)
     return sort_edits(edits)
+
+
+def _may_be_narrow(surface: Surface) -> bool:
+    """Tell whether four lines of five may be as narrow as those of columns.
+
+    One with spaces may be narrower than it looks, or two lines.
+    """
+    widths = surface.widths
+    spaced = set(surface.spaced)
+    narrow = sum([width <= _WIDEST for at, width in enumerate(widths) if at not in spaced])
+    return narrow + 2 * len(spaced) > 4 * (len(widths) + len(spaced)) // 5
 
 
 def _place_strays(order: list[int], piece: _Piece) -> list[int]:

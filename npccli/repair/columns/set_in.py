@@ -30,7 +30,7 @@ above or below, titles, bylines, anything longer than three lines.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from npccli.lazy import lazy_pattern
@@ -69,6 +69,9 @@ _COLUMN_OF = 4
 _FULL, _NARROW = 4, 0.8
 """By how much the line above may be narrower than the column; a heading has at most this share."""
 
+_SOME_LINES = 60
+"""Of so many lines most are too wide for a heading, whatever the lines above them measure."""
+
 _LINE_OF_COLUMN = 2
 _NO_FIRST_LINE = 4.0
 """So much better the sentence goes on in a line that is too wide for the first of a paragraph.
@@ -93,7 +96,8 @@ def find_set_in_headings(
     pairs: CharacterPairs | None = None
     edits: list[Edit] = []
     done = 0
-    for index, line in enumerate(texts[1:-1], 1):
+    for index in _narrow_lines(surface):
+        line = texts[index]
         if len(line) > _LONGEST_HEADING or index < done or line[-1] in FINAL_MARKS:
             continue
         above = texts[index - 1]
@@ -115,6 +119,19 @@ def find_set_in_headings(
                 done = stop + 1
                 break
     return sorted(edits, key=lambda edit: edit.start)
+
+
+def _narrow_lines(surface: Surface) -> Iterator[int]:
+    """Yield the lines but the first and last one that are narrow beside the widest near them.
+
+    So do those that hold a space, of which the width says less.
+    """
+    widths, spaced = surface.widths, set(surface.spaced)
+    last = len(widths) - 1
+    for start in range(1, last, _SOME_LINES):
+        stop = min(last, start + _SOME_LINES)
+        most = _NARROW * max(widths[max(0, start - _COLUMN_OF) : stop])
+        yield from [at for at in range(start, stop) if widths[at] <= most or at in spaced]
 
 
 def _move(

@@ -71,6 +71,8 @@ def find_set_in_notes(text: str, surface: Surface | None = None) -> list[Edit]:
     texts, lines, widths = surface.texts, surface.lines, surface.widths
     edits: list[Edit] = []
     done = 0
+    if _NOTE_SIGNS.isdisjoint(surface.firsts) and _CAPTION_SIGNS.isdisjoint(surface.lasts):
+        return []
     for index, line in enumerate(texts[1:-1], 1):
         if index < done or not (line[0] in _NOTE_SIGNS or line[-1] in _CAPTION_SIGNS):
             continue

@@ -30,8 +30,10 @@ def undo_headings(line: str) -> list[Edit]:
     >>> apply_edits(line, undo_headings(line)).split("\n")
     ['夯实根基 凝聚力量', '实干笃行，乘风破浪。']
     """
-    positions = [index for index, character in enumerate(line) if not character.isspace()]
     squeezed = "".join(line.split())
+    if not _doubled_size(squeezed, 0):
+        return []
+    positions = [index for index, character in enumerate(line) if not character.isspace()]
     edits: list[Edit] = []
     start = 0
     while start < len(squeezed):

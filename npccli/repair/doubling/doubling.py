@@ -49,7 +49,12 @@ _BROKEN_OFF = "，、；"
 _MARK_AT_START = lazy_pattern(rf"\n([{_BROKEN_OFF}])\1(?=[{HAN}])")
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
-_CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}")
+_CLAUSE = lazy_pattern(f"(?:[{HAN}]{{0,{2 * _SHORTEST_RUN - 1}}}+[^{HAN}]++)*+([{HAN}]+|\\Z)")
+"""Finds clauses of so many characters or more, and passes over shorter ones at once.
+
+The last one may be shorter, or none.
+"""
+
 _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
 _TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
 _VISIBLE = lazy_pattern(r"\S")
@@ -162,6 +167,7 @@ def _suspect_places(text: str) -> list[int]:
     for clause in [
         c  # each eight characters in a row, as many as a run twice, hold one of the probes
         for c in _CLAUSE.findall(text)
+        if len(c) > 7
         if c.count(c[7]) > 1 or (len(c) > 15 and (c.count(c[15]) > 1 or len(c) > 23))
     ]:
         if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):
@@ -246,18 +252,22 @@ def split_units(squeezed: str, times: int) -> list[Unit] | None:
 
 def _undo_line(line: str) -> list[Edit]:
     squeezed = "".join(line.split())
-    if len(squeezed) < 6 or 2 * len(set(squeezed)) > len(squeezed):
+    size = len(squeezed)
+    if size < 6:
         return []
-    positions = [index for index, character in enumerate(line) if not character.isspace()]
-    counts = Counter(squeezed)
-    for times in range(_MOST_TIMES, 1, -1):
-        if len(squeezed) % times or any(count % times for count in counts.values()):
+    first, last = squeezed.count(squeezed[0]), squeezed.count(squeezed[-1])
+    often = [n for n in range(_MOST_TIMES, 1, -1) if not (size % n or first % n or last % n)]
+    if not often or 2 * len(counts := Counter(squeezed)) > size:
+        return []
+    for times in often:
+        if any(count % times for count in counts.values()):
             continue
         units = split_units(squeezed, times)
         if units is None:
             continue
         if not _is_artifact(squeezed, units, times):
             return []
+        positions = [index for index, character in enumerate(line) if not character.isspace()]
         return _unit_edits(line, squeezed, positions, units, times)
     return []
 

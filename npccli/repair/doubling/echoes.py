@@ -34,6 +34,7 @@ from npccli.repair.script import ANY_HAN, OPENERS
 
 _OVER_LINES = "a heading drawn again over several lines"
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
+_SPACE = lazy_pattern(r"\s")
 _MOST_LINES = 5
 _SEVERAL, _HAN_OF_HEADING = 3, 4
 
@@ -141,7 +142,7 @@ def _may_echo(line: str, behind: str) -> bool:
     """Tell whether the line behind may begin with a run of the line, or with its last character."""
     if len(behind) < 2 or behind[0] == line[-1] or behind[:2] in line:
         return True
-    return _MARK.match(behind) is not None or len(line.split()) > 1 or behind[1].isspace()
+    return _MARK.match(behind) is not None or _SPACE.search(line) is not None or behind[1].isspace()
 
 
 def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
-from npccli.repair.script import HAN
+from npccli.repair.script import HAN, places_of
 
 _FEWEST_GAPS = 2
 _LONGEST = 120
@@ -28,7 +28,7 @@ _SAYS = lazy_pattern(rf"[{HAN}]|\d")
 _SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
-_OFFICE_ENDS = frozenset("员員长長任记記")
+_OFFICE_ENDS = "员員长長任记記"
 _LONGEST_NAME = 4
 _LONGEST_OFFICE = 40
 _APPOINTMENT = lazy_pattern(
@@ -39,12 +39,14 @@ _APPOINTMENT = lazy_pattern(
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
 
 
-def rows_among(texts: Sequence[str], parted: Sequence[int] | None = None) -> set[int]:
+def rows_among(
+    texts: Sequence[str], parted: Sequence[int] | None = None, lasts: str | None = None
+) -> set[int]:
     """Return the numbers of the lines that are rows or appointments.
 
     Two rows of three cells or more follow each other, or three of two cells of which the
     second is a number, or two appointments. A cell is short and holds no mark. `parted` are
-    the numbers of the lines that hold a space, a TAB or a bar.
+    the numbers of the lines that hold a space, a TAB or a bar, `lasts` their last characters.
 
     >>> sorted(rows_among(["云岭市　12　35", "东川区　8　160", "会议听取了报告。"]))
     [0, 1]
@@ -62,8 +64,8 @@ def rows_among(texts: Sequence[str], parted: Sequence[int] | None = None) -> set
     }
     pairs = {at: 2 for at, text in spaced if _is_pair(text)}
     found.update(at for run in _runs(pairs) if len(run) >= _FEWEST_PAIRS for at in run)
-    officials = [(at, text) for at, text in enumerate(texts) if text[-1] in _OFFICE_ENDS]
-    named = {at: 1 for at, text in officials if _is_appointment(text)}
+    lasts = "".join([text[-1] for text in texts]) if lasts is None else lasts
+    named = {at: 1 for at in places_of(_OFFICE_ENDS, lasts) if _is_appointment(texts[at])}
     return found.union(at for run in _runs(named) if len(run) >= _FEWEST_ROWS for at in run)
 
 

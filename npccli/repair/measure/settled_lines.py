@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from npccli.repair.contents.announced import last_places, read_announced
 from npccli.repair.contents.contents import is_contents_heading
-from npccli.repair.lines import Surface, TextLine
+from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.measure.notes import note_end
 from npccli.repair.measure.rows import rows_among
+from npccli.repair.script import places_of
 
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
 _SHORT_BEFORE = 0.8
@@ -29,28 +28,26 @@ def measure_text(
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
-    if "（" in text or "(" in text:
-        _settle_notes(lines)
-    if "目" in text:
-        _settle_contents(lines, surface.lines)
+    if "（" in surface.firsts or "(" in surface.firsts:
+        _settle_notes(lines, surface)
+    if "目" in surface.firsts or "C" in surface.firsts:
+        _settle_contents(lines, surface)
     parted = None if "\t" in text or "|" in text else surface.spaced
-    for index in rows_among(surface.texts, parted):
+    for index in rows_among(surface.texts, parted, surface.lasts):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     return lines
 
 
-def _settle_notes(lines: list[MeasuredLine]) -> None:
+def _settle_notes(lines: list[MeasuredLine], surface: Surface) -> None:
     """Take the end of each note in brackets for the end of a sentence.
 
     A note begins where a paragraph may begin: not behind a line that is as long and ends no
     sentence.
     """
-    texts = [line.text for line in lines]
-    for index, text in enumerate(texts):
-        if text[0] not in "（(":
-            continue
+    texts = surface.texts
+    for index in places_of("（(", surface.firsts):
         line = lines[index]
-        is_author = text.startswith(_AUTHOR_NOTE)
+        is_author = line.text.startswith(_AUTHOR_NOTE)
         before = lines[index - 1] if index else None
         begins = (
             before is None
@@ -64,11 +61,12 @@ def _settle_notes(lines: list[MeasuredLine]) -> None:
             lines[end] = _settled(note, FINAL, fixed=note.fixed or (is_author and end == index))
 
 
-def _settle_contents(lines: list[MeasuredLine], known: Sequence[TextLine]) -> None:
+def _settle_contents(lines: list[MeasuredLine], surface: Surface) -> None:
     """Let the entries of contents pages without page numbers stand alone."""
+    known = surface.lines
     last: dict[str, int] = {}
-    for index, line in enumerate(known):
-        if line.text[0] not in "目C" or not is_contents_heading(line.text):
+    for index in places_of("目C", surface.firsts):
+        if not is_contents_heading(surface.texts[index]):
             continue
         last = last or last_places(known)
         for entry in read_announced(known, index + 1, last):

@@ -22,7 +22,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import TITLE
-from npccli.repair.script import HAN
+from npccli.repair.script import HAN, places_of
 
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
 """Without one of them there is nothing to be put together."""
@@ -64,11 +64,11 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
     found: dict[int, tuple[str, str]] = {}
-    for index in _cut_titles(texts):
+    for index in _cut_titles(texts, surface.firsts):
         found[index] = found[index + 1] = ("", "a title cut at its year")
-    for index in _cut_sessions(texts):
+    for index in _cut_sessions(texts) if "日在" in text else ():
         found[index] = ("", "the name of a session cut in two")
-    for index in (*_cut_bylines(texts), *_bullets_before_names(text, surface)):
+    for index in (*_cut_bylines(texts, surface.lasts), *_bullets_before_names(text, surface)):
         found[index] = (" ", "a byline cut at its spaces")
     return [
         Edit(lines[index].end, _visible(lines[index + 1]), after, why, 0.9)
@@ -80,9 +80,9 @@ def _visible(line: TextLine) -> int:
     return line.start + line.raw.index(line.text)
 
 
-def _cut_titles(texts: list[str]) -> Iterator[int]:
+def _cut_titles(texts: list[str], firsts: str) -> Iterator[int]:
     """Yield the number of each line that a year and the rest of its title follow."""
-    for index in [index for index, rest in enumerate(texts[2:]) if rest[0] == "年"]:
+    for index in [place - 2 for place in places_of("年", firsts) if place >= 2]:
         year, rest = texts[index + 1 : index + 3]
         if not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
             continue
@@ -103,10 +103,10 @@ def _cut_sessions(texts: list[str]) -> Iterator[int]:
                 break
 
 
-def _cut_bylines(texts: list[str]) -> Iterator[int]:
+def _cut_bylines(texts: list[str], lasts: str) -> Iterator[int]:
     """Yield the number of each line that goes on in the next one as part of a byline."""
     index = 0
-    for start in [start for start, text in enumerate(texts[:-1]) if text[-1] in _LAST_OF_LABEL]:
+    for start in places_of(_LAST_OF_LABEL, lasts[:-1]):
         if start < index:
             continue
         index, here = start, texts[start]
@@ -129,7 +129,9 @@ def _bullets_before_names(text: str, surface: Surface) -> Iterator[int]:
     That space stood between them on one printed line. Bullets of a list come again soon.
     """
     texts = surface.texts
-    for index in [index for index, bullet in enumerate(texts) if bullet in _BULLETS]:
+    for index in places_of(_BULLETS, surface.lasts):
+        if texts[index] not in _BULLETS:
+            continue
         near = texts[max(0, index - 2) : index + 4]
         if (
             _has_name(texts, index + 1)

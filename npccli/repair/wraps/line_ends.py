@@ -119,10 +119,10 @@ def _decisions(
         kind = signs, width, begins, before.width, before.stretched
         decision = known_decision(kind)
         if decision is None:
-            signs = (*signs, behind.marker and (behind.numbered, behind.text[0]))
-            evidence = leanings.get(signs)
+            weighed = (*signs, behind.marker and (behind.numbered, behind.text[0]))
+            evidence = leanings.get(weighed)
             if evidence is None:
-                evidence = leanings[signs] = boundary.leaning(habits)
+                evidence = leanings[weighed] = boundary.leaning(habits)
             decision = _explain(boundary, evidence, width, habits.stops, begins)
             known[kind] = decision
         decisions.append(decision)
