@@ -2,7 +2,7 @@ r"""Rejoin a line that came out with one character on each line, and a large fir
 
 Extractors do this to letter-spaced lines amid ordinary ones, and to the first character of
 an article that was set large. What it will not touch: vertical text, where most of the text
-is like that, short columns of marks or numbers, characters parted by blank lines, a single
+is like that, short columns of marks or numbers, names of two characters, a single
 character that makes no word with the line behind it.
 
     >>> from npccli.repair.edits import apply_edits
@@ -23,13 +23,16 @@ from npccli.repair.measure.standing import stands_alone
 from npccli.repair.script import ANY_HAN, FINAL_MARKS
 
 _BLANK = r"[ \t\u3000]*"
+_FEW = r"\S(?: \S){0,2}"
+"""A character, or two or three that kept the spaces between them."""
+
 _RUN = lazy_pattern(
-    rf"^{_BLANK}\S(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}\S){{3,}}{_BLANK}$", re.MULTILINE
+    rf"^{_BLANK}{_FEW}(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}{_FEW}){{3,}}{_BLANK}$", re.MULTILINE
 )
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _SINGLE_BELOW = lazy_pattern(rf"\n(?={_BLANK}\S{_BLANK}\n)")
 _PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
-_BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*")
+_BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*|(?<=\S) (?=\S)")
 _LARGE_LETTER = lazy_pattern(
     rf"^(?P<above>[^\n]*)\n{_BLANK}(?P<letter>\S)(?P<gap>{_BLANK}\n)(?P<rest>\S[^\n]{{9,}})$",
     re.MULTILINE,
@@ -95,7 +98,10 @@ def _reads_on(run: str) -> bool:
 
     Where a line of space parts all of them, as it did in the printed line, fewer words do.
     """
+    lines = [line.strip() for line in run.split("\n") if line.strip()]
     characters = "".join(run.split())
+    if 3 * sum(len(line) > 1 for line in lines) > len(lines):
+        return False  # names of two characters, a line each
     if len(set(ANY_HAN.findall(characters))) < 4:
         return False
     words = [word for word in cut_words(characters) if ANY_HAN.search(word)]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from npccli.lazy import lazy_pattern
 from npccli.repair.contents.announced import last_places, read_announced
 from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.measure.notes import note_end
 from npccli.repair.measure.rows import rows_among
-from npccli.repair.script import places_of
+from npccli.repair.script import HAN, places_of
 
 _AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
+_LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{5,}}")
+_LONGEST_SPACED, _NEAR = 80, 3
 _SHORT_BEFORE = 0.8
 """A line may end a paragraph that has this part of the width of the next one, or less."""
 
@@ -24,7 +27,7 @@ def measure_text(
     """Return the measured lines of a text; see `measure_lines`.
 
     Notes in brackets end like sentences; the entries of a contents page, the rows of a table
-    and rows of names stand alone.
+    and rows of names stand alone, and so do letter-spaced headings.
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
@@ -35,7 +38,33 @@ def measure_text(
     parted = None if "\t" in text or "|" in text else surface.spaced
     for index in rows_among(surface.texts, parted, surface.lasts):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
+    for index in _letter_spaced(surface):
+        lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     return lines
+
+
+def _letter_spaced(surface: Surface) -> list[int]:
+    """Return the lines that are letter-spaced between lines that are not, and short: headings.
+
+    Closed up they are much narrower than the lines around; lines of text would be as wide.
+    """
+    texts, widths = surface.texts, surface.widths
+    found = {
+        index
+        for index in surface.spaced
+        if len(texts[index]) <= _LONGEST_SPACED and _LETTER_SPACED.fullmatch(texts[index])
+    }
+    return [
+        index
+        for index in sorted(found)
+        if not {index - 1, index + 1} & found
+        and widths[index] - texts[index].count(" ") - 2 * texts[index].count("　")
+        < _SHORT_BEFORE * max(_around(widths, index), default=0)
+    ]
+
+
+def _around(widths: list[int], index: int) -> list[int]:
+    return [*widths[max(0, index - _NEAR) : index], *widths[index + 1 : index + _NEAR + 1]]
 
 
 def _settle_notes(lines: list[MeasuredLine], surface: Surface) -> None:

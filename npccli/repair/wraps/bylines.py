@@ -50,6 +50,13 @@ _SESSION = lazy_pattern(
     r"[^。，；：！？]+[届屆][^。，；：！？]*第.{1,3}次(?:全体|全體)?(?:会议|會議)上?[）)]?"
 )
 _CUT_SESSION = lazy_pattern(rf"日在[{HAN}]{{2,24}}[^\S\n]*\n")
+_OFFICE = lazy_pattern(
+    rf"[{HAN}]{{2,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州盟旗][长長])"
+)
+_ONE_NAME = lazy_pattern(rf"[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}")
+_CUT_SPEAKER = lazy_pattern(
+    rf"(?<=[长長任席])[^\S\n]*\n\s*[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}[^\S\n]*\n\s*各位"
+)
 _LINES_OF_SESSION = 3
 
 
@@ -59,7 +66,8 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
     `surface` is the text with what is known of it.
     """
     is_cut = any(sign in text for sign in _SIGNS) and _CUT.search(text)
-    if not is_cut and not ("日在" in text and _CUT_SESSION.search(text)):
+    is_spoken = "各位" in text and _CUT_SPEAKER.search(text) is not None
+    if not is_cut and not is_spoken and not ("日在" in text and _CUT_SESSION.search(text)):
         return []
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
@@ -68,6 +76,8 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
         found[index] = found[index + 1] = ("", "a title cut at its year")
     for index in _cut_sessions(texts) if "日在" in text else ():
         found[index] = ("", "the name of a session cut in two")
+    for index in _cut_speakers(texts, surface.firsts) if is_spoken else ():
+        found[index] = (" ", "the name of a speaker parted from the office")
     for index in (*_cut_bylines(texts, surface.lasts), *_bullets_before_names(text, surface)):
         found[index] = (" ", "a byline cut at its spaces")
     return [
@@ -101,6 +111,14 @@ def _cut_sessions(texts: list[str]) -> Iterator[int]:
             if _SESSION.fullmatch("".join(texts[index:end])):
                 yield from range(index, end - 1)
                 break
+
+
+def _cut_speakers(texts: list[str], firsts: str) -> Iterator[int]:
+    """Yield the number of each line that is an office, above a name and a salutation."""
+    for index in places_of("各", firsts[2:]):
+        office, name = texts[index : index + 2]
+        if _OFFICE.fullmatch(office) and _ONE_NAME.fullmatch(name):
+            yield index
 
 
 def _cut_bylines(texts: list[str], lasts: str) -> Iterator[int]:
