@@ -11,7 +11,8 @@ pieces of one printed line that an extractor cut.
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter
+from itertools import chain, compress
 from math import exp, log
 from typing import NamedTuple
 
@@ -177,14 +178,16 @@ def _observe_habits(
     run_in_inside, run_in_first = [0, 0], [0, 0]
     single = [0, 0]
     indents = [0, 0]
-    for index, (boundary, goes_on) in enumerate(zip(boundaries, going_on, strict=False)):
-        behind = boundary.behind
-        if goes_on:
-            (quote if behind.text[0] in "“（《" else inside)[behind.gap > 0] += 1
-            run_in_inside[behind.run_in] += 1
+    inner = compress(boundaries, going_on)
+    heads = Counter([end.behind.head for end in inner])
+    for (has_gap, _, _, _, _, run_in, opens, _), times in heads.items():
+        (quote if opens else inside)[has_gap] += times
+        run_in_inside[run_in] += times
+    for index, boundary in enumerate(boundaries):
+        before, behind = boundary.before, boundary.behind
+        if before.ends != FINAL or going_on[index]:
             continue
-        before = boundary.before
-        if before.ends == FINAL and not is_full(before.width, widths[index]):
+        if not is_full(before.width, widths[index]):
             has_gap = behind.gap > 0
             between[has_gap] += 1
             if not _is_heading_above(boundaries, index):
