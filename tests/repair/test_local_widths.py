@@ -29,11 +29,11 @@ NARROW = "\n".join(
 )
 
 
-def widths_in(text: str) -> list[tuple[int, ...]]:
+def widths_in(text: str, known: tuple[int, ...] = (0, 30)) -> list[tuple[int, ...]]:
     lines = measure_lines(text, ())
     words = straddled([(a.text, b.text) for a, b in pairwise(lines)])
     going_on = [*sentences_going_on(lines, words), False]
-    return with_local_widths(lines, going_on, [(0, 30)] * len(lines))
+    return with_local_widths(lines, going_on, [known] * len(lines))
 
 
 def test_two_unfinished_lines_show_the_column() -> None:
@@ -42,6 +42,29 @@ def test_two_unfinished_lines_show_the_column() -> None:
 
 def test_headings_of_one_width_show_none() -> None:
     assert {*widths_in(HEADINGS + NARROW)} == {(0, 30)}
+
+
+def test_lines_before_what_had_no_room_show_none() -> None:
+    """A number, or a mark with the character before it, goes to the next line as a whole."""
+    lines = [
+        "开展联动监督，涉及资金三千元，受益群众共",
+        "81850人。代表建议三千余件全部办结，其中已",
+        "经、基本解决五百余件，占百分之十八点三，代表",
+        "满意率百分之六十三点九。",
+    ]
+    text = "\n".join([*lines, ""])
+    measured = measure_lines(text, ())
+    assert [line.width for line in measured[:2]] == [40, 41]
+    for known, expected in (((0, 30), (0, 30, 41)), ((0, 44), (0, 44))):
+        assert widths_in(text, known)[0] == expected
+
+
+def test_first_lines_that_have_lost_their_indents_show_none() -> None:
+    first = "全年召开常委会会议八次、主任会议九次、党"
+    lines = [first, "组会议六次，参加三百人。", first, "组会议七次，参加二百人。"]
+    text = "\n".join([*lines, ""])
+    for known, expected in (((0, 30), (0, 30, 40)), ((0, 44), (0, 44))):
+        assert widths_in(text, known)[0] == expected
 
 
 def test_lines_far_away_are_left_alone() -> None:

@@ -15,6 +15,8 @@ _MOST_SPACES = 4
 """A line with more of them was justified by spaces, and shows no width."""
 
 _NARROWEST, _WIDEST = 22, 160
+_INDENT = 4
+"""How wide the indent of a first line is, mostly."""
 
 
 def with_local_widths(
@@ -30,10 +32,12 @@ def with_local_widths(
         width = line.width + line.indent
         if not _NARROWEST <= width <= _WIDEST or not _is_whole(line):
             continue
-        if any(-1 <= width - known <= 1 for known in found[index]):
+        if _is_full_in(lines, index, found[index]):
             continue
         partner = _partner(lines, index, width)
-        if partner is None:
+        if partner is None or _is_full_in(lines, partner, found[partner]):
+            continue
+        if all(_has_lost_its_indent(lines, at, going_on, found[at]) for at in (index, partner)):
             continue
         other = lines[partner].width + lines[partner].indent
         found = list(widths) if found is widths else found
@@ -56,6 +60,27 @@ def _partner(lines: Sequence[MeasuredLine], index: int, width: int) -> int | Non
             if measured >= width - 1 and _is_whole(line):
                 return place
     return None
+
+
+def _is_full_in(
+    lines: Sequence[MeasuredLine], index: int, widths: Sequence[int], lost: int = 0
+) -> bool:
+    """Tell whether a line fills one of some columns: what comes next had no room there.
+
+    `lost` is the width of an indent that it may have lost.
+    """
+    line = lines[index]
+    width = line.width + line.indent + lost
+    unit = lines[index + 1].first_unit if index + 1 < len(lines) else 0
+    return any(width - 1 <= known < width + max(unit, 2) for known in widths)
+
+
+def _has_lost_its_indent(
+    lines: Sequence[MeasuredLine], index: int, going_on: Sequence[bool], widths: Sequence[int]
+) -> bool:
+    """Tell whether a line may be the first one of a paragraph, and full but for its indent."""
+    is_first = index == 0 or not going_on[index - 1]
+    return is_first and not lines[index].indent and _is_full_in(lines, index, widths, _INDENT)
 
 
 def _is_whole(line: MeasuredLine) -> bool:
