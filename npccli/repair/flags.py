@@ -27,6 +27,12 @@ _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
 _REPLACED = lazy_pattern("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
 _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
 """What one of them begins with; most texts hold none of these characters."""
+_COUNTED = "年月日个件次项条名人家户位万亿%％"
+_LETTER_IN_NUMBER = lazy_pattern(
+    rf"(?<=\d)[OoIl](?=[\dOoIl.]*[{_COUNTED}])|(?<![A-Za-z0-9.])[OIl](?=\d[\dOoIl.]*[{_COUNTED}])"
+)
+"""What the recognition of a scan makes of 0 and 1: 2O25年, l5次."""
+
 _SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2][\u7274-\u72a2]")
 _SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = lazy_pattern(
@@ -45,6 +51,7 @@ _MESSAGES = {
     "unreadable": "hardly any ordinary character; the font of the PDF has no table to Unicode",
     "unmapped": "a font does not tell which characters it draws; compare with the printed page",
     "vertical": "one character a line: vertical text; extract it with another program",
+    "letters_in_numbers": "letters in a number, as O for 0 and l for 1; it is not counted",
     "merged_columns": "two columns read as one, line by line; extract with another program",
 }
 
@@ -99,6 +106,8 @@ def _signs_of(text: str) -> set[str]:
         signs.add("mojibake")
     if b"\x72\x72" in upper and _SHIFTED_SIGN.search(text):
         signs.add("shifted_glyphs")
+    if any(letter in text for letter in "OoIl") and _LETTER_IN_NUMBER.search(text):
+        signs.add("letters_in_numbers")
     if _may_be_unreadable(text):
         signs.add("unreadable")
     if _may_be_merged(text):
@@ -138,7 +147,12 @@ def _three_rare() -> re.Pattern[str]:
 
 
 def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
-    patterns = {"private_use": _PRIVATE, "mojibake": _REPLACED, "shifted_glyphs": _SHIFTED}
+    patterns = {
+        "private_use": _PRIVATE,
+        "mojibake": _REPLACED,
+        "shifted_glyphs": _SHIFTED,
+        "letters_in_numbers": _LETTER_IN_NUMBER,
+    }
     found: dict[str, list[int]] = {}
     for code, pattern in patterns.items():
         if code in signs:

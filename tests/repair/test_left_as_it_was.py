@@ -70,3 +70,23 @@ def test_refuse_a_table_and_rows_of_names(gap: str) -> None:
     assert not document.flags
     assert "\n".join([head, *rows]) in document.text
     assert "\n".join(names) in document.text
+
+
+@pytest.mark.parametrize(
+    ("line", "flagged"),
+    [
+        ("2O25年召开会议l5次，新增托位32O个。", True),
+        ("投入资金1.l5亿元，办结率9O%。", True),
+        ("推广O2O模式，建成5G基站12个，PM2.5平均浓度下降8%。", False),
+        ("App上线3个月，IC卡发放I类账户2万户，CO2排放减少。", False),
+        ("第1l条规定由主任会议决定。", True),
+        ("依法任免国家机关工作人员46人次，办结率100%。", False),
+    ],
+)
+def test_letters_in_numbers_are_named(line: str, flagged: bool) -> None:
+    text = f"常委会依法履职，各项工作取得新进展。\n{line}\n"
+    document = repaired(text)
+    assert document.text == text
+    assert [(flag.code, flag.lines) for flag in document.flags] == (
+        [("letters_in_numbers", (2, 2))] if flagged else []
+    )

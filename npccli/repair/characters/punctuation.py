@@ -1,9 +1,10 @@
 r"""Make half-width marks full-width where they stand in Chinese text.
 
 , ; ? ! become full-width when the nearest character on their left is Han (or a closing
-Chinese mark); : when both sides are; ( and ) when both ends touch Han text; . when a Han
-character is before it and the sentence ends there. What it will not touch: marks in
-numbers, Latin words, URLs, times, versions, and texts in which no Han character is near.
+Chinese mark); : when both sides are; ( and ) when both ends touch Han text, or when one of
+them is full-width already; . when a Han character is before it and the sentence ends there.
+What it will not touch: marks in numbers, Latin words, URLs, times, versions, and texts in
+which no Han character is near.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "听取审议报告12项,开展检查(3次);见http://a.cn/b,c 1,234"
@@ -33,6 +34,7 @@ _STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
 )
 _BRACKETS = lazy_pattern(r"\(([^()\n]{1,120})\)")
+_UNLIKE_BRACKETS = lazy_pattern(r"（[^（）()\n]{1,60}\)|\([^（）()\n]{1,60}）")
 _URL_TEXT = r"(?:https?://|www\.)[!-~]+"
 _URL = lazy_pattern(_URL_TEXT)
 _URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
@@ -64,6 +66,13 @@ def find_punctuation(text: str) -> list[Edit]:
             continue
         edits.append(Edit(start, start + 1, "（", "half-width brackets", 0.9))
         edits.append(Edit(end - 1, end, "）", "half-width brackets", 0.9))
+    if "（" in text or "）" in text:
+        edits += [
+            Edit(place, place + 1, _WIDE[text[place]], "half of a pair of brackets", 0.9)
+            for match in _UNLIKE_BRACKETS.finditer(text)
+            for place in (match.end() - 1 if match[0][0] == "（" else match.start(),)
+            if not _inside(place, urls)
+        ]
     return sort_edits(edits)
 
 
