@@ -1,8 +1,10 @@
 r"""Part headings that stood side by side on a page and came out on one line.
 
 Where headlines have two parts with a space between them, a line of four such parts or more
-holds two headlines or more. What it will not touch: slogans of four characters each, names,
-rows of a table, offices and organs, three parts; texts that show no headlines of two parts.
+holds two headlines or more. Two headings with a quotation in the middle of each are parted
+where one of that form stands alone beside them. What it will not touch: slogans of four
+characters each, names, rows of a table, offices and organs, three parts; texts that show no
+headlines of two parts.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = (
@@ -19,8 +21,11 @@ rows of a table, offices and organs, three parts; texts that show no headlines o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from npccli.lazy import lazy_pattern
-from npccli.repair.edits import Edit
+from npccli.repair.doubling.doubled_headings import are_headings
+from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.script import HAN
 
@@ -31,6 +36,8 @@ _HEADLINE, _FEWEST_PARTS, _MOST_PARTS = 2, 4, 8
 _FEWEST_HEADLINES = 2
 _SLOGAN = 4
 _LONGEST = 120
+_LONGEST_HEADING, _NEAR = 40, 2
+_SENTENCE = lazy_pattern("[。，；！？]")
 _WHY = "headings that stood side by side"
 
 
@@ -42,9 +49,9 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
         for number in surface.spaced
         if len(held := surface.texts[number]) <= _LONGEST and (parts := _parts(held))
     }
+    edits = [*_part_two_quoting(surface, spaced)]
     if sum(len(parts) == _HEADLINE for parts in spaced.values()) < _FEWEST_HEADLINES:
-        return []
-    edits: list[Edit] = []
+        return edits
     for number, parts in spaced.items():
         beside = [len(spaced.get(near, ())) for near in (number - 1, number + 1)]
         if max(beside) > _HEADLINE or not _are_headlines(parts):
@@ -56,7 +63,43 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
             Edit(offset + space.start(), offset + space.end(), "\n", _WHY, 0.75)
             for space in spaces[1::2]
         ]
-    return edits
+    return sort_edits(edits)
+
+
+def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterator[Edit]:
+    """Yield the edits that part two headings of which each has a quotation in its middle.
+
+    A heading close by that begins as one of them does and has one quotation shows that they
+    are two, and not the parts of a headline, which are as long as each other.
+    """
+    for number, parts in spaced.items():
+        text = surface.texts[number]
+        if text.count("“") != _HEADLINE or not 1 < len(parts) < _FEWEST_PARTS:
+            continue
+        spaces = [
+            space
+            for space in _SPACE.finditer(text)
+            if are_headings(text[: space.start()], text[space.end() :])
+        ]
+        if len(spaces) != 1:
+            continue
+        left, right = text[: spaces[0].start()], text[spaces[0].end() :]
+        if len(left) == len(right) or not any(
+            near[0] in (left[0], right[0])
+            and near.count("“") == 1
+            and len(near) <= _LONGEST_HEADING
+            and are_headings(near, near)
+            and not _SENTENCE.search(near)
+            for near in _beside(surface.texts, number)
+        ):
+            continue
+        line = surface.lines[number]
+        offset = line.start + line.raw.index(line.text)
+        yield Edit(offset + spaces[0].start(), offset + spaces[0].end(), "\n", _WHY, 0.75)
+
+
+def _beside(texts: Sequence[str], number: int) -> list[str]:
+    return [*texts[max(0, number - _NEAR) : number], *texts[number + 1 : number + 1 + _NEAR]]
 
 
 def _parts(line: str) -> list[str]:
