@@ -46,7 +46,8 @@ def measure_text(
 def _letter_spaced(surface: Surface) -> list[int]:
     """Return the lines that are letter-spaced between lines that are not, and short: headings.
 
-    Closed up they are much narrower than the lines around; lines of text would be as wide.
+    Closed up they are much narrower than the lines around; lines of text would be as wide. Nor
+    does a word go on over their ends.
     """
     texts, widths = surface.texts, surface.widths
     found = {
@@ -60,6 +61,7 @@ def _letter_spaced(surface: Surface) -> list[int]:
         if not {index - 1, index + 1} & found
         and widths[index] - texts[index].count(" ") - 2 * texts[index].count("　")
         < _SHORT_BEFORE * max(_around(widths, index), default=0)
+        and not any(surface.straddled[max(0, index - 1) : index + 1])
     ]
 
 
