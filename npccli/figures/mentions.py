@@ -10,6 +10,7 @@ from functools import cache
 from npccli.data_files import data_lines
 from npccli.figures.data import read_toml
 from npccli.model import Column, Report, Scalar, Section, Table
+from npccli.traditional import is_traditional, simplify_text
 
 Row = tuple[Scalar, ...]
 
@@ -19,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _DRAFT = re.compile(
     r"[（(](?:[^（()）]{0,12})(?:草案|修订草案|修正草案|征求意见稿|草案修改稿|修正案)[^（()）]{0,12}[）)]$"
 )
+_BILL = re.compile("(?<=条例|规定|办法|决定)草案$")
 _COLUMNS = (
     Column("source"),
     Column("report", "integer"),
@@ -49,8 +51,8 @@ class Mention:
 def count_mentions(report: Report) -> list[tuple[Mention, int]]:
     """Return what a report names with counts: by kind, the most named first.
 
-    A title counts under each of its wordings; 《X（草案）》 counts for X with the status
-    draft. A 《 without its 》 is passed over. Places are those of the gazetteer by their
+    A title counts under each of its wordings; 《X（草案）》 and 《X条例草案》 count for X with
+    the status draft. A 《 without its 》 is passed over. Places are those of the gazetteer by their
     full names, organs those whose name is told by its form.
     """
     first: dict[tuple[str, str, str | None], Mention] = {}
@@ -119,14 +121,18 @@ def mention_kinds() -> tuple[str, ...]:
 
 def find_mentions(report: Report) -> Iterator[Mention]:
     """Yield everything that a report names, in reading order within each paragraph."""
+    sample = "".join(s.paragraphs[0][:200] for s in report.sections[:20] if s.paragraphs)
+    traditional = is_traditional(sample)
     for section in report.sections:
         for text, lines in _texts(section):
             spans = list(_titles(text))
             for start, end in spans:
                 name = _SPACE.sub("", text[start + 1 : end - 1])
-                bare, status = _without_draft(name)
+                plain = simplify_text(name) if traditional else name
+                bare, status = _without_draft(plain)
                 if bare:
-                    yield Mention(bare, title_kind(bare), status, "title", lines)
+                    printed = name[: len(bare)]
+                    yield Mention(printed, title_kind(bare), status, "title", lines)
             rest = _blanked(text, spans)
             places = find_places(rest, report.region)
             for name in _organs(rest, places):
@@ -217,7 +223,7 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_draft(name: str) -> tuple[str, str | None]:
-    match = _DRAFT.search(name)
+    match = _DRAFT.search(name) or _BILL.search(name)
     return (name[: match.start()], "draft") if match else (name, None)
 
 

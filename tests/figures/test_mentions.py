@@ -85,3 +85,18 @@ def test_the_table_keeps_the_kinds_asked_for() -> None:
     table = mention_table([_report("《安全生产法》《议事规则》")], ("law",))
     assert [row[5] for row in table.rows] == ["安全生产法"]
     assert mention_table([]).rows == ()
+
+
+def test_titles_in_traditional_characters_and_bills_without_brackets() -> None:
+    text = (
+        "市議會審議《2024年道路交通（修訂）條例草案》和《供水條例草案》，"
+        "修改《雲嶺市物業管理條例》。"
+    )
+    section = Section("1", 1, None, "none", (), "lead", 0.9, (text,), (1, 1))
+    report = Report("a", 1, None, None, None, None, None, None, None, None, (section,))
+    found = {(m.name, m.kind, m.status) for m, _ in count_mentions(report)}
+    assert found >= {
+        ("2024年道路交通（修訂）條例", "regulation", "draft"),
+        ("雲嶺市物業管理條例", "local_regulation", None),
+        ("供水條例", "regulation", "draft"),
+    }
