@@ -320,6 +320,9 @@ def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
         return False
     if not doubled_elsewhere and chain.text.count("”") > chain.text.count("“"):
         return False  # the rest of a quotation in a sentence: 大伙儿的事大伙儿办”
+    first = chain.text[: chain.first]
+    if not doubled_elsewhere and first[-1] in "，、；" and first.count("“") > first.count("”"):
+        return False  # a clause of a quotation, and the next one: “大伙儿的事大伙儿想，大伙儿的事
     share = said_again / han
     return share >= 0.8 or (doubled_elsewhere and share >= 0.3) or is_opened
 
