@@ -62,6 +62,28 @@ RAGGED = [
 ]
 
 
+@pytest.mark.parametrize("up", [3.0, 6.0, 9.0])
+def test_the_mark_of_a_footnote_stands_in_its_line_however_high_it_is_set(up: float) -> None:
+    before, behind = FULL[:12], FULL[12:]
+    page = column([FULL], 100, 100)
+    page += write(before, 100, 100 + STEP)
+    page += write("2", 220, 100 + STEP - up, size=5)
+    page += write(behind + "。", 222.5, 100 + STEP)
+    assert read(page) == [f"{FULL}{before}²{behind}。"]
+
+
+def test_the_marks_before_notes_stand_before_their_own_ones() -> None:
+    page = column([FULL, "。"], 100, 100)
+    for number, y in enumerate((600.0, 614.0), 1):
+        page += write(str(number), 110, y - 8.8, size=5) + write("由县统计局核算。", 112.5, y)
+    assert read(page)[1:] == ["¹由县统计局核算。", "²由县统计局核算。"]
+
+
+def test_small_words_above_a_line_are_no_marks() -> None:
+    page = write(FULL[:10], 100, 100) + write("附注", 200, 91, size=5) + write("。", 200, 100)
+    assert f"{FULL[:10]}。" in read(page)
+
+
 def test_paragraphs_parted_by_space_go_on_at_lines_that_end_with_a_mark() -> None:
     joined = ["".join(lines) for lines in RAGGED]
     assert read(spaced(RAGGED, 1.3 * STEP)) == joined

@@ -31,7 +31,6 @@ STANDS_NEAR = 0.6
 APART = 1.9
 """The gap, in em, from which parts of a line are cells rather than words."""
 
-
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """The mark of a footnote must not become part of the number that it stands before."""
 
@@ -39,6 +38,11 @@ _MARKER = re.compile(
     r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[.．)）、]?|[■□●○◆◇▲△★☆•·※➢✓]"
 )
 """What may stand before the text of a list item at any distance."""
+
+FAR_UP = 0.95
+"""How far above its line, in em, the mark of a footnote is set at most."""
+
+_RAISED_MARK = re.compile(r"[\d*※①-⑳,\[\]［］〔〕()（）]{1,4}")
 
 _PAUSES = frozenset("，。、；：！？")
 
@@ -115,7 +119,7 @@ def _merge(chains: list[list[Run]]) -> list[list[Run]]:
 
     usual = median(sizes)
     for index, (baseline, size) in enumerate(zip(baselines, sizes, strict=True)):
-        near = 0.8 * (size if size > usual else usual)
+        near = FAR_UP * (size if size > usual else usual)
         low = bisect_left(baselines, baseline - near, 0, index)
         high = bisect_right(baselines, baseline + near, index)
         if high - low == 1:
@@ -155,9 +159,14 @@ def _adjoin(left: Run, right: Run) -> bool:
         return False
     small = min(left.size, right.size)
     gap = ink_left(right) - ink_right(left)
-    off = abs(left.baseline - right.baseline)
     if small < 0.8 * size:
-        return off < 0.7 * size and -0.3 * size < gap < 0.6 * size
+        mark, text = (left, right) if left.size < right.size else (right, left)
+        up = text.baseline - mark.baseline
+        if up < 0.7 * size:
+            return -0.4 * size < up and -0.3 * size < gap < 0.6 * size
+        is_near = up < FAR_UP * size and abs(gap) < 0.15 * size
+        return is_near and _RAISED_MARK.fullmatch(mark.text) is not None
+    off = abs(left.baseline - right.baseline)
     # The same marks are drawn twice at the seams of some runs, so a little may overlap.
     return off < 0.2 * size and -0.75 * size < gap < STANDS_NEAR * small
 
