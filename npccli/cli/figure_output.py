@@ -7,11 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from npccli.cli.table_output import write_out
-from npccli.figures import Codebook, figure_record, figure_table, panel_table
+from npccli.cli.table_output import write_out, write_rows_out
+from npccli.figures import (
+    FIGURE_COLUMNS,
+    Codebook,
+    figure_record,
+    figure_rows,
+    figure_table,
+    panel_table,
+)
 from npccli.model import Figure
 from npccli.run.figures import ReportFigures
-from npccli.show import open_output, write_figure_review
+from npccli.show import ROW_FORMATS, open_output, write_figure_review
+
+_AS_THEY_COME = ROW_FORMATS | {"jsonl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +37,13 @@ class Wanted:
 def write_figures(results: Iterable[ReportFigures], codebook: Codebook, wanted: Wanted) -> None:
     """Write the figures of reports; nothing at all when there are no reports.
 
-    JSON Lines are written as they come; all else needs all figures.
+    JSON Lines and delimited tables are written as they come; all else needs all figures.
     """
     first = next(results := iter(results), None)
     if first is None:
         return  # everything failed: an old output file stays as it is
     found: Iterable[ReportFigures] = chain([first], results)
-    if wanted.form != "jsonl" or wanted.wide or wanted.review is not None:
+    if wanted.form not in _AS_THEY_COME or wanted.wide or wanted.review is not None:
         found = list(found)
     if wanted.review is not None:
         with open_output(wanted.review) as stream:
@@ -45,6 +54,9 @@ def write_figures(results: Iterable[ReportFigures], codebook: Codebook, wanted: 
         write_out(tables, wanted.form, wanted.output, excel=wanted.excel)
     elif wanted.form in ("jsonl", "json"):
         _write_records(map(figure_record, _figures(found)), wanted.form, wanted.output)
+    elif wanted.form in ROW_FORMATS:
+        rows = figure_rows(_figures(found))
+        write_rows_out(FIGURE_COLUMNS, rows, wanted.form, wanted.output, excel=wanted.excel)
     else:
         tables = (figure_table(_figures(found)),)
         write_out(tables, wanted.form, wanted.output, excel=wanted.excel)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from npccli.cli.session import on_terminal
 from npccli.errors import UsageError
-from npccli.model import Table
+from npccli.model import Column, Scalar, Table
 from npccli.run.paths import STDIN
 from npccli.show import (
     BINARY_FORMATS,
     FORMATS,
     format_of_path,
+    harmless_row,
     open_output,
     without_formulas,
     write_concordance,
+    write_rows,
     write_tables,
 )
 
@@ -68,6 +70,21 @@ def write_out(
             write_concordance(tables[0], stream, width=screen_width(), color=has_color())
         else:
             write_tables(tables, stream, form, width=screen_width(), color=has_color())
+
+
+def write_rows_out(
+    columns: Sequence[Column],
+    rows: Iterable[tuple[Scalar, ...]],
+    form: str,
+    output: str | None,
+    *,
+    excel: bool = False,
+) -> None:
+    """Write one table in a delimited format as its rows come, as `write_out` would."""
+    with open_output(output) as stream:
+        if excel:
+            stream.write("\ufeff")
+        write_rows(columns, map(harmless_row, rows) if excel else rows, stream, form)
 
 
 def screen_width() -> int:

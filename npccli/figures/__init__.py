@@ -8,13 +8,15 @@ from npccli.figures.codebook import Codebook, Indicator, load_codebook
 from npccli.figures.collect import figure_record, figures_of_report
 from npccli.figures.find import find_figures
 from npccli.figures.mentions import count_mentions, mention_table
-from npccli.figures.tables import figure_table, panel_table
+from npccli.figures.tables import FIGURE_COLUMNS, figure_rows, figure_table, panel_table
 
 __all__ = [
+    "FIGURE_COLUMNS",
     "Codebook",
     "Indicator",
     "count_mentions",
     "figure_record",
+    "figure_rows",
     "figure_table",
     "figures_of_report",
     "find_figures",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from npccli.figures.codebook import Codebook, Indicator
 from npccli.model import Column, Figure, Report, Scalar, Table
 
-_COLUMNS = (
+FIGURE_COLUMNS = (
     Column("source"),
     Column("report", "integer"),
     *map(Column, ("section", "role", "region")),
@@ -36,22 +36,24 @@ _FACTS = (
 )
 
 
-def figure_table(figures: Iterable[Figure]) -> Table:
-    """Return a row for each figure in reading order.
+def figure_rows(figures: Iterable[Figure]) -> Iterator[tuple[Scalar, ...]]:
+    """Yield a row of `FIGURE_COLUMNS` for each figure, in their order.
 
     `approx`, `cumulative` and `planned` are 1 or 0. `value` is empty for a masked number.
     """
-    rows = tuple(
-        (
+    for figure in figures:
+        yield (
             *(figure.source, figure.report, figure.section, figure.role, figure.region),
             *(figure.year, figure.action, figure.indicator or None, figure.canonical),
             *(figure.value, figure.upper, figure.raw, figure.unit, int(figure.approx)),
             *(figure.kind, figure.period, int(figure.cumulative), int(figure.planned)),
             *(*figure.lines, figure.sentence),
         )
-        for figure in figures
-    )
-    return Table("figures", _COLUMNS, rows)
+
+
+def figure_table(figures: Iterable[Figure]) -> Table:
+    """Return a row for each figure in reading order, as `figure_rows` makes them."""
+    return Table("figures", FIGURE_COLUMNS, tuple(figure_rows(figures)))
 
 
 def panel_table(reports: Iterable[tuple[Report, Iterable[Figure]]], codebook: Codebook) -> Table:

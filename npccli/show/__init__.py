@@ -1,7 +1,7 @@
 """Show results: tables, documents and section trees, on a screen, in a pipe or a file."""
 
 from npccli.show.concordance import write_concordance
-from npccli.show.delimited import without_formulas
+from npccli.show.delimited import ROW_FORMATS, harmless_row, without_formulas, write_rows
 from npccli.show.documents import write_document_text
 from npccli.show.figure_review import write_figure_review
 from npccli.show.files import SUFFIXES, format_of_path, open_output
@@ -17,12 +17,14 @@ from npccli.show.tei import write_section_tei
 __all__ = [
     "BINARY_FORMATS",
     "FORMATS",
+    "ROW_FORMATS",
     "SUFFIXES",
     "ResultTable",
     "Reviewed",
     "doubtful_changes",
     "flag_table",
     "format_of_path",
+    "harmless_row",
     "open_output",
     "repair_summary",
     "section_characters",
@@ -34,6 +36,7 @@ __all__ = [
     "write_document_text",
     "write_figure_review",
     "write_review",
+    "write_rows",
     "write_section_markdown",
     "write_section_tei",
     "write_section_text",

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import IO
 
 from npccli.model import Column, Scalar, Table
 from npccli.show.cells import is_numeric, one_line, plain, shown
 
+ROW_FORMATS = frozenset(("tsv", "csv"))
+"""The formats that can be written row by row."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+\-]?[0-9.,]*%?")
+
+
+def write_rows(
+    columns: Sequence[Column], rows: Iterable[Sequence[Scalar]], stream: IO[str], form: str
+) -> None:
+    """Write one table in one of `ROW_FORMATS` as its rows come; none of them is held."""
+    names = [column.name for column in columns]
+    if form == "tsv":
+        stream.write(_tsv_line(names))
+        stream.writelines(map(_tsv_line, rows))
+    else:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([plain(value) for value in row] for row in rows)
 
 
 def write_tsv(tables: Sequence[Table], stream: IO[str]) -> None:
@@ -25,8 +42,7 @@ def write_tsv(tables: Sequence[Table], stream: IO[str]) -> None:
     for index, table in enumerate(tables):
         if index:
             stream.write("\n")
-        stream.write(_tsv_line([column.name for column in table.columns]))
-        stream.writelines(map(_tsv_line, table.rows))
+        write_rows(table.columns, table.rows, stream, "tsv")
 
 
 def _tsv_line(row: Sequence[Scalar]) -> str:
@@ -51,9 +67,7 @@ def write_csv(tables: Sequence[Table], stream: IO[str]) -> None:
     for index, table in enumerate(tables):
         if index:
             stream.write("\n")
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow([column.name for column in table.columns])
-        writer.writerows([plain(value) for value in row] for row in table.rows)
+        write_rows(table.columns, table.rows, stream, "csv")
 
 
 def without_formulas(table: Table) -> Table:
@@ -61,8 +75,12 @@ def without_formulas(table: Table) -> Table:
 
     Numbers stay numbers, and so does a text that is one, such as -5.
     """
-    rows = tuple(tuple(map(_harmless, row)) for row in table.rows)
-    return replace(table, rows=rows)
+    return replace(table, rows=tuple(map(harmless_row, table.rows)))
+
+
+def harmless_row(row: Sequence[Scalar]) -> tuple[Scalar, ...]:
+    """Return a row of which no spreadsheet runs a text as a formula."""
+    return tuple(map(_harmless, row))
 
 
 def _harmless(value: Scalar) -> Scalar:

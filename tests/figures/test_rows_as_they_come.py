@@ -1,0 +1,58 @@
+"""Delimited tables of figures are written while the reports come, and none is held."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from npccli.cli.figure_output import Wanted, write_figures
+from npccli.figures import figure_table, figures_of_report, load_codebook
+from npccli.model import Report, Section
+from npccli.run.figures import ReportFigures
+from npccli.show import write_table
+
+
+class _Watched(ReportFigures):
+    """A result that can be seen to go."""
+
+    __slots__ = ("__weakref__",)
+
+
+def _report(number: int) -> Report:
+    text = f"常委会听取专项工作报告{number + 2}项，开展执法检查{number + 3}次。"
+    section = Section("0", 1, None, "none", (), "lead", 0.9, (text,), (1, 1))
+    unknown = (None,) * 7
+    return Report(f"{number}.txt", 1, "工作报告", *unknown, (section,))
+
+
+def _results(most_alive: list[int]) -> Iterator[ReportFigures]:
+    alive: weakref.WeakSet[_Watched] = weakref.WeakSet()
+    codebook = load_codebook(None)
+    for number in range(30):
+        report = _report(number)
+        result = _Watched(report, tuple(figures_of_report(report, codebook)))
+        alive.add(result)
+        yield result
+        gc.collect()
+        most_alive.append(len(alive))
+
+
+@pytest.mark.parametrize("excel", [False, True])
+@pytest.mark.parametrize("form", ["tsv", "csv"])
+def test_rows_are_those_of_the_table_and_no_report_is_held(
+    form: str, excel: bool, tmp_path: Path
+) -> None:
+    alive: list[int] = []
+    write_figures(_results(alive), load_codebook(None), Wanted(form, str(tmp_path / "a"), excel))
+    assert max(alive) <= 4
+    every = [figure for result in _results([]) for figure in result.figures]
+    assert len(every) >= 60
+    with (tmp_path / "b").open("w", encoding="utf-8", newline="") as stream:
+        write_table(figure_table(every), stream, form)
+    written = (tmp_path / "a").read_text("utf-8")
+    assert written.removeprefix("\ufeff") == (tmp_path / "b").read_text("utf-8")
+    assert written.startswith("\ufeff") is excel
