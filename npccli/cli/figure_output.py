@@ -37,7 +37,7 @@ class Wanted:
 def write_figures(results: Iterable[ReportFigures], codebook: Codebook, wanted: Wanted) -> None:
     """Write the figures of reports; nothing at all when there are no reports.
 
-    JSON Lines and delimited tables are written as they come; all else needs all figures.
+    Figures of JSON Lines and of delimited tables are not held; all else needs all of them.
     """
     first = next(results := iter(results), None)
     if first is None:

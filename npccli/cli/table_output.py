@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from npccli.cli.session import on_terminal
 from npccli.errors import UsageError
@@ -22,6 +23,9 @@ from npccli.show import (
     write_rows,
     write_tables,
 )
+
+_HELD = 1 << 24
+"""So many bytes of a table are held in memory while it waits."""
 
 
 def table_format(
@@ -80,11 +84,24 @@ def write_rows_out(
     *,
     excel: bool = False,
 ) -> None:
-    """Write one table in a delimited format as its rows come, as `write_out` would."""
-    with open_output(output) as stream:
+    """Write one table in a delimited format as `write_out` would, without holding its rows.
+
+    They wait in a temporary file, since nothing is printed when one of the last inputs shows
+    that the others must not be counted.
+    """
+    with open_output(output) as stream, _waiting_room() as waiting:
         if excel:
-            stream.write("\ufeff")
-        write_rows(columns, map(harmless_row, rows) if excel else rows, stream, form)
+            waiting.write("\ufeff")
+        write_rows(columns, map(harmless_row, rows) if excel else rows, waiting, form)
+        waiting.seek(0)
+        shutil.copyfileobj(waiting, stream)
+
+
+def _waiting_room() -> SpooledTemporaryFile[str]:
+    """Return a file for text of any kind that goes to the disk when it grows large."""
+    return SpooledTemporaryFile(
+        _HELD, mode="w+", encoding="utf-8", errors="surrogatepass", newline=""
+    )
 
 
 def screen_width() -> int:
