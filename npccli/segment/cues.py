@@ -28,6 +28,7 @@ class Cues:
     unfinished: re.Pattern[str]
     furniture: re.Pattern[str]
     back: re.Pattern[str]
+    minutes: re.Pattern[str]
     not_names: frozenset[str]
     top_headings: frozenset[str]
     top_pattern: re.Pattern[str]
@@ -63,6 +64,7 @@ def load_cues() -> Cues:
     data = tomllib.loads(data_text("segment_cues.toml"))
     title, topic, furniture = data["title"], data["topic"], data["furniture"]
     office = f"(?:{any_of(data['speaker']['offices'])})"
+    minutes = "|".join(r"\s*".join(word) for word in furniture["minutes"])
     end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
     return Cues(
         title_noun=lazy_pattern(f"(?:{any_of(title['nouns'])}){end}"),
@@ -73,6 +75,7 @@ def load_cues() -> Cues:
         unfinished=lazy_pattern(f"(?:{any_of(title['unfinished'])})$"),
         back=lazy_pattern(rf"[（(【]?(?:{any_of(furniture['back'])})"),
         furniture=lazy_pattern(rf"[（(【]?(?:{any_of(furniture['openings'])})\s*[：:]"),
+        minutes=lazy_pattern(rf"(?:{minutes})\s*[：:]"),
         not_names=frozenset(furniture["not_names"]),
         top_headings=frozenset(furniture["top_headings"]),
         top_pattern=lazy_pattern("|".join(furniture["top_patterns"])),

@@ -65,12 +65,6 @@ _GIVES_A_REPORT = lazy_pattern(
 )
 _SALUTATION = lazy_pattern(r"^(?:(?:主任|委员长|主席)、)?各位[\u4e00-\u9fff、 ]{2,20}$")
 _BULLET = lazy_pattern(r"^[•·▪●]\s*[^：:，。]{1,8}[：:]\s*\S")
-_ATTENDANCE = lazy_pattern(
-    r"^(?:地\s*点|主\s*持(?:人)?|出\s*席(?:人员|领导)?|列\s*席(?:人员)?|参\s*加(?:人员)?|缺\s*席|请\s*假|记\s*录(?:人|员)?|"
-    r"主送|抄送|抄报|报送|分送|签发(?:人)?|联系(?:人|电话)|电话|地址|邮编|承办单位|办理单位)\s*[：:]"
-)
-"""The lines at the head and foot of minutes and letters: no headings."""
-
 _LABELLED = lazy_pattern(r"^\s*(?:[•·▪]|[^：:，。]{1,6}[：:](?!.*[：:]))")
 _APPENDIX = lazy_pattern(r"^附[件录錄]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[:：]?$")
 _YEAR = lazy_pattern(r"(?:19|20)\d{2}\s*年|[xX×]{4}年")
@@ -160,7 +154,7 @@ def line_shape(text: str) -> str:
         len(text) > _LONGEST_FURNITURE or not load_cues().furniture.match(text)
     ):
         return _headline_shape(text) if parse_numbering(text) else "long"
-    if _BULLET.match(text) or _SALUTATION.match(text) or _ATTENDANCE.match(text):
+    if _BULLET.match(text) or _SALUTATION.match(text) or load_cues().minutes.match(text):
         return "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
