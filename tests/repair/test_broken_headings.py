@@ -50,8 +50,14 @@ def test_rests_of_headings_show_it_where_no_word_goes_on() -> None:
     assert not _headings(upper, longer)
     assert not _headings(three, ("（一）备案", "（二）联网", "（三）询问"))
     assert not _headings(three, ("林知夏", "顾长宁", "周望舒"))
+    assert not _headings(three, ("欧阳知夏", "司马长宁", "范徐望舒"))
     assert not _headings(three, ("城市管理局", "县人民法院", "街道办公室"))
     assert not _headings(three, ("主要做法", "主要做法", "主要做法"))
+
+
+def test_words_that_begin_like_surnames_are_no_names() -> None:
+    upper = "守正创新开新篇，奋楫扬帆推进规范化", "同题共答促发展，踔厉奋发维护常态化"
+    assert _headings(upper, ("司法审查", "高效治理")) == 34
 
 
 def _headings(upper: Sequence[str], lower: Sequence[str]) -> int:

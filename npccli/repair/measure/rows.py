@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
@@ -84,10 +85,16 @@ def is_row_of_names(line: str) -> bool:
 def may_be_name(line: str) -> bool:
     """Tell whether a line is as short as a name and begins with a surname.
 
-    >>> may_be_name("林知夏"), may_be_name("条例")
-    (True, False)
+    A name of four characters has a surname of two, or two surnames.
+
+    >>> may_be_name("林知夏"), may_be_name("条例"), may_be_name("司法审查")
+    (True, False, False)
     """
-    return len(line) <= _LONGEST_NAME and line[0] in _surnames()
+    if len(line) < _LONGEST_NAME:
+        return line[0] in _surnames()
+    if len(line) > _LONGEST_NAME:
+        return False
+    return line[:2] in _surnames_of_two() or _surnames().issuperset(line[:2])
 
 
 def _cells(line: str) -> list[str]:
@@ -141,4 +148,12 @@ def _runs(sizes: Mapping[int, int]) -> Iterator[list[int]]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset("".join(data_lines("surnames.txt")))
+    """Return the characters that surnames begin with."""
+    single = "".join(line for line in data_lines("surnames.txt") if " " not in line)
+    return frozenset(single).union(surname[0] for surname in _surnames_of_two())
+
+
+@cache
+def _surnames_of_two() -> frozenset[str]:
+    lines = [line.split() for line in data_lines("surnames.txt") if " " in line]
+    return frozenset(chain.from_iterable(lines))
