@@ -6,24 +6,26 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from npccli.errors import UsageError
+from npccli.user_files import (
+    TOML_HEADER,
+    TOML_KEY,
+    decode_user_file,
+    key_parts,
+    parse_user_toml,
+    read_user_file,
+)
 
 Trail = tuple[str, ...]
 """The names from the outermost table to a part; an entry of a list adds its text."""
 
 _DEEPEST = 12
+_FORM = "a dictionary is a TOML file (https://toml.io), named before the texts"
 _LARGEST = 1 << 24
 """So many bytes are the most: a corpus or an index given in the place of a dictionary has more."""
-
-_AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
-_HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(
-    r"""^\s*((?:"[^"]*"|'[^']*'|[^\s=#"'.]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[^\s=#"'.]+))*)\s*="""
-)
-_KEY_PART = re.compile(r""""([^"]*)"|'([^']*)'|([^\s."']+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,13 @@ class DictionaryFile:
 
 def read_dictionary_file(path: str) -> DictionaryFile:
     """Return what a file says, `.yaml` and `.yml` as YAML and all else as TOML."""
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise UsageError(
-            f"cannot read the dictionary {path}: {error.strerror or error}",
-            "give a TOML or YAML file of concepts",
-        ) from error
+    data = read_user_file(path, "dictionary", "give a TOML or YAML file of concepts", _LARGEST + 1)
     if len(data) > _LARGEST:
         raise UsageError(
             f"{path}: too large for a dictionary",
             "the dictionary comes first, the texts or the index after it",
         )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{path}, line {line}: not UTF-8", "save the file as UTF-8") from error
+    text = decode_user_file(data, path)
     if PurePath(path).suffix.lower() in (".yaml", ".yml"):
         return parse_yaml(text, path)
     return parse_toml(text, path)
@@ -73,38 +64,20 @@ def parse_toml(text: str, name: str) -> DictionaryFile:
     {'监督': {'words': ['执法检查']}}
     """
     try:
-        tables = tomllib.loads("\n".join(map(_quoted_names, text.splitlines())))
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        at = _AT.search(message)
-        line = int(at[1]) if at and at[1] else max(text.rstrip().count("\n") + 1, 1)
-        said = _AT.sub("", message).strip()
+        tables = parse_user_toml(text, name, _FORM)
+    except UsageError:
         double = _first_double(text)
-        if double:
-            line, said = double[1], f"concept {'.'.join(double[0])!r} is there already"
+        if double is None:
+            raise
+        trail, line = double
         raise UsageError(
-            f"{name}, line {line}: {said}",
-            "give each concept and each field once"
-            if double
-            else "a dictionary is a TOML file (https://toml.io), named before the texts",
-        ) from error
-    except ValueError as error:  # an endless number
-        raise UsageError(f"{name}: not TOML: {error}") from error
-    except RecursionError as error:
-        raise UsageError(f"{name}: nested too deeply") from error
+            f"{name}, line {line}: concept {'.'.join(trail)!r} is there already",
+            "give each concept and each field once",
+        ) from None
     lines: dict[Trail, int] = {}
     for trail, line, _ in _toml_parts(text):
         lines.setdefault(trail, line)
     return DictionaryFile(name, tables, lines)
-
-
-def _quoted_names(line: str) -> str:
-    """Return a header or key line with the names quoted that are not of ASCII letters."""
-    found = _HEADER.match(line) or _KEY.match(line)
-    if found is None or found[1].isascii():
-        return line
-    parts = (f'"{part}"' for part in _key_parts(found[1]))
-    return line[: found.start(1)] + ".".join(parts) + line[found.end(1) :]
 
 
 def _first_double(text: str) -> tuple[Trail, int] | None:
@@ -123,23 +96,19 @@ def _toml_parts(text: str) -> Iterator[tuple[Trail, int, bool]]:
     table: Trail = ()
     current: Trail = ()
     for number, line in enumerate(text.splitlines(), 1):
-        header, key = _HEADER.match(line), _KEY.match(line)
+        header, key = TOML_HEADER.match(line), TOML_KEY.match(line)
         rest = line
         if header and not key:
-            table = current = _key_parts(header[1])
+            table = current = key_parts(header[1])
             yield current, number, True
             continue
         if key:
-            current = (*table, *_key_parts(key[1]))
+            current = (*table, *key_parts(key[1]))
             yield current, number, True
             rest = line[key.end() :]
         for quoted in re.finditer(r"""'([^']*)'|"((?:[^"\\]|\\.)*)\"""", rest):
             value = quoted[1] if quoted[1] is not None else _unescaped(quoted[2])
             yield (*current, value), number, False
-
-
-def _key_parts(text: str) -> Trail:
-    return tuple(part[0] or part[1] or part[2] for part in _KEY_PART.findall(text))
 
 
 def _unescaped(text: str) -> str:

@@ -13,9 +13,9 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from npccli.errors import UsageError
+from npccli.user_files import decode_user_file, read_user_file
 
 _TOTAL = re.compile(r"#\s*total\s*[:=]\s*(.*)", re.IGNORECASE)
 _HINT = "write one `word TAB count` a line"
@@ -32,13 +32,7 @@ class FrequencyList:
 
 def load_frequency_list(path: str) -> FrequencyList:
     """Return the list in a file; raise UsageError with the line and field that are wrong."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read the frequency list {path}: {error.strerror or error}", _HINT
-        ) from error
-    return parse_frequency_list(data, path)
+    return parse_frequency_list(read_user_file(path, "frequency list", _HINT), path)
 
 
 def parse_frequency_list(data: bytes, name: str) -> FrequencyList:
@@ -47,12 +41,7 @@ def parse_frequency_list(data: bytes, name: str) -> FrequencyList:
     >>> parse_frequency_list("代表\t12\n# total: 40\n".encode(), "list.tsv").total
     40
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{name}, line {place}: not UTF-8", "save the list as UTF-8") from error
-    rows, total = _rows(text, name)
+    rows, total = _rows(decode_user_file(data, name), name)
     counts: dict[str, int] = {}
     lines: dict[str, int] = {}
     for number, word, count in rows:

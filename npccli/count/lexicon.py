@@ -8,11 +8,11 @@ jieba such a line would be a word with a space in it, which can never be found i
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from npccli.data_files import data_text
 from npccli.errors import UsageError
+from npccli.user_files import decode_user_file, read_user_file
 
 BUILT_IN = "default"
 """The name of the domain lexicon that comes with npccli."""
@@ -45,13 +45,8 @@ def load_lexicon(name: str | None) -> tuple[Entry, ...]:
     if name == BUILT_IN:
         data = data_text("lexicon.txt").encode()
         return parse_lexicon(data, "the built-in lexicon")
-    try:
-        data = Path(name).read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read the lexicon {name}: {error.strerror or error}",
-            f"give a file with one `word [frequency] [tag]` a line, or `{BUILT_IN}`",
-        ) from error
+    hint = f"give a file with one `word [frequency] [tag]` a line, or `{BUILT_IN}`"
+    data = read_user_file(name, "lexicon", hint)
     return parse_lexicon(data, f"the lexicon {name}")
 
 
@@ -63,13 +58,7 @@ def parse_lexicon(data: bytes, name: str = "the lexicon") -> tuple[Entry, ...]:
     一府一委两院 20 nt
     政府工作报告 None None
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(
-            f"{name} is not UTF-8 (line {place})", "save it as UTF-8 and try again"
-        ) from error
+    text = decode_user_file(data, name)
     entries: list[Entry] = []
     for number, line in enumerate(text.splitlines(), 1):
         entry = _parse_line(line, f"{name}, line {number}")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from npccli.data_files import data_text
-from npccli.errors import UsageError
+from npccli.user_files import decode_user_file, read_user_file
 
 
 def load_stopwords(name: str = "default") -> frozenset[str]:
@@ -21,16 +19,7 @@ def load_stopwords(name: str = "default") -> frozenset[str]:
     if name == "default":
         text = data_text("stopwords.txt")
     else:
-        try:
-            text = Path(name).read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UsageError(
-                f"the stop words {name} are not UTF-8", "save the file as UTF-8 and try again"
-            ) from error
-        except OSError as error:
-            raise UsageError(
-                f"cannot read the stop words {name}: {error.strerror or error}",
-                "give a file with one word a line, or `default`, or `none`",
-            ) from error
+        hint = "give a file with one word a line, or `default`, or `none`"
+        text = decode_user_file(read_user_file(name, "stop words", hint), f"the stop words {name}")
     lines = (line.strip() for line in text.splitlines())
     return frozenset(line for line in lines if line and line != "#" and line[:2] != "# ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from operator import add
@@ -10,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from npccli.data_files import data_text
-from npccli.errors import ReadError, UsageError
+from npccli.errors import UsageError
+from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 BUILT_IN = "figure_codebook.toml"
+_FORM = 'a codebook reads: ["NAME"] with lines such as wordings = ["党组会议"] below it'
 _FIELDS = {"role", "units", "wordings", "actions", "context", "not", "label"}
 
 
@@ -101,10 +102,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     built_in = _parse(data_text(BUILT_IN), BUILT_IN)[1]
     if path is None:
         return Codebook(built_in)
-    try:
-        text = Path(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: cannot be read: {error}", "give a TOML file in UTF-8") from error
+    text = decode_user_file(read_user_file(path, "codebook", _FORM), str(path))
     alone, own = _parse(text, str(path))
     if alone:
         return Codebook(own)
@@ -113,10 +111,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
 
 
 def _parse(text: str, where: str) -> tuple[bool, tuple[Indicator, ...]]:
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a ValueError too for an endless number
-        raise UsageError(f"{where}: not TOML: {error}") from error
+    raw = parse_user_toml(text, where, _FORM)
     alone = raw.pop("replace", False)
     if not isinstance(alone, bool):
         raise UsageError(f"{where}: replace is true or false")
@@ -126,7 +121,7 @@ def _parse(text: str, where: str) -> tuple[bool, tuple[Indicator, ...]]:
 def _indicator(name: str, value: Any, where: str) -> Indicator:
     place = f"{where}: indicator {name}"
     if not isinstance(value, dict):
-        raise UsageError(f"{place}: not a table", 'write it as ["NAME"] with fields below')
+        raise UsageError(f"{place}: not a table", _FORM)
     unknown = sorted(set(value) - _FIELDS)
     if unknown:
         raise UsageError(
@@ -148,12 +143,12 @@ def _indicator(name: str, value: Any, where: str) -> Indicator:
 def _text(value: dict[str, Any], field: str, place: str) -> str:
     found = value.get(field, "")
     if not isinstance(found, str):
-        raise UsageError(f"{place}: field {field}: not a string")
+        raise UsageError(f"{place}: field {field}: not a text", "put it in quotes")
     return found
 
 
 def _texts(value: dict[str, Any], field: str, place: str) -> tuple[str, ...]:
     found = value.get(field, [])
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise UsageError(f"{place}: field {field}: not a list of strings")
+        raise UsageError(f"{place}: field {field}: not a list of texts", 'write ["…", "…"]')
     return tuple(found)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from npccli.data_files import data_names, data_text
 from npccli.errors import UsageError
 from npccli.segment.cues import any_of
+from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 _BODY_SHARE = 4.0
 _PRIOR = 1.0
@@ -56,10 +55,7 @@ def parse_role_set(text: str, name: str = "role set") -> RoleSet:
         >>> roles.roles
         ('supervision',)
     """
-    try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a ValueError too for an endless number
-        raise UsageError(f"{name}: not TOML: {error}", _FORM) from error
+    data = parse_user_toml(text, name, _FORM)
     roles = data.get("roles")
     if not isinstance(roles, dict) or not roles:
         raise UsageError(f"{name}: has no [roles.NAME]", _FORM)
@@ -103,10 +99,7 @@ def built_in_role_set(name: str) -> RoleSet:
 
 def read_role_set(path: Path) -> RoleSet:
     """Return the role set in a user's TOML file; raise UsageError when it is none."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}", _FORM) from error
+    text = decode_user_file(read_user_file(path, "role set", _FORM), str(path))
     return parse_role_set(text, str(path))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from npccli.errors import ReadError, UsageError
+from npccli.errors import UsageError
 from npccli.figures import (
     figure_record,
     figure_table,
@@ -85,10 +85,10 @@ def test_a_bad_codebook_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_missing_or_undecodable_codebook_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError):
+    with pytest.raises(UsageError, match="cannot read the codebook"):
         load_codebook(tmp_path / "none.toml")
     (tmp_path / "gbk.toml").write_bytes("[党组会议]".encode("gbk"))
-    with pytest.raises(ReadError):
+    with pytest.raises(UsageError, match="line 1: not UTF-8"):
         load_codebook(tmp_path / "gbk.toml")
 
 
