@@ -93,9 +93,11 @@ def clean_command(
     choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
     choices = replace(choices, read=given.reading())
     asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
+    clean_reports.check_options(asked, format, output)
     form = clean_output.choose_format(format, output) if not asked else "text"
     inputs = given.inputs(session)
-    check_output(output, inputs)
+    if asked or not clean_output.is_folder(output):
+        check_output(output, inputs)
     streams = not asked and output is None
     with work.engine_for(given.work, inputs.found, session, streams=streams) as used:
         if asked:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import IO
 
 from npccli.cli.options import Drop, Order, Spacing
-from npccli.cli.session import Session, check_output
+from npccli.cli.session import Session, refuse_overwriting
 from npccli.errors import UsageError, WriteError
 from npccli.model import Document, Flag
 from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record, folder_suffixes
@@ -17,7 +18,13 @@ from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
 from npccli.run.paths import STDIN, Inputs
 from npccli.run.pipeline import Options
-from npccli.show import SUFFIXES, format_of_path, open_output, write_document_text
+from npccli.show import (
+    SUFFIXES,
+    format_of_path,
+    make_folder,
+    open_output,
+    write_document_text,
+)
 
 FORMATS = ("text", "jsonl", "json")
 _OFFICE_SUFFIXES = (".doc", ".docx", ".odt", ".rtf", ".wps", ".xls", ".ods", ".ppt", ".pptx")
@@ -84,7 +91,7 @@ def write_texts(documents: Iterable[Document], output: str | None, form: str) ->
 
 def is_folder(output: str | None) -> bool:
     """Return whether `output` names a folder: one that exists, or a name ending in /."""
-    return output is not None and (output.endswith("/") or Path(output).is_dir())
+    return bool(output and (output.endswith("/") or os.path.isdir(output)))  # noqa: PTH112 - of a name that is too long too
 
 
 def write_folder(
@@ -100,11 +107,8 @@ def write_folder(
         if target in written:
             raise WriteError(f"{target}: both {written[target]} and {name} belong here")
         written[target] = name
-        check_output(str(target), inputs)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteError(f"{target.parent}: cannot be made: {error.strerror}") from error
+        refuse_overwriting(str(target), inputs)
+        make_folder(target.parent)
         with open_output(str(target)) as stream:
             _write(iter([document]), stream, form)
 

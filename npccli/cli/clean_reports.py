@@ -44,6 +44,13 @@ def one_of(**asked: bool) -> str | None:
     return names[0] if names else None
 
 
+def check_options(asked: str | None, form: str | None, output: str | None) -> None:
+    """Raise UsageError for an option that the report which was asked for would not heed."""
+    for option, value, deaf in (("-o", output, ("check",)), ("--format", form, ("check", "diff"))):
+        if value is not None and asked in deaf:
+            raise UsageError(f"--{asked} and {option} do not go together", f"leave out {option}")
+
+
 def check(
     pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
 ) -> int:

@@ -71,4 +71,4 @@ def collocates_command(
     analysis = CollocateAnalysis(
         engine, node, (sides[0], sides[-1]), sort.value, selection, examples
     )
-    return write_analysis(given, analysis)
+    return write_analysis(given, analysis, sought=node)

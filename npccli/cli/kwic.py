@@ -70,4 +70,4 @@ def kwic_command(
 
     engine = words.segmenter_of(segmenter, lexicon)
     analysis = ConcordanceAnalysis(engine, expression, match.value, context, sort.value, top)
-    return write_analysis(given, analysis, concordance=True)
+    return write_analysis(given, analysis, sought=expression, concordance=True)

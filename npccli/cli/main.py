@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, TextIO
@@ -43,6 +44,14 @@ Examples:
   npccli stats corpus/ --by region,year -o table.csv
   pdftotext page.pdf - | npccli clean | npccli sections | npccli stats
 """
+_PLAIN_REASONS = (
+    (r"Input should be greater than or equal to (\S+)", r"give \1 or more"),
+    (r"Input should be less than or equal to (\S+)", r"give \1 or less"),
+    (r"Input should be a valid integer\b.*", "not a whole number"),
+    (r"Input should be a valid number\b.*", "not a number"),
+)
+"""What the library that checks values says, and what is said to people."""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 app = typer.Typer(
@@ -131,6 +140,8 @@ def _say_usage(error: Exception) -> int:
     command = context.command_path if context else "npccli"
     message = getattr(error, "format_message", lambda: str(error))()
     said = message.rstrip(".").replace("\n", " ").replace(": Value error, ", ": ")
+    for pattern, plain in _PLAIN_REASONS:
+        said = re.sub(pattern, plain, said)
     say_error(UsageError(f"{said[:1].lower()}{said[1:]}", f"see: {command} --help"))
     return 2
 

@@ -50,10 +50,13 @@ def phrases_command(
     year of a report that has the phrase, in each group.
     """
     from npccli.count import Selection
-    from npccli.count.phrases import PhraseAnalysis
+    from npccli.count.phrases import KINDS, PhraseAnalysis
     from npccli.count.units import Thresholds
+    from npccli.errors import UsageError
 
     units, kinds = split(by), split(kind)
+    if not kinds:
+        raise UsageError("--kind names no kind", f"choose among: {', '.join(KINDS)}")
     selection = Selection(top, min_count, min_docs, min_length, (), stopwords)
     engine = words.segmenter_of(segmenter, lexicon)
     thresholds = Thresholds(min_cohesion, min_freedom)

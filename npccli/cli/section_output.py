@@ -11,7 +11,7 @@ from pathlib import Path
 from npccli.cli.section_tables import doubt_table, role_table
 from npccli.cli.session import Session, on_terminal
 from npccli.cli.table_output import has_color, screen_width, table_format, write_out
-from npccli.errors import UsageError, WriteError
+from npccli.errors import UsageError
 from npccli.model import Report, Section
 from npccli.read import section_records
 from npccli.run.paths import STDIN
@@ -22,6 +22,7 @@ from npccli.show import (
     FORMATS,
     Reviewed,
     format_of_path,
+    make_folder,
     open_output,
     section_files,
     section_table,
@@ -119,7 +120,7 @@ def write(
     first = next(found := iter(found), None)
     if first is None:
         return  # an old output file stays as it is
-    every = (choose(one, wanted) for one in chain([first], found))
+    every = _chosen(chain([first], found), wanted, session)
     if job.what == "review":
         pages = (
             Reviewed(one.source, one.document, one.reports, find_doubts(one.document, one.reports))
@@ -137,6 +138,25 @@ def write(
         session.say(f"npccli: {count} files in {job.output}")
     else:
         write_reports((report for one in every for report in one.reports), job.form, job.output)
+
+
+def _chosen(found: Iterable[Sectioned], wanted: Wanted, session: Session) -> Iterator[Sectioned]:
+    """Yield what is wanted of each source; say when there was nothing of that kind in any."""
+    there: set[str] = set()
+    anything = False
+    for one in found:
+        kept = choose(one, wanted)
+        anything = anything or bool(kept.reports)
+        for report in one.reports:
+            there.update(section.role for section in report.sections)
+        yield kept
+    if not anything and (wanted.roles or wanted.reports):
+        asked = [*(f"--role {role}" for role in wanted.roles)]
+        asked += [f"--report {number}" for number in wanted.reports]
+        session.say(
+            f"npccli: no section fits {' '.join(asked)} (there are the roles: "
+            f"{', '.join(sorted(there))})"
+        )
 
 
 def write_reports(reports: Iterable[Report], form: str, output: str | None) -> None:
@@ -162,10 +182,7 @@ def write_reports(reports: Iterable[Report], form: str, output: str | None) -> N
 
 def _write_files(reports: Iterable[Report], folder: str) -> int:
     """Write one file a section into a folder, which is made; return how many."""
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(f"{folder}: cannot be made: {error.strerror}") from error
+    make_folder(Path(folder))
     count = 0
     for name, text in section_files(reports):
         with open_output(str(Path(folder) / name)) as stream:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+_STDIN_SPOKEN_OF = re.compile("^npccli: -: (?:standard input )?")
 
 
 @dataclass(slots=True)
@@ -58,8 +61,8 @@ class Session:
 
     def tell(self, line: str) -> None:
         """Say something that only `--verbose` wants to hear."""
-        if self.verbose and not self.quiet:
-            typer.echo(line, err=True)
+        if self.verbose:
+            self.say(line)
 
     def exit_code(self) -> int:
         """Return the exit code of the contract for what was done."""
@@ -85,7 +88,7 @@ def say_error(error: NpccliError) -> None:
 def _echo(line: str) -> None:
     """Say something on standard error, where that can be written to."""
     with suppress(OSError):
-        typer.echo(line, err=True)
+        typer.echo(_STDIN_SPOKEN_OF.sub("npccli: standard input: ", line), err=True)
 
 
 def gather_inputs(
@@ -115,6 +118,18 @@ def gather_inputs(
 
 
 def check_output(output: str | None, inputs: Inputs) -> None:
+    """Raise UsageError when `output` would overwrite an input, WriteError when it has no place.
+
+    So nobody waits for work whose result cannot be written.
+    """
+    refuse_overwriting(output, inputs)
+    if output is not None and output != "-":
+        from npccli.show import check_place
+
+        check_place(output)
+
+
+def refuse_overwriting(output: str | None, inputs: Inputs) -> None:
     """Raise UsageError when writing `output` would overwrite one of the inputs."""
     if output is None or output == "-":
         return

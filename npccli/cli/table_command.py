@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npccli.cli import work
@@ -13,9 +14,16 @@ if TYPE_CHECKING:
 
 
 def write_analysis(
-    given: GivenForTables, analysis: Analysis[Any], *, concordance: bool = False
+    given: GivenForTables,
+    analysis: Analysis[Any],
+    *,
+    sought: str | None = None,
+    concordance: bool = False,
 ) -> int:
-    """Read what is given, make tables of it, write them; return the exit code."""
+    """Read what is given, make tables of it, write them; return the exit code.
+
+    `sought` is the word that was named before the paths, if the command takes one.
+    """
     from npccli.cli.table_output import table_format, write_out
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
@@ -32,6 +40,16 @@ def write_analysis(
     for failure in result.failures:
         session.fail(failure)
     session.kept = result.reports
+    if result.failures and not given.paths and sought and _is_there(sought):
+        session.say(f"npccli: {sought}: was taken for the word to look for; name that word first")
     if result.reports or not session.failures:
         write_out(result.tables, form, given.output, excel=given.excel, concordance=concordance)
     return session.exit_code()
+
+
+def _is_there(name: str) -> bool:
+    """Return whether something has this name on the disk; some words are no possible name."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False

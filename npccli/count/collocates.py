@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from npccli.count.analysis import tables_of
-from npccli.count.matching import aligned_spans
+from npccli.count.matching import aligned_spans, check_expression
 from npccli.count.measures import (
     Contingency,
     log_dice,
@@ -134,6 +134,7 @@ class CollocateAnalysis:
 
     def __post_init__(self) -> None:
         """Raise UsageError for choices that cannot be used."""
+        check_expression(self.node)
         if self.sort not in SORTS:
             raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
         if min(self.window) < 0 or not 1 <= max(self.window) <= WIDEST:

@@ -10,7 +10,14 @@ from itertools import islice
 from npccli.count.analysis import tables_of
 from npccli.count.definitions import is_word
 from npccli.count.groups import TITLE_SECTION
-from npccli.count.matching import Span, aligned_spans, compile_pattern, pattern_spans, text_spans
+from npccli.count.matching import (
+    Span,
+    aligned_spans,
+    check_expression,
+    compile_pattern,
+    pattern_spans,
+    text_spans,
+)
 from npccli.count.passages import Passage, Sentence, passage_sentences, report_passages
 from npccli.count.tables import Row
 from npccli.count.words import Segmenter
@@ -78,8 +85,7 @@ class ConcordanceAnalysis:
         """Raise UsageError for choices that cannot be used."""
         if self.sort not in SORTS:
             raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
-        if not self.expression:
-            raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
+        check_expression(self.expression)
         _finder(self.expression, self.match)
 
     @property

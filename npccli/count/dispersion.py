@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from npccli.count.analysis import tables_of
 from npccli.count.items import ItemTallies, ItemTally, merge_items, tally_items
-from npccli.count.matching import aligned_spans
+from npccli.count.matching import aligned_spans, check_expression
 from npccli.count.measures import (
     deviation_of_proportions,
     document_range,
@@ -72,6 +72,8 @@ class DispersionAnalysis:
         """Raise UsageError for choices that cannot be used."""
         if self.part not in PARTS:
             raise UsageError(f"no parts by {self.part!r}", f"choose one of: {', '.join(PARTS)}")
+        for word in self.words:
+            check_expression(word)
         self.selection.checked()
 
     def count(self, reports: Iterable[Report]) -> ItemTallies[str]:

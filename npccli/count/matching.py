@@ -11,6 +11,12 @@ Span = tuple[int, int]
 """The begin and end of a stretch, in characters of its passage."""
 
 
+def check_expression(expression: str) -> None:
+    """Raise UsageError for an expression that nothing can be."""
+    if not expression.strip():
+        raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
+
+
 def aligned_spans(sentence: Sentence, expression: str) -> list[Span]:
     """Return where an expression stands as a word or as several whole words.
 

@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import isfinite
 
 from npccli.count.measures import boundary_freedom, cohesion
 from npccli.count.measures.sequences import OPEN
 from npccli.count.ngrams import Ngram
 from npccli.count.stopwords import load_stopwords
+from npccli.errors import UsageError
 
 LONGEST = 6
 COVERED = 0.8
@@ -25,6 +27,11 @@ class Thresholds:
 
     cohesion: float = 3.0
     freedom: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what is no number of bits."""
+        if not (isfinite(self.cohesion) and isfinite(self.freedom)):
+            raise UsageError("--min-cohesion, --min-freedom: not a number of bits", "give 3 or 1.5")
 
 
 def find_units(

@@ -52,7 +52,7 @@ def open_for_reading(path: str, *, files: bool = True) -> Iterator[Connection]:
     While one is open, others to the same file are open at once. Raises ReadError when it is no
     index, or one of another version, damaged, or being written.
     """
-    if not Path(path).exists():
+    if not os.path.exists(path):  # noqa: PTH110 - a name that is too long is none
         raise ReadError(f"{path}: no such file", "make it with: npccli index PATH -o FILE")
     if not is_index_file(path):
         raise ReadError(f"{path}: is no index", "make one with: npccli index PATH -o FILE")

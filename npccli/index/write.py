@@ -67,8 +67,10 @@ def open_writer(path: str, options: Mapping[str, object]) -> Iterator[Writer]:
         check_schema(connection, path)
         made_with = read_meta(connection)["options"]
         if made_with != wanted:
+            before = said_options(json.loads(made_with)) or "no options for reading"
+            now = said_options(options) or "none"
             raise UsageError(
-                f"{path}: was made with other options: {said_options(json.loads(made_with))}",
+                f"{path}: was made with {before}, and now there are other options: {now}",
                 "give the same options, or write a new index",
             )
         writer = Writer(connection, path)
@@ -101,7 +103,7 @@ def _has_files(path: str) -> bool:
 
 
 def said_options(options: Mapping[str, object]) -> str:
-    """Return options as they are given, or `none`.
+    """Return options as they are given.
 
     >>> said_options({"as_is": True, "pages": "1-3", "roles": None})
     '--as-is --pages 1-3'
@@ -111,7 +113,7 @@ def said_options(options: Mapping[str, object]) -> str:
         if value not in (None, False):
             flag = f"--{name.replace('_', '-')}"
             given.append(flag if value is True else f"{flag} {value}")
-    return " ".join(given) or "none"
+    return " ".join(given)
 
 
 def _create(connection: Connection, options: str) -> None:

@@ -48,6 +48,7 @@ _UTF8_HINT = (
     "it is UTF-8 apart from this; fetch the file again, "
     "or drop such bytes with: iconv -c -f UTF-8 -t UTF-8"
 )
+_NO_TEXT_HINT = "it is damaged, or of a kind that is not read"
 _GUESS_HINT = "convert it first with: iconv -f ENCODING -t UTF-8"
 
 
@@ -74,7 +75,7 @@ def decode(data: bytes, name: str) -> Decoded:
         >>> decode(b"\x00\x01\x02", "a.bin")
         Traceback (most recent call last):
         ...
-        npccli.errors.ReadError: a.bin: not text: byte 0x00 at offset 0
+        npccli.errors.ReadError: a.bin: not text: byte 0x00 at offset 0 (it is damaged, ...)
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -197,7 +198,8 @@ def _bad_byte(data: bytes, offset: int, encoding: str, name: str, hint: str) -> 
 def _not_text(data: bytes, name: str) -> ReadError:
     offset = first_control(data)
     if offset is not None and control_share(data) > MOST_CONTROLS:
-        return ReadError(f"{name}: not text: byte 0x{data[offset]:02x} at offset {offset}")
+        at = f"byte 0x{data[offset]:02x} at offset {offset}"
+        return ReadError(f"{name}: not text: {at}", _NO_TEXT_HINT)
     offset = next((index for index, byte in enumerate(data) if byte >= 128), 0)
     at = f"byte 0x{data[offset]:02x} at offset {offset}"
     return ReadError(f"{name}: not text in a known encoding: {at}", _GUESS_HINT)

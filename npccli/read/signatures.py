@@ -8,7 +8,7 @@ from npccli.errors import ReadError
 
 _PICTURE = "recognise its text first, for example with: tesseract FILE - -l chi_sim"
 _OFFICE = "convert it first, for example with: libreoffice --headless --convert-to txt:Text FILE"
-_UNPACK = "unpack it first"
+_UNPACK = "unpack it first; of archives only ZIP and gzip are read"
 
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"PK\x03\x04[\s\S]*?xl/", "an Excel workbook", _OFFICE),
@@ -20,7 +20,7 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
         "an Office file without its text",
         "open it in the program that made it and save it again",
     ),
-    (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive", _UNPACK),
+    (rb"PK(\x03\x04|\x05\x06)", "an empty or damaged ZIP file", "fetch the file again"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _OFFICE),
     (rb"\{\\rtf", "an RTF document", _OFFICE),
     (rb"BZh[1-9]1AY&SY", "a bzip2 archive", _UNPACK),
@@ -50,11 +50,10 @@ def refuse_other_formats(data: bytes, name: str) -> None:
     >>> refuse_other_formats(b"PK\x05\x06", "a.zip")
     Traceback (most recent call last):
     ...
-    npccli.errors.ReadError: a.zip: this is a ZIP archive; this version reads text (unpack it first)
+    npccli.errors.ReadError: a.zip: this is an empty or damaged ZIP file (fetch the file again)
     """
     start = data[:_START]
     for pattern, what, hint in SIGNATURES:
         if re.match(pattern, start):
             shown = name if name != "-" else "FILE"
-            message = f"{name}: this is {what}; this version reads text"
-            raise ReadError(message, hint.replace("FILE", shown))
+            raise ReadError(f"{name}: this is {what}", hint.replace("FILE", shown))

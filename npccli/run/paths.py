@@ -171,7 +171,8 @@ def _walk(
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        reason = error.strerror or "cannot be read"
+        denied = isinstance(error, PermissionError)
+        reason = "no permission to read it" if denied else f"cannot be read: {error.strerror}"
         yield Failure(folder, ReadError(f"{folder}: {reason}")), False
         return
     for entry in entries:
@@ -253,6 +254,8 @@ def names_in(data: bytes, separator: str, origin: str) -> list[str]:
     """
     if separator == "\n" and b"\0" in data:
         raise ReadError(f"{origin}: holds NUL bytes", "use --files0-from for such a list")
+    if separator == "\0" and b"\0" not in data and b"\n" in data:
+        raise ReadError(f"{origin}: holds no NUL bytes", "use --files-from for a list of lines")
     names = os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split(separator)
     if separator == "\n":
         names = [name.removesuffix("\r") for name in names]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def find_role_set(name: str) -> RoleSet:
     """Return a built-in role set by its name, or the one in the file of that path."""
     if name in role_set_names():
         return built_in_role_set(name)
-    if not Path(name).is_file():
+    if not os.path.isfile(name):  # noqa: PTH113 - a name that is too long is none
         raise UsageError(
             f"no role set {name!r}",
             f"name a TOML file or one of: {', '.join(role_set_names())}",

@@ -4,7 +4,7 @@ from npccli.show.concordance import write_concordance
 from npccli.show.delimited import ROW_FORMATS, harmless_row, without_formulas, write_rows
 from npccli.show.documents import write_document_text
 from npccli.show.figure_review import write_figure_review
-from npccli.show.files import SUFFIXES, format_of_path, open_output
+from npccli.show.files import SUFFIXES, check_place, format_of_path, make_folder, open_output
 from npccli.show.frames import ResultTable
 from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
 from npccli.show.review import Reviewed, write_review
@@ -21,10 +21,12 @@ __all__ = [
     "SUFFIXES",
     "ResultTable",
     "Reviewed",
+    "check_place",
     "doubtful_changes",
     "flag_table",
     "format_of_path",
     "harmless_row",
+    "make_folder",
     "open_output",
     "repair_summary",
     "section_characters",

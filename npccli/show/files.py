@@ -46,10 +46,50 @@ def format_of_path(path: str, formats: tuple[str, ...]) -> str:
     name = SUFFIXES.get(suffix)
     if name in formats:
         return str(name)
+    check_place(path)
     known = ", ".join(suffix for suffix, name in SUFFIXES.items() if name in formats)
     raise UsageError(
         f"cannot tell the format of {path} by its name",
         f"name the format with --format, or end the name in one of: {known}",
+    )
+
+
+def check_place(path: str) -> None:
+    """Raise WriteError when a file of that name could not be written, as far as can be told."""
+    if not path:
+        raise WriteError("-o names no file", "give a name")
+    try:
+        if Path(path).is_dir():
+            raise WriteError(f"cannot write {path}: it is a folder", "name a file in it")
+        folder = Path(path).parent
+        if not folder.is_dir():
+            raise WriteError(f"cannot write {path}: there is no folder {folder}", "make it first")
+        if not Path(path).exists() and not os.access(folder, os.W_OK):
+            raise _no_permission(path)
+    except (OSError, ValueError) as error:  # such as a name that is too long
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WriteError(f"cannot write {path}: {reason}", "choose another name") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder with those above it, unless it is there; raise WriteError when that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise WriteError(
+            f"cannot make the folder {path}: a file has this name", "choose another name"
+        ) from error
+    except PermissionError as error:
+        raise WriteError(
+            f"cannot make the folder {path}: no permission", "choose another place"
+        ) from error
+    except OSError as error:
+        raise WriteError(f"cannot make the folder {path}: {error.strerror or error}") from error
+
+
+def _no_permission(path: str) -> WriteError:
+    return WriteError(
+        f"cannot write {path}: no permission to write in its folder", "choose another place"
     )
 
 
@@ -67,9 +107,8 @@ def open_output(path: str | None = None, *, binary: bool = False) -> Iterator[IO
         with _told("standard output"), _standard_output(binary=binary) as stream:
             yield stream
         return
+    check_place(path)
     named = Path(path)
-    if named.is_dir():
-        raise WriteError(f"cannot write {path}: it is a folder", "name a file")
     if named.exists() and not stat.S_ISREG(named.stat().st_mode):
         # By its name: what the link /dev/stdout leads to may have none in the file system.
         with _told(path), _open_stream(named, binary=binary) as stream:
@@ -118,10 +157,11 @@ def _replacing(path: str, target: Path, *, binary: bool) -> Iterator[IO[Any]]:
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
     try:
         stream = _open_stream(draft, binary=binary, flags=os.O_EXCL)
+    except PermissionError as error:
+        raise _no_permission(path) from error
     except OSError as error:
         raise WriteError(
-            f"cannot write {path}: {error.strerror or error}",
-            "check that the folder exists and that you may write to it",
+            f"cannot write {path}: {error.strerror or error}", "choose another name or place"
         ) from error
     try:
         with stream:

@@ -126,7 +126,7 @@ def test_what_is_refused_names_the_byte(data: bytes, said: str) -> None:
         pytest.param(
             b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "Excel", "libreoffice", id="xlsx"
         ),
-        pytest.param(b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "ZIP", "unpack", id="zip"),
+        pytest.param(b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "ZIP", "fetch", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word", "libreoffice", id="doc"),
         pytest.param(b"{\\rtf1\\ansi", "RTF", "libreoffice", id="rtf"),
         pytest.param(b"\xff\xd8\xff\xe0", "picture", "tesseract", id="jpeg"),
