@@ -3,7 +3,8 @@ r"""Break a line before a numbered item that an extractor left on the line of th
 An item inside a line is put on its own line when the numbering says that it stood there:
 the item before it (or the one behind it) of the same scheme begins a line. A text that
 came as one single line is also broken where spaces follow a final mark, and line ends that
-were turned into spaces are put back.
+were turned into spaces are put back. Behind a heading an item is put on its own line where
+the indent of a paragraph stands before it and a sentence follows.
 
 What it will not touch: lists inside a paragraph, whose items begin no line; years,
 figures, article numbers in a sentence.
@@ -33,7 +34,11 @@ _SCHEMES = {
     "bracket": lazy_pattern(rf"[（(]([{_DIGITS}]{{1,5}}|\d{{1,2}})[）)]"),
     "comma": lazy_pattern(rf"([{_DIGITS}]{{1,{_MOST_DIGITS}}})、(?![{_DIGITS}])"),
     "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
+    "point": lazy_pattern(r"(\d{1,2})[.．](?![\d.])"),
 }
+_BEFORE_POINT = lazy_pattern(r"(?:(?<=[\n 　])|\A)(?=\d{1,2}[.．])")
+_INDENT = "　　"
+_LONGEST_SENTENCE, _LONGEST_HEADING = 300, 80
 _MARKS = frozenset("。；：！？;:")
 _LINE = lazy_pattern(r"[^\n]+")
 _PART_LABEL = lazy_pattern(r"\s*(\d{1,3})、\s*")
@@ -43,6 +48,9 @@ _FEWEST_PARTS, _SHORTEST_PART = 3, 120
 
 
 class _Item(NamedTuple):
+    """An item of a list; `behind` is where what stands before it ends."""
+
+    behind: int
     start: int
     scheme: str
     number: int
@@ -64,9 +72,11 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
     )
     edits = []
     for index, item in enumerate(items):
-        if not item.begins_line and _is_expected(items, index):
+        if not item.begins_line and (
+            _is_expected(items, index) or _is_first_below(items, index, text)
+        ):
             items[index] = item._replace(begins_line=True)
-            edits.append(Edit(item.start, item.start, "\n", "an item in a numbered series", 0.8))
+            edits.append(Edit(item.behind, item.start, "\n", "an item in a numbered series", 0.8))
     lost = find_lost_line_ends(text, surface) or find_paragraph_spaces(text)
     return sort_edits([*edits, *_numbered_parts(text, commas), *lost])
 
@@ -107,6 +117,8 @@ def _places(text: str, scheme: str, commas: list[int]) -> list[int]:
         return places_of("（(", text)
     if scheme == "article":
         return places_of("第", text) if "条" in text else []
+    if scheme == "point":
+        return [match.end() for match in _BEFORE_POINT.finditer(text)] if _INDENT in text else []
     places = []
     for place in [at for at in commas if text[at - 1] in _DIGITS]:
         start = place
@@ -124,10 +136,15 @@ def _read_item(text: str, match: Match[str], scheme: str) -> _Item | None:
         place -= 1
     last = text[place - 1 : place]
     begins_line = not last.strip() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    if not begins_line and last not in _MARKS:
-        return None
+    if not begins_line and (last not in _MARKS or scheme == "point"):
+        sentence = text[start : start + _LONGEST_SENTENCE].partition("\n")[0]
+        if _INDENT not in text[place:start] or "。" not in sentence:
+            return None
+        behind = place
+    else:
+        behind = start
     number = int(match[1]) if match[1].isdigit() else han_number(match[1])
-    return _Item(start, scheme, number, begins_line)
+    return _Item(behind, start, scheme, number, begins_line)
 
 
 def _is_expected(items: list[_Item], index: int) -> bool:
@@ -144,3 +161,17 @@ def _is_expected(items: list[_Item], index: int) -> bool:
         if other.scheme == item.scheme:
             return other.number == item.number + 1 and other.begins_line
     return False
+
+
+def _is_first_below(items: list[_Item], index: int, text: str) -> bool:
+    """Tell whether the item is the first below the heading that the line begins with."""
+    item, heading = items[index], items[index - 1] if index else None
+    return (
+        heading is not None
+        and heading.begins_line
+        and heading.scheme != item.scheme
+        and item.number == 1
+        and item.behind < item.start
+        and item.start - heading.start <= _LONGEST_HEADING
+        and "\n" not in text[heading.start : item.start]
+    )

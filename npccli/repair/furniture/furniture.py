@@ -44,6 +44,9 @@ _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
 _WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http)).*[。；，、][”’）】]*")
 """What ends as text does is text, however it begins: 审核：严把质量关。"""
+_MOST_PIECES, _LONGEST_PIECE = 12, 12
+"""The head of a page is cut to so many pieces at most, of so many characters."""
+
 _OPENS_NOTE = "（(【"
 """The patterns of what is taken out of a line begin with one of these."""
 
@@ -58,6 +61,7 @@ def find_furniture(
     lines = Places(surface or Surface(text))
     reasons: Reasons = {}
     _find_web_furniture(lines, reasons)
+    _find_cut_head(lines, reasons)
     find_page_seams(lines, reasons)
     find_page_numbers(lines, page_starts, reasons)
     find_sided_heads(lines, reasons, (RUNNING_HEAD, 0.9))
@@ -129,6 +133,11 @@ def _either(kind: str) -> str:
 
 
 @cache
+def _cut_heads() -> list[re.Pattern[str]]:
+    return [re.compile(pattern.expression) for pattern in _patterns()["cut"]]
+
+
+@cache
 def _whole_line() -> re.Pattern[str]:
     """Return the pattern of whole lines: those that always are furniture, and the weak ones.
 
@@ -148,7 +157,7 @@ def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
         (pattern.signs, lazy_pattern(f"\n(?P<{kind}>{pattern.expression})(?=\n)"))
         for kind, patterns in _patterns().items()
         for pattern in patterns
-        if pattern.signs
+        if pattern.signs and kind != "cut"
     ]
 
 
@@ -180,6 +189,19 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
             reasons[index] = ("furniture of a web page", 0.95)
     _accept_run(lines, run, reasons)
     _find_breadcrumbs(lines, reasons)
+
+
+def _find_cut_head(lines: Places, reasons: Reasons) -> None:
+    """Take the head of the first page where it was cut to pieces: 日报, 2024, 年, 3, 月, 1, 日."""
+    head, pieces = "", 0
+    for index, piece in enumerate(lines.texts[:_MOST_PIECES]):
+        if len(piece) > _LONGEST_PIECE:
+            break
+        head += piece
+        if index and any(pattern.fullmatch(head) for pattern in _cut_heads()):
+            pieces = index + 1
+    for index in range(pieces):
+        reasons[index] = ("the head of a page, cut to pieces", 0.9)
 
 
 def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:

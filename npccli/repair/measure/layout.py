@@ -159,6 +159,11 @@ class MeasuredLine:
         """The offset behind the visible part."""
         return self.start + len(self.text)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing goes on behind it: it stands alone, or ends a note in brackets."""
+        return self.tail[2]
+
     def but(self, **fields: Any) -> MeasuredLine:
         """Return the line with some of its fields changed."""
         changed = MeasuredLine(*_fields_of(self))

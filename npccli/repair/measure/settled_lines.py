@@ -11,7 +11,7 @@ from npccli.repair.measure.notes import note_end
 from npccli.repair.measure.rows import rows_among
 from npccli.repair.script import HAN, places_of
 
-_AUTHOR_NOTE = ("（作者", "(作者", "（本文作者")
+_AUTHOR_NOTE = lazy_pattern(r"[（(] ?(?:本 ?文 ?)?作 ?者")
 _LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{5,}}")
 _LONGEST_SPACED, _NEAR = 80, 3
 _SHORT_BEFORE = 0.8
@@ -78,7 +78,7 @@ def _settle_notes(lines: list[MeasuredLine], surface: Surface) -> None:
     texts = surface.texts
     for index in places_of("（(", surface.firsts):
         line = lines[index]
-        is_author = line.text.startswith(_AUTHOR_NOTE)
+        is_author = _AUTHOR_NOTE.match(line.text) is not None
         before = lines[index - 1] if index else None
         begins = (
             before is None
@@ -89,7 +89,9 @@ def _settle_notes(lines: list[MeasuredLine], surface: Surface) -> None:
         )
         if (is_author or begins) and (end := note_end(texts, index)) is not None:
             note = lines[end]
-            lines[end] = _settled(note, FINAL, fixed=note.fixed or (is_author and end == index))
+            lines[end] = _settled(
+                note, FINAL, fixed=note.fixed or (is_author and end == index), closed=is_author
+            )
 
 
 def _settle_contents(lines: list[MeasuredLine], surface: Surface) -> None:
@@ -106,12 +108,15 @@ def _settle_contents(lines: list[MeasuredLine], surface: Surface) -> None:
                 lines[place] = _settled(lines[place], lines[place].ends, fixed=True)
 
 
-def _settled(line: MeasuredLine, ends: int, *, fixed: bool) -> MeasuredLine:
-    """Return the line with an end of this kind, standing alone or not."""
+def _settled(line: MeasuredLine, ends: int, *, fixed: bool, closed: bool = False) -> MeasuredLine:
+    """Return the line with an end of this kind, standing alone or not.
+
+    Behind one that is `closed` nothing goes on, as behind one that stands alone.
+    """
     return line.but(
         ends=ends,
         fixed=fixed,
         head=(*line.head[:-1], fixed),
-        tail=(ends, line.unclosed, fixed, line.indent > 0),
+        tail=(ends, line.unclosed, fixed or closed, line.indent > 0),
         look=line.look._replace(ends=ends, fixed=fixed),
     )

@@ -218,7 +218,10 @@ class Lattice:
             pieces = index - start + 1
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
-            seen = Seen(*seen).of_pieces(line.label and line.text[-1] not in "条條", price)
+            may_be_heading = (line.numbered and boundary.behind.closer_first) or (
+                line.label and line.text[-1] not in "条條"
+            )
+            seen = Seen(*seen).of_pieces(may_be_heading, price)
             front = better(front, step(before, seen, rows, fit, _NO_MORE, pieces))
         return front
 

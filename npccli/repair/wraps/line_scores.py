@@ -111,7 +111,7 @@ class Boundary:
             total += habits.log_bare_first
         if self.before.unclosed:
             total += (-1.0, -4.5)[side]
-        if self.before.fixed or self.behind.fixed:
+        if self.before.is_closed or self.behind.fixed:
             total += (IMPOSSIBLE, 0.0)[side]
         return total
 
@@ -165,7 +165,7 @@ class Boundary:
         """
         if self.before.label:
             return not (self.behind.fixed or self.behind.marker or self.behind.label)
-        if self.behind.gap or self.before.fixed or self.behind.fixed or self.behind.page_break:
+        if self.behind.gap or self.before.is_closed or self.behind.fixed or self.behind.page_break:
             return False
         last, first = self.before.text[-1], self.behind.text[0]
         if first in _NEVER_CUT_BEFORE and last.isalnum() and not last.isascii():

@@ -127,13 +127,13 @@ class Seen(NamedTuple):
             habits.single,
         )
 
-    def of_pieces(self, is_label: bool, cost: float) -> Seen:
+    def of_pieces(self, may_be_heading: bool, cost: float) -> Seen:
         """Return it for a printed line of several pieces, which is hardly ever a heading.
 
         `cost` weighs the line ends between the pieces.
         """
         heading, after = self.heading + cost, self.heading_after_heading + cost
-        if not is_label:
+        if not may_be_heading:
             heading = after = -inf
         (first, first_later), (single, single_later) = self.first, self.single
         return Seen(
