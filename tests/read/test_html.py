@@ -103,6 +103,32 @@ def test_what_stands_between_the_title_and_the_article() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("发布时间：2025年1月20日", True),
+        ("發佈時間：2025-1-20 09:12", True),
+        ("刊发日期 2025/01/20", True),
+        ("出版于某地 2025/01/20", False),
+        ("会议于2025年1月20日召开", False),
+        ("时间：2025-13-45", False),
+    ],
+)
+def test_the_day_of_publication_is_told_by_its_label(label: str, shown: bool) -> None:
+    content = f"<h1>工作综述</h1><div>{label}</div><div class='TRS_Editor'><p>{BODY}</p></div>"
+    text = read_source(page(content).encode(), "a.html").text
+    assert ("发布时间：2025-01-20\n" in text) == shown
+
+
+def test_a_day_that_the_article_shows_is_not_put_before_it() -> None:
+    front = "<h1>工作综述</h1><div>发布时间：2025-01-20</div>"
+    content = f"{front}<div class='TRS_Editor'><p>2025年1月20日</p><p>{BODY}</p></div>"
+    text = read_source(page(content).encode(), "a.html").text
+    assert "发布时间" not in text
+    other = content.replace("<p>2025年1月20日", "<p>2024年12月1日")
+    assert "发布时间：2025-01-20" in read_source(page(other).encode(), "a.html").text
+
+
 def test_a_line_break_behind_a_comma_is_not_settled() -> None:
     content = (
         f"<div class='TRS_Editor'><p>{LEAD}</p><p>开展执法检查5次，<br>专题询问2次。</p></div>"

@@ -7,6 +7,7 @@ import hashlib
 import re
 from typing import Any
 
+from npccli.days import first_day, labelled_day
 from npccli.errors import ReadError
 from npccli.model import Extraction, Source
 from npccli.read.encoding import Decoded, decode
@@ -30,14 +31,13 @@ _HEAVY = re.compile(
     re.I,
 )
 _NULLS = re.compile("[\x00\x0b\x0c]")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _FRONT = 6
 """The title stands among so many lines at the top."""
 
+_DATED = 8
+"""The day of publication, if the article shows it, stands among so many lines at the top."""
+
 _SUBTITLE = re.compile(r"[—–―]{1,3}\s*\S|[（(]?\d{4}\s*年[^。；]{4,40}(?:会议|大会)上?[）)]?$")
-_PUBLISHED = re.compile(
-    r"(?:发布|发表|更新|發佈|發布)?(?:时间|日期|時間)\s*[：:]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
-)
 _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "title")
 _DATE_NAMES = (
@@ -180,18 +180,10 @@ def _with_front(tree: Any, lines: list[str]) -> list[str]:
     below = _below_title(tree, _SPACE.sub("", title), lines)
     if title and _SPACE.sub("", title) not in head:
         front += [title, *(line for line in below if _SUBTITLE.match(line))]
-    day = _DAY.search(next((found for found in _metas(tree, _DATE_NAMES) if found), ""))
-    if day is None:
-        dated = (_PUBLISHED.search(line) for line in below)
-        day = next((_DAY.search(found[0]) for found in dated if found), None)
-    if day:
-        date = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
-        same = (_DAY.search(line) for line in lines[:8])
-        if not any(
-            found and tuple(map(int, found.groups())) == tuple(map(int, day.groups()))
-            for found in same
-        ):
-            front.append(f"发布时间：{date}")
+    day = first_day(next((found for found in _metas(tree, _DATE_NAMES) if found), ""))
+    day = day or next(filter(None, map(labelled_day, below)), None)
+    if day and day not in map(first_day, lines[:_DATED]):
+        front.append(f"发布时间：{day}")
     return front + lines
 
 
