@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 
-INTERRUPTED = 130
+from npccli.errors import INTERRUPTED
 
 _BETWEEN_COLLECTIONS = 50_000
 """New objects after which Python looks for garbage. Its own 700 suits programs that make

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+INTERRUPTED = 130
+"""The exit code after an interrupt, as shells have it."""
+
 
 class NpccliError(Exception):
     """A problem that the user can understand and act on.

@@ -1,12 +1,10 @@
 """The data that flows through npccli, as frozen dataclasses.
 
-A `Change` is a named tuple, because a damaged text has one for nearly every line, and so is a
-`Line`.
-
 bytes → `Extraction` → `Document` → `Report` with `Section` → `Table`.
 
 This module imports nothing of ours and does nothing: it only names what the other
 rooms hand to each other. Line numbers count from 1; offsets count characters from 0.
+`Line` and `Change` are named tuples, because a text has one for nearly every line.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "run": (ANYTHING | {"model", "errors", "cutter", "__version__"}) - {"cli", "show"},
     "cli": ANYTHING | {"model", "errors", "__version__"},
     "__init__": (ANYTHING | {"model", "errors"}) - {"cli"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "errors"},
 }
 """The flow read, repair, segment, count, show: a room imports the frame and itself."""
 

@@ -28,10 +28,7 @@ def index_command(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out files that are no longer there.")
     ] = False,
-    roles: Annotated[
-        str | None,
-        typer.Option("--roles", metavar="SET", help="npc, gwr, judicial, or a TOML file."),
-    ] = None,
+    roles: options.Roles = None,
     spacing: options.SpacingOption = options.Spacing.none,
     as_is: options.AsIs = False,
 ) -> int:

@@ -31,9 +31,8 @@ from npccli.cli import (
 )
 from npccli.cli.plain import PlainCommand, PlainGroup
 from npccli.cli.session import say_error
-from npccli.errors import NpccliError, UsageError, WriteError
+from npccli.errors import INTERRUPTED, NpccliError, UsageError, WriteError
 
-INTERRUPTED = 130
 # What Typer raises for wrong arguments of any kind; it exports only this kind of it.
 _ARGUMENT_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -80,6 +80,10 @@ SpacingOption = Annotated[
     Spacing,
     typer.Option("--spacing", help="Spaces between Han and digits or Latin letters."),
 ]
+Roles = Annotated[
+    str | None,
+    typer.Option("--roles", metavar="SET", help="npc, gwr, judicial, or a TOML file."),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="REPAIR", help="Make only this repair; may be repeated."),

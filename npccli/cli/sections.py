@@ -71,10 +71,7 @@ def sections_command(
         list[int] | None,
         typer.Option("--report", min=1, metavar="N", help="Only the Nth report of each source."),
     ] = None,
-    roles: Annotated[
-        str | None,
-        typer.Option("--roles", metavar="SET", help="npc, gwr, judicial, or a TOML file."),
-    ] = None,
+    roles: options.Roles = None,
     explain_roles: Annotated[
         bool, typer.Option("--explain-roles", help="Instead: the words that decided each role.")
     ] = False,

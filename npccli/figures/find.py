@@ -197,7 +197,7 @@ def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left
     noun = left[leading.start : leading.end]
     if noun in words().verbs and not right.startswith(("的", "以")):
         return False
-    linked = strip_links(left) != left.rstrip("，、；：。,;: 和与及并的了“‘（(")
+    linked = strip_links(left) != left.rstrip(TRIM)
     if quantity.kind == "money" or (leading.action and _goes_on(right)):
         return True
     if quantity.kind == "rate" or quantity.unit == "倍":

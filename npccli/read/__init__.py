@@ -1,4 +1,4 @@
-"""Bytes to lines with provenance: text in any encoding, and the JSON Lines records."""
+"""Bytes to text that knows its source: PDF, Word, OFD, web pages, text in any encoding, records."""
 
 from npccli.read.facts import Facts, source_facts
 from npccli.read.formats import FORMATS, RECORD_SUFFIXES, TEXT_SUFFIXES, folder_suffixes

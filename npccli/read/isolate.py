@@ -81,9 +81,9 @@ def run_isolated(
         raise ReadError(f"{name}: reading took longer than {seconds:.0f} seconds, given up")
     if outcome.kind == "crash":
         code = outcome.found
-        signal = f" (signal {-code})" if code < 0 else ""
+        ended_by = f" (signal {-code})" if code < 0 else ""
         raise ReadError(
-            f"{name}: the library that reads such files crashed on it{signal}",
+            f"{name}: the library that reads such files crashed on it{ended_by}",
             "the file is damaged; print or save it again with another program",
         )
     if outcome.kind == "error":

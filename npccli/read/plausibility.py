@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+from npccli.data_files import data_lines
+
 CHINESE_MARKS = frozenset(
     "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～－–％‰○〇●■□▲△◆★☆※→①②③④⑤⑥⑦⑧⑨⑩℃㎡²\u3000\xa0\ufeff"
 )
@@ -59,11 +61,7 @@ def _weight(character: str) -> float:
 @cache
 def common_han() -> frozenset[str]:
     """Return the common Han characters, simplified and traditional."""
-    from importlib import resources
-
-    data = resources.files("npccli").joinpath("data/common_han.txt").read_text("utf-8")
-    lines = (line for line in data.splitlines() if not line.startswith("#"))
-    return frozenset("".join(lines))
+    return frozenset("".join(data_lines("common_han.txt")))
 
 
 def _in_gb2312(character: str) -> bool:

@@ -47,6 +47,17 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
+def printable(text: str, kept: str = "\u3000") -> str:
+    r"""Return a text with a sign in the place of what steers terminals and breaks pages.
+
+    The characters of `kept` stay.
+
+        >>> printable("\x1b[1m监督\u3000立法")
+        '\ufffd[1m监督\u3000立法'
+    """
+    return "".join(char if char.isprintable() or char in kept else "\ufffd" for char in text)
+
+
 def finite(value: Scalar) -> Scalar:
     """Return the value, or None for what is no number: JSON and spreadsheets have no NaN."""
     return None if isinstance(value, float) and not math.isfinite(value) else value

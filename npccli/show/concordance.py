@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import IO
 
 from npccli.model import Table
-from npccli.show.cells import one_line, plain
+from npccli.show.cells import one_line, plain, printable
 
 _GAP = "  "
 _LEAST_CONTEXT = 8
@@ -25,7 +25,7 @@ def write_concordance(
     names = [column.name for column in table.columns]
     places = [names.index(name) for name in ("source", "report", "section", "line")]
     left, hit, right = (names.index(name) for name in ("left", "hit", "right"))
-    rows = [tuple(_printable(one_line(plain(cell))) for cell in row) for row in table.rows]
+    rows = [tuple(printable(one_line(plain(cell))) for cell in row) for row in table.rows]
     where = [f"{row[places[1]]}/{row[places[2]]}:{row[places[3]]}" for row in rows]
     first = max((_width(text) for text in where), default=0)
     longest = max((min(_width(row[hit]), width // 3) for row in rows), default=0)
@@ -58,8 +58,3 @@ def _width(text: str) -> int:
     from wcwidth import wcswidth
 
     return max(int(wcswidth(text)), 0)
-
-
-def _printable(text: str) -> str:
-    """Return a text without the control characters that could steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in text)

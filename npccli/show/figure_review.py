@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import IO
 
 from npccli.model import Figure
+from npccli.show.pages import PAGE_END, page_begin, safe
 
 _AROUND = 240
-_STYLE = """
-body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem}
-table{border-collapse:collapse;width:100%}
-th{position:sticky;top:0;background:#fff;text-align:left}
-th,td{border-bottom:1px solid #ddd;padding:.35rem .5rem;vertical-align:top}
-td.n{text-align:right;white-space:nowrap}
-small{color:#666}
-mark.action{background:#cfe8ff}mark.indicator{background:#d9f5d0}mark.value{background:#ffe3a8}
-mark{padding:0 .1em}.unset{color:#b00}
-"""
 
 
 def write_figure_review(figures: Iterable[Figure], stream: IO[str]) -> None:
@@ -27,8 +17,7 @@ def write_figure_review(figures: Iterable[Figure], stream: IO[str]) -> None:
     The page needs nothing else and runs nothing; all text is escaped. Of a very long
     sentence only the surroundings of the figure are shown.
     """
-    stream.write('<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n')
-    stream.write(f"<title>npccli figures</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n")
+    stream.write(page_begin("npccli figures: review", "figure_review.css"))
     stream.write(
         '<p><mark class="action">action</mark> <mark class="indicator">indicator</mark> '
         '<mark class="value">value</mark></p>\n<table>\n<thead><tr><th></th><th>place</th>'
@@ -38,7 +27,7 @@ def write_figure_review(figures: Iterable[Figure], stream: IO[str]) -> None:
     count = 0
     for count, figure in enumerate(figures, 1):
         stream.write(_row(count, figure))
-    stream.write(f"</tbody>\n</table>\n<p>{count}</p>\n</body>\n</html>\n")
+    stream.write(f"</tbody>\n</table>\n<p>{count}</p>\n{PAGE_END}")
 
 
 def marked_sentence(figure: Figure) -> str:
@@ -51,10 +40,10 @@ def marked_sentence(figure: Figure) -> str:
     at = first
     for start, end, name in marks:
         if start >= at:
-            inside = escape(text[start:end])
-            parts += [escape(text[at:start]), f'<mark class="{escape(name)}">{inside}</mark>']
+            inside = safe(text[start:end])
+            parts += [safe(text[at:start]), f'<mark class="{safe(name)}">{inside}</mark>']
             at = end
-    return "".join([*parts, escape(text[at:last]), "…" if last < len(text) else ""])
+    return "".join([*parts, safe(text[at:last]), "…" if last < len(text) else ""])
 
 
 def _row(count: int, figure: Figure) -> str:
@@ -75,9 +64,9 @@ def _row(count: int, figure: Figure) -> str:
     canonical = figure.canonical or ""
     return (
         f'<tr><td><label><input type="checkbox"> {count}</label></td>'
-        f"<td><small>{escape(place)}<br>{escape(lines)}</small></td>"
-        f"<td>{marked_sentence(figure)}</td><td>{escape(figure.action or '')}</td>"
-        f"<td>{escape(figure.indicator)}<br><small>{escape(canonical)}</small></td>"
-        f'<td class="n">{escape(value + upper)}<br><small>{escape(figure.raw)}</small></td>'
-        f"<td>{escape(figure.unit or '')}<br><small>{escape(' '.join(notes))}</small></td></tr>\n"
+        f"<td><small>{safe(place)}<br>{safe(lines)}</small></td>"
+        f"<td>{marked_sentence(figure)}</td><td>{safe(figure.action or '')}</td>"
+        f"<td>{safe(figure.indicator)}<br><small>{safe(canonical)}</small></td>"
+        f'<td class="n">{safe(value + upper)}<br><small>{safe(figure.raw)}</small></td>'
+        f"<td>{safe(figure.unit or '')}<br><small>{safe(' '.join(notes))}</small></td></tr>\n"
     )

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import IO
 
-from npccli.data_files import data_text
 from npccli.model import Document, Flag, Report, Section
+from npccli.show.pages import PAGE_END, page_begin, safe
 
 _WEAK = 0.4
 _Put = Callable[[str], object]
@@ -41,28 +40,26 @@ def write_review(pages: Iterable[Reviewed], stream: IO[str]) -> None:
     roles = sorted({s.role for page in found for r in page.reports for s in r.sections})
     colors = {role: _color(index, len(roles), role) for index, role in enumerate(roles)}
     put = stream.write
-    put('<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n')
-    put('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
-    put(f"<title>npccli sections: review</title>\n<style>{_style()}</style>\n</head>\n<body>\n")
+    put(page_begin("npccli sections: review", "review.css"))
     put("<h1>What was taken for what</h1>\n")
     put('<ul class="legend">')
     for role in roles:
-        put(f'<li style="background:{colors[role]}">{_safe(role)}</li>')
+        put(f'<li style="background:{colors[role]}">{safe(role)}</li>')
     put("</ul>\n")
     if sum(len(page.reports) for page in found) > 1:
         put("<nav><ol>")
         for index, page in enumerate(found):
             for report in page.reports:
-                name = _safe(report.title or "(no title)")
+                name = safe(report.title or "(no title)")
                 put(f'<li><a href="#r{index}-{report.number}">{name}</a></li>')
         put("</ol></nav>\n")
     for index, page in enumerate(found):
-        put(f"<h2>{_safe(page.source)}</h2>\n")
+        put(f"<h2>{safe(page.source)}</h2>\n")
         _write_doubts(page, put)
         for report in page.reports:
             _write_report(report, f"r{index}-{report.number}", colors, put)
         _write_left_out(page.document, put)
-    put("</body>\n</html>\n")
+    put(PAGE_END)
 
 
 def _write_doubts(page: Reviewed, put: _Put) -> None:
@@ -71,8 +68,8 @@ def _write_doubts(page: Reviewed, put: _Put) -> None:
         return
     put(f'<div class="doubts"><b>{len(page.doubts)} to look at</b><ul>')
     for doubt in page.doubts:
-        put(f"<li>line {_range(doubt.lines)}: {_safe(doubt.message)} ")
-        put(f'<span class="tag">{_safe(doubt.code)}</span></li>')
+        put(f"<li>line {_range(doubt.lines)}: {safe(doubt.message)} ")
+        put(f'<span class="tag">{safe(doubt.code)}</span></li>')
     put("</ul></div>\n")
 
 
@@ -83,14 +80,12 @@ def _write_report(report: Report, anchor: str, colors: dict[str, str], put: _Put
         if text is not None:
             lines = getattr(report, f"{name}_lines")
             where = f' <span class="tag">{name} {_range(lines)}</span>' if lines else ""
-            put(f'<div class="{name}">{_safe(text)}{where}</div>\n')
+            put(f'<div class="{name}">{safe(text)}{where}</div>\n')
     put('<table class="facts">')
     facts = ("organ", "region", "region_code", "admin_level", "year", "kind", "published")
     for name in facts:
         value = getattr(report, name)
-        cell = (
-            f"<td>{_safe(str(value))}</td>" if value is not None else '<td class="open">open</td>'
-        )
+        cell = f"<td>{safe(str(value))}</td>" if value is not None else '<td class="open">open</td>'
         put(f"<tr><th>{name.replace('_', ' ')}</th>{cell}</tr>")
     put("</table>\n")
     reached = 0
@@ -105,8 +100,8 @@ def _write_section(section: Section, color: str, reached: int, put: _Put) -> int
     heading = "(no heading)" if section.heading is None else section.heading
     style = " none" if section.heading is None else ""
     weak = " weak" if section.heading and section.role_confidence < _WEAK else ""
-    put(f'<div class="head"><span class="h{style}">{_safe(heading)}</span>')
-    put(f'<span class="tag" style="background:{color}">{_safe(section.role)}</span>')
+    put(f'<div class="head"><span class="h{style}">{safe(heading)}</span>')
+    put(f'<span class="tag" style="background:{color}">{safe(section.role)}</span>')
     put(f'<span class="tag{weak}">{section.role_confidence:.2f}</span>')
     form = _FORMS.get(section.heading_form)
     put(f'<span class="tag">{section.number}{f" · {form}" if form else ""}</span>')
@@ -121,7 +116,7 @@ def _write_section(section: Section, color: str, reached: int, put: _Put) -> int
     put("</div>\n")
     for span, text in zip(lines, section.paragraphs, strict=True):
         put(f'<p><span class="n">{_range(span)}</span>')
-        put(f'<span class="t">{_safe(text)}</span></p>\n')
+        put(f'<span class="t">{safe(text)}</span></p>\n')
     put("</section>\n")
     return start
 
@@ -134,13 +129,8 @@ def _write_left_out(document: Document | None, put: _Put) -> None:
     for paragraph in left:
         put(f'<p><span class="n">{_range(paragraph.lines)}</span>')
         put(f'<span class="kind">{paragraph.kind}</span>')
-        put(f'<span class="t">{_safe(paragraph.text)}</span></p>\n')
+        put(f'<span class="t">{safe(paragraph.text)}</span></p>\n')
     put("</details>\n")
-
-
-def _style() -> str:
-    """Return the style sheet that goes into the page."""
-    return data_text("review.css")
 
 
 def _color(index: int, count: int, role: str) -> str:
@@ -154,8 +144,3 @@ def _range(lines: tuple[int, int] | None) -> str:
     if lines is None:
         return ""
     return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}–{lines[1]}"
-
-
-def _safe(text: str) -> str:
-    """Return a text escaped, without the control characters that HTML does not know."""
-    return escape("".join(c if c.isprintable() or c in "\t\n\u3000" else "\ufffd" for c in text))

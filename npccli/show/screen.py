@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from npccli.model import Report, Section, Table
-from npccli.show.cells import is_numeric, one_line, shown
+from npccli.show.cells import is_numeric, one_line, printable, shown
 from npccli.show.layout import fit_table, header_lines, split_by_report
 from npccli.show.sections import section_characters
 
@@ -28,7 +28,7 @@ def write_terminal(
         if index:
             console.print()
         if len(tables) > 1:
-            console.print(Text(_printable(one_line(table.name)), style="bold"))
+            console.print(Text(printable(one_line(table.name)), style="bold"))
         for place, part in enumerate(split_by_report(table)):
             if place:
                 console.print()
@@ -42,7 +42,7 @@ def _draw(table: Table, console: Console, width: int) -> None:
     layout = fit_table(table, width)
     for name, text in layout.common:
         line = Text(f"{name}: ", style="dim", overflow="fold")
-        console.print(line.append(_printable(text or "(unknown)"), style="not dim"))
+        console.print(line.append(printable(text or "(unknown)"), style="not dim"))
     if layout.records:
         parts = _records(table, {name for name, _ in layout.common})
     else:
@@ -69,7 +69,7 @@ def _grid(table: Table, block: Sequence[int], widths: Sequence[int]) -> Grid:
             width=widths[index],
         )
     for row in table.rows:
-        cells = (_printable(one_line(shown(row[index], table.columns[index]))) for index in block)
+        cells = (printable(one_line(shown(row[index], table.columns[index]))) for index in block)
         grid.add_row(*map(Text, cells))
     return grid
 
@@ -86,7 +86,7 @@ def _records(table: Table, told: set[str]) -> Iterator[Grid]:
         for column, value in zip(table.columns, row, strict=True):
             text = one_line(shown(value, column))
             if text and column.name not in told:
-                grid.add_row(column.name, Text(_printable(text)))
+                grid.add_row(column.name, Text(printable(text)))
         yield grid
 
 
@@ -115,14 +115,14 @@ def write_section_tree(
 def _report_label(report: Report) -> Text:
     from rich.text import Text
 
-    label = Text(_printable(one_line(report.title or "(no title)")), style="bold", overflow="fold")
+    label = Text(printable(one_line(report.title or "(no title)")), style="bold", overflow="fold")
     for part in (report.subtitle, report.byline):
         if part:
-            label.append(f"\n{_printable(one_line(part))}", style="not bold")
+            label.append(f"\n{printable(one_line(part))}", style="not bold")
     facts = [report.organ, report.region, report.admin_level, report.year, report.kind]
     known = " · ".join(str(fact) for fact in facts if fact is not None)
     place = f"{report.source} #{report.number}"
-    label.append(f"\n{_printable(f'{place} · {known}' if known else place)}", style="dim not bold")
+    label.append(f"\n{printable(f'{place} · {known}' if known else place)}", style="dim not bold")
     return label
 
 
@@ -130,15 +130,10 @@ def _section_label(section: Section) -> Text:
     from rich.text import Text
 
     label = Text(f"{section.number} ", overflow="fold")
-    label.append(_printable(one_line(section.heading or "(no heading)")), style="bold")
+    label.append(printable(one_line(section.heading or "(no heading)")), style="bold")
     label.append(f"  {section.role}", style="cyan")
     label.append(f"  {section_characters(section)}", style="dim")
     return label
-
-
-def _printable(text: str) -> str:
-    """Return a text without the control characters that could steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in text)
 
 
 def _console(stream: IO[str], width: int, *, color: bool) -> Console:
