@@ -143,6 +143,13 @@ def test_the_program_starts_without_anything_heavy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
+def test_every_room_and_module_is_on_the_page_about_the_design() -> None:
+    page = (ROOT / "docs/design.md").read_text("utf-8")
+    rooms = {path.relative_to(PACKAGE).parts[0] for path in MODULES}
+    shown = {f"`{room}`" for room in rooms if not room.startswith("__")}
+    assert not [name for name in sorted(shown) if name not in page]
+
+
 def test_every_command_has_help_and_an_example() -> None:
     from npccli.cli.main import app
 

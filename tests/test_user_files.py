@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,3 +70,14 @@ def test_chinese_names_need_no_quotes(tmp_path: Path) -> None:
     assert find_role_set(str(path)).weights == {"执法检查": (("监督", 2.0),)}
     path.write_text('[基层联络站]\nunits = ["个"]\n', "utf-8")
     assert load_codebook(path).indicators[0].name == "基层联络站"
+
+
+@pytest.mark.parametrize(
+    ("page", "reader"), [("sections", READERS["role set"]), ("figures", load_codebook)]
+)
+def test_the_files_shown_on_the_pages_are_good(page: str, reader: Reader, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / f"docs/{page}.md").read_text("utf-8")
+    (body,) = re.findall(r"```toml\n(.*?)```", text, flags=re.DOTALL)
+    path = tmp_path / "shown.toml"
+    path.write_text(body, "utf-8")
+    assert reader(str(path))
