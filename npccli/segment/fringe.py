@@ -12,7 +12,9 @@ _FRONT = 14
 _BACK_HAN = 240
 """Where so many Han characters of sentences follow, a line does not begin what is below a text."""
 
-_SALUTATION = lazy_pattern("(?:主任|委员长|主席|各位|同志们)[^。]{0,24}[：:]$")
+_SALUTATION = lazy_pattern(
+    "(?:(?:主任|委员长|主席|各位|同志们)[^。]{0,24}|[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会))[：:]$"
+)
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _DISPATCH = lazy_pattern(
@@ -51,6 +53,7 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
     )
     if session is None:
         return
+    start = _printed_again(start, session, texts, kinds)
     kinds[start], kinds[session] = "title", "subtitle"
     for index in range(first):
         kinds[index] = kinds[index] or "other"
@@ -59,6 +62,22 @@ def mark_front_zone(texts: list[str], shapes: list[str], kinds: list[str]) -> No
             "title" if shapes[index] == "noun" and index == start + 1 else "other"
         )
     _mark_speaker(range(session + 1, end), texts, kinds)
+
+
+def _printed_again(start: int, session: int, texts: list[str], kinds: list[str]) -> int:
+    """Return where the title is printed below the heading of a web page, which may say more.
+
+    One that is printed on several lines is left: the heading has it whole.
+    """
+    heading = "".join(texts[start].split())
+    for index in range(start + 1, session):
+        words = "".join(texts[index].split())
+        if heading.endswith(words) and han_count(words) >= _SHORTEST_REPEATED:
+            if index - 1 > start and heading.endswith("".join(texts[index - 1].split()) + words):
+                break
+            kinds[start] = "other"
+            return index
+    return start
 
 
 def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:

@@ -34,6 +34,9 @@ from npccli.segment.table_lines import table_lines
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
+_OFFICE = lazy_pattern(
+    r"^[\u4e00-\u9fff]{2,24}(?:委员会|常委会|人大|政府|法院|检察院|政协|大学|学院|研究[会院室]|办公室|[委局厅])\s+"
+)
 _CLOSED = lazy_pattern(
     r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$"
     r"|(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$|[\s　][摄攝]$"
@@ -258,7 +261,7 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
         return
     kinds[start] = "title"
     speaker = load_cues().office_and_name.search(texts[end - 1]) is not None
-    if end - start == 2 and (is_person(texts[end - 1]) or speaker):
+    if end - start == 2 and (_is_author(texts[end - 1]) or speaker):
         kinds[end - 1] = "byline"
     elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"
@@ -277,18 +280,26 @@ def _has_sibling(index: int, texts: list[str], shapes: list[str], kinds: list[st
 
 
 def _mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
-    """Mark a bare name under a title, and above the text, as the byline."""
+    """Mark a name under a title, and above the text, as the byline."""
     for index in range(1, len(texts)):
-        if not _free(index, shapes, kinds) or not is_person(texts[index]):
+        if not _free(index, shapes, kinds):
+            continue
+        speaks = load_cues().office_and_name.search(texts[index]) is not None
+        if not (speaks or _is_author(texts[index])):
             continue
         above, below = index - 1, index + 1
-        while above > 0 and kinds[above] == "other":
+        while above > 0 and (kinds[above] == "other" or shapes[above] == "date"):
             above -= 1
         while below < len(texts) and kinds[below] == "other":
             below += 1
         follows = below < len(texts) and shapes[below] == "long"
-        if follows and kinds[above] in ("title", "subtitle"):
+        if follows and kinds[above] in (("subtitle",) if speaks else ("title", "subtitle")):
             kinds[index] = "byline"
+
+
+def _is_author(text: str) -> bool:
+    """Tell whether a line is a name, or one behind the organ that the author is of."""
+    return is_person(_OFFICE.sub("", text))
 
 
 def _mark_glossary(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

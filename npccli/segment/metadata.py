@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.segment.cues import load_cues, spoken_kind
-from npccli.segment.places import ORGAN_END, locate
-from npccli.segment.shapes import part_speaker
+from npccli.segment.places import CONFERENCE, ORGAN_END, locate
+from npccli.segment.shapes import part_speaker, part_title
 
 _ORGAN = lazy_pattern(
     rf"((?:[\u4e00-\u9fff]|[xX×*]{{1,4}}\s*(?=[省市区县州盟旗镇乡]))*?{ORGAN_END})"
@@ -25,16 +25,27 @@ _PLACE_OF_TITLE = lazy_pattern(
     r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级|审计|财政|发展)"
 )
 _OTHER_WORDS = lazy_pattern(
-    r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|[全各][省市州县区](?!县))"
+    r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|讨论|审查|通过|出席|参加|选举|全国|各|[全各][省市州县区](?!县))"
 )
 _PLACE_AND_ORGAN = lazy_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
+_SPOKEN_FOR = lazy_pattern(
+    rf"我[^。；，]{{0,12}}?(?:受|代表|作)([\u4e00-\u9fff]{{2,24}}?{ORGAN_END})(?=[，、的委托工向]|$)"
+)
+_ORDINAL = lazy_pattern("第?[一二三四五六七八九十]+届")
+_SPOKEN_KINDS = (
+    *("work_report", "government_work_report"),
+    *("court_report", "procuratorate_report"),
+)
+_FIRST_BODIES, _OPENING = 4, 120
+_KINDS_OF_PLACES = lazy_pattern("[省市州]县|[县市]区|区县|县乡|乡镇")
 _BARE_ORGAN = lazy_pattern(
     r"(自治[区州县旗]|[省市州县区旗])?(?:(人大常委会|人民代表大会常务委员会|人民代表大会)"
     r"|(?:人民)?(政府|法院|检察院))"
 )
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
+_REGULATION = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议)》")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
@@ -64,11 +75,14 @@ def describe_report(
     """
     if subtitle and not byline:
         subtitle, byline = part_speaker(subtitle)
+    if title and not subtitle:
+        title, subtitle = part_title(title)
     title = title.rstrip("—–―─━ ") if title else title
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
     kind = kind_of_report(front, bodies) or ("article" if byline else None)
-    organ = _organ(front, opening, kind) or _organ_of_speaker(byline, kind)
+    organ = _organ(front, kind) or _organ_of_speaker(byline, kind) or _organ_told_of(opening, kind)
+    organ = _organ_spoken_for(organ, bodies, kind)
     titled = organ or _place_of(front, byline, kind)
     place = locate(titled, front, [*filter(None, [byline]), *bodies])
     return Facts(
@@ -109,8 +123,9 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
             return None
         if _NEWS.search(line):
             continue
+        said = _REGULATION.sub("", line)
         for kind, signs in load_cues().kinds:
-            if signs.search(line):
+            if signs.search(said):
                 return kind
     return spoken_kind(bodies)
 
@@ -122,7 +137,7 @@ def _strip_year(line: str) -> str:
     """
     bare = re.sub(
         r"^(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
-        r"[—–―－\-─━\s]*(?:两会)?(?:受权)?(?:发布|播发)?(?:\d{4}\s*年)?(?:度)?\s*"
+        r"[—–―－\-─━\s]*[（(【]?(?:两会)?(?:受权)?(?:发布|播发)?[）)】]?[丨|｜\s]*(?:\d{4}\s*年)?(?:度)?\s*"
         r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
         "",
         line,
@@ -134,29 +149,49 @@ def _strip_year(line: str) -> str:
     )
 
 
-def _organ(front: list[str], opening: str, kind: str | None) -> str | None:
-    """Return the organ as printed in the subtitle or title, else as the text speaks of it."""
+def _organ(front: list[str], kind: str | None) -> str | None:
+    """Return the organ as printed in the subtitle or title."""
     for line in front:
         if kind in (None, "article") and not (_YEAR.search(line) or _RESOLUTION.search(line)):
             continue
-        found = _ORGAN.match(_strip_year(line).replace(" ", ""))
-        if found and (found[1].startswith("关于") or _HAN_DATE.match(found[1])):
+        bare = _strip_year(line).replace(" ", "")
+        found = CONFERENCE.match(bare) or _ORGAN.match(bare)
+        if found and (found[1].startswith(("关于", "在")) or _HAN_DATE.match(found[1])):
             continue
         if found:
-            organ = re.sub("第?[一二三四五六七八九十]+届", "", found[1])
+            organ = _ORDINAL.sub("", found[1])
             return _with_session_region(organ, front)
-    if kind == "article":
-        named = (_from_place(found[0]) for found in _PLACE_AND_ORGAN.finditer(opening))
-        return next((organ for organ in named if organ), None)
     return None
 
 
+def _organ_told_of(opening: str, kind: str | None) -> str | None:
+    """Return the first organ with a place that an article speaks of."""
+    if kind != "article":
+        return None
+    named = (_from_place(found[0]) for found in _PLACE_AND_ORGAN.finditer(opening))
+    return next((organ for organ in named if organ), None)
+
+
 def _organ_of_speaker(byline: str | None, kind: str | None) -> str | None:
-    """Return the organ that the office in the byline of a report is one of, or None."""
-    if kind not in ("work_report", "court_report", "procuratorate_report"):
+    """Return the organ that who reports, or the author of an article, belongs to, or None."""
+    if kind not in ("work_report", "court_report", "procuratorate_report", "article"):
         return None
     found = _PLACE_AND_ORGAN.match(byline or "")
     return found[0] if found else None
+
+
+def _organ_spoken_for(organ: str | None, bodies: list[str], kind: str | None) -> str | None:
+    """Return the organ that the speaker names in the opening, where the front names none.
+
+    That is: 我受清溪县人民代表大会常务委员会委托, 我代表清溪县人民政府.
+    """
+    if kind not in _SPOKEN_KINDS or (organ and not _BARE_ORGAN.fullmatch(organ)):
+        return organ
+    for text in bodies[:_FIRST_BODIES]:
+        spoken = _SPOKEN_FOR.search(_ORDINAL.sub("", text[:_OPENING]))
+        if spoken and _PLACE_AND_ORGAN.fullmatch(spoken[1]):
+            return spoken[1]
+    return organ
 
 
 def _from_place(words: str) -> str | None:
@@ -166,7 +201,8 @@ def _from_place(words: str) -> str | None:
     ('清江区人民政府', None, None)
     """
     organ = _OTHER_WORDS.sub("", words)
-    return organ if _PLACE_AND_ORGAN.fullmatch(organ) else None
+    whole = _PLACE_AND_ORGAN.fullmatch(organ) and not _KINDS_OF_PLACES.search(organ)
+    return organ if whole else None
 
 
 def _place_of(front: list[str], byline: str | None, kind: str | None) -> str | None:

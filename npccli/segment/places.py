@@ -15,6 +15,11 @@ ORGAN_END = (
     r"|人大常委会|人大(?:及其常委会)|人大[\u4e00-\u9fff]{2,6}委(?:员会)?|人大工委|人大主席团|人民代表大会|人大|人民政府|政府"
     r"|(?:(?:高级|中级)人民)?法院|人民法院|人民检察院|检察院|监察委员会|监委|政协)"
 )
+CONFERENCE = lazy_pattern(
+    r"((?:中国人民政治协商会议|政协)([\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]+届)?委员会(?:常务委员会)?)"
+)
+"""The name of a political consultative conference, with its place."""
+
 _ENDS = lazy_pattern(ORGAN_END)
 _REGION_NAME = lazy_pattern(
     r"^((?:[\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|州|盟|县|区|旗|镇|乡))+)"
@@ -52,7 +57,10 @@ def locate(organ: str | None, front: list[str], context: list[str]) -> Place:
     """
     if organ is None:
         return Place()
-    if organ.startswith(("全国人", "最高人民", "国务院", "中央人民政府")):
+    conference = CONFERENCE.fullmatch(organ)
+    if conference:
+        organ = f"{conference[2]}政协"
+    if organ.startswith(("全国政协", "全国人", "最高人民", "国务院", "中央人民政府")):
         return Place(None, "national", None)
     text = "\n".join(context)
     name = _ENDS.split(organ, maxsplit=1)[0]

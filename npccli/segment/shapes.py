@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from npccli.lazy import lazy_pattern
+from npccli.page_lines import is_page_information
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import Numbering, parse_numbering
 
@@ -53,11 +54,23 @@ _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
 )
+_AT_SESSION = lazy_pattern(r"^(?:\d{2,8}日)?在[^，。；]{2,40}(?:会议|大会)上$")
+"""The name of a session without its date, or with one that lost its year and month."""
+
+_TITLE_AND_SESSION = lazy_pattern(
+    r"([^，。；：—]{4,40}报告)((?:——|—|--|━━)\s*\d{4}年[^，。；]{2,10}日在[^，。；]{4,50}(?:会议|大会)上)"
+)
+_DOCUMENT_NUMBER = lazy_pattern(
+    r"^[\u4e00-\u9fff]{2,12}\s*[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\d{1,4}\s*号$"
+)
 _DATE = lazy_pattern(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
 )
 _STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
+_DATELINE = lazy_pattern(
+    r"^(?:新华社|中新社|中新网|人民网|新华网|本报|本网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电$"
+)
 _PRESS_NAME = lazy_pattern(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
 _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _GIVES_A_REPORT = lazy_pattern(
@@ -108,6 +121,18 @@ def part_speaker(subtitle: str) -> tuple[str, str | None]:
     return (found[1], found[2]) if found else (subtitle, None)
 
 
+def part_title(title: str) -> tuple[str, str | None]:
+    """Return a title and, where it stands behind a dash on the same line, the name of a session.
+
+    >>> part_title("县人大常委会工作报告——2017年1月10日在县十七届人民代表大会第一次会议上")
+    ('县人大常委会工作报告', '——2017年1月10日在县十七届人民代表大会第一次会议上')
+    >>> part_title("清溪区人大常委会2023年工作综述")
+    ('清溪区人大常委会2023年工作综述', None)
+    """
+    found = _TITLE_AND_SESSION.fullmatch(title)
+    return (found[1].rstrip(), found[2]) if found else (title, None)
+
+
 def has_year(text: str) -> bool:
     """Tell whether the line names a year."""
     return _YEAR.search(text) is not None
@@ -150,6 +175,19 @@ def line_shape(text: str) -> str:
     text = text.strip()
     if len(text) > 2 * LONGEST_LINE or not text:
         return "long"
+    if _names_report_and_session(text):
+        return "noun"
+    return "other" if is_page_information(text) else _shape_of_line(text)
+
+
+def _names_report_and_session(text: str) -> bool:
+    """Tell whether a line holds a title and, behind a dash, the session of the report."""
+    title, session = part_title(text)
+    return session is not None and has_title_noun(title)
+
+
+def _shape_of_line(text: str) -> str:
+    """Return the shape of a line that is no contents entry and has nothing but one part."""
     if text[-1] == "。" and (
         len(text) > _LONGEST_FURNITURE or not load_cues().furniture.match(text)
     ):
@@ -167,6 +205,8 @@ def line_shape(text: str) -> str:
         ("byline", _CREDIT),
         ("date", _DATE),
         ("other", _STAMP),
+        ("other", _DATELINE),
+        ("other", _DOCUMENT_NUMBER),
         ("other", _PRESS_NAME),
         ("other", load_cues().furniture),
     ):
@@ -198,7 +238,8 @@ def _headline_shape(text: str) -> str:
     if _SESSION.match(body) and re.search(r"会议|大会", body):
         return "subtitle"
     if dash:
-        return "subtitle" if load_cues().title_noun.search(body) or has_year(body) else "dash"
+        named = load_cues().title_noun.search(body) or _AT_SESSION.match(body)
+        return "subtitle" if named or has_year(body) else "dash"
     if load_cues().speaker.match(text):
         return "byline"
     return "noun" if has_title_noun(text) else "short"

@@ -6,6 +6,7 @@ import pytest
 
 from npccli import sections
 from npccli.model import Report
+from npccli.page_lines import is_page_information
 from npccli.segment.shapes import has_title_noun, line_shape
 
 TEXT = (
@@ -177,3 +178,119 @@ def test_a_salutation_without_a_mark_is_no_byline_and_no_heading() -> None:
     )[0]
     assert found.byline is None
     assert all(section.heading is None for section in found.sections)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("2018-03-16 01:34:12 来源： 清溪网", "2018-03-16"),
+        ("2016年12月08日 06:50:17  来源：清溪时报", "2016-12-08"),
+        ("作者：清溪网 时间:2024-07-01 10:09:28  浏览:9808   来源：清溪网", "2024-07-01"),
+        ("投稿人：佚名 发布时间：2010/8/3 投稿交换 全文2592字", "2010-08-03"),
+        ("2025-03-19 15:39    来源:市人大     字号:    点击数:12 次", "2025-03-19"),
+    ],
+)
+def test_what_a_page_says_of_an_article_is_no_text(line: str, published: str) -> None:
+    (found,) = reports("县人大常委会督办代表建议", line, TEXT)
+    assert (found.title, found.published) == ("县人大常委会督办代表建议", published)
+    assert [p for section in found.sections for p in section.paragraphs] == [TEXT]
+
+
+@pytest.mark.parametrize("line", ["来源：各部门上报的数据汇总", "2024年3月5日起施行的办法包括："])
+def test_refuse_lines_that_only_begin_like_that(line: str) -> None:
+    assert not is_page_information(line)
+
+
+@pytest.mark.parametrize("heading", ["（两会受权发布）", "两会受权发布丨", ""])
+def test_the_printed_title_stands_below_the_heading_of_the_page(heading: str) -> None:
+    (found,) = reports(
+        f"{heading}最高人民检察院工作报告",
+        "新华社北京3月15日电",
+        "最高人民检察院工作报告",
+        "——2025年3月8日在第十四届全国人民代表大会第三次会议上",
+        "最高人民检察院检察长 周一鸣",
+        "各位代表：",
+        TEXT,
+    )
+    assert (found.title, found.organ) == ("最高人民检察院工作报告", "最高人民检察院")
+
+
+def test_title_and_session_on_one_line_are_parted() -> None:
+    (found,) = reports(
+        "清溪县人民代表大会常务委员会工作报告——2017年1月10日在清溪县第十七届人民代表大会第一次会议上",
+        "清溪县人大常委会主任 周一鸣",
+        "各位代表：",
+        TEXT,
+    )
+    assert found.title == "清溪县人民代表大会常务委员会工作报告"
+    assert found.subtitle == "——2017年1月10日在清溪县第十七届人民代表大会第一次会议上"
+    assert (found.organ, found.year) == ("清溪县人民代表大会常务委员会", 2017)
+
+
+def test_a_session_without_its_day_is_a_subtitle_and_the_name_below_it_a_byline() -> None:
+    (found,) = reports(
+        "中国人民政治协商会议清溪市第十一届委员会常务委员会工作报告",
+        "——在政协清溪市第十一届委员会第五次会议上",
+        "（2025年3月2日）",
+        "周一鸣",
+        "各位委员：",
+        TEXT,
+    )
+    assert found.subtitle == "——在政协清溪市第十一届委员会第五次会议上"
+    assert (found.byline, found.region) == ("周一鸣", "清溪市")
+    assert found.organ == "中国人民政治协商会议清溪市委员会常务委员会"
+
+
+def test_the_national_conference_is_national() -> None:
+    (found,) = reports("政协全国委员会常务委员会工作报告", "周一鸣", "各位委员：", TEXT)
+    assert (found.organ, found.region) == ("政协全国委员会常务委员会", None)
+    assert found.admin_level == "national"
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken", "organ"),
+    [
+        (
+            "人大常委会工作报告",
+            "我受清溪市第十七届人民代表大会常务委员会的委托，向大会报告工作，请予审议。",
+            "清溪市人民代表大会常务委员会",
+        ),
+        ("", "我向大会作清溪市中级人民法院工作报告，请予审议。", "清溪市中级人民法院"),
+        ("人大常委会工作报告", "我受县十六届人大常委会委托，向大会报告工作。", "人大常委会"),
+    ],
+)
+def test_the_organ_that_the_speaker_names(title: str, spoken: str, organ: str) -> None:
+    lines = [line for line in (title, "各位代表：", spoken, TEXT) if line]
+    assert reports(*lines)[0].organ == organ
+
+
+def test_an_organ_that_is_discussed_is_none() -> None:
+    text = "代表团活动的内容是：讨论市政府工作报告（征求意见稿），提出修改建议。"
+    found = reports("□记者 周一鸣 通讯员 吴思远", text, TEXT)[0]
+    assert (found.organ, found.region) == (None, None)
+
+
+def test_the_author_of_an_article_belongs_to_an_organ() -> None:
+    found = reports(
+        "新时期改进执法检查的思考",
+        "清溪区人大常委会  周一鸣",
+        "1983年，云陵市人大常委会首开先河。" + TEXT,
+    )[0]
+    assert (found.byline, found.organ) == ("清溪区人大常委会 周一鸣", "清溪区人大常委会")
+
+
+def test_a_report_on_a_regulation_about_budgets_is_no_budget_report() -> None:
+    found = reports(
+        "清溪市人大常委会执法检查组关于检查《清溪市预算审查监督条例》实施情况的报告",
+        "——2019年7月29日在市五届人大常委会第十一次会议上",
+        "市人大常委会副主任、执法检查组组长 周一鸣",
+        "主任、各位副主任、秘书长、各位委员：",
+        TEXT,
+    )[0]
+    assert found.kind is None or found.kind == "article"
+    assert found.byline == "市人大常委会副主任、执法检查组组长 周一鸣"
+
+
+def test_the_number_of_a_document_is_no_title() -> None:
+    found = reports("清人大常发〔2017〕27号", "清溪县人大常委会2017年工作要点", TEXT)[0]
+    assert found.title == "清溪县人大常委会2017年工作要点"

@@ -244,6 +244,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if (
             last == "："
             or (has_colon and ":" in line)
+            or (has_wide_colon and "：" in line)
             or (has_tab and "\t" in line)
             or (below_fixed and size <= _LONGEST_VALUE)
         ):
@@ -316,7 +317,7 @@ def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
     """Tell whether the line is a contents entry, a web label, or what a label announces."""
     if line[-1] in "：:":
         return is_web_label(line)
-    if ":" in line and is_stamped(line):
+    if is_stamped(line):
         return True
     announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
     if announced and before is not None and is_web_label(before.text):

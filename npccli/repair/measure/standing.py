@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
+from npccli.page_lines import is_page_information, web_label
 from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.script import HAN
 
@@ -67,7 +64,7 @@ def is_web_label(line: str) -> bool:
     >>> is_web_label("来源："), is_web_label("来源：清溪日报")
     (True, False)
     """
-    return line[-1:] in ("：", ":") and _web_label().fullmatch(line, 0, len(line) - 1) is not None
+    return line[-1:] in ("：", ":") and web_label().fullmatch(line, 0, len(line) - 1) is not None
 
 
 def is_stamped(line: str) -> bool:
@@ -76,7 +73,11 @@ def is_stamped(line: str) -> bool:
     >>> is_stamped("来源：清溪日报 编辑：周一 2024-03-08 16:05:48"), is_stamped("定于8:30开会")
     (True, False)
     """
-    return _STAMPED.match(line) is not None or _LINK.match(line) is not None
+    return (
+        _STAMPED.match(line) is not None
+        or _LINK.match(line) is not None
+        or is_page_information(line)
+    )
 
 
 def is_photo_credit(line: str) -> bool:
@@ -90,8 +91,3 @@ def is_photo_credit(line: str) -> bool:
     if line[-1:] in ("摄", "攝"):
         return _PHOTO_CREDIT.search(line, 0, len(line) - 1) is not None
     return line[-1:] in ("）", ")") and _CREDITED.search(line) is not None
-
-
-@cache
-def _web_label() -> re.Pattern[str]:
-    return re.compile("|".join(data_lines("web_labels.txt")))

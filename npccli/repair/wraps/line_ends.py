@@ -44,6 +44,7 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _NARROWEST_BODY, _WIDEST_BODY, _FEWEST_LINES = 20, 160, 5
+_WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_WHOLE = 120, 2, 0.75
 _MOST_STOPS, _MOST_STRETCHED = 0.95, 0.03
 _CARRIED_OVER = 2.0
 """A mark may not begin a line, so that a line ends in one as often as in two characters."""
@@ -217,8 +218,15 @@ def _observe_habits(
         cut_elsewhere=cuts.share(False),
         cut_before_quotes=cuts.before_quotes,
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
+        whole_lines=_are_whole(boundaries),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
+
+
+def _are_whole(boundaries: list[Boundary]) -> bool:
+    """Tell whether lines wider than any column are paragraphs, as on a web page."""
+    long = [b.ends == FINAL for end in boundaries if (b := end.behind).width > _WIDER_THAN_COLUMNS]
+    return len(long) >= _FEWEST_WHOLE and sum(long) >= _MOST_WHOLE * len(long)
 
 
 def _is_heading_above(boundaries: list[Boundary], index: int) -> bool:

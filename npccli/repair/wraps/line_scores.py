@@ -70,6 +70,9 @@ _NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
+_WIDEST_TITLE, _AMONG_WHOLE_LINES = 80, -2.0
+"""Where lines are whole paragraphs, one no wider is rather a title than a part of one."""
+
 _NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
 _LONGEST_LINK = 12
@@ -235,6 +238,7 @@ def part_scores(
     # A long line without a final mark is hardly ever a whole paragraph; a short one with a
     # number before it is a heading, not the first line of a paragraph.
     usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
+    usual += _as_title(look, ends, measured) if habits.whole_lines else 0.0
     first = -2.5 + usual if look.numbered and measured <= 60 else usual
     single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
     unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
@@ -261,6 +265,12 @@ def part_scores(
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
     return rows
+
+
+def _as_title(look: Look, ends: int, measured: int) -> float:
+    """Return what a line among whole paragraphs loses as a part of one, being like a title."""
+    like_title = ends == PLAIN and measured <= _WIDEST_TITLE and not look.clauses
+    return _AMONG_WHOLE_LINES if like_title else 0.0
 
 
 def rows_broken_off(
