@@ -12,8 +12,8 @@ from functools import cache
 from npccli.lazy import lazy_pattern
 
 _SIGNS = lazy_pattern("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
-_SAMPLE = 4000
-_LEAST = 0.02
+_SAMPLE, _LEAST = 4000, 0.02
+"""So large a part of the first characters are such signs in a traditional text."""
 
 
 def is_traditional(text: str) -> bool:

@@ -16,7 +16,10 @@ from npccli.count.stopwords import load_stopwords
 from npccli.errors import UsageError
 
 LONGEST = 6
+"""The most words in a unit."""
+
 COVERED = 0.8
+"""A sequence that stands inside a longer one in so large a part of its places is no unit."""
 
 _NUMBER = re.compile(r"[0-9０-９]|^[〇零一二三四五六七八九十百千万亿两几数余多]+$")
 

@@ -27,8 +27,8 @@ Literals = Sequence[frozenset[str]]
 _FEW = 128
 """So many reports are read whole in less time than their sentences are searched."""
 
-_FIRST_SEARCH = 512
-_MANY = 4096
+_FIRST_SEARCH, _MANY = 512, 4096
+"""So many reports are searched at first when the first hits are wanted, and at most at a time."""
 
 _WHOLE = 1.6
 _FOUND = 0.07

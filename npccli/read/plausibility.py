@@ -13,6 +13,9 @@ CHINESE_MARKS = frozenset(
     "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～－–％‰○〇●■□▲△◆★☆※→①②③④⑤⑥⑦⑧⑨⑩℃㎡²\u3000\xa0\ufeff"
 )
 _COMMON, _KNOWN, _RARE, _FOREIGN, _HANGUL, _WRONG = 1.0, 0.5, 0.1, 0.3, 0.1, -1.0
+"""What a character adds: common Han, other Han of the old character sets, other Han, letters of
+other scripts, Korean, which wrong decodings are full of, and what no text contains."""
+
 _FINE_CONTROLS = frozenset("\t\n\r\f\v")
 _ASCII = re.compile(r"[ -~\t\n\r\f\v]+")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _LISTED = frozenset(("short", "numbered", "noun", "dash", "subtitle", "item"))
-_FEWEST = 3
-_SHARE = 0.75
+_FEWEST, _SHARE = 3, 0.75
+"""So many lines of the list, and so large a part of it, come again at least."""
 
 
 def announced_lines(texts: Sequence[str], shapes: Sequence[str]) -> list[int]:

@@ -21,8 +21,14 @@ LEAD = -1
 CLOSING = -2
 
 _BEAM = 80
+"""So many readings are followed at a time."""
+
 _WIDEST = 8.0
+"""The margin of a paragraph that no other reading puts elsewhere."""
+
 _SURE_LEAD = 3.0
+"""The `lead_score` of a paragraph that is surely a lead."""
+
 _LONGEST_PRELUDE = 5
 _STAY_PARALLEL = 2.0
 _OPEN_LEAD = 2.0
@@ -32,6 +38,11 @@ _AT_BOUNDARY = -1.5
 _STAY_OVER_BOUNDARY = -1.5
 _ELSEWHERE = -5.5
 _AHEAD = 0.8
+"""What speaks for a step from one paragraph to the next, or against it, in the same points as the
+scores of `_emissions`, natural logarithms at the base: a paragraph built like the one before,
+the lead at the beginning, text before a sure lead, the next heading in order, a step where the
+source has a boundary, staying over one, a step anywhere else, a lead that looks ahead."""
+
 _Path = tuple[Any, int] | None
 _HAN_PAIR = lazy_pattern("(?=([\u4e00-\u9fff]{2}))")
 

@@ -18,6 +18,7 @@ _UNIT = lazy_pattern(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|区|旗)$"
 )
 _CONTEXT = 6000
+"""So many characters of a report are searched for the divisions above a place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from npccli.model import Document, Flag, Report, Section
+from npccli.model import WEAK_ROLE, Document, Flag, Report, Section
 from npccli.segment.kinds import classify_paragraphs, entry_key
 from npccli.segment.numbering import number_value, parse_numbering
 from npccli.segment.reports import printed_order
 
-_WEAK_ROLE = 0.4
 _WEAK_MOVE = 0.7
+"""A move with a lower confidence is for a person to look at."""
 
 
 def find_doubts(document: Document | None, reports: Sequence[Report]) -> tuple[Flag, ...]:
@@ -45,7 +45,7 @@ def _of_report(report: Report) -> Iterator[Flag]:
     elif report.region and report.region_code is None:
         yield Flag("level", whole, f"no division code for {report.region}: unknown or several")
     for section in report.sections:
-        weak = section.depth == 1 and section.heading and section.role_confidence < _WEAK_ROLE
+        weak = section.depth == 1 and section.heading and section.role_confidence < WEAK_ROLE
         if weak:
             message = f"{section.heading}: role {section.role} ({section.role_confidence})"
             yield Flag("weak_role", section.lines, message)

@@ -11,6 +11,8 @@ from npccli.segment.numbering import UNNUMBERED
 from npccli.segment.shapes import han_count
 
 _SLACK = 6
+"""A glued heading may have so many Han characters more or fewer than the others."""
+
 _FEWEST = 2
 _SHORTEST_REST = 12
 _SHORTEST_HEADING = 12

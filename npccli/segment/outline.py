@@ -13,8 +13,9 @@ from npccli.segment.openings import find_run_ins, items_behind
 from npccli.segment.roles import RoleSet, assign_role, assign_subrole, role_by_year
 from npccli.segment.run_in import RunIn, own_heading
 
-_CLOSING = 2.5
-_CLOSING_BEFORE = 2.0
+_CLOSING, _CLOSING_BEFORE = 2.5, 2.0
+"""The `closing_score` of a last paragraph that closes a report, and of those before it."""
+
 _LONGEST_CLOSING = 3
 
 

@@ -119,7 +119,10 @@ def _contradicts(shown: str, text: str) -> bool:
 
 
 def _level_of_speaker(organ: str, text: str) -> str | None:
-    """Return the level of an organ printed without a place, from how the text names it."""
+    """Return the level of an organ printed without a place, from how the text names it.
+
+    The text must name it twice with the same unit, and with that more often than with others.
+    """
     end = re.escape(organ[:5])
     units = re.findall(rf"(省|自治区|市|州|县|区|旗)(?:[一二三四五六七八九十xX]+届)?\s?{end}", text)
     if not units:

@@ -22,6 +22,8 @@ from npccli.segment.split import Part, split_reports
 from npccli.traditional import is_traditional, simplify_text
 
 _NEAR = 12
+"""What was taken out so many lines before or behind a report may hold its day of publication."""
+
 _FIRST_PARAGRAPHS = 12
 _ROLES_BY_KIND = {
     "government_work_report": "gwr",

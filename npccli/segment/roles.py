@@ -16,9 +16,17 @@ from npccli.segment.cues import any_of
 from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 _BODY_SHARE = 4.0
+"""The most points that the words of the text give together; those of the heading have no limit."""
+
 _PRIOR = 1.0
+"""The points of doubt that are added to those of all roles."""
+
 _LEAST = 0.3
+"""With fewer points a section is `other`."""
+
 _MIXED = 0.3
+"""With a smaller share of the points too, where the heading says nothing."""
+
 _SAYS = 2.0
 """The weight of heading words from which a subsection can leave the role of its section."""
 

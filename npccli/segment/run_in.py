@@ -19,8 +19,14 @@ _PHRASE = lazy_pattern(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MAR
 _FIRST_CLAUSE = lazy_pattern(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _QUOTED = lazy_pattern(r"^（|^[“‘](?![^”’]{1,12}[”’][^”’，]{4})")
 _SHORTEST_REST = 18
+"""So many characters of text are the fewest behind a run-in heading."""
+
 _LONGEST = 36
+"""So many Han characters are the most in one without a number."""
+
 _ACCEPT = 2.45
+"""The points from which a phrase is a heading: those of its own form, and of those built alike."""
+
 _FEWEST_IN_A_ROW = 3
 _LONGEST_IN_A_ROW = 16
 

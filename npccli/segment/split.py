@@ -9,6 +9,8 @@ from npccli.segment.shapes import line_shape
 
 _CONTENT = frozenset(("body", "heading"))
 _WINDOW = 9
+"""So many lines and runs of content are the most in a report."""
+
 _NO_TITLE = 3.0
 _NO_CONTENT = 5.0
 _NO_BYLINE = 1.5
@@ -17,6 +19,10 @@ _SCATTERED_TITLE = 4.0
 _TITLE_INSIDE = 1.5
 _PREFACE = 4.0
 _TURN = 0.6
+"""What is wrong with a cut, in points that only compare: a report without a title, a text or a
+byline, with a second byline, with a title in several places or inside its text (a preface, where
+there is a contents page, and in a later report, that is worse), and for each time that titles
+change from standing before their texts to standing behind them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from npccli.model import Figure
 from npccli.show.pages import PAGE_END, page_begin, safe
 
 _AROUND = 240
+"""So many characters of a sentence are shown on both sides of a figure."""
 
 
 def write_figure_review(figures: Iterable[Figure], stream: IO[str]) -> None:

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from npccli.model import Document, Flag, Report, Section
+from npccli.model import WEAK_ROLE, Document, Flag, Report, Section
 from npccli.show.pages import PAGE_END, page_begin, safe
 
-_WEAK = 0.4
 _Put = Callable[[str], object]
 
 _FORMS = {
@@ -99,7 +98,7 @@ def _write_section(section: Section, color: str, reached: int, put: _Put) -> int
     put(f'<section class="d{min(section.depth, 5)}" style="border-color:{color}">\n')
     heading = "(no heading)" if section.heading is None else section.heading
     style = " none" if section.heading is None else ""
-    weak = " weak" if section.heading and section.role_confidence < _WEAK else ""
+    weak = " weak" if section.heading and section.role_confidence < WEAK_ROLE else ""
     put(f'<div class="head"><span class="h{style}">{safe(heading)}</span>')
     put(f'<span class="tag" style="background:{color}">{safe(section.role)}</span>')
     put(f'<span class="tag{weak}">{section.role_confidence:.2f}</span>')

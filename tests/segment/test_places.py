@@ -89,6 +89,21 @@ def test_split_place(place: str, parts: list[str]) -> None:
         ),
         pytest.param("xx区人大常委会", "", Place(None, "county", None), id="masked district"),
         pytest.param("市人大常委会", "", Place(None, None, None), id="refuse: open"),
+        pytest.param(
+            "人大常委会",
+            "县人大常委会举行会议，县人大常委会主任出席，省人大常委会来县调研。",
+            Place(None, "county", None),
+            id="no place, the text says 县 twice",
+        ),
+        pytest.param(
+            "人大常委会", "县人大常委会举行会议。", Place(None, None, None), id="refuse: said once"
+        ),
+        pytest.param(
+            "人大常委会",
+            "县人大常委会与省人大常委会，县人大常委会与省人大常委会",
+            Place(None, None, None),
+            id="refuse: as often with another unit",
+        ),
         pytest.param("东湖镇人大", "", Place("东湖镇", "township", None), id="township"),
         pytest.param(
             "安源高新区人大工委", "", Place("安源高新区", None, None), id="refuse: no division"

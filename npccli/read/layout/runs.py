@@ -8,6 +8,7 @@ OPENING = frozenset("（《〈「『【〔“‘([{")
 CLOSING = frozenset("，。、；：！？）》〉」』】〕”’%")
 
 _WIDE = 0.8
+"""A mark that is wider than this part of its size stands in half of a square."""
 
 
 def split_run(run: Run) -> list[Run]:

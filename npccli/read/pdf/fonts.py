@@ -24,6 +24,8 @@ EM = 1000
 _TOP, _BOTTOM = 880, -120
 _GLYPHS = 65_535
 _SQUARE, _MARK, _NARROW, _THIN, _EMPTY = 1, 65_530, 65_531, 65_532, 65_533
+"""The numbers of the glyphs by their shape; from the first one on all are squares."""
+
 _COPIES = 3
 _WESTERN = range(0x21, 0x2E80)
 _SPECIAL = {
