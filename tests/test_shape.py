@@ -154,6 +154,18 @@ def test_every_room_and_module_is_on_the_page_about_the_design() -> None:
     assert not [name for name in sorted(shown) if name not in page]
 
 
+def test_clean_loads_neither_segments_nor_counts(tmp_path: Path) -> None:
+    code = (
+        "import sys, npccli.cli.main\n"
+        "npccli.cli.main.main(['clean', '--jobs', '1', *sys.argv[1:]])\n"
+        "loaded = {'npccli.segment', 'npccli.count', 'multiprocessing'} & set(sys.modules)\n"
+        "assert not loaded, loaded"
+    )
+    page = ROOT / "samples" / "district_summary.txt"
+    arguments = [str(page), "-o", str(tmp_path / "clean.txt")]
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=ROOT)
+
+
 def test_every_command_has_help_and_an_example() -> None:
     from npccli.cli.main import app
 

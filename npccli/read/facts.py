@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from npccli.errors import ReadError
 from npccli.read.formats import FORMATS
-from npccli.read.isolate import run_isolated
 from npccli.read.options import ReadOptions, chosen_pages
 
 _FEW = 20
@@ -37,12 +36,11 @@ def source_facts(data: bytes, name: str, options: ReadOptions) -> Facts:
     """Return the facts of a file; raise ReadError when not even these can be read."""
     kind = next(kind.name for kind in FORMATS if kind.recognise(data, name))
     if kind == "pdf":
-        arguments = (data, name, options)
-        return (
-            run_isolated(_pdf_facts, arguments, name)
-            if options.isolated
-            else _pdf_facts(*arguments)
-        )
+        if not options.isolated:
+            return _pdf_facts(data, name, options)
+        from npccli.read.isolate import run_isolated
+
+        return run_isolated(_pdf_facts, (data, name, options), name)
     if kind == "html":
         found = _GENERATOR.search(data[:20_000])
         return Facts(kind, producer=found[1].decode("utf-8", "replace") if found else None)

@@ -13,7 +13,6 @@ from npccli.errors import ReadError
 from npccli.model import Extraction
 from npccli.read.archive import archive_members, gunzip, is_archive, is_gzip
 from npccli.read.formats import FORMATS, text_suffixes
-from npccli.read.isolate import run_isolated
 from npccli.read.options import ReadOptions
 
 
@@ -40,6 +39,8 @@ def read_source(
         if kind.recognise(data, name):
             options = options or ReadOptions()
             if kind.library and options.isolated:
+                from npccli.read.isolate import run_isolated
+
                 return run_isolated(kind.read, (data, name, options), name)
             return kind.read(data, name, options)
     raise ReadError(f"{name}: no reader knows this format")

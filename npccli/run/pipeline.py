@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from npccli.errors import NpccliError, RecordError
 from npccli.model import Document, Extraction, Report, Section
@@ -29,13 +30,9 @@ from npccli.repair import Settings, repair_extraction
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input, open_bytes_of
 from npccli.run.repeats import INDEX, RECORDS, TEXTS, Origin, Triple, marks_of
-from npccli.segment import (
-    RoleSet,
-    classify_paragraphs,
-    move_changes,
-    printed_order,
-    segment_reports,
-)
+
+if TYPE_CHECKING:
+    from npccli.segment import RoleSet
 
 _RECORD_ARRAY = re.compile(r'\ufeff?\s*\[\s*\{\s*"record"\s*:\s*"[a-z]+",\s*"schema"')
 
@@ -121,6 +118,8 @@ def clean_document(extraction: Extraction, options: Options, text_only: bool = F
     """
     if text_only and not options.printed_order:
         return repair_extraction(extraction, options.settings, text_only=True)
+    from npccli.segment import classify_paragraphs
+
     document = classify_paragraphs(repair_extraction(extraction, options.settings))
     return in_printed_order(document, options.settings) if options.printed_order else document
 
@@ -130,6 +129,8 @@ def in_printed_order(document: Document, settings: Settings | None = None) -> Do
 
     A document that is in that order already comes back as it was.
     """
+    from npccli.segment import move_changes, printed_order
+
     settings = settings or Settings()
     placed = printed_order(document, settings.min_confidence)
     paragraphs = tuple(place.paragraph for place in placed)
@@ -152,6 +153,8 @@ def in_printed_order(document: Document, settings: Settings | None = None) -> Do
 
 def section_document(stage: Extraction | Document, options: Options) -> tuple[Report, ...]:
     """Return the reports of a text, repaired before unless `as_is` is set."""
+    from npccli.segment import segment_reports
+
     if isinstance(stage, Extraction):
         stage = untouched_document(stage) if options.as_is else clean_document(stage, options)
     return segment_reports(stage, order=options.section_order, role_set=options.role_set)
@@ -160,6 +163,7 @@ def section_document(stage: Extraction | Document, options: Options) -> tuple[Re
 def untouched_document(extraction: Extraction) -> Document:
     """Return the text as a Document on which no repair has worked."""
     from npccli.repair.registry import REPAIRS
+    from npccli.segment import classify_paragraphs
 
     none = Settings(skip=tuple(repair.name for repair in REPAIRS))
     return classify_paragraphs(repair_extraction(extraction, none))

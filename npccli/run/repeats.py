@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from npccli.count.marks import name_mark, place_mark, text_mark
 from npccli.errors import UsageError
 from npccli.model import Report
 from npccli.run.paths import Failure, Input
@@ -60,6 +59,8 @@ class Repeat:
 
 def marks_of(report: Report, origin: Origin) -> Triple:
     """Return the marks of a report."""
+    from npccli.count.marks import name_mark, place_mark, text_mark
+
     text = text_mark(report)
     same = place_mark(report, text) if origin[0] == RECORDS else 0
     return name_mark(report.source), text, same
@@ -99,6 +100,8 @@ def refuse_repeats(marks: Marks, inputs: Iterable[Input]) -> None:
     repeat = find_repeat(marks)
     if repeat is None:
         return
+    from npccli.count.marks import name_mark
+
     name = next((item.name for item in inputs if name_mark(item.name) == repeat.name), "a text")
     kinds = sorted({repeat.first, repeat.second}, key=lambda origin: origin != TEXTS)
     places = [f"in {origin[1]}" if origin[1] else "as a text" for origin in kinds]
