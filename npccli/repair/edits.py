@@ -64,8 +64,8 @@ class LineMap:
     """
 
     def __init__(self, source: str) -> None:
-        sizes = map(len, source.split("\n"))
-        self._starts = list(accumulate(sizes, lambda at, size: at + size + 1, initial=0))[:-1]
+        starts = accumulate([len(line) + 1 for line in source.split("\n")], initial=0)
+        self._starts = list(starts)[:-1]
         self._numbers: list[int] | None = None
         self._waiting: Sequence[Edit] = ()
 

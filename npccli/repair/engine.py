@@ -37,28 +37,28 @@ def repair_extraction(
 
     The order of the source is kept. Text that needs no repair comes back unchanged, with
     its line ends; a text with Windows line ends that does need one gets plain line ends.
-    With `text_only` the document has no paragraphs.
+    With `text_only` the document has no paragraphs, and its changes are counted only.
     """
     settings = settings or Settings()
     line_ends = normalise_line_ends(extraction.text)
-    work = _repair(extraction, settings, line_ends)
-    if line_ends and len(work.changes) == len(line_ends):
-        work = _repair(extraction, Settings(skip=tuple(r.name for r in REPAIRS)), [])
-    return work.document(text_only)
+    work = _repair(_Work(extraction, settings, text_only), line_ends)
+    if line_ends and work.made == len(line_ends):
+        untouched = Settings(skip=tuple(r.name for r in REPAIRS))
+        work = _repair(_Work(extraction, untouched, text_only), [])
+    return work.document()
 
 
-def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit]) -> _Work:
+def _repair(work: _Work, line_ends: Sequence[Edit]) -> _Work:
     """Make the edits `line_ends`, then the selected repairs until they find nothing more.
 
     A text that was changed is gone through again, as a text of which nothing is known, so
     that cleaning twice equals cleaning once. Long tables take the most passes, each of which
     makes a few edits; most texts take two.
     """
-    work = _Work(extraction, settings)
     work.make("characters", line_ends)
-    repairs = selected_repairs(settings)
+    repairs = selected_repairs(work.settings)
     work.go_on(repairs)
-    if settings.drop_contents and any(repair.name == "contents" for repair in repairs):
+    if work.settings.drop_contents and any(repair.name == "contents" for repair in repairs):
         # Not before: the page keeps the lines above it and below it apart.
         work.make("contents", find_contents(work.surface.text, drop=True))
         work.go_on(repairs)
@@ -66,38 +66,43 @@ def _repair(extraction: Extraction, settings: Settings, line_ends: Sequence[Edit
 
 
 class _Work:
-    """A text on its way through the repairs, with the ledger so far."""
+    """A text on its way through the repairs, with the ledger so far.
 
-    def __init__(self, extraction: Extraction, settings: Settings) -> None:
+    With `text_only` the changes are counted, and nothing of them is kept. `made` are all of
+    them, `doubts` those that are to be looked at.
+    """
+
+    def __init__(self, extraction: Extraction, settings: Settings, text_only: bool) -> None:
         self.extraction = extraction
         self.settings = settings
+        self.text_only = text_only
         self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
         self.left = _spans(extraction.text, merged_lines(extraction.text))
-        self.source_lines = LineMap(extraction.text)
+        self.source_lines = LineMap("" if text_only else extraction.text)
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
-        self.stage = self.passes = 0
+        self.made = self.doubts = self.stage = self.passes = 0
         self.idle: dict[str, tuple[object, ...]] = {}
 
     def go_on(self, repairs: Sequence[Repair]) -> None:
         """Go through the repairs until they find nothing more."""
         for _ in range(_MOST_PASSES):
-            before = len(self.changes)
+            before = self.made
             self.go_through(repairs, is_first=not self.passes)
             self.passes += 1
-            if len(self.changes) == before:
+            if self.made == before:
                 break
 
     def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
         """Make each repair once; pages are known in the first pass only."""
         shortened: tuple[int, ...] = ()
         drawn: tuple[int, ...] = ()
-        changed: set[str] = set()
+        changed: frozenset[str] = frozenset()
+        pages = self.page_starts if is_first else ()
+        view = View(self.surface, pages, self.settings)
         for repair in repairs:
-            pages = self.page_starts if is_first else ()
-            view = View(self.surface, pages, self.settings, frozenset(changed), shortened, drawn)
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
             if self.idle.get(repair.name) == seen:
                 continue
@@ -114,7 +119,7 @@ class _Work:
                 continue
             before = self.surface.text
             self.make(repair.name, edits)
-            changed.add(repair.name)
+            changed |= {repair.name}
             drawn = carry_along(drawn, edits)
             if repair.name in ("doubling", "echoes"):
                 again = lines_drawn_twice(before, edits, self.surface.lines)
@@ -123,6 +128,8 @@ class _Work:
             if repair.name in ("doubling", "glyph_lines"):
                 lost = [edit.start for edit in edits if edit.why in _SHORTENED]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
+            pages = self.page_starts if is_first else ()
+            view = View(self.surface, pages, self.settings, changed, shortened, drawn)
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that touch no line that is left as it is; of moves all or none."""
@@ -153,7 +160,20 @@ class _Work:
         if not edits:
             return
         self.stage += 1
+        self.made += len(edits)
         self.counts[name] = self.counts.get(name, 0) + len(edits)
+        self.doubts += len([edit for edit in edits if edit[4] < self.settings.doubt])
+        if not self.text_only:
+            self._write(name, edits)
+        self.surface = self.surface.edited(edits)
+        self.page_starts = shift_offsets(self.page_starts, edits)
+        self.settled = shift_offsets(self.settled, edits)
+        if self.left:
+            places = shift_offsets([place for span in self.left for place in span], edits)
+            self.left = list(zip(places[::2], places[1::2], strict=True))
+
+    def _write(self, name: str, edits: Sequence[Edit]) -> None:
+        """Write the edits of a stage into the ledger."""
         text, stage = self.surface.text, self.stage
         lines = self.source_lines.lines_of([edit[0] for edit in edits])
         make = tuple.__new__
@@ -161,22 +181,15 @@ class _Work:
             make(Change, (name, stage, start, line, text[start:end], after, why, confidence))
             for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True)
         ]
-        self.surface = self.surface.edited(edits)
-        self.page_starts = shift_offsets(self.page_starts, edits)
-        self.settled = shift_offsets(self.settled, edits)
-        if self.left:
-            places = shift_offsets([place for span in self.left for place in span], edits)
-            self.left = list(zip(places[::2], places[1::2], strict=True))
         self.source_lines.add(edits)
 
-    def document(self, text_only: bool) -> Document:
+    def document(self) -> Document:
         """Return what the text has become."""
-        doubt = self.settings.doubt
         headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
             paragraphs=()
-            if text_only
+            if self.text_only
             else _paragraphs(self.surface, self.page_starts, self.source_lines, headings),
             text=self.surface.text,
             changes=tuple(self.changes),
@@ -185,7 +198,7 @@ class _Work:
                 for repair in REPAIRS
                 if repair.name in self.counts
             },
-            doubts=len([change for change in self.changes if change[-1] < doubt]),
+            doubts=self.doubts,
             flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
 

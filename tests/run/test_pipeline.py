@@ -1,16 +1,18 @@
 """The three jobs as functions: order, failures, and the pipe equal to the direct way."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from npccli.model import Document, Report
-from npccli.read import document_record, read_string, section_records
+from npccli.read import document_record, read_source, read_string, section_records
 from npccli.run.counting import CountOptions, CountResult, analyse_sources
 from npccli.run.paths import Failure, Input, expand_paths
 from npccli.run.pipeline import (
     Options,
+    clean_document,
     clean_sources,
     section_texts,
     untouched_document,
@@ -79,6 +81,15 @@ def test_as_is_changes_nothing(corpus: Path) -> None:
 def test_the_report_of_a_text_as_it_is_is_that_of_its_document(text: str) -> None:
     extraction = read_string(text)
     assert whole_report(extraction) == whole_report(untouched_document(extraction))
+
+
+@pytest.mark.parametrize("path", SAMPLES + SEEDS, ids=lambda path: path.name)
+def test_a_text_without_ledger_is_the_one_with_it(path: Path) -> None:
+    extraction = read_source(path.read_bytes(), path.name)
+    whole = clean_document(extraction, Options())
+    short = clean_document(extraction, Options(), text_only=True)
+    assert short == replace(whole, paragraphs=(), changes=())
+    assert sum(short.repairs.values()) == len(whole.changes)
 
 
 def test_counting_nothing_gives_a_table_without_rows() -> None:
