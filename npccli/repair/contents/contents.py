@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents.announced import last_places, read_announced
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
-from npccli.repair.script import HAN, squeeze
+from npccli.repair.script import HAN, places_of, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
 _LED = lazy_pattern(
@@ -96,7 +97,7 @@ def _may_have_contents(text: str) -> bool:
         or "CONTENTS" in text
         or "Contents" in text
         or ("\t" in text and _TAB_NUMBER.search(text) is not None)
-        or (any(mark in text for mark in _LEADER) and _LEADERS.search(text) is not None)
+        or any(map(_LEADERS.match, repeat(text), places_of(_LEADER, text)))
     )
 
 

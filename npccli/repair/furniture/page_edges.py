@@ -22,6 +22,7 @@ Reasons = dict[int, tuple[str, float]]
 """Why lines are taken out, by their index, and how sure that is."""
 
 LONGEST_HEAD = 40
+LONGEST_NUMBER = 16
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
 DIGITS, HAS_TEXT = lazy_pattern(r"\d+"), lazy_pattern(f"[{HAN}A-Za-z]")
@@ -64,6 +65,11 @@ class Places:
         """Those of the texts of the lines that come more than once."""
         is_same = self.texts is self._surface.texts
         return self._surface.again if is_same else repeated(self.texts)
+
+    @cached_property
+    def short(self) -> list[int]:
+        """The lines that are short enough to be the number of a page."""
+        return [at for at, line in enumerate(self.texts) if len(line) <= LONGEST_NUMBER]
 
     @cached_property
     def numbered(self) -> dict[int, str]:

@@ -46,7 +46,6 @@ _PAGE_WORDS = lazy_pattern(
 _NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
 _LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_LONGEST = 16
 _SHORTEST_PAGE = 6
 _LONGEST_ALONE, _CUT_NUMBERS = 3, 3
 """The most digits of a page number that stands alone, and how many counts show cut numbers."""
@@ -68,7 +67,7 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
     chains: dict[str, list[_Number]] = defaultdict(list)
     done: list[list[_Number]] = []
     counts: list[int] = []
-    for index in [i for i, line in enumerate(lines.texts) if len(line) <= _LONGEST]:
+    for index in lines.short:
         line = lines.texts[index]
         if index in reasons or not _NUMBER_SIGN.search(line):
             continue

@@ -15,6 +15,7 @@ from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
     DIGITS,
     LONGEST_HEAD,
+    LONGEST_NUMBER,
     Places,
     Reasons,
     is_address,
@@ -29,7 +30,6 @@ _LEAST, _LEAST_CUTS = 3, 2
 _SHORTEST_PAGE = 6
 _SHORTEST_LINE = 8
 _LONGEST_SEAM = 4
-_LONGEST_NUMERAL = 16
 _NUMERALS = frozenset("一二三四五六七八九十百〇零ivxlcIVXLCPp第页頁")
 _MOST_STEPS = 2
 """The left and the right pages may have their own heads: the numbers then go up by two."""
@@ -62,10 +62,10 @@ def _may_count(lines: Places) -> bool:
     found = {
         index: key
         for index, key in lines.numbered.items()
-        if len(key) <= _LONGEST_NUMERAL or key != lines.texts[index]
+        if len(key) <= LONGEST_NUMBER or key != lines.texts[index]
     }
-    for index, line in enumerate(lines.texts):
-        if len(line) <= _LONGEST_NUMERAL and index not in found and _may_be_numeral(line):
+    for index in lines.short:
+        if index not in found and _may_be_numeral(line := lines.texts[index]):
             found[index] = _key(line)
     often = Counter(found.values())
     numbered = [at for at, key in found.items() if "#" in key and often[key] >= _LEAST]

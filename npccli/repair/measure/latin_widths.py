@@ -11,15 +11,12 @@ the effect, widths stay as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from math import ceil
 
-from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import Look, MeasuredLine
 from npccli.repair.measure.line_edges import first_unit_of
 from npccli.repair.measure.widths import with_width
 
-_LATIN = lazy_pattern(r"[!-~]")
 _EXCESS = (
     dict.fromkeys("0123456789abdeghnopqu", 0.1)
     | dict.fromkeys("ABDEGHKNOPQRSUVXYZ&", 0.35)
@@ -28,6 +25,8 @@ _EXCESS = (
     | {"%": 0.75, "+": 0.15, "-": -0.33, ".": -0.45}
 )
 """By how many columns of half a Han character each is wider in a sans-serif font."""
+
+_EXCESS_BY_CODE = [_EXCESS.get(chr(code), 0.0) for code in range(128)]
 
 _LEAST_DIFFERENCE = 0.2
 _FEWEST, _CAUTION = 1.0, 2.0
@@ -85,8 +84,8 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
         rounded = round(line.width + excess)
         needed = ceil(above + unit - 1e-6)
         if rounded != line.width:
-            line = with_width(line, rounded, looks)
-        if needed != line.first_unit:
+            line = with_width(line, rounded, looks, first_unit=needed)
+        elif needed != line.first_unit:
             line = line.but(first_unit=needed)
         found.append(line)
         above = excess - round(excess)
@@ -99,4 +98,4 @@ def _excess(line: MeasuredLine) -> float:
 
 
 def _sum(text: str) -> float:
-    return sum(map(_EXCESS.get, _LATIN.findall(text), repeat(0.0)))
+    return sum(map(_EXCESS_BY_CODE.__getitem__, text.encode("ascii", "ignore")))

@@ -30,9 +30,9 @@ def with_local_widths(
     for index in [index for index, goes_on in enumerate(going_on) if goes_on]:
         line = lines[index]
         width = line.width + line.indent
-        if not _NARROWEST <= width <= _WIDEST or not _is_whole(line):
+        if not _NARROWEST <= width <= _WIDEST or _is_full_in(lines, index, found[index]):
             continue
-        if _is_full_in(lines, index, found[index]):
+        if not _is_whole(line):
             continue
         partner = _partner(lines, index, width)
         if partner is None or _is_full_in(lines, partner, found[partner]):
@@ -72,7 +72,11 @@ def _is_full_in(
     line = lines[index]
     width = line.width + line.indent + lost
     unit = lines[index + 1].first_unit if index + 1 < len(lines) else 0
-    return any(width - 1 <= known < width + max(unit, 2) for known in widths)
+    least, behind = width - 1, width + max(unit, 2)
+    for known in widths:  # noqa: SIM110 - asked of most lines
+        if least <= known < behind:
+            return True
+    return False
 
 
 def _has_lost_its_indent(

@@ -25,7 +25,7 @@ _PAIR_IS_SEEN = 1.0
 _IDIOM = 4
 """How many characters a watchword has that stands between marks elsewhere."""
 
-_BETWEEN_MARKS = lazy_pattern(r"(?<=[，。、；：“”\s])(?=(.{4})[，。、；！”])")
+_BETWEEN_MARKS = lazy_pattern(r"[，。、；：“”\s](?=(.{4})[，。、；！”])")
 
 
 def with_own_words(
