@@ -24,8 +24,11 @@ _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
 """The upper halves of the code points of Latin letters, marks and common Han characters."""
 
-_REPLACED = lazy_pattern("\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€")
-_REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓"
+_REPLACED = lazy_pattern(
+    "\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€"
+    rf"|(?<=[{HAN}])\?{{1,2}}[a-z]{{1,3}}(?![a-z])[^\x00-\x7f]|[。！][ㄅ-ㄩ](?=[{HAN}])"
+)
+_REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓?ㄕㄓㄖ"
 """What one of them begins with; most texts hold none of these characters."""
 _COUNTED = "年月日个件次项条名人家户位万亿%％"
 _LETTER_IN_NUMBER = lazy_pattern(
@@ -33,6 +36,14 @@ _LETTER_IN_NUMBER = lazy_pattern(
 )
 """What the recognition of a scan makes of 0 and 1: 2O25年, l5次."""
 
+_LOST_NUMBER = lazy_pattern(
+    r"(?<![\d.])(?:19|20)\d{2}(?:(?:1[0-2]|[1-9])月|\d{2,4}日)"
+    rf"|(?<=[{HAN}，、；,;]) ?[%％](?=[，。、；,;])"
+    r"|第(?=次会议|次會議|届人)|(?<=总值|收入|投资|达到|完成|实现)亿元(?=[，；。,;])|年月日(?=在)"
+)
+"""A date, share or session from which a number or its 年 fell out: 20211月12日, 增长%."""
+
+_LOST_SIGNS = ("月", "日", "%", "％", "第次", "第届", "亿元")
 _SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2][\u7274-\u72a2]")
 _SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = lazy_pattern(
@@ -52,6 +63,7 @@ _MESSAGES = {
     "unmapped": "a font does not tell which characters it draws; compare with the printed page",
     "vertical": "one character a line: vertical text; extract it with another program",
     "letters_in_numbers": "letters in a number, as O for 0 and l for 1; it is not counted",
+    "lost_numbers": "a date, share or session without its number; look it up in the original",
     "merged_columns": "two columns read as one, line by line; extract with another program",
 }
 
@@ -108,6 +120,8 @@ def _signs_of(text: str) -> set[str]:
         signs.add("shifted_glyphs")
     if any(letter in text for letter in "OoIl") and _LETTER_IN_NUMBER.search(text):
         signs.add("letters_in_numbers")
+    if any(sign in text for sign in _LOST_SIGNS) and _LOST_NUMBER.search(text):
+        signs.add("lost_numbers")
     if _may_be_unreadable(text):
         signs.add("unreadable")
     if _may_be_merged(text):
@@ -152,6 +166,7 @@ def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
         "mojibake": _REPLACED,
         "shifted_glyphs": _SHIFTED,
         "letters_in_numbers": _LETTER_IN_NUMBER,
+        "lost_numbers": _LOST_NUMBER,
     }
     found: dict[str, list[int]] = {}
     for code, pattern in patterns.items():

@@ -184,7 +184,8 @@ def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
             while run < len(kinds) and kinds[run] == "title" and run < start + _LINES_OF_TITLE:
                 run += 1
                 below = "".join(words[start:run])
-                if han_count(below) >= _SHORTEST_REPEATED and words[index].endswith(below):
+                long = han_count(below) >= _SHORTEST_REPEATED or below == words[index]
+                if long and words[index].endswith(below):
                     kinds[index] = "other"
                     break
             if kinds[index] != "title":

@@ -45,7 +45,8 @@ _BARE_ORGAN = lazy_pattern(
     r"|(?:人民)?(政府|法院|检察院))"
 )
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
-_REGULATION = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议)》")
+_NAMED = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议|政府工作报告)》")
+_OF_NAMED = lazy_pattern("^(?:关于)?《[^《》]*报告》(?:（[^（）]*）)?$")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
@@ -123,7 +124,7 @@ def kind_of_report(front: list[str], bodies: list[str]) -> str | None:
             return None
         if _NEWS.search(line):
             continue
-        said = _REGULATION.sub("", line)
+        said = _NAMED.sub("", line) if not _OF_NAMED.search(line) else line
         for kind, signs in load_cues().kinds:
             if signs.search(said):
                 return kind

@@ -54,7 +54,7 @@ _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
 )
-_AT_SESSION = lazy_pattern(r"^(?:\d{2,8}日)?在[^，。；]{2,40}(?:会议|大会)上$")
+_AT_SESSION = lazy_pattern(r"^(?:[\d年月]{2,10}日)?在[^，。；]{2,40}(?:会议|大会)上$")
 """The name of a session without its date, or with one that lost its year and month."""
 
 _TITLE_AND_SESSION = lazy_pattern(

@@ -90,3 +90,26 @@ def test_letters_in_numbers_are_named(line: str, flagged: bool) -> None:
     assert [(flag.code, flag.lines) for flag in document.flags] == (
         [("letters_in_numbers", (2, 2))] if flagged else []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("——20211月12日在清溪市第十五届人民代表大会上", "lost_numbers"),
+        ("——2018724日在清溪省第十三届人民代表大会上", "lost_numbers"),
+        ("全年受理案件19638件，同比增长%，结案率%。", "lost_numbers"),
+        ("在清溪市第十五届人民代表大会第次会议上通过。", "lost_numbers"),
+        ("完成固定资产投资亿元，增长较快。", "lost_numbers"),
+        ("代表們?cè)诼議期间提出建议。", "mojibake"),
+        ("宣布大會開幕??h人民政府县长作报告。", "mojibake"),
+        ("2021年1月12日在清溪市第十五届人民代表大会第二次会议上。", ""),
+        ("新增亿元企业12家，收入亿元以上的村3个，占比达8%，共召开第1次会议。", ""),
+        ("编号2018724的建议，百分号（%），增长8%，以%计。", ""),
+        ("这样做行吗？App已经上线。", ""),
+    ],
+)
+def test_what_a_page_lost_is_named(line: str, code: str) -> None:
+    text = f"常委会依法履职，各项工作取得新进展。\n{line}\n"
+    document = repaired(text)
+    assert document.text == text
+    assert [flag.code for flag in document.flags] == ([code] if code else [])

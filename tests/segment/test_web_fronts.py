@@ -294,3 +294,32 @@ def test_a_report_on_a_regulation_about_budgets_is_no_budget_report() -> None:
 def test_the_number_of_a_document_is_no_title() -> None:
     found = reports("清人大常发〔2017〕27号", "清溪县人大常委会2017年工作要点", TEXT)[0]
     assert found.title == "清溪县人大常委会2017年工作要点"
+
+
+def test_a_title_twice_with_only_the_page_between_is_one_title() -> None:
+    found = reports(
+        "1983年政府工作报告", "时间：2019-03-07 来源：清溪网", "1983年政府工作报告", TEXT
+    )
+    assert [report.title for report in found] == ["1983年政府工作报告"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("县长征求政协对《政府工作报告》的意见和建议", None),
+        ("《政府工作报告》（征求意见稿）", "government_work_report"),
+    ],
+)
+def test_a_title_that_only_names_a_report(title: str, kind: str | None) -> None:
+    assert reports(title, TEXT)[0].kind == kind
+
+
+def test_a_session_that_lost_numbers_is_a_subtitle() -> None:
+    found = reports(
+        "关于清溪州2020年预算执行情况和2021年预算草案的报告",
+        "——20211月12日在清溪州第十五届人民代表大会第次会议上",
+        "州财政局局长 周一鸣",
+        "各位代表：",
+        TEXT,
+    )[0]
+    assert found.subtitle == "——20211月12日在清溪州第十五届人民代表大会第次会议上"

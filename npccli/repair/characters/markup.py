@@ -32,7 +32,12 @@ _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
 _READING = lazy_pattern("[（(]([a-z]{0,5}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}) ?[）)]")
 _CHARACTER = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
-_FEWEST_READINGS = 3
+_CELLS = lazy_pattern(r"[^|:\s-][^|]*\|[^|]*[^|:\s-]")
+_BARS = lazy_pattern(
+    r"^[ \t]*\|[ \t|:-]*(?=[^ \t|:-]|$)|^[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$|[ \t]*\|[ \t|]*$"
+)
+_IMAGE = lazy_pattern(r"!\[[^\]\n]{0,80}\]\([^()\n]{0,300}\)")
+_FEWEST_READINGS, _MANY_READINGS = 3, 8
 _MARK = lazy_pattern("[，。、；：！？]")
 _DIGIT_OR_STAR = frozenset("0123456789*")
 _BESIDE_HAN = lazy_pattern("&lt;(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])&gt;")
@@ -42,39 +47,79 @@ _LIST = lazy_pattern(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
 
 def find_markup(text: str) -> list[Edit]:
     """Return the edits that take the markup out of `text`."""
-    edits: list[Edit] = []
-    if "<" in text:
-        edits += [
-            Edit(m.start(), m.end(), "", why)
-            for pattern, why in ((_TAG, "an HTML tag"), (_COMMENT, "a comment"))
-            for m in pattern.finditer(text)
-        ]
-    edits += _readings(text)
-    if "&" in text:
-        for match in _ENTITY.finditer(text):
-            character = _unescape(match.group())
-            is_bracket = character in "<>" and not _BESIDE_HAN.match(text, match.start())
-            if character not in (match.group(), "&") and not is_bracket:
-                after = " " if character.isspace() else character
-                edits.append(Edit(match.start(), match.end(), after, "an HTML entity"))
-    if "**" in text or "__" in text:
-        for match in _emphasis(text):
-            if match[2].isdigit() or (match[2].isascii() and match[1] == "__"):
-                continue
-            edits.append(Edit(match.start(), match.start() + 2, "", "Markdown emphasis"))
-            edits.append(Edit(match.end() - 2, match.end(), "", "Markdown emphasis"))
+    edits = [*_tags(text), *_readings(text), *_entities(text), *_bold(text)]
     if "#" in text:
         edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]
     if edits:
         edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
-    return sort_edits(edits)
+    return sort_edits([*edits, *_empty_cells(text)])
+
+
+def _tags(text: str) -> list[Edit]:
+    """Return the edits that take tags, comments and images without text away."""
+    kinds = ((_TAG, "an HTML tag"), (_COMMENT, "a comment")) if "<" in text else ()
+    images = ((_IMAGE, "a Markdown image"),) if "![" in text else ()
+    return [
+        Edit(m.start(), m.end(), "", why)
+        for pattern, why in (*kinds, *images)
+        for m in pattern.finditer(text)
+    ]
+
+
+def _entities(text: str) -> list[Edit]:
+    """Return the edits that put the characters of entities in their places."""
+    edits = []
+    for match in _ENTITY.finditer(text) if "&" in text else ():
+        character = _unescape(match.group())
+        is_bracket = character in "<>" and not _BESIDE_HAN.match(text, match.start())
+        if character not in (match.group(), "&") and not is_bracket:
+            after = " " if character.isspace() else character
+            edits.append(Edit(match.start(), match.end(), after, "an HTML entity"))
+    return edits
+
+
+def _bold(text: str) -> list[Edit]:
+    """Return the edits that take the signs of emphasis away, but no blank to fill in (____件)."""
+    edits = []
+    for match in _emphasis(text) if "**" in text or "__" in text else ():
+        start, end = match.span()
+        if match[2].isdigit() or (match[2].isascii() and match[1] == "__"):
+            continue
+        if "_" in (text[max(0, start - 1) : start], text[end : end + 1]):
+            continue
+        edits.append(Edit(start, start + 2, "", "Markdown emphasis"))
+        edits.append(Edit(end - 2, end, "", "Markdown emphasis"))
+    return edits
+
+
+def _empty_cells(text: str) -> list[Edit]:
+    """Return the edits that take the bars away that a page laid out as a table left behind.
+
+    That are lines of bars and rules, and the bars around the only cell of a line. Rows with two
+    cells, and what stands directly above or below one, are left.
+    """
+    if "|" not in text:
+        return []
+    edits = []
+    lines = text.split("\n")
+    rows = [_CELLS.search(line) is not None for line in lines]
+    at = 0
+    for number, line in enumerate(lines):
+        beside = rows[max(0, number - 1) : number + 2]
+        if "|" in line and not any(beside):
+            edits += [
+                Edit(at + m.start(), at + m.end(), "", "an empty cell")
+                for m in _BARS.finditer(line)
+            ]
+        at += len(line) + 1
+    return edits
 
 
 def _readings(text: str) -> list[Edit]:
     """Return the edits that take the readings away that stand behind characters, as 會(huì).
 
     A text that explains how a rare character is read does so once. One that gives the same
-    reading of a character three times got them from the page or from a conversion.
+    reading of a character three times, or very many, got them from the page or a conversion.
     """
     found = [
         match
@@ -83,7 +128,7 @@ def _readings(text: str) -> list[Edit]:
         and _CHARACTER.match(text, max(0, match.start() - 1))
     ]
     pairs = Counter((text[match.start() - 1], match[1]) for match in found)
-    if max(pairs.values(), default=0) < _FEWEST_READINGS:
+    if max(pairs.values(), default=0) < _FEWEST_READINGS and len(found) < _MANY_READINGS:
         return []
     return [Edit(m.start(), m.end(), "", "how a character is read") for m in found]
 

@@ -22,7 +22,7 @@ _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _NARROW = lazy_pattern(
-    rf"(?<=[{_LEFT}])(?P<mark>[,;?!])"
+    rf"(?<=[{_LEFT}])(?P<mark>[,;!]|\?(?!\?*[a-z]{{1,3}}[^\x00-\x7f]))|(?<=[{_LEFT}],)(?P<again>,)"
     rf"|(?<=[\d%％A-Za-z)])(?P<after_number>[,;])(?=[{_RIGHT}])"
     rf"|(?<=[{_LEFT}])(?P<colon>:)(?=[{_RIGHT}\n]|$|[ \t　]+(?:\n|$))"
     rf"|(?<=[%％])(?P<after_percent>\.)(?=[{_RIGHT}\n”]|$)"

@@ -42,7 +42,7 @@ _LONGEST_WEB_LINE = 70
 _HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
 _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
-_WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http)).*[。；，、][”’）】]*")
+_WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http|网友上传|小编)).*[。；，、][”’）】]*")
 """What ends as text does is text, however it begins: 审核：严把质量关。"""
 _MOST_PIECES, _LONGEST_PIECE = 12, 12
 """The head of a page is cut to so many pieces at most, of so many characters."""
