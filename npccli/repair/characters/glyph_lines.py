@@ -31,7 +31,9 @@ _RUN = lazy_pattern(
 )
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _SINGLE_BELOW = lazy_pattern(rf"\n(?={_BLANK}\S{_BLANK}\n)")
-_PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S)+\s*")
+_PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S|(?<=[，。、；：！？”）》])\n\S)+\s*")
+_INNER_MARK = lazy_pattern(r"(?<=.)[，。、；](?=.)")
+_FEWEST_SIGNS = 2
 _BREAK = lazy_pattern(r"[ \t\u3000]*\n\s*|(?<=\S) (?=\S)")
 _LARGE_LETTER = lazy_pattern(
     rf"^(?P<above>[^\n]*)\n{_BLANK}(?P<letter>\S)(?P<gap>{_BLANK}\n)(?P<rest>\S[^\n]{{9,}})$",
@@ -96,7 +98,8 @@ def _is_first_letter(letter: str, rest: str) -> bool:
 def _reads_on(run: str) -> bool:
     """Tell whether the characters of a run make words, as those of a broken line do.
 
-    Where a line of space parts all of them, as it did in the printed line, fewer words do.
+    Where a line of space parts all of them but marks and what follows, as it did in the
+    printed line, fewer words do, and marks amid the characters count as much as words.
     """
     lines = [line.strip() for line in run.split("\n") if line.strip()]
     characters = "".join(run.split())
@@ -106,7 +109,11 @@ def _reads_on(run: str) -> bool:
         return False
     words = [word for word in cut_words(characters) if ANY_HAN.search(word)]
     longer = [word for word in words if len(word) > 1]
-    if (4 if _PARTED_BY_SPACE.fullmatch(run) else 3) * len(longer) >= len(words):
+    is_parted = _PARTED_BY_SPACE.fullmatch(run) is not None
+    marks = len(_INNER_MARK.findall(characters)) if is_parted else 0
+    if marks and marks + len(longer) >= _FEWEST_SIGNS:
+        return True
+    if (4 if is_parted else 3) * len(longer) >= len(words):
         return True
     return 2 * sum(map(len, longer)) >= sum(map(len, words))
 
