@@ -21,6 +21,9 @@ PARAGRAPH_KINDS = ("title", "subtitle", "byline", "heading", "body", "contents",
 HEADING_FORMS = ("line", "stacked", "numbered", "run_in", "dash", "none")
 """How a section heading can be printed."""
 
+RECORD_SCHEMA = 1
+"""The version of the records that this version writes and reads."""
+
 WEAK_ROLE = 0.4
 """A role with a lower confidence is for a person to look at."""
 

@@ -11,6 +11,8 @@ from npccli.cutter import new_cutter
 from npccli.figures.data import any_of, words
 
 TRIM = "，、；：。,;: 和与及并的了“‘（("
+"""What may be taken off the ends of a noun."""
+
 _DATES = re.compile(
     "(?:(?:自)?(?:[12]?[0-9xX]{1,4}|[一二三四五六七八九十]+)(?:年(?:度|来|间|底|初|末)?|月(?:份)?|日)(?:以来|起|间|底)?)+"
 )
@@ -71,15 +73,16 @@ _QUOTED = re.compile("(“[^“”]{1,40}”|《[^《》]{1,60}》)")
 class Word(NamedTuple):
     """A word of a clause: `verb` when it is a work verb, `pure` when no noun as well.
 
-    `inner` tells that it begins a new object even behind another verb.
+    `inner` tells that it begins a new object even behind another verb; `tag` is its part of
+    speech.
     """
 
     text: str
     start: int
-    verb: bool  # a work verb
-    pure: bool  # that is no noun as well
-    inner: bool  # that begins a new object
-    tag: str = "n"  # its part of speech
+    verb: bool
+    pure: bool
+    inner: bool
+    tag: str = "n"
 
     @property
     def end(self) -> int:
@@ -108,6 +111,7 @@ def _end_of(text: str, listed: frozenset[str]) -> str:
 
 
 _LONGEST_END = 6
+"""So many characters has the longest word of the lists that are looked for at an end."""
 
 
 @cache
@@ -120,18 +124,15 @@ _SINCE = re.compile(
     "(?:的|末|底|初|同期)?$|[同环]比$"
 )
 _SINCE_ENDS = ("年", "度", "初", "期", "的", "末", "底", "比")
-_BETTER = re.compile("(?:高于|低于|快于|好于|高出|低出)[^，、；。]{0,12}$")
+BETTER = ("高于", "低于", "快于", "好于", "高出", "低出")
+"""What a rate is compared by; what it is compared with follows."""
+
+_BETTER = re.compile(f"(?:{'|'.join(BETTER)})[^，、；。]{{0,12}}$")
 _MARKS = "，、；：。,;: “‘（("
 _JOINERS = ("和", "与", "及", "并", "的", "了")
 _ITEM_NUMBER = re.compile(
     r"[0-9]{1,3}[.．、](?![0-9])|[（(]?[一二三四五六七八九十]{1,3}[）)、](?![一二三四五六七八九十])"
 )
-_NO_OPENERS = (
-    *("再审", "再生", "再就业", "再贷款", "再保险", "再制造", "共青", "共享", "共建", "共同富裕"),
-    *("并网", "并购", "并轨", "还田", "还林", "还草", "还贷", "还款", "还建", "其他", "又好"),
-)
-"""Words that begin as an opener does and are part of a name."""
-
 _OPENING = "，、；：。,;: 和与及并的了）)"
 
 
@@ -170,7 +171,7 @@ def opener_length(text: str) -> int:
     at = item.end() if item else 0
     while at < len(text):
         match = _DATES.match(text, at) or _openers().match(text, at)
-        if match and match.end() > at and not text.startswith(_NO_OPENERS, at):
+        if match and match.end() > at and not text.startswith(words().no_openers, at):
             at = match.end()
         elif text[at] in _OPENING:
             at += 1

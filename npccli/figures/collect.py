@@ -10,10 +10,9 @@ from typing import Any
 
 from npccli.figures.codebook import Codebook
 from npccli.figures.find import Found, find_figures
-from npccli.model import Figure, Report, Section
+from npccli.model import RECORD_SCHEMA, Figure, Report, Section
 from npccli.traditional import is_traditional, simplify_text
 
-SCHEMA = 1
 _PLANS = re.compile(
     "目标任务|主要任务|工作安排|预期目标|重点任务|今后五年|下一步|工作打算|工作建议|总体要求"
 )
@@ -26,9 +25,7 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
 
     A figure in a section about the time to come is marked as planned.
     """
-    traditional = is_traditional(
-        "".join(s.paragraphs[0][:200] for s in report.sections[:20] if s.paragraphs)
-    )
+    traditional = is_traditional_report(report)
     for section in report.sections:
         future = _is_plan(section, simplify_text if traditional else str)
         for text, lines, starts in _texts(section):
@@ -41,11 +38,17 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
                 yield _as_printed(figure, found, text) if traditional else figure
 
 
+def is_traditional_report(report: Report) -> bool:
+    """Tell whether a report is in traditional characters, by how its sections begin."""
+    openings = (s.paragraphs[0][:200] for s in report.sections[:20] if s.paragraphs)
+    return is_traditional("".join(openings))
+
+
 def figure_record(figure: Figure) -> dict[str, Any]:
     """Return the record of a figure; `npccli figures --format jsonl` prints it."""
     return {
         "record": "figure",
-        "schema": SCHEMA,
+        "schema": RECORD_SCHEMA,
         "source": figure.source,
         "report": figure.report,
         "section": figure.section,

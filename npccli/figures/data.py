@@ -69,6 +69,9 @@ class Words:
     approx_behind: tuple[str, ...]
     general: frozenset[str]
     specified: re.Pattern[str]
+    no_openers: tuple[str, ...]
+    plan_names: tuple[str, ...]
+    things: frozenset[str]
 
 
 @cache
@@ -107,6 +110,9 @@ def words() -> Words:
         approx_behind=longest_first(raw["approx_behind"]),
         general=frozenset(raw["general"]),
         specified=any_of(raw["specified"]),
+        no_openers=tuple(raw["no_openers"]),
+        plan_names=tuple(raw["plan_names"]),
+        things=frozenset(raw["things"]),
     )
 
 

@@ -21,6 +21,8 @@ _GAP = re.compile(
 )
 _SPACE = re.compile("[ \t\u3000]")
 _WINDOW = 120
+"""So many characters before a number are searched for its noun and its verb."""
+
 _YEAR_OF = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
 )
@@ -262,10 +264,7 @@ def _is_planned(clause: str) -> bool:
     match = words().planned.search(clause, 0, reach + 4)
     if match is None or match.start() > reach:
         return False
-    return not clause.startswith(_PLAN_AS_NAME, match.start())
-
-
-_PLAN_AS_NAME = ("计划生育", "计划执行", "计划草案", "计划外", "计划内", "计划单列", "计划经济")
+    return not clause.startswith(words().plan_names, match.start())
 
 
 def _touch(draft: Draft, following: Draft) -> bool:
@@ -282,14 +281,15 @@ def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | No
     # Behind 达到 and the like stands how much there is, not how much was done.
     linked = draft.noun is not None and text[draft.noun[1] : draft.quantity.start].strip("共")
     between = text[previous.quantity.end : draft.quantity.start]
-    counts = draft.quantity.kind == "count" and draft.quantity.unit in _EVENTS
+    counts = draft.quantity.kind == "count" and draft.quantity.unit in _SHARING
     return not linked and (counts or not _BREAK.search(between))
 
 
 _BREAK = re.compile("[，；：。！？]")
-_EVENTS = frozenset(
+_SHARING = frozenset(
     ("次", "人次", "件次", "场", "场次", "期", "项", "件", "个", "条", "份", "篇", "部", "名", "人")
 )
+"""Units of work done: figures with one take the verb of the figure before, over a comma too."""
 
 
 def _found(

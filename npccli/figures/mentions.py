@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from npccli.data_files import data_lines
+from npccli.figures.collect import is_traditional_report
 from npccli.figures.data import read_toml
 from npccli.model import Column, Report, Scalar, Section, Table
-from npccli.traditional import is_traditional, simplify_text
+from npccli.traditional import simplify_text
 
 Row = tuple[Scalar, ...]
 
@@ -121,8 +122,7 @@ def mention_kinds() -> tuple[str, ...]:
 
 def find_mentions(report: Report) -> Iterator[Mention]:
     """Yield everything that a report names, in reading order within each paragraph."""
-    sample = "".join(s.paragraphs[0][:200] for s in report.sections[:20] if s.paragraphs)
-    traditional = is_traditional(sample)
+    traditional = is_traditional_report(report)
     for section in report.sections:
         for text, lines in _texts(section):
             spans = list(_titles(text))

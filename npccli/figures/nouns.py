@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from npccli.figures.clauses import (
+    BETTER,
     TRIM,
     Phrase,
     Word,
@@ -16,6 +17,8 @@ from npccli.figures.clauses import (
 from npccli.figures.data import words
 
 LONG = 30
+"""So many characters are the most that a noun before its number has."""
+
 _TRIM_BEFORE = TRIM.replace("“", "").replace("‘", "")
 _PEOPLE = frozenset(("人次", "名", "人", "位", "户次", "家次"))
 
@@ -28,7 +31,7 @@ def noun_before(text: str, unit: str, kind: str) -> Phrase | None:
     body = strip_links(text)
     rated = kind == "rate" or unit == "倍"
     change = change_before(body)
-    if change[:2] in ("高于", "低于", "快于", "好于", "高出", "低出") and len(change) < len(body):
+    if change.startswith(BETTER) and len(change) < len(body):
         rated = True
     if not rated and (len(change) < 2 or kind == "count"):
         change = ""
@@ -95,7 +98,7 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     at = start + tokens[first].start
     begin = tokens[last].end
     rest = text[begin:].strip(TRIM)
-    if not rest and first == 0 and action in _THINGS:
+    if not rest and first == 0 and action in words().things:
         return Phrase(start, len(body))
     if not rest or _is_done(rest, unit, kind):
         # 已办结12件 counts what was named before; 向县委报告12次 counts itself.
@@ -134,9 +137,6 @@ _DONE = re.compile(
 _EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
 
 
-_THINGS = frozenset(
-    ("建议", "决定", "报告", "调研", "投资", "贷款", "活动", "会议", "代表", "出口", "进口")
-)
 _HANDED = re.compile("(?:报|经|由|已|获|被|交|转)[^，。；]{2,20}$")
 
 

@@ -29,6 +29,9 @@ _PLAN = re.compile("[^，。；、]{0,2}(?:规划|行动|计划|攻坚|方案|�
 _INSIDE = re.compile("内|外|处|范围|高|宽|长|深|线|级|宽|见方|赛|跑")
 _ENDS = "，。；、！？：,;)）”…"
 _SMALL = 10
+"""So many parts are the most that a text is arranged in."""
+
+_ARRANGED = frozenset(("大类", *"个项种类条张篇块片支道面"))
 _WHOLE = frozenset("次期场件项部篇份名人家户条宗")
 _FIXED = re.compile(
     "(?:大|个|项|种|类)?(?:环节|层面|维度|原则|阶段|步骤|关系|大局|季度|关键小事|不动摇|毫不动摇|“第|确立|维护|意识|"
@@ -174,21 +177,7 @@ def _is_arrangement(at: _Place) -> bool:
         return True
     if at.quantity.form != "han" or at.quantity.value is None or at.quantity.value > _SMALL:
         return False
-    if at.unit not in (
-        "个",
-        "大类",
-        "项",
-        "种",
-        "类",
-        "条",
-        "张",
-        "篇",
-        "块",
-        "片",
-        "支",
-        "道",
-        "面",
-    ):
+    if at.unit not in _ARRANGED:
         return False
     return any(ahead.startswith(word) for word in words().facets)
 

@@ -12,11 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from npccli.errors import RecordError
-from npccli.model import Document, Paragraph, Report, Section, Source
+from npccli.model import RECORD_SCHEMA, Document, Paragraph, Report, Section, Source
 from npccli.read.fields import Fields
-
-SCHEMA = 1
-"""The version of the record schema that this version writes and reads."""
 
 REPORT_FIELDS = (
     "title",
@@ -42,7 +39,7 @@ def document_record(document: Document) -> Record:
     source = document.source
     return {
         "record": "document",
-        "schema": SCHEMA,
+        "schema": RECORD_SCHEMA,
         "source": source.name,
         "sha256": source.sha256,
         "reader": source.reader,
@@ -75,7 +72,7 @@ def section_records(reports: Iterable[Report]) -> Iterator[Record]:
         for section in report.sections:
             yield {
                 "record": "section",
-                "schema": SCHEMA,
+                "schema": RECORD_SCHEMA,
                 "source": report.source,
                 "report": report.number,
                 **facts,
@@ -189,9 +186,9 @@ def _refuse_constant(name: str) -> None:
 
 def _check_kind(fields: Fields) -> None:
     schema = fields.integer("schema")
-    if schema != SCHEMA:
+    if schema != RECORD_SCHEMA:
         raise RecordError(
-            f"{fields.where}: field schema: this version reads schema {SCHEMA}, not {schema}",
+            f"{fields.where}: field schema: this version reads schema {RECORD_SCHEMA}, not {schema}",
             "a newer npccli wrote it; upgrade, or write it again with this version",
         )
     kind = fields.text("record")
