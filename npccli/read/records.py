@@ -188,7 +188,8 @@ def _check_kind(fields: Fields) -> None:
     schema = fields.integer("schema")
     if schema != RECORD_SCHEMA:
         raise RecordError(
-            f"{fields.where}: field schema: this version reads schema {RECORD_SCHEMA}, not {schema}",
+            f"{fields.where}: field schema: this version reads schema {RECORD_SCHEMA},"
+            f" not {schema}",
             "a newer npccli wrote it; upgrade, or write it again with this version",
         )
     kind = fields.text("record")

@@ -130,6 +130,23 @@ def test_what_was_drawn_over_itself_comes_out_once(glyphs: list[Run], text: str)
     assert "".join(read(glyphs)) == text
 
 
+@pytest.mark.parametrize(
+    ("end", "begin", "between"),
+    [
+        pytest.param("Report", "Number", " ", id="two words"),
+        pytest.param("report,", "number", "", id="refuse: behind a mark"),
+        pytest.param("202", "345", "", id="refuse: one number"),
+        pytest.param("监督", "Number", "", id="refuse: Han and Latin"),
+    ],
+)
+def test_a_space_between_lines_of_a_paragraph(end: str, begin: str, between: str) -> None:
+    taken = sum(1 if ord(character) > 0xFF else 0.5 for character in end)
+    first = f"　　{FULL[: int(18 - taken)]}{end}"
+    lines = [first, f"{begin}{FULL[:17]}", f"　　{FULL[:18]}", FULL, FULL, FULL]
+    text = "".join(read(column(lines, 100, 100)))
+    assert f"{end}{between}{begin}" in text
+
+
 def test_columns_are_read_one_after_the_other_and_joined() -> None:
     left = column(["　　" + FULL[:18], FULL, FULL + "，"], 50, 100)
     right = column([FULL, FULL[:9] + "。", "　　" + FULL[:17] + "。"], 290, 100)

@@ -177,3 +177,11 @@ def test_nothing_is_lost_in_any_order_and_a_read_back_document_gives_the_same() 
         assert sorted(ordered.replace(" ", "")) == sorted("".join(lines).replace(" ", ""))
         classified = replace(classify_paragraphs(document), text="")
         assert segment_reports(classified) == segment_reports(document)
+
+
+def test_only_a_section_with_a_heading_has_lines_of_one() -> None:
+    (report,) = segment_reports(make(*PRINTED))
+    for section in report.sections:
+        assert (section.heading_lines is None) == (section.heading is None)
+    run_in = [section for section in report.sections if section.heading_form == "run_in"]
+    assert run_in and all(section.heading_lines == section.lines for section in run_in)
