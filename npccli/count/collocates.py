@@ -137,7 +137,7 @@ class CollocateAnalysis:
         check_expression(self.node)
         if self.sort not in SORTS:
             raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
-        if min(self.window) < 0 or not 1 <= max(self.window) <= WIDEST:
+        if len(self.window) != 2 or min(self.window) < 0 or not 1 <= max(self.window) <= WIDEST:
             raise UsageError(
                 f"a window has 1 to {WIDEST} words on a side", "write --window 5 or 3,0"
             )

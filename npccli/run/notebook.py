@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields
 from itertools import chain
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ from npccli.run.pipeline import (
     open_stages_of,
     section_document,
 )
+
+_ARGUMENTS = frozenset(
+    ("by", "tables", "selection", "comparison", "thresholds", "kinds", "words", "part", "window")
+)
+"""Fields that arguments of their own set, and several options together."""
 
 
 def clean_one(text: str | Path, settings: Settings | None, printed_order: bool) -> Document:
@@ -54,9 +61,33 @@ def stats_of(
     """Return one table; see `npccli.stats`."""
     if table not in TABLES[:2]:
         raise UsageError(f"no table {table!r}", f"choose one of: {', '.join(TABLES[:2])}")
-    units = (by,) if isinstance(by, str) else tuple(by)
-    choices = CountOptions(by=units, tables=table, **keywords)
+    options = known_options(keywords, CountOptions)
+    if "pos" in options:
+        options["pos"] = in_tuple(options["pos"])
+    choices = CountOptions(by=in_tuple(by), tables=table, **options)
     return tables_of_reports(reports_to_count(text, as_is), choices.analysis())[0]
+
+
+def in_tuple(names: str | Iterable[str]) -> tuple[str, ...]:
+    """Return names as a tuple; one name may stand for itself, and an empty one for none.
+
+    >>> in_tuple("year"), in_tuple(""), in_tuple(["region", "year"])
+    (('year',), (), ('region', 'year'))
+    """
+    return ((names,) if names else ()) if isinstance(names, str) else tuple(names)
+
+
+def known_options(given: Mapping[str, Any], kind: type) -> dict[str, Any]:
+    """Return the options that were given by name; raise UsageError for one that is none."""
+    known = [
+        field.name
+        for field in fields(kind)
+        if field.default is not MISSING and field.name not in _ARGUMENTS
+    ]
+    for name in given:
+        if name not in known:
+            raise UsageError(f"no option {name!r}", f"choose among: {', '.join(known)}")
+    return dict(given)
 
 
 def reports_to_count(
@@ -66,9 +97,17 @@ def reports_to_count(
     if isinstance(text, str | Path):
         stages: Iterable[Stage] = _stages(text)
     else:
-        stages = [text] if isinstance(text, Document) else text
+        stages = [text] if isinstance(text, Document) else _only_reports(text)
     options = Options(as_is=as_is)
     return chain.from_iterable(countable_reports(stage, options) for stage in stages)
+
+
+def _only_reports(given: Iterable[Report]) -> Iterator[Report]:
+    """Pass reports on; raise TypeError for anything else."""
+    for report in given:
+        if not isinstance(report, Report):
+            raise TypeError(f"not a report of npccli.sections, but {type(report).__name__}")
+        yield report
 
 
 def _stages(text: str | Path) -> Iterator[Stage]:
@@ -76,6 +115,8 @@ def _stages(text: str | Path) -> Iterator[Stage]:
     if isinstance(text, str):
         yield read_string(text)
         return
+    if not isinstance(text, PathLike):
+        raise TypeError(f"neither text (str) nor a Path, but {type(text).__name__}")
     inputs = expand_paths([text])
     for failure in inputs.failures:
         raise failure.error

@@ -27,7 +27,7 @@ from npccli.count.terms import TermAnalysis
 from npccli.count.units import Thresholds
 from npccli.model import Document, Report, Table
 from npccli.run.counting import tables_of_reports
-from npccli.run.notebook import reports_to_count
+from npccli.run.notebook import in_tuple, known_options, reports_to_count
 
 Text = str | Path | Document | Iterable[Report]
 """What can be counted: text, a path, a clean document, or reports."""
@@ -55,7 +55,7 @@ def keyness_of(
         against,
         Comparison(**comparing),
         selection,
-        **options,
+        **known_options(options, KeynessAnalysis),
     )
     return _table(text, as_is, analysis)
 
@@ -65,8 +65,12 @@ def terms_of(
 ) -> Table:
     """Return the counts of concepts; see `npccli.terms`."""
     options, segmenter = _segmenter(given)
-    concepts, units = load_concepts(str(dictionary)), _units(by)
-    return _table(text, as_is, TermAnalysis(units, segmenter, concepts, **options))
+    concepts, units = load_concepts(str(dictionary)), in_tuple(by)
+    return _table(
+        text,
+        as_is,
+        TermAnalysis(units, segmenter, concepts, **known_options(options, TermAnalysis)),
+    )
 
 
 def ngrams_of(
@@ -75,8 +79,10 @@ def ngrams_of(
     """Return the n-grams; see `npccli.ngrams`."""
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection(min_count=2, stopwords="none"))
-    sizes, units = (size,) if isinstance(size, int) else tuple(size), _units(by)
-    analysis = NgramAnalysis(units, segmenter, sizes, selection, **options)
+    sizes, units = (size,) if isinstance(size, int) else tuple(size), in_tuple(by)
+    analysis = NgramAnalysis(
+        units, segmenter, sizes, selection, **known_options(options, NgramAnalysis)
+    )
     return _table(text, as_is, analysis)
 
 
@@ -85,9 +91,16 @@ def phrases_of(text: Text, by: tuple[str, ...] | str, as_is: bool, given: Given)
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection(min_count=3, min_length=2))
     least = {name: options.pop(name) for name in _names(Thresholds) if name in options}
-    units = _units(by)
+    units = in_tuple(by)
     kinds = tuple(options.pop("kinds", KINDS))
-    analysis = PhraseAnalysis(units, segmenter, kinds, Thresholds(**least), selection, **options)
+    analysis = PhraseAnalysis(
+        units,
+        segmenter,
+        kinds,
+        Thresholds(**least),
+        selection,
+        **known_options(options, PhraseAnalysis),
+    )
     return _table(text, as_is, analysis)
 
 
@@ -98,14 +111,20 @@ def collocates_of(
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection(min_count=2))
     sides = (window, window) if isinstance(window, int) else window
-    analysis = CollocateAnalysis(segmenter, node, sides, selection=selection, **options)
+    analysis = CollocateAnalysis(
+        segmenter, node, sides, selection=selection, **known_options(options, CollocateAnalysis)
+    )
     return _table(text, as_is, analysis)
 
 
 def kwic_of(text: Text, expression: str, as_is: bool, given: Given) -> Table:
     """Return the concordance; see `npccli.kwic`."""
     options, segmenter = _segmenter(given)
-    return _table(text, as_is, ConcordanceAnalysis(segmenter, expression, **options))
+    return _table(
+        text,
+        as_is,
+        ConcordanceAnalysis(segmenter, expression, **known_options(options, ConcordanceAnalysis)),
+    )
 
 
 def dispersion_of(
@@ -114,19 +133,19 @@ def dispersion_of(
     """Return the dispersion; see `npccli.dispersion`."""
     options, segmenter = _segmenter(given)
     options, selection = _selection(options, Selection())
-    wanted = (words,) if isinstance(words, str) else tuple(words)
+    wanted = in_tuple(words)
     analysis = DispersionAnalysis(
-        segmenter, tuple(dict.fromkeys(wanted)), over, selection=selection, **options
+        segmenter,
+        tuple(dict.fromkeys(wanted)),
+        over,
+        selection=selection,
+        **known_options(options, DispersionAnalysis),
     )
     return _table(text, as_is, analysis)
 
 
 def _table(text: Text, as_is: bool, analysis: Analysis[Any]) -> Table:
     return tables_of_reports(reports_to_count(text, as_is), analysis)[0]
-
-
-def _units(by: tuple[str, ...] | str) -> tuple[str, ...]:
-    return ((by,) if by else ()) if isinstance(by, str) else tuple(by)
 
 
 def _segmenter(given: Given) -> tuple[dict[str, Any], Segmenter]:
@@ -138,8 +157,7 @@ def _segmenter(given: Given) -> tuple[dict[str, Any], Segmenter]:
 def _selection(given: Given, default: Selection) -> tuple[dict[str, Any], Selection]:
     chosen = {name: given[name] for name in _names(Selection) if name in given}
     if "pos" in chosen:
-        pos = chosen["pos"]
-        chosen["pos"] = (pos,) if isinstance(pos, str) else tuple(pos)
+        chosen["pos"] = in_tuple(chosen["pos"])
     rest = {name: value for name, value in given.items() if name not in chosen}
     return rest, replace(default, **chosen)
 
