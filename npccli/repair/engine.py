@@ -37,7 +37,7 @@ def repair_extraction(
 
     The order of the source is kept. Text that needs no repair comes back unchanged, with
     its line ends; a text with Windows line ends that does need one gets plain line ends.
-    With `text_only` the document has no paragraphs, and its changes are counted only.
+    With `text_only` the document has no paragraphs and no changes, which are only counted.
     """
     settings = settings or Settings()
     line_ends = normalise_line_ends(extraction.text)
@@ -68,8 +68,7 @@ def _repair(work: _Work, line_ends: Sequence[Edit]) -> _Work:
 class _Work:
     """A text on its way through the repairs, with the ledger so far.
 
-    With `text_only` the changes are counted, and nothing of them is kept. `made` are all of
-    them, `doubts` those that are to be looked at.
+    With `text_only` the changes are counted, in `made`, and nothing more is known of them.
     """
 
     def __init__(self, extraction: Extraction, settings: Settings, text_only: bool) -> None:
@@ -83,7 +82,7 @@ class _Work:
         self.source_lines = LineMap("" if text_only else extraction.text)
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
-        self.made = self.doubts = self.stage = self.passes = 0
+        self.made = self.stage = self.passes = 0
         self.idle: dict[str, tuple[object, ...]] = {}
 
     def go_on(self, repairs: Sequence[Repair]) -> None:
@@ -101,7 +100,8 @@ class _Work:
         drawn: tuple[int, ...] = ()
         changed: frozenset[str] = frozenset()
         pages = self.page_starts if is_first else ()
-        view = View(self.surface, pages, self.settings)
+        weighed = not self.text_only or self.settings.min_confidence > 0
+        view = View(self.surface, pages, self.settings, weighed=weighed)
         for repair in repairs:
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
             if self.idle.get(repair.name) == seen:
@@ -129,7 +129,7 @@ class _Work:
                 lost = [edit.start for edit in edits if edit.why in _SHORTENED]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
             pages = self.page_starts if is_first else ()
-            view = View(self.surface, pages, self.settings, changed, shortened, drawn)
+            view = View(self.surface, pages, self.settings, changed, shortened, drawn, weighed)
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that touch no line that is left as it is; of moves all or none."""
@@ -162,7 +162,6 @@ class _Work:
         self.stage += 1
         self.made += len(edits)
         self.counts[name] = self.counts.get(name, 0) + len(edits)
-        self.doubts += len([edit for edit in edits if edit[4] < self.settings.doubt])
         if not self.text_only:
             self._write(name, edits)
         self.surface = self.surface.edited(edits)
@@ -185,6 +184,7 @@ class _Work:
 
     def document(self) -> Document:
         """Return what the text has become."""
+        doubt = self.settings.doubt
         headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
@@ -198,7 +198,7 @@ class _Work:
                 for repair in REPAIRS
                 if repair.name in self.counts
             },
-            doubts=self.doubts,
+            doubts=len([change for change in self.changes if change[-1] < doubt]),
             flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
 

@@ -36,7 +36,8 @@ class View:
 
     `changed` names the repairs that have changed this text before, `shortened` are the
     offsets where one of them took doubled text out of a line, `drawn` those of lines that
-    were drawn twice as a whole.
+    were drawn twice as a whole. `weighed` says whether anybody will ask why a change was made
+    and how sure that is; line ends are many, and to weigh them takes time.
     """
 
     surface: Surface
@@ -45,6 +46,7 @@ class View:
     changed: frozenset[str] = frozenset()
     shortened: tuple[int, ...] = ()
     drawn: tuple[int, ...] = ()
+    weighed: bool = True
 
     @property
     def text(self) -> str:
@@ -144,7 +146,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         "wraps",
         lambda view: find_wraps(
-            view.text, view.page_starts, view.shortened, view.surface, view.drawn
+            view.text, view.page_starts, view.shortened, view.surface, view.drawn, view.weighed
         ),
         "paragraphs broken at the edge of a column or page",
         ("page_starts", "shortened", "drawn"),

@@ -88,7 +88,7 @@ def test_a_text_without_ledger_is_the_one_with_it(path: Path) -> None:
     extraction = read_source(path.read_bytes(), path.name)
     whole = clean_document(extraction, Options())
     short = clean_document(extraction, Options(), text_only=True)
-    assert short == replace(whole, paragraphs=(), changes=())
+    assert short == replace(whole, paragraphs=(), changes=(), doubts=0)
     assert sum(short.repairs.values()) == len(whole.changes)
 
 

@@ -59,10 +59,16 @@ class LineEnd(NamedTuple):
     why: str
 
 
-def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[LineEnd | None]:
+_NOT_WEIGHED = LineEnd(1.0, "the paragraph goes on")
+
+
+def decide_line_ends(
+    lines: list[MeasuredLine], straddled: list[bool], weighed: bool = True
+) -> list[LineEnd | None]:
     """Return a decision for each line end inside a paragraph, None for each that stays.
 
-    `straddled` tells of each line end whether a word goes on over it.
+    `straddled` tells of each line end whether a word goes on over it. Unless the decisions are
+    to be `weighed`, they are all the same.
     """
     if len(lines) < 2:
         return []
@@ -94,6 +100,8 @@ def decide_line_ends(lines: list[MeasuredLine], straddled: list[bool]) -> list[L
     if lines is not known_lines:
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
+    if not weighed:
+        return [_NOT_WEIGHED if joined else None for joined, _ in joins]
     return _decisions(lines, boundaries, joins, habits)
 
 
