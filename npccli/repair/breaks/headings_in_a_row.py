@@ -2,7 +2,8 @@ r"""Part headings that stood side by side on a page and came out on one line.
 
 Where headlines have two parts with a space between them, a line of four such parts or more
 holds two headlines or more. Two headings with a quotation in the middle of each are parted
-where one of that form stands alone beside them. What it will not touch: slogans of four
+where one of that form stands alone beside them, and two that are numbered one after the other
+where the next number begins a line soon below. What it will not touch: slogans of four
 characters each, names, rows of a table, offices and organs, three parts; texts that show no
 headlines of two parts.
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 from npccli.repair.doubling.doubled_headings import are_headings
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
@@ -38,6 +40,11 @@ _SLOGAN = 4
 _LONGEST = 120
 _LONGEST_HEADING, _NEAR = 40, 2
 _SENTENCE = lazy_pattern("[。，；！？]")
+_NUMBER = lazy_pattern(r"([一二三四五六七八九十]{1,3})、")
+_TWO_NUMBERED = lazy_pattern(
+    r"([一二三四五六七八九十]{1,3})、[^。；！？：]{4,30}?(?P<space>[ 　]{1,2})"
+    r"([一二三四五六七八九十]{1,3})、[^。；！？： 　]{2,30}"
+)
 _WHY = "headings that stood side by side"
 
 
@@ -49,7 +56,7 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
         for number in surface.spaced
         if len(held := surface.texts[number]) <= _LONGEST and (parts := _parts(held))
     }
-    edits = [*_part_two_quoting(surface, spaced)]
+    edits = sort_edits([*_part_two_quoting(surface, spaced), *_part_numbered(surface)])
     if sum(len(parts) == _HEADLINE for parts in spaced.values()) < _FEWEST_HEADLINES:
         return edits
     for number, parts in spaced.items():
@@ -96,6 +103,24 @@ def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterato
         line = surface.lines[number]
         offset = line.start + line.raw.index(line.text)
         yield Edit(offset + spaces[0].start(), offset + spaces[0].end(), "\n", _WHY, 0.75)
+
+
+def _part_numbered(surface: Surface) -> Iterator[Edit]:
+    """Yield the edits that part 一、… 二、… on one line, with 三、… at the head of a line below."""
+    for number in surface.spaced:
+        match = _TWO_NUMBERED.fullmatch(surface.texts[number])
+        if match is None:
+            continue
+        first = han_number(match[1])
+        if han_number(match[3]) != first + 1:
+            continue
+        below = surface.texts[number + 1 : number + 1 + _NEAR]
+        if any(
+            (label := _NUMBER.match(line)) and han_number(label[1]) == first + 2 for line in below
+        ):
+            line = surface.lines[number]
+            offset = line.start + line.raw.index(line.text)
+            yield Edit(offset + match.start("space"), offset + match.end("space"), "\n", _WHY, 0.75)
 
 
 def _beside(texts: Sequence[str], number: int) -> list[str]:

@@ -108,7 +108,7 @@ class Look(NamedTuple):
     title: bool
     numbered: bool
     stops: bool
-    clauses: bool
+    commas: int
     article: bool
     drawn: bool = False
     bare: bool = False
@@ -271,7 +271,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_wide_colon and "：" in line)
             or (has_dash and "—" in line)
         ) and _RUN_IN.match(bare) is not None
-        stops, clauses = 0 <= stop < size - 1, line.count("，") > 1 or "；" in line
+        stops, commas = 0 <= stop < size - 1, 2 if "；" in line else min(2, line.count("，"))
         gap = number - previous - 1 if number > previous else 0
         previous = number
         head = _PLAIN_HEAD
@@ -292,7 +292,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             title,
             numbered,
             stops,
-            clauses,
+            commas,
             article,
             False,
             False,

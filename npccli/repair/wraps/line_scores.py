@@ -269,7 +269,7 @@ def part_scores(
 
 def _as_title(look: Look, ends: int, measured: int) -> float:
     """Return what a line among whole paragraphs loses as a part of one, being like a title."""
-    like_title = ends == PLAIN and measured <= _WIDEST_TITLE and not look.clauses
+    like_title = ends == PLAIN and measured <= _WIDEST_TITLE and not look.commas
     return _AMONG_WHOLE_LINES if like_title else 0.0
 
 
@@ -314,7 +314,7 @@ def heading_score(line: Look, part: int) -> float:
         score += _TWO_PART_HEADING
     if line.title:
         score += _TITLE_HEADING if part == HEADING else -_TITLE_HEADING
-    if line.clauses:
+    if line.commas > 1:
         score -= 1.5
     if line.article:
         score -= _ARTICLE_AS_HEADING
