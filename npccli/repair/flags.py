@@ -18,7 +18,7 @@ from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.characters.glyph_lines import is_vertical
 from npccli.repair.measure.rows import rows_among
-from npccli.repair.script import ANY_HAN, HAN, display_width
+from npccli.repair.script import ANY_HAN, HAN, display_width, places_of
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
@@ -43,7 +43,10 @@ _LOST_NUMBER = lazy_pattern(
 )
 """A date, share or session from which a number or its 年 fell out: 20211月12日, 增长%."""
 
-_LOST_SIGNS = ("月", "日", "%", "％", "第次", "第届", "亿元")
+_LOST_SIGNS = ("第次", "第届", "年月日")
+_LOST_YEAR_SIGN = 5
+"""So many digits at least stand before the month or day of a year without 年."""
+
 _SHIFTED_SIGN = lazy_pattern("[\u7274-\u72a2][\u7274-\u72a2]")
 _SHIFTED = lazy_pattern("[\u7280-\u72a2\u7274-\u727f]{3}|[犃-犖犗-犛]{2}")
 _GAP = lazy_pattern(
@@ -120,13 +123,26 @@ def _signs_of(text: str) -> set[str]:
         signs.add("shifted_glyphs")
     if any(letter in text for letter in "OoIl") and _LETTER_IN_NUMBER.search(text):
         signs.add("letters_in_numbers")
-    if any(sign in text for sign in _LOST_SIGNS) and _LOST_NUMBER.search(text):
+    if _may_have_lost_numbers(text) and _LOST_NUMBER.search(text):
         signs.add("lost_numbers")
     if _may_be_unreadable(text):
         signs.add("unreadable")
     if _may_be_merged(text):
         signs.add("merged_columns")
     return signs
+
+
+def _may_have_lost_numbers(text: str) -> bool:
+    """Tell whether a number may be lost, by what stands before a month, a day, a share or a sum.
+
+    The pattern itself takes ten times as long.
+    """
+    return (
+        any(text[at - _LOST_YEAR_SIGN : at].isdecimal() for at in places_of("月日", text))
+        or any(not text[at - 1 : at].isdecimal() for at in places_of("%％", text))
+        or any(text[at - 1 : at] in "值入资到成现" for at in places_of(("亿元",), text))
+        or any(sign in text for sign in _LOST_SIGNS)
+    )
 
 
 def _may_be_merged(text: str) -> bool:

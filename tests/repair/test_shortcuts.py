@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from npccli.repair import flags
 from npccli.repair.characters import glyph_lines
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
@@ -53,3 +54,19 @@ def test_what_stands_in_a_sentence_is_remembered(text: str) -> None:
 def test_large_letters_are_found_where_single_characters_stand(text: str) -> None:
     everywhere = [match.span() for match in glyph_lines._LARGE_LETTER.finditer(text)]
     assert [match.span() for match in glyph_lines._above_large_letters(text)] == everywhere
+
+
+_NUMBERS = st.lists(
+    st.sampled_from(
+        ["2021", "19", "3", "1.", "年", "月", "日", "在", "%", "％", " ", "，", "\n"]
+        + ["第", "次会议", "届人", "增长", "总值", "完成", "亿元"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=1000)
+@given(_NUMBERS)
+def test_where_a_number_is_lost_a_sign_of_it_is_seen(text: str) -> None:
+    if flags._LOST_NUMBER.search(text):
+        assert flags._may_have_lost_numbers(text)
