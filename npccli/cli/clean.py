@@ -76,7 +76,9 @@ def clean_command(
     ] = None,
     min_confidence: Annotated[
         float,
-        typer.Option(min=0.0, max=1.0, help="Make only changes at least so sure (0 to 1)."),
+        typer.Option(
+            min=0.0, max=1.0, metavar="NUMBER", help="Make only changes at least so sure (0 to 1)."
+        ),
     ] = 0.0,
 ) -> int:
     """Repair texts that were extracted from PDFs and web pages.

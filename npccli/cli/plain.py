@@ -1,5 +1,7 @@
 """Take plain values from the command line without the library that checks all others.
 
+And show arguments by their names alone: what type of Python they are says nothing to a user.
+
 Typer gives every value to pydantic, which takes a tenth of a second to load. Nearly all
 values of a command are defaults, texts, names of a choice and small numbers.
 """
@@ -34,9 +36,15 @@ class PlainGroup(TyperGroup):
 
 def _take_plain_values(parameters: list[Any]) -> list[Any]:
     for parameter in parameters:
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = _no_type
         if getattr(parameter, "_runtime_param", _OTHER) is None:
             parameter._runtime_param = _PlainValues()
     return parameters
+
+
+def _no_type(ctx: Any) -> None:  # noqa: ARG001 - what Typer calls it with
+    """Return what stands behind the name of an argument in the help."""
 
 
 class _PlainValues:
