@@ -142,21 +142,21 @@ def write(
 
 def _chosen(found: Iterable[Sectioned], wanted: Wanted, session: Session) -> Iterator[Sectioned]:
     """Yield what is wanted of each source; say when there was nothing of that kind in any."""
-    there: set[str] = set()
-    anything = False
+    roles: set[str] = set()
+    last, anything = 0, False
     for one in found:
         kept = choose(one, wanted)
         anything = anything or bool(kept.reports)
         for report in one.reports:
-            there.update(section.role for section in report.sections)
+            roles.update(section.role for section in report.sections)
+            last = max(last, report.number)
         yield kept
     if not anything and (wanted.roles or wanted.reports):
-        asked = [*(f"--role {role}" for role in wanted.roles)]
-        asked += [f"--report {number}" for number in wanted.reports]
-        session.say(
-            f"npccli: no section fits {' '.join(asked)} (there are the roles: "
-            f"{', '.join(sorted(there))})"
-        )
+        asked = [f"--report {number}" for number in wanted.reports]
+        asked += [f"--role {role}" for role in wanted.roles]
+        there = [f"the last report is {last}"] if wanted.reports else []
+        there += [f"there are the roles {', '.join(sorted(roles))}"] if wanted.roles else []
+        session.say(f"npccli: no section fits {' '.join(asked)} ({'; '.join(there)})")
 
 
 def write_reports(reports: Iterable[Report], form: str, output: str | None) -> None:

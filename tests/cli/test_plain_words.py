@@ -152,9 +152,11 @@ def test_sections_that_nobody_wanted(page: str, inside: Run) -> None:
     done = inside("sections", page, "--role", "suprevision")
     assert done.returncode == 0
     assert not done.stdout
-    assert "no section fits --role suprevision (there are the roles: " in said(done)
+    assert "no section fits --role suprevision (there are the roles " in said(done)
     assert "supervision" in said(done).partition("there are")[2]
-    assert "no section fits --report 7" in said(inside("sections", page, "--report", "7"))
+    assert "no section fits --report 7 (the last report is 1)" in said(
+        inside("sections", page, "--report", "7")
+    )
     assert not said(inside("sections", page, "--role", "supervision"))
     assert not said(inside("sections", page, "--role", "suprevision", "--quiet"))
 
