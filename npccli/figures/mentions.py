@@ -123,6 +123,7 @@ def mention_kinds() -> tuple[str, ...]:
 def find_mentions(report: Report) -> Iterator[Mention]:
     """Yield everything that a report names, in reading order within each paragraph."""
     traditional = is_traditional_report(report)
+    region = simplify_text(report.region) if traditional and report.region else report.region
     for section in report.sections:
         for text, lines in _texts(section):
             spans = list(_titles(text))
@@ -134,8 +135,10 @@ def find_mentions(report: Report) -> Iterator[Mention]:
                     printed = name[: len(bare)]
                     yield Mention(printed, title_kind(bare), status, "title", lines)
             rest = _blanked(text, spans)
-            places = find_places(rest, report.region)
-            for name in _organs(rest, places):
+            plain = simplify_text(rest) if traditional else rest
+            places = find_places(plain, region)
+            for start, head, body, end in _organs(plain, places):
+                name = rest[start:head] + rest[body:end]
                 yield Mention(name, "organ", None, "pattern", lines)
             for start, end in places:
                 yield Mention(rest[start:end], "place", None, "gazetteer", lines)
@@ -189,19 +192,24 @@ def find_places(text: str, region: str | None = None) -> list[tuple[int, int]]:
 _DIVISION = re.compile("[省市区县州旗盟]")
 
 
-def _organs(text: str, places: list[tuple[int, int]]) -> Iterator[str]:
-    """Yield the organs of a text, each with the places right before its name."""
+def _organs(text: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where the names of organs stand: the places right before, and the body.
+
+    Between them may stand which term it is: 清溪县第十五届人民代表大会.
+    """
     starts = {end: start for start, end in places}
     for match in _rules().organs.finditer(text):
-        start = match.start()
+        term = _TERM.search(text, max(0, match.start() - 6), match.start())
+        start = head = term.start() if term else match.start()
         level = _LEVEL.search(text, max(0, start - 3), start)
         if start not in starts and level is not None:
             start = level.start()
         while start in starts:
             start = starts[start]
-        yield text[start : match.end()]
+        yield start, head, match.start(), match.end()
 
 
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
 _LEVEL = re.compile("(?:全国|中央|自治区|自治州|自治县|[省市县区州旗镇乡])$")
 
 

@@ -10,6 +10,9 @@ from npccli.figures.data import words
 _ASIDE = re.compile("（(?:[\u4e00-\u9fff]{1,3}、){1,3}[\u4e00-\u9fff]{1,3}）")
 """（市、区）behind 县 is one word with it."""
 _PEOPLE = frozenset(("名", "人", "位"))
+_ACTORS = ("单位", "部门")
+"""Who does what stands behind them: 33个部门和单位办理."""
+
 _AHEAD = 28
 _RELATIVE = re.compile(
     "[^，。；：“”《》]{0,30}?(?:提出|反映|提交|确定|票决产生|产生|开展|制定|报送|关注|组成|形成|承办|违反[^，。；、的]{1,12}|有[^，。；、的]{1,8})的"
@@ -38,6 +41,8 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
         return Phrase(*span, verb.text, skipped + verb.start)
     if unit in _PEOPLE and len(tokens) > 1 and stop == len(tokens) and tokens[-1].verb:
         stop, end = stop - 1, tokens[-1].start  # 近百名代表视察: they did, they are not it
+    if stop > 1 and tokens[stop - 1].verb and tokens[stop - 2].text.endswith(_ACTORS):
+        stop, end = stop - 1, tokens[stop - 1].start
     while end and ahead[end - 1] in "的和与及、等":
         end -= 1
     if not end:

@@ -100,3 +100,27 @@ def test_titles_in_traditional_characters_and_bills_without_brackets() -> None:
         ("雲嶺市物業管理條例", "local_regulation", None),
         ("供水條例", "regulation", "draft"),
     }
+
+
+def test_organs_in_traditional_characters() -> None:
+    report = _report(
+        "湖南省桃源縣人民政府向桃源縣第十五屆人民代表大會報告工作，全國人大常委會聽取最高人民檢察院的報告。",
+        "縣人大常委會審議了縣人民政府的報告，作出決議，開展執法檢查。",
+    )
+    organs = [mention.name for mention, _ in count_mentions(report) if mention.kind == "organ"]
+    assert set(organs) == {
+        *("湖南省桃源縣人民政府", "桃源縣人民代表大會", "全國人大常委會", "最高人民檢察院"),
+        *("縣人大常委會", "縣人民政府"),
+    }
+
+
+def test_a_term_before_a_congress_is_no_part_of_its_name() -> None:
+    report = _report("桃源县第十五届人民代表大会和市十七届人大常委会会议，以及首届人民代表大会。")
+    organs = {mention.name for mention, _ in count_mentions(report) if mention.kind == "organ"}
+    assert organs == {"桃源县人民代表大会", "市人大常委会", "人民代表大会"}
+
+
+def test_refuse_the_ordinary_courts_for_the_highest_one() -> None:
+    report = _report("最高人民法院和各级人民法院依法履职，国务院及其部门支持工作。")
+    found = [(mention.name, count) for mention, count in count_mentions(report)]
+    assert sorted(found) == [("人民法院", 1), ("国务院", 1), ("最高人民法院", 1)]
