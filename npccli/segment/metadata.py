@@ -44,6 +44,7 @@ _BARE_ORGAN = lazy_pattern(
     r"(自治[区州县旗]|[省市州县区旗])?(?:(人大常委会|人民代表大会常务委员会|人民代表大会)"
     r"|(?:人民)?(政府|法院|检察院))"
 )
+_AT_SESSION = lazy_pattern("(?:会议|大会)上[）)]?$")
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
 _NAMED = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议|政府工作报告)》")
 _OF_NAMED = lazy_pattern("^(?:关于)?《[^《》]*报告》(?:（[^（）]*）)?$")
@@ -81,7 +82,8 @@ def describe_report(
     title = title.rstrip("—–―─━ ") if title else title
     front = [line for line in (subtitle, title) if line]
     opening = "\n".join(bodies[:3])[:1500]
-    kind = kind_of_report(front, bodies) or ("article" if byline else None)
+    written = byline and not (subtitle and _AT_SESSION.search(subtitle))
+    kind = kind_of_report(front, bodies) or ("article" if written else None)
     organ = _organ(front, kind) or _organ_of_speaker(byline, kind) or _organ_told_of(opening, kind)
     organ = _organ_spoken_for(organ, bodies, kind)
     titled = organ or _place_of(front, byline, kind)
@@ -152,8 +154,10 @@ def _strip_year(line: str) -> str:
 
 def _organ(front: list[str], kind: str | None) -> str | None:
     """Return the organ as printed in the subtitle or title."""
+    reported = any(_AT_SESSION.search(line) and _YEAR.search(line) for line in front)
     for line in front:
-        if kind in (None, "article") and not (_YEAR.search(line) or _RESOLUTION.search(line)):
+        known = reported or _YEAR.search(line) or _RESOLUTION.search(line)
+        if kind in (None, "article") and not known:
             continue
         bare = _strip_year(line).replace(" ", "")
         found = CONFERENCE.match(bare) or _ORGAN.match(bare)
