@@ -6,7 +6,11 @@ the program itself is not wrapped: it keeps its traceback.
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
+
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+"""What the system says when a disk cannot take what is written."""
 
 INTERRUPTED = 130
 """The exit code after an interrupt, as shells have it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -31,11 +30,10 @@ from npccli.cli import (
 )
 from npccli.cli.plain import PlainCommand, PlainGroup
 from npccli.cli.session import say_error
-from npccli.errors import INTERRUPTED, NpccliError, UsageError, WriteError
+from npccli.errors import INTERRUPTED, NO_ROOM, NpccliError, UsageError, WriteError
 
 # What Typer raises for wrong arguments of any kind; it exports only this kind of it.
 _ARGUMENT_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 EXAMPLES = """\b
 Examples:
   npccli clean page.txt > clean.txt
@@ -122,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _ARGUMENT_ERROR as error:
         return _say_usage(error)
     except OSError as error:
-        if error.errno not in _NO_ROOM:
+        if error.errno not in NO_ROOM:
             raise
         return _say_no_room(error)
     return int(code or 0)
@@ -148,7 +146,7 @@ def _say_usage(error: Exception) -> int:
 def _say_no_room(error: OSError) -> int:
     """Say that a disk is full: the one of standard output, or of temporary files."""
     where = error.filename or "standard output or a temporary file"
-    say_error(WriteError(f"cannot write {where}: {error.strerror}", "make room"))
+    say_error(WriteError(f"cannot write {where}: {error.strerror}", "make room there"))
     _leave_closed_pipe()
     return 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import secrets
@@ -13,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from npccli.errors import UsageError, WriteError
+from npccli.errors import NO_ROOM, UsageError, WriteError
 
 SUFFIXES = {
     ".tsv": "tsv",
@@ -32,8 +31,6 @@ SUFFIXES = {
     ".tei": "tei",
 }
 """The format that the suffix of a file name asks for."""
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def format_of_path(path: str, formats: tuple[str, ...]) -> str:
@@ -125,7 +122,7 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _NO_ROOM:
+        if error.errno not in NO_ROOM:
             raise
         raise WriteError(
             f"cannot write {name}: {error.strerror}", "make room or choose another place"

@@ -13,6 +13,7 @@ from npccli.show import (
     write_table,
     write_tables,
 )
+from npccli.show.layout import fit_table
 
 
 def make_section(number: str, heading: str | None, *paragraphs: str, mark: str = "") -> Section:
@@ -196,3 +197,12 @@ def test_a_document_is_written_as_it_is(text: str) -> None:
     stream = io.StringIO()
     write_document_text(Document(Source("-", "", "text"), (), text), stream)
     assert stream.getvalue() == text
+
+
+def test_a_row_alone_keeps_its_columns() -> None:
+    """What all rows share stands above them; of one row that would be everything."""
+    columns = (Column("source"), Column("role"), Column("words", "integer"))
+    one = Table("counts", columns, (("a.txt", "lead", 3),))
+    two = Table("counts", columns, (("a.txt", "lead", 3), ("a.txt", "closing", 4)))
+    assert fit_table(one, 80).common == ()
+    assert fit_table(two, 80).common == (("source", "a.txt"),)

@@ -119,7 +119,11 @@ def _reads_on(run: str) -> bool:
 
 
 def is_vertical(text: str) -> bool:
-    """Tell whether most of the text stands with one character a line."""
+    r"""Tell whether most of the text stands with one character a line.
+
+    >>> is_vertical("人\n大\n代\n表\n监督工"), is_vertical("人\n大\n代\n表\n监督工作")
+    (True, False)
+    """
     if not _SINGLE.search(text):
         return False
     single = sum(len(match.group().split()) for match in _RUN.finditer(text))
