@@ -43,7 +43,7 @@ def _take_plain_values(parameters: list[Any]) -> list[Any]:
     return parameters
 
 
-def _no_type(ctx: Any) -> None:  # noqa: ARG001 - what Typer calls it with
+def _no_type(ctx: Any) -> None:
     """Return what stands behind the name of an argument in the help."""
 
 

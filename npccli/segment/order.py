@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from npccli.lazy import lazy_pattern
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.kinds import entry_key
@@ -18,6 +19,7 @@ _MOST_TITLE_LINES = 5
 _FRONT_CONFIDENCE = 0.95
 """How sure it is that title, subtitle and byline stand first."""
 
+_SALUTATION = lazy_pattern("(?:(?:主任|委员长|主席)、)?各位[^。，]{1,30}[：:]$")
 _THRESHOLD = 0.55
 """When the paragraphs are less sure of their places, on average, the order of the source stays."""
 
@@ -143,6 +145,8 @@ def _moved(
     late = sum(rest[i].source > first_title for i in bodies)
     if not bodies or len(bodies) > _MOST_BODIES or not (stranded or (early and late)):
         return None
+    if not stranded and _opens_with_salutation(rest, bodies, first_title):
+        return None
     top = rest[headings[0]].scheme if headings else ""
     states = [i for i in headings if rest[i].scheme == top or i in stranded]
     if len(states) > _MOST_HEADINGS or any(i in stranded and rest[i].scheme != top for i in states):
@@ -157,6 +161,12 @@ def _moved(
         own = [sure[rest[i].source] for i, s in chosen.items() if s == state]
         sure[rest[state].source] = round(sum(own) / len(own), 2) if own else _THRESHOLD
     return _rebuild(rest, states, stranded, chosen, first_title), sure
+
+
+def _opens_with_salutation(rest: list[Item], bodies: list[int], title: int) -> bool:
+    """Tell whether the text below the title opens as a speech does, and so stands in order."""
+    first = next((i for i in bodies if rest[i].source > title), None)
+    return first is not None and _SALUTATION.match(rest[first].text.strip()) is not None
 
 
 def _in_order_of_contents(

@@ -323,3 +323,28 @@ def test_a_session_that_lost_numbers_is_a_subtitle() -> None:
         TEXT,
     )[0]
     assert found.subtitle == "——20211月12日在清溪州第十五届人民代表大会第次会议上"
+
+
+def test_refuse_moves_where_the_text_below_the_title_opens_with_a_salutation() -> None:
+    (found,) = reports(
+        "2024年法院工作报告五篇",
+        "法院工作报告总结了审判、执行和服务的成就，是了解法院工作的窗口，现整理如下，供各地参考使用。",
+        "目录",
+        "1.清溪市中级人民法院工作报告\t2",
+        "2.清江市中级人民法院工作报告\t12",
+        "3.云岭市中级人民法院工作报告\t23",
+        "清溪市中级人民法院工作报告",
+        "各位代表：",
+        "我代表市中级人民法院向大会报告工作，请予审议。",
+        "2022年主要工作",
+        "2022年，全市法院受理案件19638件，结案18255件，各项工作取得新成效，为平安建设提供了保障。",
+        "一、切实做好刑事审判工作，全力推进社会稳定",
+        "依法打击违法犯罪，受理刑事案件2242件，审结2138件，判处罪犯2315人，守护一方平安。",
+    )
+    order = [section.heading for section in found.sections if section.heading]
+    assert order.index("2022年主要工作") + 1 == order.index(
+        "一、切实做好刑事审判工作，全力推进社会稳定"
+    )
+    last = found.sections[-1]
+    assert last.heading == "一、切实做好刑事审判工作，全力推进社会稳定"
+    assert last.paragraphs[0].startswith("依法打击违法犯罪")

@@ -47,7 +47,7 @@ _WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http|网友上传|
 _MOST_PIECES, _LONGEST_PIECE = 12, 12
 """The head of a page is cut to so many pieces at most, of so many characters."""
 
-_OPENS_NOTE = "（(【"
+_OPENS_NOTE = "（([【"
 """The patterns of what is taken out of a line begin with one of these."""
 
 
