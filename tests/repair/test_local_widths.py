@@ -77,3 +77,17 @@ def test_the_small_article_among_narrow_columns_is_put_together() -> None:
     heading = "督办建议解难题\n"
     text = NARROW * 6 + heading + SMALL + heading + NARROW * 6
     assert ARTICLE in npccli.clean(text).text.split("\n")
+
+
+def test_a_first_line_without_its_indent_shows_the_column_where_no_word_goes_on() -> None:
+    lines = (
+        "一年来，压实工作责任，推",
+        "广先进经验，着力补齐民生短板",
+        "联动三级人大，开展专题的调研",
+        "交办意见四十条，办结率很高。",
+    )
+    text = "\n".join([*lines, ""])
+    assert widths_in(text, (0, 26, 32)) == [(0, 26, 28, 32)] * 4
+    ends_early = text.replace("短板\n", "。\n")
+    indented = "　" + text
+    assert {*widths_in(ends_early, (0, 26, 32)), *widths_in(indented, (0, 26, 32))} == {(0, 26, 32)}

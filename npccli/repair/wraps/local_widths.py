@@ -1,7 +1,8 @@
 """Find the widths of columns that hold too few lines to be found in the text as a whole.
 
 A small article may hold two paragraphs of three lines. Two lines of one width close to each
-other show its column where both are unfinished and none between them is wider.
+other show its column where both are unfinished and none between them is wider, and a word
+goes on over the end of one of them, or the line above them lacks an indent.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def with_local_widths(
     `going_on` tells of each line whether its sentence plainly goes on behind it.
     """
     found = widths
-    for index in [index for index, goes_on in enumerate(going_on) if goes_on]:
+    telling = {index for index, goes_on in enumerate(going_on) if goes_on}
+    for index in sorted(telling.union(_behind_first_lines(lines))):
         line = lines[index]
         width = line.width + line.indent
         if not _NARROWEST <= width <= _WIDEST or _is_full_in(lines, index, found[index]):
@@ -45,6 +47,23 @@ def with_local_widths(
         for place in range(max(0, first - _AROUND), min(len(lines), last + _AROUND + 1)):
             found[place] = tuple(sorted({*found[place], max(width, other)}))
     return found
+
+
+def _behind_first_lines(lines: Sequence[MeasuredLine]) -> list[int]:
+    """Return the second line of what looks like a paragraph whose first line lost its indent.
+
+    That line is narrower by the indent than the two below it; another one ends the sentence.
+    """
+    measured = [line.width for line in lines]
+    return [
+        index
+        for index, (first, second, third, last) in enumerate(
+            zip(measured, measured[1:], measured[2:], measured[3:], strict=False), start=1
+        )
+        if second - first == _INDENT and -1 <= third - second <= 1 and last <= second
+        if lines[index + 2].ends == FINAL
+        if not any(line.ends == FINAL or line.indent for line in lines[index - 1 : index + 2])
+    ]
 
 
 def _partner(lines: Sequence[MeasuredLine], index: int, width: int) -> int | None:
@@ -82,9 +101,14 @@ def _is_full_in(
 def _has_lost_its_indent(
     lines: Sequence[MeasuredLine], index: int, going_on: Sequence[bool], widths: Sequence[int]
 ) -> bool:
-    """Tell whether a line may be the first one of a paragraph, and full but for its indent."""
-    is_first = index == 0 or not going_on[index - 1]
-    return is_first and not lines[index].indent and _is_full_in(lines, index, widths, _INDENT)
+    """Tell whether a line may be the first one of a paragraph, and full but for its indent.
+
+    Below an unfinished line that is as wide it is none.
+    """
+    line, above = lines[index], lines[index - 1]
+    if index and (going_on[index - 1] or (above.ends != FINAL and above.width == line.width)):
+        return False
+    return not line.indent and _is_full_in(lines, index, widths, _INDENT)
 
 
 def _is_whole(line: MeasuredLine) -> bool:
