@@ -134,7 +134,7 @@ class CollocateAnalysis:
 
     def __post_init__(self) -> None:
         """Raise UsageError for choices that cannot be used."""
-        check_expression(self.node)
+        check_expression(self.node.strip())
         if self.sort not in SORTS:
             raise UsageError(f"cannot sort by {self.sort!r}", f"choose one of: {', '.join(SORTS)}")
         if len(self.window) != 2 or min(self.window) < 0 or not 1 <= max(self.window) <= WIDEST:

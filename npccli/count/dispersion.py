@@ -73,7 +73,7 @@ class DispersionAnalysis:
         if self.part not in PARTS:
             raise UsageError(f"no parts by {self.part!r}", f"choose one of: {', '.join(PARTS)}")
         for word in self.words:
-            check_expression(word)
+            check_expression(word.strip())
         self.selection.checked()
 
     def count(self, reports: Iterable[Report]) -> ItemTallies[str]:

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 def check_expression(expression: str) -> None:
     """Raise UsageError for an expression that nothing can be."""
-    if not expression.strip():
+    if not expression:
         raise UsageError("nothing to look for", "name a word, a phrase or a pattern")
 
 
