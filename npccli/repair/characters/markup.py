@@ -33,6 +33,7 @@ _INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
 _READING = lazy_pattern("[（(]([a-z]{0,5}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}) ?[）)]")
 _CHARACTER = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 _CELLS = lazy_pattern(r"[^|:\s-][^|]*\|[^|]*[^|:\s-]")
+_LETTER = lazy_pattern(r"[A-Za-z0-9]")
 _BARS = lazy_pattern(
     r"^[ \t]*\|[ \t|:-]*(?=[^ \t|:-]|$)|^[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$|[ \t]*\|[ \t|]*$"
 )
@@ -96,7 +97,8 @@ def _empty_cells(text: str) -> list[Edit]:
     """Return the edits that take the bars away that a page laid out as a table left behind.
 
     That are lines of bars and rules, and the bars around the only cell of a line. Rows with two
-    cells, and what stands directly above or below one, are left.
+    cells, and what stands directly above or below one, are left, and what holds no Han character
+    but letters or digits: there the bar may stand for a letter of a font that was not decoded.
     """
     if "|" not in text:
         return []
@@ -106,7 +108,8 @@ def _empty_cells(text: str) -> list[Edit]:
     at = 0
     for number, line in enumerate(lines):
         beside = rows[max(0, number - 1) : number + 2]
-        if "|" in line and not any(beside):
+        undecoded = "|" in line and _LETTER.search(line) and not _CHARACTER.search(line)
+        if "|" in line and not any(beside) and not undecoded:
             edits += [
                 Edit(at + m.start(), at + m.end(), "", "an empty cell")
                 for m in _BARS.finditer(line)

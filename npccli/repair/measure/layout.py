@@ -109,6 +109,7 @@ class Look(NamedTuple):
     numbered: bool
     stops: bool
     commas: int
+    unclosed: bool
     article: bool
     drawn: bool = False
     bare: bool = False
@@ -293,6 +294,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             numbered,
             stops,
             commas,
+            unclosed,
             article,
             False,
             False,
@@ -319,8 +321,7 @@ def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
         return is_web_label(line)
     if is_stamped(line):
         return True
-    announced = before is not None and before.fixed and len(line) <= _LONGEST_VALUE
-    if announced and before is not None and is_web_label(before.text):
+    if before and before.fixed and len(line) <= _LONGEST_VALUE and is_web_label(before.text):
         return True
     return "\t" in line and ENTRY.search(line) is not None
 

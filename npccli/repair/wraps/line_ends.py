@@ -44,7 +44,7 @@ _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _NARROWEST_BODY, _WIDEST_BODY, _FEWEST_LINES = 20, 160, 5
-_WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_WHOLE = 120, 2, 0.75
+_WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_WHOLE, _MOST_BROKEN = 120, 2, 0.75, 0.2
 _MOST_STOPS, _MOST_STRETCHED = 0.95, 0.03
 _CARRIED_OVER = 2.0
 """A mark may not begin a line, so that a line ends in one as often as in two characters."""
@@ -232,9 +232,16 @@ def _observe_habits(
 
 
 def _are_whole(boundaries: list[Boundary]) -> bool:
-    """Tell whether lines wider than any column are paragraphs, as on a web page."""
-    long = [b.ends == FINAL for end in boundaries if (b := end.behind).width > _WIDER_THAN_COLUMNS]
-    return len(long) >= _FEWEST_WHOLE and sum(long) >= _MOST_WHOLE * len(long)
+    """Tell whether lines wider than any column are paragraphs, as on a web page.
+
+    Most of them end sentences, and hardly another line is broken off amid one.
+    """
+    lines = [end.behind for end in boundaries]
+    long = [line.ends == FINAL for line in lines if line.width > _WIDER_THAN_COLUMNS]
+    if len(long) < _FEWEST_WHOLE or sum(long) < _MOST_WHOLE * len(long):
+        return False
+    broken = [end for end in boundaries if end.before.ends == COMMA or end.straddled]
+    return len(broken) <= _MOST_BROKEN * len(long)
 
 
 def _is_heading_above(boundaries: list[Boundary], index: int) -> bool:

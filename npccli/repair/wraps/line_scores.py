@@ -71,7 +71,7 @@ _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
 _WIDEST_TITLE, _AMONG_WHOLE_LINES = 80, -2.0
-"""Where lines are whole paragraphs, one no wider is rather a title than a part of one."""
+"""Where lines are whole paragraphs, one no wider is rather a title than the first of one."""
 
 _NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
@@ -238,8 +238,8 @@ def part_scores(
     # A long line without a final mark is hardly ever a whole paragraph; a short one with a
     # number before it is a heading, not the first line of a paragraph.
     usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
-    usual += _as_title(look, ends, measured) if habits.whole_lines else 0.0
     first = -2.5 + usual if look.numbered and measured <= 60 else usual
+    first += _as_title(look, ends, measured) if habits.whole_lines else 0.0
     single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
     unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
     rows: list[PartScores] = [unwrapped]
@@ -268,8 +268,10 @@ def part_scores(
 
 
 def _as_title(look: Look, ends: int, measured: int) -> float:
-    """Return what a line among whole paragraphs loses as a part of one, being like a title."""
-    like_title = ends == PLAIN and measured <= _WIDEST_TITLE and not look.commas
+    """Return what a line among whole paragraphs loses as the first of one, being like a title."""
+    like_title = ends == PLAIN and measured <= _WIDEST_TITLE
+    if look.commas or look.stops or look.numbered or look.unclosed:
+        like_title = False
     return _AMONG_WHOLE_LINES if like_title else 0.0
 
 
