@@ -89,10 +89,19 @@ class _Work:
         """Go through the repairs until they find nothing more."""
         for _ in range(_MOST_PASSES):
             before = self.made
+            if self.passes:
+                self._see_what_is_left()
             self.go_through(repairs, is_first=not self.passes)
             self.passes += 1
             if self.made == before:
                 break
+
+    def _see_what_is_left(self) -> None:
+        """Look again for lines that are left as they are, in the text as it has become."""
+        left = _spans(self.surface.text, merged_lines(self.surface.text))
+        if left != self.left:
+            self.left = left
+            self.idle.clear()
 
     def go_through(self, repairs: Sequence[Repair], is_first: bool) -> None:
         """Make each repair once; pages are known in the first pass only."""

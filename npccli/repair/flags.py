@@ -250,7 +250,7 @@ def merged_lines(text: str) -> list[tuple[int, int]]:
         here = _gap_end(line)
         away = abs(here - place)
         if here and found and away <= _NEAR_PLACE:
-            last, found = number, found + (away <= _SAME_PLACE)
+            last, place, found = number, here, found + (away <= _SAME_PLACE)
         elif here or number - last > _WITHOUT_GAP:
             if found >= _FEWEST_LINES:
                 runs.append((start, last))

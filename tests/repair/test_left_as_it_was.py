@@ -9,6 +9,8 @@ from repair_cases import repaired
 from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair import replay
+from npccli.repair.flags import merged_lines
+from npccli.repair.script import display_width
 
 ONE = [line for text in PARAGRAPHS[8:10] for line in wrap(text, 72, 4)]
 
@@ -113,3 +115,32 @@ def test_what_a_page_lost_is_named(line: str, code: str) -> None:
     document = repaired(text)
     assert document.text == text
     assert [flag.code for flag in document.flags] == ([code] if code else [])
+
+
+LEFT = (
+    "听取专项报告２３４５６７８９件次，",
+    "逐条列出问题清单督促整改到位，",
+    "走访乡村农户３４５６７８９１余户，",
+    "深入七个乡镇开展实地检查工作，",
+    "办理代表建议１２３４５６７８余件，",
+    "形成高质量的专题调研报告提交，",
+    "组织代表视察９８７６５４３２人次，",
+    "推动有关部门限期整改落实到位，",
+)
+
+
+def test_the_place_of_the_gap_may_drift() -> None:
+    """The first line of the run has its gap somewhere else than most of the others."""
+    places = (33, 40, 40, 40, 38, 36, 34, 34)
+    rows = [
+        left + " " * (place - display_width(left)) + "先后修改地方性法规四件"
+        for left, place in zip(LEFT[1::2] * 2, places, strict=True)
+    ]
+    assert merged_lines("\n".join(rows)) == [(1, 8)]
+
+
+def test_what_is_left_is_seen_again_in_the_text_that_has_changed() -> None:
+    """Where the digits become narrower, the gaps stand in two places, and no columns show."""
+    rows = [left + " " * (40 - display_width(left)) + "先后修改地方性法规四件" for left in LEFT]
+    once = repaired("\n".join([*rows, ""])).text
+    assert repaired(once).text == once
