@@ -91,6 +91,16 @@ def test_four_times_the_text_takes_about_four_times_the_work(piece: str, times: 
     assert four_times < 11 * once + 0.02
 
 
+def test_a_bar_far_away_costs_a_long_line_nothing() -> None:
+    """A search for cells may not begin again at each character of a line that has no bar."""
+    text = "代表依法履职" * 5_000 + "\n"
+    for _ in range(4):
+        alone, with_bar = seconds(text), seconds("本级|决算\n" + text)
+        if with_bar < 2 * alone + 0.1:
+            return
+    assert with_bar < 2 * alone + 0.1
+
+
 def test_a_megabyte_on_one_line_loses_nothing() -> None:
     text = REPORT * (1_000_000 // len(REPORT.encode()) + 1)
     document = repaired(text)

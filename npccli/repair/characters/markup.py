@@ -15,6 +15,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from operator import and_
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
@@ -32,11 +33,10 @@ _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _INNER = lazy_pattern(r"(?<=[\w*])(\*\*|__)[^*_\n]{1,400}?\1(?=\w)")
 _READING = lazy_pattern("[（(]([a-z]{0,5}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}) ?[）)]")
 _CHARACTER = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
-_CELLS = lazy_pattern(r"[^|:\s-][^|]*\|[^|]*[^|:\s-]")
+_FILLED = lazy_pattern(r"[^:\s-]")
 _LETTER = lazy_pattern(r"[A-Za-z0-9]")
-_BARS = lazy_pattern(
-    r"^[ \t]*\|[ \t|:-]*(?=[^ \t|:-]|$)|^[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$|[ \t]*\|[ \t|]*$"
-)
+_LEADING_BARS = lazy_pattern(r"[ \t]*\|[ \t|:-]*")
+_RULE = lazy_pattern(r"[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*")
 _IMAGE = lazy_pattern(r"!\[[^\]\n]{0,80}\]\([^()\n]{0,300}\)")
 _FEWEST_READINGS, _MANY_READINGS = 3, 8
 _MARK = lazy_pattern("[，。、；：！？]")
@@ -104,18 +104,34 @@ def _empty_cells(text: str) -> list[Edit]:
         return []
     edits = []
     lines = text.split("\n")
-    rows = [_CELLS.search(line) is not None for line in lines]
+    rows = ["|" in line and _is_row(line) for line in lines]
     at = 0
     for number, line in enumerate(lines):
         beside = rows[max(0, number - 1) : number + 2]
         undecoded = "|" in line and _LETTER.search(line) and not _CHARACTER.search(line)
         if "|" in line and not any(beside) and not undecoded:
             edits += [
-                Edit(at + m.start(), at + m.end(), "", "an empty cell")
-                for m in _BARS.finditer(line)
+                Edit(at + start, at + end, "", "an empty cell") for start, end in _bars_of(line)
             ]
         at += len(line) + 1
     return edits
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether two cells side by side hold something."""
+    filled = [_FILLED.search(cell) is not None for cell in line.split("|")]
+    return any(map(and_, filled, filled[1:]))
+
+
+def _bars_of(line: str) -> list[tuple[int, int]]:
+    """Return where the bars at the two ends of a line stand; a rule is one whole."""
+    if _RULE.fullmatch(line):
+        return [(0, len(line))]
+    leading = _LEADING_BARS.match(line)
+    start = leading.end() if leading else 0
+    stop = max(start, len(line.rstrip(" \t|")))
+    spans = [(0, start), (stop, len(line))]
+    return [(left, right) for left, right in spans if "|" in line[left:right]]
 
 
 def _readings(text: str) -> list[Edit]:

@@ -44,8 +44,9 @@ _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
 _WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http|网友上传|小编)).*[。；，、][”’）】]*")
 """What ends as text does is text, however it begins: 审核：严把质量关。"""
-_MOST_PIECES, _LONGEST_PIECE = 12, 12
-"""The head of a page is cut to so many pieces at most, of so many characters."""
+_FEWEST_PIECES, _MOST_PIECES, _LONGEST_PIECE = 4, 12, 12
+"""The head of a page is cut to so many pieces, of so many characters at most; a newspaper and a
+day, a line each, say where an article comes from."""
 
 _OPENS_NOTE = "（([【"
 """The patterns of what is taken out of a line begin with one of these."""
@@ -198,7 +199,7 @@ def _find_cut_head(lines: Places, reasons: Reasons) -> None:
         if len(piece) > _LONGEST_PIECE:
             break
         head += piece
-        if index and any(pattern.fullmatch(head) for pattern in _cut_heads()):
+        if index + 1 >= _FEWEST_PIECES and any(each.fullmatch(head) for each in _cut_heads()):
             pieces = index + 1
     for index in range(pieces):
         reasons[index] = ("the head of a page, cut to pieces", 0.9)
