@@ -103,12 +103,13 @@ def clean_command(
     streams = not asked and output is None
     with work.engine_for(given.work, inputs.found, session, streams=streams) as used:
         if asked:
-            pairs = run_task(partial(clean_pairs, options=choices), inputs.found, used)
-            report = clean_reports.REPORTS[asked]
+            report, keep = clean_reports.REPORTS[asked]
+            task = partial(clean_pairs, options=choices, keep=keep)
+            pairs = run_task(task, inputs.found, used)
             return report(session.good(pairs), session, choices.settings, format, output)
-        keep = "text" if form == "text" else "record"
-        task = partial(clean_sources, options=choices, keep=keep)
-        found = session.good(run_task(task, inputs.found, used))
+        wanted = "text" if form == "text" else "record"
+        cleaning = partial(clean_sources, options=choices, keep=wanted)
+        found = session.good(run_task(cleaning, inputs.found, used))
         documents = clean_output.announce_flags(found, session)
         if clean_output.is_folder(output):
             clean_output.write_folder(documents, inputs, output, form)

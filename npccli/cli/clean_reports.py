@@ -10,7 +10,7 @@ from npccli.cli.session import DONE, SOME_FAILED, Session
 from npccli.cli.table_output import has_color, table_format, write_out
 from npccli.errors import UsageError
 from npccli.model import Column, Document, Dropped, Extraction, Scalar, Table
-from npccli.repair import Settings, prove, surroundings
+from npccli.repair import Kept, Settings, prove, surroundings
 from npccli.show import (
     doubtful_changes,
     flag_table,
@@ -200,9 +200,10 @@ def verify(
     return SOME_FAILED if code == DONE and not all(proof.holds for proof in proofs) else code
 
 
-REPORTS: dict[str, Report] = {
-    "check": check,
-    "explain": explain,
-    "diff": diff,
-    "verify": verify,
+REPORTS: dict[str, tuple[Report, Kept]] = {
+    "check": (check, "ledger"),
+    "explain": (explain, "ledger"),
+    "diff": (diff, "all"),
+    "verify": (verify, "ledger"),
 }
+"""Each report with what it needs of the documents."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters.characters import normalise_line_ends
@@ -12,7 +13,7 @@ from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
 from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
-from npccli.repair.edits import Edit, LineMap, apply_edits, shift_offsets
+from npccli.repair.edits import Edit, LineMap, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.furniture.running_heads import RUNNING_HEAD
 from npccli.repair.lines import Surface
@@ -25,26 +26,30 @@ _SEEN_ON_THE_PAGE = frozenset(
 _SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER))
 """The reasons of edits that leave a line whose width says nothing."""
 
+Kept = Literal["all", "ledger", "text"]
+"""What is kept of a repaired text: paragraphs and ledger, the ledger, or only the text."""
+
 _MOST_PASSES = 40
 _CONTEXT = 10
 """How many characters on each side of a change are shown with it."""
 
 
 def repair_extraction(
-    extraction: Extraction, settings: Settings | None = None, text_only: bool = False
+    extraction: Extraction, settings: Settings | None = None, keep: Kept = "all"
 ) -> Document:
     """Return the repaired text of `extraction` with the ledger of everything changed.
 
     The order of the source is kept. Text that needs no repair comes back unchanged, with
     its line ends; a text with Windows line ends that does need one gets plain line ends.
-    With `text_only` the document has no paragraphs and no changes, which are only counted.
+    Unless all is kept, the document has no paragraphs; where only the text is, its changes
+    are counted and no more is known of them.
     """
     settings = settings or Settings()
     line_ends = normalise_line_ends(extraction.text)
-    work = _repair(_Work(extraction, settings, text_only), line_ends)
+    work = _repair(_Work(extraction, settings, keep), line_ends)
     if line_ends and work.made == len(line_ends):
         untouched = Settings(skip=tuple(r.name for r in REPAIRS))
-        work = _repair(_Work(extraction, untouched, text_only), [])
+        work = _repair(_Work(extraction, untouched, keep), [])
     return work.document()
 
 
@@ -66,20 +71,18 @@ def _repair(work: _Work, line_ends: Sequence[Edit]) -> _Work:
 
 
 class _Work:
-    """A text on its way through the repairs, with the ledger so far.
+    """A text on its way through the repairs, with the ledger so far if it is kept."""
 
-    With `text_only` the changes are counted, in `made`, and nothing more is known of them.
-    """
-
-    def __init__(self, extraction: Extraction, settings: Settings, text_only: bool) -> None:
+    def __init__(self, extraction: Extraction, settings: Settings, keep: Kept) -> None:
         self.extraction = extraction
         self.settings = settings
-        self.text_only = text_only
+        self.keep = keep
+        self.has_ledger = keep != "text"
         self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
         self.left = _spans(extraction.text, merged_lines(extraction.text))
-        self.source_lines = LineMap("" if text_only else extraction.text)
+        self.source_lines = LineMap(extraction.text if self.has_ledger else "")
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
         self.made = self.stage = self.passes = 0
@@ -109,7 +112,7 @@ class _Work:
         drawn: tuple[int, ...] = ()
         changed: frozenset[str] = frozenset()
         pages = self.page_starts if is_first else ()
-        weighed = not self.text_only or self.settings.min_confidence > 0
+        weighed = self.has_ledger or self.settings.min_confidence > 0
         view = View(self.surface, pages, self.settings, weighed=weighed)
         for repair in repairs:
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
@@ -171,7 +174,7 @@ class _Work:
         self.stage += 1
         self.made += len(edits)
         self.counts[name] = self.counts.get(name, 0) + len(edits)
-        if not self.text_only:
+        if self.has_ledger:
             self._write(name, edits)
         self.surface = self.surface.edited(edits)
         self.page_starts = shift_offsets(self.page_starts, edits)
@@ -197,9 +200,9 @@ class _Work:
         headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
-            paragraphs=()
-            if self.text_only
-            else _paragraphs(self.surface, self.page_starts, self.source_lines, headings),
+            paragraphs=_paragraphs(self.surface, self.page_starts, self.source_lines, headings)
+            if self.keep == "all"
+            else (),
             text=self.surface.text,
             changes=tuple(self.changes),
             repairs={
@@ -248,14 +251,9 @@ def surroundings(source: str, changes: Sequence[Change]) -> list[tuple[str, str]
     found: list[tuple[str, str]] = []
     for _, stage in groupby(changes, key=_stage):
         made = list(stage)
-        found += [
-            (
-                source[max(0, change.at - _CONTEXT) : change.at],
-                source[end : end + _CONTEXT],
-            )
-            for change in made
-            for end in [change.at + len(change.before)]
-        ]
+        for _, _, at, _, before, *_ in made:
+            end = at + len(before)
+            found.append((source[max(0, at - _CONTEXT) : at], source[end : end + _CONTEXT]))
         source = _make_again(source, made)
     return found
 
@@ -266,13 +264,16 @@ def _stage(change: Change) -> int:
 
 def _make_again(text: str, changes: Sequence[Change]) -> str:
     """Return the text with the changes of one stage."""
-    edits = []
-    for change in changes:
-        stop = change.at + len(change.before)
-        if text[change.at : stop] != change.before:
-            raise ValueError(f"change at line {change.line} does not fit the text")
-        edits.append(Edit(change.at, stop, change.after, change.why, change.confidence))
-    return apply_edits(text, edits)
+    pieces: list[str] = []
+    position = 0
+    for _, _, at, line, before, after, *_ in changes:
+        stop = at + len(before)
+        if at < position or text[at:stop] != before:
+            raise ValueError(f"change at line {line} does not fit the text")
+        pieces += (text[position:at], after)
+        position = stop
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def _paragraphs(

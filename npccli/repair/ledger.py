@@ -53,7 +53,7 @@ def prove(extraction: Extraction, document: Document, settings: Settings) -> Pro
     settled = Extraction(
         extraction.source, document.text, lines=extraction.lines, settled=tuple(kept)
     )
-    again = repair_extraction(settled, settings)
+    again = repair_extraction(settled, settings, keep="text")
     drawn = extraction.drawn
     left_out = sum(_ink(dropped.text) for dropped in extraction.dropped)
     return Proof(

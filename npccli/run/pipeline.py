@@ -26,7 +26,7 @@ from npccli.read import (
     read_sources,
     stream_records,
 )
-from npccli.repair import Settings, repair_extraction
+from npccli.repair import Kept, Settings, repair_extraction
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input, open_bytes_of
 from npccli.run.repeats import INDEX, RECORDS, TEXTS, Origin, Triple, marks_of
@@ -111,13 +111,13 @@ def _stages(extraction: Extraction) -> Iterator[Stage]:
         yield extraction
 
 
-def clean_document(extraction: Extraction, options: Options, text_only: bool = False) -> Document:
+def clean_document(extraction: Extraction, options: Options, keep: Kept = "all") -> Document:
     """Return the repaired text with the kinds of its paragraphs.
 
-    With `text_only` it is not cut into paragraphs, unless the printed order needs them.
+    Unless all is kept it is not cut into paragraphs, if the printed order does not need them.
     """
-    if text_only and not options.printed_order:
-        return repair_extraction(extraction, options.settings, text_only=True)
+    if keep != "all" and not options.printed_order:
+        return repair_extraction(extraction, options.settings, keep)
     from npccli.segment import classify_paragraphs
 
     document = classify_paragraphs(repair_extraction(extraction, options.settings))
@@ -208,7 +208,7 @@ def clean_sources(
     `keep` says what is wanted of the documents, so that less goes from one process to
     another: all, all but the changes (record), or only text and flags (text).
     """
-    for result in clean_pairs(inputs, options, keep == "text"):
+    for result in clean_pairs(inputs, options, "text" if keep == "text" else "all"):
         if isinstance(result, Failure):
             yield result
         elif keep == "all":
@@ -220,11 +220,11 @@ def clean_sources(
 
 
 def clean_pairs(
-    inputs: Iterable[Input], options: Options, text_only: bool = False
+    inputs: Iterable[Input], options: Options, keep: Kept = "all"
 ) -> Iterator[tuple[Extraction | None, Document] | Failure]:
     """Yield each source with its clean document; a document record has no source beside it.
 
-    With `text_only` the documents need no paragraphs.
+    `keep` says what is wanted of the documents.
     """
     for item in inputs:
         try:
@@ -235,7 +235,7 @@ def clean_pairs(
                         "give the original text instead",
                     )
                 if isinstance(stage, Extraction):
-                    yield stage, clean_document(stage, options, text_only)
+                    yield stage, clean_document(stage, options, keep)
                 else:
                     yield None, stage
         except NpccliError as error:

@@ -84,10 +84,12 @@ def test_the_report_of_a_text_as_it_is_is_that_of_its_document(text: str) -> Non
 
 
 @pytest.mark.parametrize("path", SAMPLES + SEEDS, ids=lambda path: path.name)
-def test_a_text_without_ledger_is_the_one_with_it(path: Path) -> None:
+def test_a_text_without_paragraphs_or_ledger_is_the_one_with_them(path: Path) -> None:
     extraction = read_source(path.read_bytes(), path.name)
     whole = clean_document(extraction, Options())
-    short = clean_document(extraction, Options(), text_only=True)
+    ledger = clean_document(extraction, Options(), "ledger")
+    assert ledger == replace(whole, paragraphs=())
+    short = clean_document(extraction, Options(), "text")
     assert short == replace(whole, paragraphs=(), changes=(), doubts=0)
     assert sum(short.repairs.values()) == len(whole.changes)
 

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from npccli.errors import UsageError
 from npccli.model import Column, Scalar, Table
 from npccli.show import BINARY_FORMATS, FORMATS, write_table, write_tables
+from npccli.show.cells import finite
 
 COLUMNS = (Column("region"), Column("year", "integer"), Column("rate", "number", 2))
 TABLE = Table(
@@ -66,6 +67,25 @@ def test_json_and_json_lines_read_back(rows: list[tuple[Scalar, ...]]) -> None:
     lines = text_of([table], "jsonl").split("\n")
     assert [json.loads(line) for line in lines[:-1]] == expected
     assert json.loads(text_of([table, table], "json")) == {"t": expected}
+
+
+ANY_TEXT = st.text(max_size=12)
+ANY_FLOAT = st.floats()
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(ANY_TEXT, NUMBERS | st.booleans(), st.none() | ANY_FLOAT), max_size=4))
+def test_json_lines_are_what_the_library_writes(rows: list[tuple[Scalar, ...]]) -> None:
+    columns = (Column('a "b"'), Column("%s", "integer"), Column("率", "number"))
+    expected = [
+        json.dumps(
+            dict(zip((column.name for column in columns), map(finite, row), strict=True)),
+            ensure_ascii=False,
+        )
+        for row in rows
+    ]
+    written = text_of([Table("t", columns, tuple(rows))], "jsonl")
+    assert written == "".join(f"{line}\n" for line in expected)
 
 
 @settings(deadline=None, max_examples=25)
