@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,11 @@ from npccli.model import RECORD_SCHEMA, Figure, Report, Section
 from npccli.traditional import is_traditional, simplify_text
 
 _PLANS = re.compile(
-    "目标任务|主要任务|工作安排|预期目标|重点任务|今后五年|下一步|工作打算|工作建议|总体要求"
+    "目标任务|主要任务|工作安排|预期目标|重点任务|今后|下一步|下一?阶段|工作打算|工作建议|总体要求|"
+    "工作(?:的)?(?:思路|计划|任务|设想|要点|初步安排|总体安排|总体思路)|未来[一二三五]年|新的?一年|努力方向"
 )
-_PLAN_ROLES = frozenset(("tasks", "requirements"))
+_LOOKS_BACK = re.compile("回顾|过去|(?:完成|执行|落实|开展)情况|主要成[绩效]|工作总结")
+_PLAN_ROLES = frozenset(("tasks", "requirements", "plans"))
 _NUMERAL = re.compile("[0-9０-９xX×一二三四五六七八九十百千两]")
 
 
@@ -26,15 +28,21 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
     A figure in a section about the time to come is marked as planned.
     """
     traditional = is_traditional_report(report)
+    plans: set[str] = set()
     for section in report.sections:
-        future = _is_plan(section, simplify_text if traditional else str)
+        headings = [simplify_text(each) if traditional else each for each in section.path]
+        future = section.number.rpartition(".")[0] in plans or _is_plan(section, headings)
+        if future:
+            plans.add(section.number)
+        past = not future and _looks_back(section, headings)
         for text, lines, starts in _texts(section):
             if not _NUMERAL.search(text):
                 continue
             plain = simplify_text(text) if traditional else text
             for found in find_figures(plain):
                 place = _lines(found, lines, starts)
-                figure = _figure(report, section, plain, found, place, future, codebook)
+                planned = future or found.planned or (found.expected and not past)
+                figure = _figure(report, section, plain, found, place, planned, codebook)
                 yield _as_printed(figure, found, text) if traditional else figure
 
 
@@ -115,10 +123,15 @@ def _lines(found: Found, lines: tuple[int, int], starts: tuple[int, ...]) -> tup
     return lines[0] + bisect_right(starts, first), lines[0] + bisect_right(starts, last - 1)
 
 
-def _is_plan(section: Section, plain: Callable[[str], str]) -> bool:
+def _is_plan(section: Section, headings: list[str]) -> bool:
     if section.role in _PLAN_ROLES:
         return True
-    return any(_PLANS.search(plain(heading)) for heading in section.path)
+    return any(_PLANS.search(each) and not _LOOKS_BACK.search(each) for each in headings)
+
+
+def _looks_back(section: Section, headings: list[str]) -> bool:
+    """Tell whether a section is about the year that ends, of which much is still estimated."""
+    return section.role == "review" or any(_LOOKS_BACK.search(each) for each in headings)
 
 
 def _figure(
@@ -127,7 +140,7 @@ def _figure(
     text: str,
     found: Found,
     lines: tuple[int, int],
-    future: bool,
+    planned: bool,
     codebook: Codebook,
 ) -> Figure:
     start, end = found.sentence
@@ -160,7 +173,7 @@ def _figure(
         kind=found.kind,
         period=found.period,
         cumulative=found.cumulative,
-        planned=found.planned or future,
+        planned=planned,
         sentence=sentence.strip(),
         lines=lines,
         marks=marks,

@@ -71,6 +71,7 @@ class Words:
     specified: re.Pattern[str]
     no_openers: tuple[str, ...]
     plan_names: tuple[str, ...]
+    disposed: re.Pattern[str]
     things: frozenset[str]
 
 
@@ -112,6 +113,7 @@ def words() -> Words:
         specified=any_of(raw["specified"]),
         no_openers=tuple(raw["no_openers"]),
         plan_names=tuple(raw["plan_names"]),
+        disposed=any_of(raw["disposed"]),
         things=frozenset(raw["things"]),
     )
 

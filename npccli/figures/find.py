@@ -10,14 +10,16 @@ from npccli.figures.clauses import TRIM, Phrase, cut, opener_length, read_words,
 from npccli.figures.data import units, words
 from npccli.figures.nouns import LONG, noun_before
 from npccli.figures.numerals import Number, may_have_numerals, plain_digits
+from npccli.figures.planned import ESTIMATED, plan_word
 from npccli.figures.quantities import Quantity, find_quantities
 from npccli.figures.refuse import refusal
-from npccli.figures.sharing import Draft, shared_back, shared_out
+from npccli.figures.sharing import Draft, filled_in, shared_back, shared_out
 from npccli.figures.spans import Spans, read_spans, sentence_spans
 from npccli.figures.trailing import noun_after
 
 _GAP = re.compile(
     r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
+    r"|(?<=[0-9])[ \t\u3000]+(?=%)"
 )
 _SPACE = re.compile("[ \t\u3000]")
 _WINDOW = 120
@@ -36,7 +38,8 @@ _Place = tuple[int, int]
 class Found:
     """A figure in a paragraph; the spans are offsets of it, None where there is none.
 
-    `span` is the number with its unit, `sentence` the whole sentence.
+    `span` is the number with its unit, `sentence` the whole sentence; `expected` tells of an
+    estimate (预计), of what is still to be done or of a year that is not quite over.
     """
 
     sentence: tuple[int, int]
@@ -54,6 +57,7 @@ class Found:
     period: str | None
     cumulative: bool
     planned: bool
+    expected: bool
 
 
 def find_figures(paragraph: str) -> tuple[Found, ...]:
@@ -116,7 +120,7 @@ def _drafts(text: str) -> list[tuple[Draft, Spans]]:
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         drafts.append(_draft(text, quantity, spans, drafts, following))
-    shared = _filled(text, drafts)
+    shared = filled_in(text, drafts)
     if "分别" in text:
         shared = shared_out(text, shared_back(text, drafts, shared))
     return [(draft, spans) for draft in shared]
@@ -129,6 +133,8 @@ def _draft(
     clause = spans.clause_start(quantity.start)
     previous = before[-1] if before else None
     start = max(clause, _behind(previous), quantity.start - _WINDOW)
+    if text[start - 1 : start] in _OPEN_BRACKETS:
+        start = _INCLUDED.match(text, start).end()  # type: ignore[union-attr]
     left = text[start : quantity.start]
     end = min(spans.clause_end(quantity.end - 1, len(text)), following)
     right = text[quantity.end : max(end, quantity.end)]
@@ -152,6 +158,11 @@ def _draft(
     if leading.action:
         action = (start + leading.action_at, start + leading.action_at + len(leading.action))
     return Draft(quantity, named, action)
+
+
+_OPEN_BRACKETS = ("（", "(")
+_INCLUDED = re.compile("(?:(?:其中)?(?:含|包括|包含)有?)?")
+"""What only says that the things in brackets are among those before them."""
 
 
 def _subject(text: str, clause: int, spans: Spans, previous: Draft | None) -> _Place | None:
@@ -235,61 +246,9 @@ def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if start >= 0 else None
 
 
-def _filled(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the figures with the nouns and verbs that they share with their neighbours."""
-    filled: list[Draft] = []
-    for index, draft in enumerate(drafts):
-        previous = filled[-1] if filled else None
-        following = drafts[index + 1] if index + 1 < len(drafts) else None
-        noun, action = draft.noun, draft.action
-        if noun is None and following is not None and _touch(draft, following):
-            noun = following.noun
-        if noun is None and previous is not None and previous.noun is not None:
-            noun = previous.noun
-            action = action or (previous.action if draft.quantity.kind == "count" else None)
-        if action is None and previous is not None and _shares(text, draft, previous, noun):
-            action = previous.action
-        filled.append(Draft(draft.quantity, noun or action, action))
-    return filled
-
-
 def _whole(noun: str) -> str:
     """Return a noun without the opening mark of a quotation that ends elsewhere."""
     return noun.lstrip("“‘") if noun.count("“") != noun.count("”") else noun
-
-
-def _is_planned(clause: str) -> bool:
-    """Tell whether a clause opens with a word for what is still to be done."""
-    reach = opener_length(clause)
-    match = words().planned.search(clause, 0, reach + 4)
-    if match is None or match.start() > reach:
-        return False
-    return not clause.startswith(words().plan_names, match.start())
-
-
-def _touch(draft: Draft, following: Draft) -> bool:
-    """Tell whether the next number stands right behind: 10个方面13项审议意见."""
-    return following.quantity.start - draft.quantity.end <= 1
-
-
-def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | None) -> bool:
-    """Tell whether the verb of the figure before is the verb of this one too."""
-    if draft.quantity.kind == "rate":
-        return previous.quantity.kind == "rate" and draft.noun is None and noun == previous.noun
-    if previous.quantity.kind not in ("count", "money", "measure", "bare"):
-        return False
-    # Behind 达到 and the like stands how much there is, not how much was done.
-    linked = draft.noun is not None and text[draft.noun[1] : draft.quantity.start].strip("共")
-    between = text[previous.quantity.end : draft.quantity.start]
-    counts = draft.quantity.kind == "count" and draft.quantity.unit in _SHARING
-    return not linked and (counts or not _BREAK.search(between))
-
-
-_BREAK = re.compile("[，；：。！？]")
-_SHARING = frozenset(
-    ("次", "人次", "件次", "场", "场次", "期", "项", "件", "个", "条", "份", "篇", "部", "名", "人")
-)
-"""Units of work done: figures with one take the verb of the figure before, over a comma too."""
 
 
 def _found(
@@ -312,6 +271,7 @@ def _found(
         period = match.group()
     year = _YEAR_OF.search(text, max(0, quantity.start - _LONGEST_YEAR), quantity.start)
     period = year["year"] if year else period
+    planning = plan_word(clause)
     number = printed((quantity.start, quantity.end))
     action = draft.action
     return Found(
@@ -329,5 +289,6 @@ def _found(
         approx=quantity.approx,
         period=period,
         cumulative=words().cumulative.search(window) is not None,
-        planned=_is_planned(clause),
+        planned=planning not in ("", ESTIMATED),
+        expected=planning == ESTIMATED,
     )

@@ -97,7 +97,8 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     action = text[tokens[first].start : tokens[last].end]
     at = start + tokens[first].start
     begin = tokens[last].end
-    rest = text[begin:].strip(TRIM)
+    rest = _ASIDE.sub("", text[begin:].strip(TRIM))
+    rest = "" if rest == "等" else rest
     if not rest and first == 0 and action in words().things:
         return Phrase(start, len(body))
     if not rest or _is_done(rest, unit, kind):
@@ -112,6 +113,10 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     begin = _without_title(text, begin)
     noun = text[begin:].lstrip(_TRIM_BEFORE)
     return Phrase(len(body) - len(noun), len(body), action, at)
+
+
+_ASIDE = re.compile("^[^（()）]{1,8}[）)]$")
+"""What is left of a label behind a verb: （A类）."""
 
 
 def _last_verb(tokens: list[Word], first: int) -> int:
@@ -217,5 +222,10 @@ def _after_list(text: str, begin: int) -> int:
     at = text.rfind("等", begin)
     if at <= begin:
         return begin
-    tail = text[at + 1 :].strip("的”")
-    return at + 1 if len(tail) >= 2 and tail not in words().general else begin
+    behind = _KIND.match(text, at + 1).end()  # type: ignore[union-attr]
+    tail = text[behind:].strip("的”")
+    return behind if len(tail) >= 2 and tail not in words().general else begin
+
+
+_KIND = re.compile("(?:(?:重点)?(?:领域|环节|行业)的?)?")
+"""What only says what the members of a list are: 在交通、能源等领域职务犯罪."""

@@ -12,6 +12,9 @@ from npccli.figures.numerals import Number, Numeral, find_numerals, plain_number
 
 _SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
 _DASH = "-－—–~～至到"
+_CLIMBED = frozenset("迈跨站登跃踏冲升")
+"""What makes 上 before a number a step that was climbed, and not a place: 迈上, 会上."""
+
 _BARE = re.compile(
     "(?:的|各族|农|干部|在校|贫困|困难|失业|城乡|常住|各类|留守|中小|普通|脱贫|退役|参保|确诊)?"
     "[\u4e00-\u9fff]{0,6}?(?:群众|居民|农牧民|农民|婴幼儿|学生|干部|职工|患者|老人|老年人|儿童|军民|党员|"
@@ -91,6 +94,8 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     if behind in ("来", "多") or kind in ("none", "time"):
         behind = ""
     near = text.endswith(words().approx_before, 0, start)
+    if near and text[start - 1] == "上" and kind != "money":
+        near = text[start] in "百千万亿" or text[start - 2 : start - 1] in _CLIMBED
     return Quantity(
         start,
         numeral.end,

@@ -83,7 +83,8 @@ def _is_attached(at: _Place) -> bool:
     """Tell a numeral that is part of a code: PM2.5, G20, 1+8, 10:30, 2-3号."""
     before, behind = at.left(1), at.text[at.quantity.number_end : at.quantity.number_end + 1]
     if (before and before in "+＋_#№／/@=.") or (before.isascii() and before.isalpha()):
-        return at.quantity.form != "masked"
+        measured = at.quantity.kind == "money" and before.isupper()  # GDP19.9亿元
+        return at.quantity.form != "masked" and not measured
     if before in (":", "：", "-", "—", "－") and before:
         return at.text[max(0, at.quantity.start - 2) : at.quantity.start - 1].isdigit()
     if behind and behind in "+＋:@#=/":

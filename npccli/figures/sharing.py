@@ -19,6 +19,94 @@ class Draft(NamedTuple):
     label: str | None = None
 
 
+def filled_in(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the figures with the nouns and verbs that they share with their neighbours."""
+    filled: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        previous = filled[-1] if filled else None
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        noun, action = draft.noun, draft.action
+        if noun is None and following is not None and _touch(draft, following):
+            noun = following.noun
+        named = _named_before(text, draft, filled) if noun is None else None
+        if named is not None:
+            noun = named.noun
+            action = action or (named.action if draft.quantity.kind == "count" else None)
+        if action is None and previous is not None and _shares(text, draft, previous, noun):
+            action = previous.action
+        filled.append(Draft(draft.quantity, noun or action, action))
+    return filled
+
+
+def _named_before(text: str, draft: Draft, filled: list[Draft]) -> Draft | None:
+    """Return the figure whose noun this one shares, or None.
+
+    What stands in brackets that are closed says nothing of what follows them, a share of a
+    whole nothing of a number, and a verb that stood alone nothing of another verb.
+    """
+    for previous in reversed(filled[-_NEAR:]):
+        end = previous.quantity.end
+        if _closes(text[end : draft.quantity.start]):
+            continue
+        if previous.quantity.kind == "rate" != draft.quantity.kind and _is_share(text, previous):
+            continue
+        alone = draft.action is not None and previous.noun == previous.action
+        return previous if previous.noun is not None and not alone else None
+    return None
+
+
+_NEAR = 8
+"""So many figures before are asked for a noun."""
+
+
+def _closes(text: str) -> bool:
+    """Tell whether a bracket ends in a text that was open before it."""
+    depth = 0
+    for mark in _BRACKET.findall(text):
+        depth += 1 if mark in "（(" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+_BRACKET = re.compile("[（()）]")
+
+
+def _is_share(text: str, draft: Draft) -> bool:
+    """Tell whether a rate is a share of what its noun says: 占总数的12%."""
+    return draft.noun is not None and text.startswith("占", draft.noun[0])
+
+
+def _touch(draft: Draft, following: Draft) -> bool:
+    """Tell whether the next number stands right behind: 10个方面13项审议意见."""
+    return following.quantity.start - draft.quantity.end <= 1
+
+
+def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | None) -> bool:
+    """Tell whether the verb of the figure before is the verb of this one too."""
+    if draft.quantity.kind == "rate":
+        return previous.quantity.kind == "rate" and draft.noun is None and noun == previous.noun
+    if previous.quantity.kind not in ("count", "money", "measure", "bare"):
+        return False
+    # Behind 达到 and the like stands how much there is, not how much was done.
+    linked = draft.noun is not None and text[draft.noun[1] : draft.quantity.start].strip("共")
+    if draft.noun is not None and any(verb in text[slice(*draft.noun)] for verb in _WITHIN):
+        return False
+    between = text[previous.quantity.end : draft.quantity.start]
+    counts = draft.quantity.kind == "count" and draft.quantity.unit in _SHARING
+    return not linked and (counts or not _BREAK.search(between))
+
+
+_WITHIN = ("新增", "净增")
+"""The verb of a noun that says itself what happened: 城镇新增就业."""
+
+_BREAK = re.compile("[，；：。！？]")
+_SHARING = frozenset(
+    ("次", "人次", "件次", "场", "场次", "期", "项", "件", "个", "条", "份", "篇", "部", "名", "人")
+)
+"""Units of work done: figures with one take the verb of the figure before, over a comma too."""
+
+
 def shared_back(text: str, bare: list[Draft], drafts: list[Draft]) -> list[Draft]:
     """Return the figures with nouns from before: 甲7件，乙3件，分别增长4%和6%.
 

@@ -75,3 +75,25 @@ def test_traditional_characters() -> None:
     assert found[:2] == [("審議", "條例草案", 17, "项"), ("提出", "書面質詢", 413, "项")]
     assert found[3:] == [("審批", "撥款建議", 64, "项"), (None, "涉及款額", 8362000000, "元")]
     assert rows[-1].raw == "83億6,200萬"
+
+
+def test_estimates_and_plans() -> None:
+    """预计 is an estimate where a report looks back; what stands below a plan is planned."""
+    text = (
+        "云岭县政府工作报告\n——2024年1月9日在云岭县第十八届人民代表大会第三次会议上\n"
+        "云岭县县长 周一\n各位代表：\n"
+        "现在，我代表县人民政府向大会报告工作，请予审议。\n一、2023年工作回顾\n"
+        "预计全年完成固定资产投资92亿元，新建改建农村公路120公里，群众出行更加方便，各项任务全面完成。\n"
+        "二、2024年工作思路\n做好今年的工作，重点抓好以下几个方面。\n（一）抓好项目建设\n"
+        "实施重点项目45个，完成投资30亿元。\n（二）抓好民生保障\n新建公厕12座，改造老旧小区6个。\n"
+    )
+    (report,) = npccli.sections(text)
+    rows = list(figures_of_report(report, load_codebook()))
+    assert [(row.value, row.planned) for row in rows] == [
+        (9200000000, False),
+        (120, False),
+        (45, True),
+        (3000000000, True),
+        (12, True),
+        (6, True),
+    ]
