@@ -26,7 +26,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.chapter_heads import find_chapter_heads
 from npccli.repair.furniture.page_edges import Places, Reasons
-from npccli.repair.furniture.page_numbers import find_page_numbers
+from npccli.repair.furniture.page_numbers import find_numbers_in_lines, find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
 from npccli.repair.furniture.running_heads import (
     RUNNING_HEAD,
@@ -74,6 +74,7 @@ def find_furniture(
         _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
         for index, why in sorted(reasons.items())
     ]
+    edits += find_numbers_in_lines(text, list(edits))
     brackets = places_of(_OPENS_NOTE, text)
     edits += [
         Edit(match.start(), match.end(), "", "a note of the page make-up", 0.95)

@@ -7,12 +7,16 @@ also that of a list (（3）, 3., 三), sentences must go on over them again and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.repair.cohesion import straddles
+from npccli.repair.edits import Edit
 from npccli.repair.furniture.page_edges import (
     HAS_TEXT,
     LONGEST_HEAD,
@@ -34,6 +38,11 @@ _CERTAIN = lazy_pattern(
     rf"|第\d{{1,4}}[页頁][,，/／、]?共\d{{1,4}}[页頁]|[Pp]age\d{{1,4}}(?:of\d{{1,4}})?"
     rf"|[（(\[【〔]\d{{1,4}}[）)\]】〕]|{_DASH}?第[一二三四五六七八九十百零〇]{{1,5}}[页頁]{_DASH}?)"
 )
+_INSIDE_LINE = lazy_pattern(
+    r"[ \t\u3000]*第[ \t]*(\d{1,4})[ \t]*[页頁][ \t,，/]*共[ \t]*(\d{1,4})[ \t]*[页頁][ \t\u3000]*"
+)
+_SPOKEN_OF_BEFORE = frozenset("见見在附自从從至到（(《“")
+_SPOKEN_OF_BEHIND = frozenset("的内中上）)》”")
 _MARKS = r"[^\w\s%％‰°℃]"
 _COUNTED = lazy_pattern(
     rf"(?P<left>{_MARKS}{{0,2}}[Pp]?\.?)(?P<number>\d{{1,5}}|[ivxlc]{{1,7}}|[IVXLC]{{1,7}}"
@@ -46,7 +55,9 @@ _PAGE_WORDS = lazy_pattern(
 _NUMBER_SIGN = lazy_pattern(r"[\d第一二三四五六七八九十ivxlcIVXLC]")
 _LIST_MARKS = frozenset("（）()[]【】〔〕.．、,，:：")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_SHORTEST_PAGE = 6
+_SHORTEST_PAGE, _SHORTEST_PAGE_TEXT = 6, 240
+"""So many lines are between two page numbers, or so many characters where lines are paragraphs."""
+
 _LONGEST_ALONE, _CUT_NUMBERS = 3, 3
 """The most digits of a page number that stands alone, and how many counts show cut numbers."""
 
@@ -84,13 +95,39 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
         if number.form == "1" and index + 1 < len(lines) and lines.go_on_behind(index):
             counts.append(index)
         chain = chains[number.form]
-        if chain and not _counts_on(chain[-1], number, len(lines)):
+        if chain and not _counts_on(lines, chain[-1], number):
             done.append(chain[:])
             chain.clear()
         chain.append(number)
     cuts_at_numbers = len(counts) >= _CUT_NUMBERS
     for chain in (*done, *chains.values()):
         _accept_chain(lines, chain, page_starts, reasons, cuts_at_numbers)
+
+
+def find_numbers_in_lines(text: str, taken: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that take page numbers out of lines, where pages were run together.
+
+    Only 第 3 页 共 9 页 says so plainly; `taken` are the edits that take whole lines.
+
+    >>> [tuple(edit)[:3] for edit in find_numbers_in_lines("在党委的领第 1 页 共 15 页导下", ())]
+    [(5, 17, '')]
+    """
+    if not ("页" in text or "頁" in text):
+        return []
+    lines = [(edit.start, edit.end) for edit in taken]
+    found = []
+    for match in _INSIDE_LINE.finditer(text):
+        start, end = match.span()
+        before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+        alone = before in ("", "\n") and behind in ("", "\n")
+        if alone or int(match[1]) > int(match[2]):
+            continue
+        if before in _SPOKEN_OF_BEFORE or behind in _SPOKEN_OF_BEHIND:
+            continue
+        place = bisect_right(lines, (start, len(text))) - 1
+        if place < 0 or lines[place][1] <= start:
+            found.append(Edit(start, end, "", PAGE_NUMBER, 0.9))
+    return found
 
 
 def _read_number(index: int, line: str) -> _Number | None:
@@ -129,10 +166,20 @@ def _roman_value(digits: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, after, strict=True))
 
 
-def _counts_on(last: _Number, number: _Number, size: int) -> bool:
+def _counts_on(lines: Places, last: _Number, number: _Number) -> bool:
+    if number.value != last.value + 1:
+        return False
     distance = number.place - last.place
-    at_end = number.place >= size - 2
-    return number.value == last.value + 1 and distance >= (2 if at_end else _SHORTEST_PAGE)
+    at_end = number.place >= len(lines) - 2
+    return distance >= (2 if at_end else _SHORTEST_PAGE) or _has_long_lines(lines, last, number)
+
+
+def _has_long_lines(lines: Places, last: _Number, number: _Number) -> bool:
+    """Tell whether few lines between two numbers hold as much text as a page has at least."""
+    if not 1 < number.place - last.place < _SHORTEST_PAGE or number.form != "1":
+        return False
+    between = lines.texts[last.place + 1 : number.place]
+    return sum(map(len, between)) >= _SHORTEST_PAGE_TEXT
 
 
 def _accept_chain(
@@ -158,6 +205,8 @@ def _accept_chain(
     if first.listed or all(number.value in _YEARS for number in chain):
         broken = sum(is_cut(lines, index) for index in indices)
         counts_on = counts_on and cut > 0 and max(cut, broken) >= max(2, len(chain) / 4)
+    if any(_has_long_lines(lines, *pair) for pair in pairwise(chain)):
+        counts_on = counts_on and cut > 0  # they may as well count paragraphs
     if bare and len(chain) == 2:
         inside = sum(stands_in_sentence(lines, index) for index in indices)
         counts_on = inside == 2 or (
