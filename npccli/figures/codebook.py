@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def _fits(entry: Indicator, noun: str, action: str, unit: str, sentence: str) ->
         return 0
     if any(word in noun for word in entry.excluded):
         return 0
-    if entry.context and not any(word in sentence for word in entry.context):
+    if entry.context and not _holds_one(sentence, entry.context):
         return 0
     whole = action + noun
     # An action or a context that is asked for makes the match surer than the wording alone.
@@ -90,6 +91,12 @@ def _fits(entry: Indicator, noun: str, action: str, unit: str, sentence: str) ->
         (len(word) * 4 + surer for word in entry.wordings if word in noun or word in whole),
         default=0,
     )
+
+
+@lru_cache(maxsize=256)
+def _holds_one(sentence: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words is in a sentence, which is asked for each of its figures."""
+    return any(word in sentence for word in words)
 
 
 def load_codebook(path: str | Path | None = None) -> Codebook:

@@ -39,11 +39,19 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
             if not _NUMERAL.search(text):
                 continue
             plain = simplify_text(text) if traditional else text
+            # All figures of a sentence share one copy of it: it may be a whole text long.
+            said = printed = ""
+            begin, read = 0, (0, 0)
             for found in find_figures(plain):
+                if found.sentence != read:
+                    read = found.sentence
+                    printed = text[slice(*read)].strip()
+                    said = plain[slice(*read)].lstrip()
+                    begin, said = read[1] - len(said), said.rstrip()
                 place = _lines(found, lines, starts)
                 planned = future or found.planned or (found.expected and not past)
-                figure = _figure(report, section, plain, found, place, planned, codebook)
-                yield _as_printed(figure, found, text) if traditional else figure
+                figure = _figure(report, section, said, begin, found, place, planned, codebook)
+                yield _as_printed(figure, found, text, printed) if traditional else figure
 
 
 def is_traditional_report(report: Report) -> bool:
@@ -80,12 +88,11 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _as_printed(figure: Figure, found: Found, text: str) -> Figure:
+def _as_printed(figure: Figure, found: Found, text: str, sentence: str) -> Figure:
     """Return a figure found in simplified characters as the text prints it.
 
     The unit stays simplified, so that one unit has one name in a table of all texts.
     """
-    start, end = found.sentence
     action, noun = found.action_span, found.indicator_span
     whole = noun is not None and noun[1] - noun[0] == len(found.indicator)
     return replace(
@@ -93,7 +100,7 @@ def _as_printed(figure: Figure, found: Found, text: str) -> Figure:
         action=text[slice(*action)] if action else figure.action,
         indicator=text[slice(*noun)] if noun and whole else figure.indicator,
         raw=text[found.span[0] : found.span[0] + len(found.raw)],
-        sentence=text[start:end].strip(),
+        sentence=sentence,
     )
 
 
@@ -137,16 +144,14 @@ def _looks_back(section: Section, headings: list[str]) -> bool:
 def _figure(
     report: Report,
     section: Section,
-    text: str,
+    sentence: str,
+    start: int,
     found: Found,
     lines: tuple[int, int],
     planned: bool,
     codebook: Codebook,
 ) -> Figure:
-    start, end = found.sentence
-    sentence = text[start:end]
-    shift = len(sentence) - len(sentence.lstrip())
-    start += shift
+    """Return what was found in a sentence that begins at `start` as a figure of the report."""
     places = (
         (found.action_span, "action"),
         (found.indicator_span, "indicator"),
@@ -174,7 +179,7 @@ def _figure(
         period=found.period,
         cumulative=found.cumulative,
         planned=planned,
-        sentence=sentence.strip(),
+        sentence=sentence,
         lines=lines,
         marks=marks,
     )

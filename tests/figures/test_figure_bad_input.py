@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npccli.figures.codebook import load_codebook
+from npccli.figures.collect import figures_of_report
 from npccli.figures.find import find_figures, refusals
 from npccli.figures.mentions import count_mentions
 from npccli.model import Report, Section
@@ -105,3 +107,26 @@ def test_mentions_take_time_in_proportion(piece: str) -> None:
 
     seconds(10)
     assert seconds(8_000) < 24 * max(seconds(1_000), 0.004)
+
+
+def test_a_sentence_is_copied_and_searched_once_for_all_its_figures() -> None:
+    searched: list[str] = []
+
+    class Watched(str):
+        def __contains__(self, word: object) -> bool:
+            searched.append(str(word))
+            return super().__contains__(str(word))
+
+    clauses = [f"收到代表建议{n}件" for n in range(10, 400)]
+    section = Section(
+        "1", 1, None, "none", (), "other", 0.0, ("前言。 " + "，".join(clauses),), (1, 1)
+    )
+    report = Report("a", 1, *[None] * 8, sections=(section,))  # type: ignore[misc, arg-type]
+    codebook = load_codebook()
+    figures = list(figures_of_report(report, codebook))
+    assert [figure.value for figure in figures] == list(range(10, 400))
+    assert len({id(figure.sentence) for figure in figures}) == 1
+    sentence = Watched(figures[0].sentence)
+    for _ in figures:
+        codebook.canonical("办复率", "办复", "%", sentence)
+    assert 0 < len(searched) < 10
