@@ -18,7 +18,7 @@ from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.characters.glyph_lines import is_vertical
 from npccli.repair.measure.rows import rows_among
-from npccli.repair.script import ANY_HAN, HAN, display_width, places_of
+from npccli.repair.script import HAN, display_width, is_han, places_of
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
@@ -219,8 +219,8 @@ def _is_unreadable(line: str) -> bool:
     rare = line.translate(_common_table())
     if 2 * len(rare) < len(line):
         return False
-    han = len(ANY_HAN.findall(line))
-    return han >= 8 and 4 * len(ANY_HAN.findall(rare)) > 3 * han
+    han = sum(map(is_han, line))
+    return han >= 8 and 4 * sum(map(is_han, rare)) > 3 * han
 
 
 @cache

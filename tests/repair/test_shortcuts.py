@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npccli.repair import flags
-from npccli.repair.characters import glyph_lines
+from npccli.repair.characters import glyph_lines, letter_spacing, punctuation, spacing
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.furniture.page_edges import Places, stands_in_sentence
 from npccli.repair.lines import Surface
+from npccli.repair.measure import standing
 
 _LINES = st.lists(
     st.sampled_from(
@@ -72,3 +77,61 @@ _NUMBERS = st.lists(
 def test_where_a_number_is_lost_a_sign_of_it_is_seen(text: str) -> None:
     if flags._LOST_NUMBER.search(text):
         assert flags._may_have_lost_numbers(text)
+
+
+_MARKED = st.lists(
+    st.sampled_from([*"法年aZ19%）)”,;:?!. 　\n、", "记者", "主任", "检察长"]), max_size=16
+)
+_MARKED_TEXT = _MARKED.map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(_MARKED_TEXT)
+def test_no_pattern_finds_what_is_not_looked_for(text: str) -> None:
+    for place, character in enumerate(text):
+        if character in punctuation._MARKS and punctuation._NARROW.match(text, place):
+            assert not punctuation._is_in_number_or_word(text, place)
+    found = any(pattern.search(text) for _, pattern in letter_spacing._SIGNS)
+    assert letter_spacing._may_be_spaced(text) is found
+    for line in filter(None, text.split("\n")):
+        if standing._BYLINE.match(line):
+            assert standing._may_be_byline(line)
+        assert standing.is_speaker(line) is (standing._SPEAKER.fullmatch(line) is not None)
+
+
+@settings(deadline=None, max_examples=400)
+@given(_MARKED_TEXT)
+def test_a_space_between_two_han_characters_is_no_place_for_the_patterns(text: str) -> None:
+    edits = spacing.find_spacing(text, "none")
+    assert not [edit for edit in edits if _HAN_ON_BOTH_SIDES.match(text, max(0, edit.start - 1))]
+    everywhere = {
+        match.start()
+        for pattern in (spacing._BESIDE_HAN, spacing._BESIDE_MARK, spacing._LINE_START)
+        for match in pattern.finditer(text)
+    }
+    assert not [at for at in everywhere if at and _HAN_ON_BOTH_SIDES.match(text, at - 1)]
+
+
+_HAN_ON_BOTH_SIDES = re.compile("[一-龥] [一-龥]")
+
+
+def test_an_ordinary_report_needs_few_patterns() -> None:
+    text = (
+        "人民至上 法治为基\n\n" + "听取审议专项报告12项，办结率98.6%，收到建议1,204件。" * 9 + "\n"
+    )
+    program = (
+        "from npccli.model import Extraction, Source\n"
+        "from npccli.repair import repair_extraction\n"
+        "from npccli.repair.characters import letter_spacing, punctuation, spacing\n"
+        "from npccli.repair.measure import settled_lines, standing\n"
+        f"repair_extraction(Extraction(Source('-', '', 'text'), {text!r}))\n"
+        "modules = letter_spacing, punctuation, spacing, settled_lines\n"
+        "known = [item for module in modules for item in vars(module).items()]\n"
+        "known += [(name, getattr(standing, name)) for name in ('_BYLINE', '_SPEAKER')]\n"
+        "lazy = [(name, p) for name, p in known if type(p).__name__ == '_LazyPattern']\n"
+        "print(len(lazy), [name for name, p in lazy if name[0] == '_' and 'match' in vars(p)])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert re.fullmatch(r"[1-9]\d \[\]\n", ran.stdout)

@@ -18,7 +18,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.rows import is_row_of_names
-from npccli.repair.script import ANY_HAN, HAN
+from npccli.repair.script import ANY_HAN, HAN, places_of
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
 _SIGNS = tuple((s, lazy_pattern(rf"{s}[ 　]?[{HAN}][ 　][ 　]?[{HAN}]")) for s in " 　")
@@ -36,7 +36,7 @@ def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]
     `surface` is the text with what is known of it.
     """
     edits: list[Edit] = []
-    if not any(space in text and pattern.search(text) for space, pattern in _SIGNS):
+    if not _may_be_spaced(text):
         return edits
     surface = surface or Surface(text)
     for number in surface.spaced:
@@ -44,6 +44,21 @@ def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]
         if _HINT.search(line) and not is_row_of_names(line):
             edits += _close_line(raw, start)
     return edits
+
+
+def _may_be_spaced(text: str) -> bool:
+    """Tell whether a Han character stands between two spaces, behind which one more comes.
+
+    The patterns take long to compile; in most texts no space is near another.
+    """
+    return any(
+        space in text
+        and any(
+            " " in (near := text[at + 2 : at + 4]) or "　" in near for at in places_of(space, text)
+        )
+        and pattern.search(text)
+        for space, pattern in _SIGNS
+    )
 
 
 def _close_line(line: str, offset: int) -> list[Edit]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import ANY_HAN, HAN, places_of
+from npccli.repair.script import ANY_HAN, HAN, is_han, places_of
 
 _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
@@ -29,7 +29,6 @@ _NARROW = lazy_pattern(
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _MARKS = ",;?!:."
-_HALF_STOP = lazy_pattern(rf"\.(?<=[{HAN}]\.)[{HAN}]")
 _STOP_BEFORE_NUMBER = lazy_pattern(
     rf"(?<=[{HAN}]{{4}})\.(?=\d{{1,4}}[年月日个项])|(?<=[{HAN}%％])\.(?=\d{{4}}年|\d{{1,2}}月)"
 )
@@ -50,13 +49,15 @@ def find_punctuation(text: str) -> list[Edit]:
     elif "://" in text or "www." in text:
         urls = [match.span() for match in _URL.finditer(text)]
     edits = []
-    if "." in text and _HALF_STOP.search(text):
+    if any(
+        is_han(text[at - 1 : at]) and is_han(text[at + 1 : at + 2]) for at in places_of(".", text)
+    ):
         edits += [
             Edit(m.start(), m.end(), "。", "a half-width mark", 0.8)
             for m in _STOP_BEFORE_NUMBER.finditer(text)
         ]
     for place in places_of(_MARKS, text):
-        match = _NARROW.match(text, place)
+        match = None if _is_in_number_or_word(text, place) else _NARROW.match(text, place)
         if match and not _inside(place, urls):
             mark = match.group()
             edits.append(Edit(match.start(), match.end(), _WIDE[mark], "a half-width mark", 0.95))
@@ -74,6 +75,17 @@ def find_punctuation(text: str) -> list[Edit]:
             if not _inside(place, urls)
         ]
     return sort_edits(edits)
+
+
+def _is_in_number_or_word(text: str, place: int) -> bool:
+    """Tell whether a mark stays for the letter or digit before it, whatever else is around.
+
+    That is so of most half-width marks: the pattern, which takes long to compile, is spared.
+    """
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    if not (before.isascii() and before.isalnum()):
+        return False
+    return text[place] not in ",;" or behind.isascii()
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:

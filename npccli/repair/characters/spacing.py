@@ -19,7 +19,7 @@ import re
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import HAN, places_of
+from npccli.repair.script import HAN, is_han, places_of
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】…"
 _NEAR = f"{HAN}{_MARKS}"
@@ -49,6 +49,12 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
     else:
         spaces = places_of(" ", text)  # this is much faster
         spaces = [place for place in spaces if not place or text[place - 1] != " "]
+    # One between two Han characters stays; many texts have no other, and need no pattern.
+    spaces = [
+        place
+        for place in spaces
+        if not (is_han(text[place - 1 : place]) and is_han(text[place + 1 : place + 2]))
+    ]
     edits = [
         Edit(match.start(), match.end(), "", "a space beside a mark", 0.95)
         for place in spaces

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
-    HAS_TEXT,
     LONGEST_HEAD,
     Places,
     Reasons,
     at_page_edge,
+    has_text,
     is_opened,
     is_sentence,
 )
@@ -45,9 +45,7 @@ def find_chapter_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     heads = {
         line
         for line in lines.again
-        if _SHORTEST <= len(line) <= LONGEST_HEAD
-        and not is_sentence(line)
-        and HAS_TEXT.search(line)
+        if _SHORTEST <= len(line) <= LONGEST_HEAD and not is_sentence(line) and has_text(line)
     }
     if not heads:
         return

@@ -14,7 +14,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import REACH, straddled, straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface, repeated
-from npccli.repair.script import FINAL_MARKS, HAN, OPENERS
+from npccli.repair.script import FINAL_MARKS, OPENERS, is_han
 
 Place = tuple[int, int, str]
 """A line: its start and end in the text, and what it holds without its white space."""
@@ -25,7 +25,7 @@ LONGEST_HEAD = 40
 LONGEST_NUMBER = 16
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
-DIGITS, HAS_TEXT = lazy_pattern(r"\d+"), lazy_pattern(f"[{HAN}A-Za-z]")
+DIGITS = lazy_pattern(r"\d+")
 _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
 _NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
 _CLOSERS = "”’」』）)"
@@ -112,6 +112,18 @@ def _squeezed(surface: Surface) -> list[str]:
         for at in surface.spaced:
             texts[at] = texts[at].replace(" ", "").replace("\u3000", "")
     return texts
+
+
+def has_text(line: str) -> bool:
+    """Tell whether a Han character or a letter from A to Z is in a short line.
+
+    >>> has_text("— 12 —"), has_text("— 12 页")
+    (False, True)
+    """
+    return any(
+        is_han(character) or ("A" <= character <= "Z" or "a" <= character <= "z")
+        for character in line
+    )
 
 
 def is_address(line: str) -> bool:

@@ -18,11 +18,11 @@ from npccli.numerals import han_number
 from npccli.repair.cohesion import straddles
 from npccli.repair.edits import Edit
 from npccli.repair.furniture.page_edges import (
-    HAS_TEXT,
     LONGEST_HEAD,
     Places,
     Reasons,
     at_page_edge,
+    has_text,
     interrupts,
     is_cut,
     is_opened,
@@ -237,7 +237,7 @@ def _stands_above_heading(lines: Places, index: int) -> bool:
     if not 0 < index < len(lines) - 2 or not is_sentence(lines.texts[index - 1]):
         return False
     heading, text = lines.texts[index + 1 : index + 3]
-    return len(heading) < len(text) and not is_sentence(heading) and bool(HAS_TEXT.search(heading))
+    return len(heading) < len(text) and not is_sentence(heading) and has_text(heading)
 
 
 def _stands_alone_in_word(lines: Places, index: int) -> bool:
@@ -255,7 +255,7 @@ def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
         heads = [lines.texts[i + step] for i in indices if 0 < i + step < len(lines) - 1]
         if len(heads) < len(indices) or len(set(heads)) > 1 or is_sentence(heads[0]):
             continue
-        if not 4 <= len(heads[0]) <= LONGEST_HEAD or not HAS_TEXT.search(heads[0]):
+        if not 4 <= len(heads[0]) <= LONGEST_HEAD or not has_text(heads[0]):
             continue
         for index in indices:
             low, high = sorted((index, index + step))
@@ -276,6 +276,6 @@ def _ends_last_page(lines: Places, indices: list[int]) -> bool:
         return False
     for beside, again in ((first - 1, last - 1), (first + 1, 0)):
         head = lines.texts[beside]
-        if head == lines.texts[again] and 4 <= len(head) <= LONGEST_HEAD and HAS_TEXT.search(head):
+        if head == lines.texts[again] and 4 <= len(head) <= LONGEST_HEAD and has_text(head):
             return not is_sentence(head)
     return False

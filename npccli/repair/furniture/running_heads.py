@@ -18,12 +18,12 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddles
 from npccli.repair.furniture.page_edges import (
     DIGITS,
-    HAS_TEXT,
     LONGEST_HEAD,
     Places,
     Reasons,
     at_page_edge,
     find_in_sentence,
+    has_text,
     is_address,
     is_cut,
     is_opened,
@@ -103,7 +103,7 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     for index, key in sorted(found):
         line = texts[index]
         may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
-        if may_be_head and index not in reasons and HAS_TEXT.search(line):
+        if may_be_head and index not in reasons and has_text(line):
             places[key].append(index)
     page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), page_numbers)

@@ -222,7 +222,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         is_single = is_han and (size == 1 or line[1] not in _BEHIND_A_UNIT)
         unit = 2 if is_single else first_unit(line)
         spaced = (has_space and " " in line) or (has_wide_space and "　" in line)
-        stretched = spaced and _SPACED.search(line) is not None
+        stretched = spaced and line.count(" ") > 3 and _SPACED.search(line) is not None
         bare = line
         if stretched:
             bare = line.replace(" ", "")

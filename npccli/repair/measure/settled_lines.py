@@ -12,7 +12,8 @@ from npccli.repair.measure.rows import rows_among
 from npccli.repair.script import HAN, places_of
 
 _AUTHOR_NOTE = lazy_pattern(r"[（(] ?(?:本 ?文 ?)?作 ?者")
-_LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{5,}}")
+_FEWEST_SPACES = 5
+_LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{{_FEWEST_SPACES},}}")
 _LONGEST_SPACED, _NEAR = 80, 3
 _SHORT_BEFORE = 0.8
 """A line may end a paragraph that has this part of the width of the next one, or less."""
@@ -53,7 +54,9 @@ def _letter_spaced(surface: Surface) -> list[int]:
     found = {
         index
         for index in surface.spaced
-        if len(texts[index]) <= _LONGEST_SPACED and _LETTER_SPACED.fullmatch(texts[index])
+        if len(line := texts[index]) <= _LONGEST_SPACED
+        and line.count(" ") + line.count("　") >= _FEWEST_SPACES
+        and _LETTER_SPACED.fullmatch(line)
     }
     return [
         index

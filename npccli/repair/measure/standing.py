@@ -7,12 +7,18 @@ from npccli.page_lines import is_page_information, web_label
 from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.script import HAN
 
-_STANDS_ALONE = lazy_pattern(
+_BYLINE = lazy_pattern(
     rf"(?:(?:[■□●◆][ 　]?)?(?:本报|本報|本刊|本网)?(?:全媒体|融媒体|首席|见习|实习|特约|特約)?"
     rf"(?:记者|記者|通讯员|通訊員|实习生)[ 　：:][{HAN} 　、·]{{2,40}}|"
-    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?"
-    r"|[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
-    rf"|各位(?:代表|委员|同志|领导)[：:！!，,]"
+    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?)$"
+)
+_REPORTERS = ("记者", "記者", "通讯员", "通訊員", "实习生")
+_REPORTERS_BEFORE = 14
+"""So many characters at most stand up to the end of the first of these in a byline."""
+
+_STANDS_ALONE = lazy_pattern(
+    r"(?:[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
+    r"|各位(?:代表|委员|同志|领导)[：:！!，,]"
     r"|(?:[—–―─－-]{1,3}|[（(])\s?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年[^，。；]{1,10}日在"
     r"[^，。；：！？]+[届屆][^，。；：！？]*(?:会议|會議)(?:上[）)]?|[）)])"
     r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:[ 　]+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -20,7 +26,7 @@ _STANDS_ALONE = lazy_pattern(
     r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
     r"(?(open)[）)]))$"
 )
-"""A byline, ruling, salutation, date or stamp and nothing else: never part of a paragraph."""
+"""A ruling, salutation, date or stamp and nothing else: never part of a paragraph."""
 
 _STAMPED = lazy_pattern(
     r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
@@ -39,6 +45,8 @@ _SPEAKER = lazy_pattern(
 )
 """The office of who gives the report, and the name behind a space."""
 
+_OFFICE_ENDS = tuple(end + space for end in "长長任席" for space in " 　")
+
 
 def stands_alone(line: str) -> bool:
     """Tell whether the line is a byline, a salutation, a stamp or the heading of a contents page.
@@ -46,7 +54,17 @@ def stands_alone(line: str) -> bool:
     >>> stands_alone("各位代表："), stands_alone("2024-01-15 09:20"), stands_alone("做实代表工作")
     (True, True, False)
     """
-    return _STANDS_ALONE.match(line) is not None or is_contents_heading(line)
+    return (
+        _STANDS_ALONE.match(line) is not None
+        or (_may_be_byline(line) and _BYLINE.match(line) is not None)
+        or is_contents_heading(line)
+    )
+
+
+def _may_be_byline(line: str) -> bool:
+    """Tell whether a reporter is named where a byline begins, or a mark stands there."""
+    beginning = line[:_REPORTERS_BEFORE]
+    return line[0] in "■□●◆" or any(word in beginning for word in _REPORTERS)
 
 
 def is_speaker(line: str) -> bool:
@@ -55,7 +73,7 @@ def is_speaker(line: str) -> bool:
     >>> is_speaker("清溪县人民检察院检察长　李长宁"), is_speaker("检察长李长宁作报告 会议通过")
     (True, False)
     """
-    return _SPEAKER.fullmatch(line) is not None
+    return any(end in line for end in _OFFICE_ENDS) and _SPEAKER.fullmatch(line) is not None
 
 
 def is_web_label(line: str) -> bool:
