@@ -54,6 +54,13 @@ class Session:
         self.failures.append(failure)
         say_error(failure.error)
 
+    def counted(self, reports: int, failures: Iterable[Failure]) -> bool:
+        """Note what was counted and what failed; return whether there is anything to write."""
+        for failure in failures:
+            self.fail(failure)
+        self.kept = reports
+        return bool(reports or not self.failures)
+
     def say(self, line: str) -> None:
         """Say something about the work, unless asked to be quiet."""
         if not self.quiet:

@@ -28,22 +28,27 @@ def write_analysis(
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
+    from npccli.run.streaming import can_stream
+    from npccli.show import ROW_FORMATS
 
     session = given.session()
     form = table_format(given.format, given.output, excel=given.excel)
     choices = Options(as_is=given.as_is, read=given.reading())
     inputs = given.inputs(session)
     check_output(given.output, inputs)
-    found = in_parts(inputs.found, choices, analysis)
-    with work.engine_for(given.work, found, session) as engine:
-        result = analyse_sources(found, analysis, choices, engine)
-    for failure in result.failures:
-        session.fail(failure)
-    session.kept = result.reports
-    if result.failures and not given.paths and sought and _is_there(sought):
+    if form in ROW_FORMATS and can_stream(analysis):
+        from npccli.cli.line_output import write_lines
+
+        write_lines(given, session, inputs, analysis, choices, form)
+    else:
+        found = in_parts(inputs.found, choices, analysis)
+        with work.engine_for(given.work, found, session) as engine:
+            result = analyse_sources(found, analysis, choices, engine)
+        if session.counted(result.reports, result.failures):
+            tables = result.tables
+            write_out(tables, form, given.output, excel=given.excel, concordance=concordance)
+    if session.failures and not given.paths and sought and _is_there(sought):
         session.say(f"npccli: {sought}: was taken for the word to look for; name that word first")
-    if result.reports or not session.failures:
-        write_out(result.tables, form, given.output, excel=given.excel, concordance=concordance)
     return session.exit_code()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from npccli.cli.session import on_terminal
 from npccli.errors import UsageError
@@ -84,18 +85,41 @@ def write_rows_out(
     output: str | None,
     *,
     excel: bool = False,
+    at_once: bool = False,
+    unless: Callable[[], bool] = lambda: False,
 ) -> None:
     """Write one table in a delimited format as `write_out` would, without holding its rows.
 
     They wait in a temporary file, since nothing is printed when one of the last inputs shows
-    that the others must not be counted.
+    that the others must not be counted; `at_once` tells that none can. `unless` is asked
+    behind the last row whether nothing is to be written.
     """
-    with open_output(output) as stream, _waiting_room() as waiting:
-        if excel:
-            waiting.write("\ufeff")
-        write_rows(columns, map(harmless_row, rows) if excel else rows, waiting, form)
+    if excel:
+        rows = map(harmless_row, rows)
+    if at_once:
+        with open_output(output) as stream:
+            _write_rows(columns, rows, stream, form, excel=excel)
+        return
+    with _waiting_room() as waiting:
+        _write_rows(columns, rows, waiting, form, excel=excel)
+        if unless():
+            return
         waiting.seek(0)
-        shutil.copyfileobj(waiting, stream)
+        with open_output(output) as stream:
+            shutil.copyfileobj(waiting, stream)
+
+
+def _write_rows(
+    columns: Sequence[Column],
+    rows: Iterable[tuple[Scalar, ...]],
+    stream: IO[str],
+    form: str,
+    *,
+    excel: bool,
+) -> None:
+    if excel:
+        stream.write("\ufeff")
+    write_rows(columns, rows, stream, form)
 
 
 def _waiting_room() -> SpooledTemporaryFile[str]:

@@ -102,12 +102,18 @@ class ConcordanceAnalysis:
 
     def count_passages(self, passages: Iterable[Located]) -> list[Row]:
         """Return the lines of passages, like `count`."""
+        return self.count_lines(self.lines(passages))
+
+    def lines(self, passages: Iterable[Located]) -> Iterator[Row]:
+        """Yield the lines of passages as they stand."""
         find = _finder(self.expression, self.match)
         if self.match == "text" and all(map(is_word, self.expression)):
-            rows = _rows(passages, find, _whole_passage, self.context)
-        else:
-            cutter = self.segmenter if self.match == "word" else None
-            rows = _rows(passages, find, partial(passage_sentences, segmenter=cutter), self.context)
+            return _rows(passages, find, _whole_passage, self.context)
+        cutter = self.segmenter if self.match == "word" else None
+        return _rows(passages, find, partial(passage_sentences, segmenter=cutter), self.context)
+
+    def count_lines(self, rows: Iterable[Row]) -> list[Row]:
+        """Return lines, those that can be among the first; see `count`."""
         if self.sort == "source":
             return list(islice(rows, self.top))
         return self._first(list(rows))

@@ -8,7 +8,7 @@ from npccli.index.bulk import shown_name, storable
 from npccli.index.database import is_index_file
 from npccli.index.database import open_for_reading as open_index
 from npccli.index.hits import read_hits
-from npccli.index.located import read_passages
+from npccli.index.located import WORTH_PLACES, can_cut, read_lines, read_passages
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
 from npccli.index.query import query_index, view_columns
 from npccli.index.read import (
@@ -19,6 +19,7 @@ from npccli.index.read import (
     read_reports,
 )
 from npccli.index.schema import SCHEMA, VIEWS
+from npccli.index.spans import Expression
 from npccli.index.term_counts import can_count, count_concepts
 from npccli.index.totals import (
     count_reports,
@@ -33,9 +34,12 @@ __all__ = [
     "ANYTHING",
     "SCHEMA",
     "VIEWS",
+    "WORTH_PLACES",
+    "Expression",
     "Need",
     "Writer",
     "can_count",
+    "can_cut",
     "count_concepts",
     "count_reports",
     "either",
@@ -52,6 +56,7 @@ __all__ = [
     "read_figures",
     "read_hits",
     "read_index",
+    "read_lines",
     "read_passages",
     "read_reports",
     "report_marks",

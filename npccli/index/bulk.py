@@ -23,7 +23,7 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None
     kinds = TABLES[table].values()
     values = ", ".join(f"unnest(?::{_given(kind)}[])::{_stored(kind)}" for kind in kinds)
     coming = iter(rows)
-    at_once = _FEW if "BLOB" in kinds else _MANY
+    at_once = _FEW if any(kind.startswith("BLOB") for kind in kinds) else _MANY
     while some := list(islice(coming, at_once)):
         columns = [list(map(storable, column)) for column in zip(*some, strict=True)]
         connection.execute(f"INSERT INTO store.{table} SELECT {values}", columns)
@@ -58,7 +58,7 @@ def insert_lines(
         Path(draft).write_bytes(lines.text)
         names = list(columns)
         moved = [f"{name} + {first}" for name, first in zip(names, first_ids, strict=False)]
-        known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+        known = ", ".join(f"'{name}': '{kind.split()[0]}'" for name, kind in columns.items())
         connection.execute(
             f"INSERT INTO store.{table} SELECT {', '.join([*moved, *names[count:]])}"
             f" FROM read_csv(?, delim='\t', quote='', escape='', nullstr='{NULL}',"

@@ -27,6 +27,9 @@ _LOG = "64MB"
 """What is written comes first into a log of this size, then into the file: whenever it does,
 the last rows of each table are written anew. DuckDB's own 16 MB take half as much time again."""
 
+_READABLE_FROM = "v1.4.0"
+"""The oldest DuckDB that reads the file, such as that of R: newer ones have new forms."""
+
 _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"
 _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")
@@ -82,6 +85,7 @@ def open_for_writing(path: str) -> Iterator[Connection]:
     config = {
         "memory_limit": _WRITING,
         "checkpoint_threshold": _LOG,
+        "storage_compatibility_version": _READABLE_FROM,
         "python_enable_replacements": False,
     }
     with plainly(path, writing=True), _connected(path, False, config) as connection:
@@ -114,8 +118,10 @@ def check_schema(connection: Connection, path: str) -> None:
             f"{path}: a DuckDB database, but no index", "make one with: npccli index PATH -o FILE"
         ) from error
     if schema != str(SCHEMA):
+        earlier = str(schema).isdecimal() and int(str(schema)) < SCHEMA
         raise ReadError(
-            f"{path}: an index of schema {schema}, and this version reads schema {SCHEMA}",
+            f"{path}: made by {'an earlier' if earlier else 'a later'} version of npccli, for which"
+            f" an index has another form (schema {schema}, here {SCHEMA})",
             _BUILD_AGAIN,
         )
 

@@ -1,16 +1,15 @@
 """The paragraphs in which an expression can be found, without reading whole reports.
 
-An expression is looked for within sentences, so that the database finds the sentences that
-hold its letters; of the reports comes back only what counting them needs.
+The database finds the passages that hold the letters of an expression; of the reports comes
+back only what counting them needs.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from npccli.index.database import open_for_reading
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 Literals = Sequence[frozenset[str]]
 
 _FEW = 128
-"""So many reports are read whole in less time than their sentences are searched."""
+"""So many reports are read whole in less time than their passages are searched."""
 
 _FIRST_SEARCH, _MANY = 512, 4096
 """So many reports are searched at first when the first hits are wanted, and at most at a time."""
@@ -34,16 +33,13 @@ _WHOLE = 1.6
 _FOUND = 0.07
 _SEARCHED = 0.06
 """Milliseconds to read a report whole, to read a passage that was found, and to search the
-sentences of a report for one alternative; measured on an index of 32 thousand reports."""
-
-_BETWEEN = "report_id BETWEEN $first AND $last"
+passages of a report for one alternative; measured on an index of 32 thousand reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """A passage that was found; `starts` are those of its lines, as in `Passage`."""
 
-    report_id: int
     section_id: int | None
     number: int
     paragraph: int | None
@@ -58,7 +54,7 @@ def read_hits(path: str, ids: Sequence[int], need: Need) -> Iterator[Report]:
     A report comes without the paragraphs that cannot meet it, and does not come when it has
     none. What comes stands in its section and on its lines; of the facts about a report and
     its sections there are those that name groups. The first reports are read one by one, for
-    whoever wants no more; the others by sentences, unless the first hold so much of what is
+    whoever wants no more; the others by passages, unless the first hold so much of what is
     wanted that this takes longer.
     """
     literals = searched_for(need)
@@ -73,7 +69,7 @@ def read_hits(path: str, ids: Sequence[int], need: Need) -> Iterator[Report]:
             if literals is None or _takes_longer(found, literals) or len(some) <= _FEW:
                 yield from (trimmed(each, need) for each in read_records(connection, some))
             else:
-                yield from _by_sentences(connection, some, need, literals)
+                yield from _by_passages(connection, some, need, literals)
             at, size = at + size, min(2 * size, _MANY)
 
 
@@ -83,29 +79,24 @@ def _takes_longer(found: int, literals: Literals) -> bool:
 
 
 def searched_for(need: Need) -> Literals | None:
-    """Return the literals of each alternative as sentences hold them, None if they cannot."""
+    """Return the literals of each alternative as texts hold them, None if they cannot."""
     if need is None:
         return None
     found = [frozenset(filter(None, map(str.strip, literals))) for literals in need]
     return found if all(found) else None
 
 
-def _by_sentences(
+def _by_passages(
     connection: Connection, ids: Sequence[int], need: Need, literals: Literals
 ) -> Iterator[Report]:
-    bounds = {"first": min(ids), "last": max(ids)}
-    whole = connection.execute(
-        f"SELECT DISTINCT report_id FROM store.sentences WHERE {_BETWEEN} AND passage IS NULL",
-        bounds,
-    ).fetchall()
-    found = _passages(connection, bounds, literals)
+    found = _passages(connection, (min(ids), max(ids)), literals)
     report_facts = _facts(
         connection, "reports", found, "source number title subtitle byline region admin_level year"
     )
     section_facts = _facts(
         connection, "sections", found, "number heading role first_line last_line"
     )
-    unpacked = {report_id for (report_id,) in whole}
+    unpacked = read_whole(connection)
     for report_id in ids:
         if report_id in unpacked:
             for report in read_records(connection, [report_id]):
@@ -114,38 +105,39 @@ def _by_sentences(
             yield _report(report_facts[report_id], passages, section_facts)
 
 
-def _passages(
-    connection: Connection, bounds: dict[str, int], literals: Literals
-) -> dict[int, list[_Passage]]:
-    """Return the passages with a sentence that holds all literals of an alternative."""
+def read_whole(connection: Connection) -> frozenset[int]:
+    """Return the ids of the reports that have no passages, because UTF-8 cannot hold them."""
+    query = "SELECT DISTINCT report_id FROM store.sentences WHERE passage IS NULL"
+    return frozenset(report_id for (report_id,) in connection.execute(query).fetchall())
+
+
+def holding(literals: Literals) -> tuple[str, dict[str, str]]:
+    """Return a condition in SQL and its values: `text` holds all literals of an alternative."""
     words = sorted(set().union(*literals))
     names = {word: f"word{at}" for at, word in enumerate(words)}
     meets = " OR ".join(
         "(" + " AND ".join(f"contains(text, ${names[word]})" for word in sorted(each)) + ")"
         for each in literals
     )
+    return meets, {name: word for word, name in names.items()}
+
+
+def _passages(
+    connection: Connection, bounds: tuple[int, int], literals: Literals
+) -> dict[int, list[_Passage]]:
+    """Return the passages that hold all literals of an alternative."""
+    meets, words = holding(literals)
     rows = connection.execute(
-        "WITH hits AS (SELECT DISTINCT report_id, passage FROM store.sentences"
-        f" WHERE {_BETWEEN} AND ({meets}))"
-        " SELECT report_id, passage, section_id, paragraph, line, starts, coalesce(raw, text)"
-        f" FROM store.sentences SEMI JOIN hits USING (report_id, passage) WHERE {_BETWEEN}"
-        " ORDER BY report_id, position",
-        {**bounds, **{name: word for word, name in names.items()}},
+        "SELECT report_id, section_id, passage, paragraph, line, starts, text FROM store.passages"
+        f" WHERE report_id BETWEEN {bounds[0]} AND {bounds[1]} AND ({meets})"
+        " ORDER BY report_id, passage",
+        words,
     ).fetchall()
     found: dict[int, list[_Passage]] = {}
-    for (report_id, _), sentences in groupby(rows, itemgetter(0, 1)):
-        found.setdefault(report_id, []).append(_passage(list(sentences)))
+    for report_id, section_id, number, paragraph, line, starts, text in rows:
+        passage = _Passage(section_id, number, paragraph, line, tuple(starts or ()), text)
+        found.setdefault(report_id, []).append(passage)
     return found
-
-
-def _passage(sentences: list[tuple[Any, ...]]) -> _Passage:
-    """Return the passage of which these are all sentences."""
-    report_id, number, section_id, paragraph, line, _, opening = sentences[0]
-    starts = tuple(int(at) for row in sentences if row[5] for at in row[5].split(","))
-    text = "".join(row[6] for row in sentences)
-    if line is not None:
-        line -= bisect_right(starts, len(opening) - len(opening.lstrip()))
-    return _Passage(report_id, section_id, number, paragraph, line, starts, text)
 
 
 def _facts(
@@ -153,7 +145,10 @@ def _facts(
 ) -> dict[int, dict[str, Any]]:
     """Return the named columns of the rows that passages belong to, by the row's id."""
     key = f"{table[:-1]}_id"
-    ids = {getattr(each, key) for passages in found.values() for each in passages} - {None}
+    ids = set(found)
+    if table == "sections":
+        known = (each.section_id for some in found.values() for each in some)
+        ids = {section_id for section_id in known if section_id is not None}
     names = columns.split()
     rows = connection.execute(
         f"SELECT {key}, {', '.join(names)} FROM store.{table}"

@@ -1,133 +1,176 @@
-"""The passages in which an expression stands, found by the places of words.
+"""The passages in which an expression stands, and the lines of a concordance.
 
-They come as they were stored, without the reports and sections around them.
+Both are found by the places of words. They come as they were stored, without the reports and
+sections around them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from npccli.count.concordance import Located, located_passages
-from npccli.count.definitions import is_word
 from npccli.count.passages import Passage
 from npccli.index.database import open_for_reading
-from npccli.index.hits import read_hits
+from npccli.index.hits import holding, read_hits, read_whole, searched_for
 from npccli.index.narrow import Need
+from npccli.index.overlaps import overlaps
 from npccli.index.read import read_records
-from npccli.index.spans import Expression, Ways, find_ways, is_findable, part_of, spans_query
+from npccli.index.spans import Expression, find_ways, is_findable, part_of, spans_query
 from npccli.index.trim import trimmed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-_FEW = 128
-"""So many reports are read whole in less time than places are looked up."""
+WORTH_PLACES = 2000
+"""In fewer reports a text is found in less time by looking at their passages than by places."""
 
-_AT_ONCE = 4096
-_MOST = 16
-"""So many alternatives are looked up by places."""
+_FIRST_REPORTS, _MOST_REPORTS = 64, 1024
+"""In so many reports passages are looked for at first, and at most at a time."""
 
-Runs = list[list[str]]
+_FIRST, _AT_ONCE = 512, 32_768
+"""So many lines are read at first, that they come soon, and at most at a time."""
+
+Line = tuple[Any, ...]
 
 
-def read_passages(
-    path: str, ids: Sequence[int], need: Need, *, few: bool = False
-) -> Iterator[Located]:
+def can_cut(text: str) -> bool:
+    """Tell whether the places of words are enough to find every place of a text.
+
+    >>> can_cut("执法检查"), can_cut("报告》"), can_cut("点点")
+    (True, False, False)
+    """
+    return is_findable(text) and overlaps(text, text) == [0]
+
+
+def read_lines(
+    path: str,
+    ids: Sequence[int],
+    expression: Expression,
+    context: int,
+    lines_of: Callable[[Iterable[Located]], Iterable[Line]],
+) -> Iterator[Line]:
+    """Yield the lines of a concordance of these reports, in the order given.
+
+    The text must be one that `can_cut` tells. `lines_of` makes the lines of the few reports
+    that must be read whole.
+    """
+    with open_for_reading(path) as connection:
+        within = f"report_id BETWEEN {min(ids, default=0)} AND {max(ids, default=0)}"
+        (ways,) = find_ways(connection, [expression], within).values()
+        _find_places(connection, spans_query(ways), within)
+        unpacked = read_whole(connection)
+        counts: dict[int, int] = dict(
+            connection.execute(
+                "SELECT report_id, count(*) FROM temp.places GROUP BY report_id"
+            ).fetchall()
+        )
+        query = _line_query(len(expression.text), context)
+        for some in _lots([each for each in ids if each in counts or each in unpacked], counts):
+            bounds = {"first": min(some), "last": max(some)}
+            found = _by_report(connection, query, bounds)
+            for report_id in some:
+                if report_id in unpacked:
+                    report = read_records(connection, [report_id])
+                    yield from lines_of(located_passages(report))
+                yield from found.get(report_id, ())
+
+
+def read_passages(path: str, ids: Sequence[int], need: Need) -> Iterator[Located]:
     """Yield the passages of these reports that can meet a need, and some that do not.
 
-    Reports stand in the order given, passages in that of the report. `few` tells that the
-    first may be enough, so that the first reports are read one by one.
+    Reports stand in the order given, passages in that of the report. The first come soon, for
+    whoever wants no more.
     """
-    runs = _runs(need)
-    at = len(ids) if runs is None or len(ids) <= _FEW else _FEW if few else 0
-    yield from located_passages(read_hits(path, ids[:at], need))
-    if runs is None:
+    literals = searched_for(need)
+    if literals is None:
+        yield from located_passages(read_hits(path, ids, need))
         return
+    meets, words = holding(literals)
+    query = f"{_PASSAGES} ({meets}){_FACTS}"
     with open_for_reading(path) as connection:
-        while some := ids[at : at + _AT_ONCE]:
-            yield from _by_places(connection, some, need, runs)
-            at += len(some)
+        unpacked = read_whole(connection)
+        at, size = 0, _FIRST_REPORTS
+        while some := ids[at : at + size]:
+            bounds = {"ids": list(some), "first": min(some), "last": max(some)}
+            found = _by_report(connection, query, {**bounds, **words})
+            for report_id in some:
+                if report_id in unpacked:
+                    report = read_records(connection, [report_id])
+                    yield from located_passages(trimmed(each, need) for each in report)
+                yield from map(_located, found.get(report_id, ()))
+            at, size = at + size, min(4 * size, _MOST_REPORTS)
 
 
-def _runs(need: Need) -> Runs | None:
-    """Return for each alternative texts without marks, the longest first; None if it has none."""
-    if need is None or len(need) > _MOST:
-        return None
-    runs = []
-    for literals in need:
-        found = {run for literal in literals for run in _parts(literal) if is_findable(run)}
-        runs.append(sorted(found, key=lambda run: (-len(run), run)))
-    return runs if all(runs) else None
+def _by_report(
+    connection: Connection, query: str, values: dict[str, Any]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Return the rows of a query by the reports of which they are, without their ids."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for row in connection.execute(query, values).fetchall():
+        found.setdefault(row[0], []).append(row[1:])
+    return found
 
 
-def _parts(literal: str) -> list[str]:
-    """Return the longest stretches of a text that are words throughout.
+def _lots(ids: Iterable[int], counts: dict[int, int]) -> Iterator[list[int]]:
+    """Yield ids of reports in lots that have about as many lines as are read at a time."""
+    coming, size = iter(ids), _FIRST
+    while some := list(islice(coming, 1)):
+        lines = counts.get(some[0], 1)
+        while lines < size and (more := next(coming, None)) is not None:
+            some.append(more)
+            lines += counts.get(more, 1)
+        yield some
+        size = min(4 * size, _AT_ONCE)
 
-    >>> _parts("“四个机关”建设")
-    ['四个机关', '建设']
+
+def _find_places(connection: Connection, spans: str, within: str) -> None:
+    """Note in a table of the connection in which passages spans stand, and where in them.
+
+    The texts are left alone here: they are many, and few of them are wanted.
     """
-    return "".join(char if is_word(char) else " " for char in literal).split()
-
-
-def _by_places(
-    connection: Connection, ids: Sequence[int], need: Need, runs: Runs
-) -> Iterator[Located]:
-    within = f"report_id BETWEEN {min(ids)} AND {max(ids)}"
-    sought = [[Expression(run, False) for run in each] for each in runs]
-    ways = find_ways(connection, chain.from_iterable(sought), within)
-    query = _query([[ways[each] for each in some] for some in sought], within)
-    rows = connection.execute(query).fetchall()
-    found = {report_id: list(some) for report_id, some in groupby(rows, itemgetter(0))}
-    whole = connection.execute(
-        f"SELECT DISTINCT report_id FROM store.sentences WHERE {within} AND passage IS NULL"
-    ).fetchall()
-    unpacked = {report_id for (report_id,) in whole}
-    for report_id in ids:
-        if report_id in unpacked:
-            reports = (trimmed(each, need) for each in read_records(connection, [report_id]))
-            yield from located_passages(reports)
-        else:
-            for _, sentences in groupby(found.get(report_id, ()), itemgetter(1)):
-                yield _located(list(sentences))
-
-
-def _query(alternatives: Sequence[Sequence[Ways]], within: str) -> str:
-    """Return the query for the sentences of the passages in which an alternative stands."""
-    spans = []
-    for first, *others in alternatives:
-        query = f"SELECT report_id, spot FROM ({spans_query(first)})"
-        for other in others:
-            query += f" SEMI JOIN (SELECT DISTINCT spot >> 28 AS other FROM ({spans_query(other)}))"
-            query += " ON spot >> 28 = other"
-        spans.append(query)
-    return (
-        f"WITH spans AS MATERIALIZED ({' UNION '.join(spans)}),"
-        " passages AS MATERIALIZED (SELECT DISTINCT report_id, passage FROM ("
-        "SELECT f.report_id, arg_max(s.passage, s.begin) AS passage FROM spans f"
-        f" JOIN (SELECT *, {part_of()} AS part FROM store.sentences WHERE {within}) s"
-        " ON s.report_id = f.report_id AND s.part = f.spot >> 28"
-        " AND s.begin <= f.spot & 268435455 GROUP BY f.report_id, f.spot))"
-        " SELECT s.report_id, s.passage, r.source, r.number, coalesce(x.number, 'title'),"
-        " s.line, s.starts, coalesce(s.raw, s.text)"
-        f" FROM (FROM store.sentences WHERE {within}) s"
-        " SEMI JOIN passages USING (report_id, passage)"
-        " JOIN store.reports r ON r.report_id = s.report_id"
-        " LEFT JOIN store.sections x ON x.section_id = s.section_id"
-        " ORDER BY s.report_id, s.position"
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE places AS"
+        " SELECT p.report_id, p.stored, f.place - p.opening AS place"
+        f" FROM (SELECT spot >> 28 AS part, spot & 268435455 AS place FROM ({spans})) f JOIN ("
+        f'SELECT report_id, rowid AS stored, {part_of()} AS part, "begin" AS opening,'
+        f' "begin" + size AS behind FROM store.passages WHERE {within}) p'
+        " ON p.part = f.part AND f.place >= p.opening AND f.place < p.behind"
     )
 
 
-def _located(sentences: Sequence[tuple[Any, ...]]) -> Located:
-    """Return the passage of which these are all sentences."""
-    _, _, source, number, section, line, _, opening = sentences[0]
-    starts = tuple(int(at) for row in sentences if row[6] for at in row[6].split(","))
-    text = "".join([row[7] for row in sentences])
-    lines = None
-    if line is not None:
-        first = line - bisect_right(starts, len(opening) - len(opening.lstrip()))
-        lines = (first, first)
-    return number, section, Passage(text, source, None, lines, starts)
+_FACTS = (
+    ") SELECT x.report_id, r.source, r.number, coalesce(s.number, 'title'), x.* EXCLUDE"
+    " (report_id, section_id, passage, place)"
+    " FROM found x JOIN store.reports r ON r.report_id = x.report_id"
+    " LEFT JOIN store.sections s ON s.section_id = x.section_id"
+    " ORDER BY x.report_id, x.passage, x.place"
+)
+"""What stands behind the query for texts: they are looked up before all else, or the database
+may read all of them."""
+
+_PASSAGES = (
+    "WITH found AS MATERIALIZED (SELECT report_id, section_id, passage, 0 AS place,"
+    " line, starts, text FROM store.passages WHERE report_id BETWEEN $first AND $last"
+    " AND report_id IN (SELECT unnest($ids::BIGINT[])) AND"
+)
+
+
+def _line_query(size: int, context: int) -> str:
+    """Return the query for the lines of the places in reports from one id to another."""
+    return (
+        "WITH found AS MATERIALIZED (SELECT p.report_id, p.section_id, p.passage, y.place,"
+        " p.line + coalesce(len(list_filter(p.starts, lambda start: start <= y.place)), 0),"
+        f" substr(p.text, greatest(y.place - {context}, 0) + 1, least(y.place, {context})),"
+        f" substr(p.text, y.place + 1, {size}), substr(p.text, y.place + {size + 1}, {context})"
+        " FROM (FROM temp.places WHERE report_id BETWEEN $first AND $last) y"
+        f" JOIN (SELECT rowid AS stored, * FROM store.passages) p ON p.stored = y.stored{_FACTS}"
+    )
+
+
+def _located(row: tuple[Any, ...]) -> Located:
+    """Return a passage that was found."""
+    source, number, section, line, starts, text = row
+    lines = None if line is None else (line, line)
+    return number, section, Passage(text, source, None, lines, tuple(starts or ()))

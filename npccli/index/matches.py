@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from npccli.count.matching import pattern_spans, text_spans
@@ -18,7 +17,7 @@ from npccli.count.passages import (
     section_passages,
     title_passages,
 )
-from npccli.index.hits import searched_for
+from npccli.index.hits import holding, read_whole, searched_for
 from npccli.index.narrow import either, need_of_pattern
 from npccli.index.read import read_records
 from npccli.index.spans import part_of
@@ -117,25 +116,16 @@ def resolved(
 def _pieces(connection: Connection, patterns: Sequence[re.Pattern[str]]) -> Iterator[Piece]:
     """Yield the sentences in which one of the patterns can match."""
     literals = searched_for(either(map(need_of_pattern, patterns))) or ()
-    words = sorted(set(chain.from_iterable(literals)))
-    names: Mapping[str, str] = {word: f"word{at}" for at, word in enumerate(words)}
-    meets = " OR ".join(
-        "(" + " AND ".join(f"contains(text, ${names[word]})" for word in sorted(each)) + ")"
-        for each in literals
-    )
-    given = {name: word for word, name in names.items()}
+    meets, words = holding(literals)
     (last,) = connection.execute("SELECT max(report_id) FROM store.reports").fetchone() or (None,)
     for first in range(0, (last or 0) + 1, _AT_ONCE):
         yield from connection.execute(
             f'SELECT {part_of()}, "begin", coalesce(raw, text) FROM store.sentences'
             f" WHERE report_id BETWEEN {first} AND {first + _AT_ONCE - 1}"
             f" AND passage IS NOT NULL AND ({meets})",
-            given,
+            words,
         ).fetchall()
-    whole = connection.execute(
-        "SELECT DISTINCT report_id FROM store.sentences WHERE passage IS NULL"
-    ).fetchall()
-    for (report_id,) in whole:
+    for report_id in sorted(read_whole(connection)):
         yield from _pieces_of_report(connection, report_id)
 
 

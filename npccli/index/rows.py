@@ -10,7 +10,7 @@ import json
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -45,7 +45,7 @@ class FileRow:
 class Batch:
     """Rows of files that were read, in the order of the columns of their tables.
 
-    `words`, `sentences` and `figures` are many and come as lines. `buckets` has an
+    `words`, `sentences`, `passages` and `figures` are many and come as lines. `buckets` has an
     array for each report. `begun` tells that the first file's rows began in the batch
     before, `open` that those of the last go on in the next.
     """
@@ -57,6 +57,7 @@ class Batch:
     records: tuple[Row, ...]
     words: Lines
     sentences: Lines
+    passages: Lines
     figures: Lines
     buckets: tuple[array[int], ...]
     begun: bool = False
@@ -75,6 +76,7 @@ class Rows:
     records: list[Row] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     sentences: list[Row] = field(default_factory=list)
+    passages: list[Row] = field(default_factory=list)
     figures: list[Row] = field(default_factory=list)
     buckets: list[array[int]] = field(default_factory=list)
     size: int = 0
@@ -107,7 +109,7 @@ class Rows:
             text_mark(report),
         )
         self.reports.append((number, len(self.documents) - 1, len(self.files), *facts))
-        self.sentences.extend(_sentences(report, number, places))
+        self._add_texts(report, number, places)
         figures = list(figures_of_report(report, self.codebook))
         numbers = {s.number: places[id(s)] for s in reversed(report.sections)}
         self.figures.extend(
@@ -132,11 +134,52 @@ class Rows:
             tuple(self.records),
             Lines("".join(self.words).encode("utf-8", "replace")),
             _lines(self.sentences),
+            _lines(self.passages),
             _lines(self.figures),
             tuple(self.buckets),
             self.begun,
             unfinished is not None,
         )
+
+    def _add_texts(self, report: Report, number: int, places: Mapping[int, int]) -> None:
+        """Add the sentences and passages of a report.
+
+        The title block has no section, headings have no paragraph. Behind what people ask of
+        sentences comes the number of their passage in the report, the sentence with the white
+        space around it, if any, and the place at which it begins in the text of its section.
+        A report that text in UTF-8 cannot hold has no passages, and no numbers of them.
+        """
+        title = [each for each in report_passages(report) if each.section is None]
+        parts: list[tuple[int | None, int, list[Passage]]] = [(None, 0, title)]
+        for section in report.sections:
+            passages = list(section_passages(section, report.source))
+            headings = len(passages) - len(section.paragraphs)
+            parts.append((places[id(section)], headings, passages))
+        exact = all(_is_exact(each.text) for _, _, passages in parts for each in passages)
+        exact = exact and _is_exact(report.source)
+        position = passage_number = 0
+        for place, headings, passages in parts:
+            begin = 0
+            for index, passage in enumerate(passages):
+                paragraph = index + 1 - headings
+                known = paragraph if place is not None and paragraph > 0 else None
+                stored = passage_number if exact else None
+                text = passage.text
+                for start, end in sentence_spans(text):
+                    raw = text[start:end]
+                    said = raw.strip()
+                    line = passage.line_at(start + len(raw) - len(raw.lstrip()))
+                    more = (stored, raw if raw != said else None, begin + start)
+                    self.sentences.append((number, place, position, known, line, said, *more))
+                    position += 1
+                if exact:
+                    first = passage.lines[0] if passage.lines else None
+                    starts = json.dumps(passage.starts) if passage.starts else None
+                    what = (begin, len(text), text)
+                    row = (number, place, passage_number, known, first, starts, *what)
+                    self.passages.append(row)
+                begin += len(text) + 1
+                passage_number += 1
 
     def _section(self, section: Section, report: int) -> Row:
         text = "\n".join(passage.text for passage in section_passages(section, ""))
@@ -175,41 +218,6 @@ def _word_cells(token: str) -> str:
 @cache
 def _plain_segmenter() -> Segmenter:
     return Segmenter()
-
-
-def _sentences(report: Report, number: int, places: dict[int, int]) -> Iterator[Row]:
-    """Yield the sentences of a report; the title block has no section, headings no paragraph.
-
-    Behind what people ask for comes what gives the passage back (`index/hits.py`): its number
-    in the report, where lines of the source begin in the sentence, and the sentence with the
-    white space around it, if any. A report that text in UTF-8 cannot hold has no such numbers.
-    Last comes the place at which the sentence begins in the text of its section.
-    """
-    position = passages_before = 0
-    title = [each for each in report_passages(report) if each.section is None]
-    parts: list[tuple[int | None, int, list[Passage]]] = [(None, 0, title)]
-    for section in report.sections:
-        passages = list(section_passages(section, report.source))
-        headings = len(passages) - len(section.paragraphs)
-        parts.append((places[id(section)], headings, passages))
-    exact = all(_is_exact(each.text) for _, _, passages in parts for each in passages)
-    exact = exact and _is_exact(report.source)
-    for place, headings, passages in parts:
-        begin = 0
-        for index, passage in enumerate(passages):
-            paragraph = index + 1 - headings
-            known = paragraph if place is not None and paragraph > 0 else None
-            passage_number = passages_before + index if exact else None
-            for start, end in sentence_spans(passage.text):
-                raw = passage.text[start:end]
-                text = raw.strip()
-                line = passage.line_at(start + len(raw) - len(raw.lstrip()))
-                starts = ",".join(str(at) for at in passage.starts if start <= at < end)
-                more = (passage_number, starts or None, raw if raw != text else None)
-                yield number, place, position, known, line, text, *more, begin + start
-                position += 1
-            begin += len(passage.text) + 1
-        passages_before += len(passages)
 
 
 def _is_exact(text: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from npccli.index.rows import Batch
 
-_OF_REPORTS = ("words", "new_words", "sentences", "figures", "sections", "records")
+_OF_REPORTS = ("words", "new_words", "sentences", "passages", "figures", "sections", "records")
 
 # A text and its records; or one report in two files of records, which may share a source.
 _REPEATS = """
@@ -236,6 +236,7 @@ class Writer:
         for table, lines in (
             ("new_words", batch.words),
             ("sentences", batch.sentences),
+            ("passages", batch.passages),
             ("figures", batch.figures),
         ):
             insert_lines(self.connection, table, lines, (reports, sections), self.draft)

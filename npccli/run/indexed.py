@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -14,12 +14,16 @@ from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.groups import key_names
 from npccli.count.items import ItemTallies, ItemTally, merge_items
 from npccli.count.marks import name_mark
+from npccli.count.tables import Row
 from npccli.count.terms import TermAnalysis
 from npccli.errors import NpccliError, ReadError
 from npccli.index import (
     ANYTHING,
+    WORTH_PLACES,
+    Expression,
     Need,
     can_count,
+    can_cut,
     count_concepts,
     count_reports,
     either,
@@ -32,6 +36,7 @@ from npccli.index import (
     plan_reading,
     read_figures,
     read_hits,
+    read_lines,
     read_passages,
     read_reports,
     report_marks,
@@ -163,11 +168,45 @@ def narrowed_state(item: Input, analysis: Analysis[State], options: Options, nee
     """Return the state of what can meet a need, without what an index counts; see `completed`."""
     if isinstance(analysis, ConcordanceAnalysis):
         ids = _ids(item, options, need)
-        found = read_passages(str(item.path), ids, need, few=analysis.ends_early)
-        return cast("State", analysis.count_passages(found))
+        return cast("State", analysis.count_lines(_lines(item, ids, analysis, need)))
     if isinstance(analysis, TermAnalysis):
         analysis = cast("Analysis[State]", _uncounted(analysis))
     return analysis.count(indexed_reports(item, options, need))
+
+
+def _lines(
+    item: Input, ids: Sequence[int], analysis: ConcordanceAnalysis, need: Need
+) -> Iterator[Row]:
+    """Yield the lines of reports; those of words in many of them are cut by the database."""
+    if len(ids) > WORTH_PLACES and not analysis.ends_early and _is_cut(analysis):
+        sought = Expression(analysis.expression, analysis.match == "word")
+        return read_lines(str(item.path), ids, sought, analysis.context, analysis.lines)
+    return analysis.lines(read_passages(str(item.path), ids, need))
+
+
+def cut_lines(item: Input, analysis: ConcordanceAnalysis, options: Options) -> Iterator[Row] | None:
+    """Return the lines of a whole index that the database cuts, None if it does not.
+
+    Raises ReadError when the index cannot be used.
+    """
+    if analysis.ends_early or not _is_cut(analysis):
+        return None
+    check_options(item, options)
+    need = need_of(analysis)
+    ids = tuple(chain.from_iterable(plan_reading(str(item.path), need)))
+    return _lines(item, ids, analysis, need) if len(ids) > WORTH_PLACES else None
+
+
+def count_of_reports(item: Input) -> int:
+    """Return how many reports an index has."""
+    return count_reports(str(item.path))
+
+
+def _is_cut(analysis: ConcordanceAnalysis) -> bool:
+    known = analysis.match == "text" or (
+        analysis.match == "word" and analysis.segmenter.lexicon is None
+    )
+    return known and can_cut(analysis.expression)
 
 
 def _uncounted(analysis: TermAnalysis) -> TermAnalysis:

@@ -17,8 +17,9 @@ from npccli.count.terms import TermAnalysis
 from npccli.figures import load_codebook
 from npccli.index import open_writer, plan_reading, read_index
 from npccli.index.hits import read_hits
-from npccli.index.located import read_passages
+from npccli.index.located import can_cut, read_lines, read_passages
 from npccli.index.rows import FileRow, Rows
+from npccli.index.spans import Expression
 from npccli.model import Report, Section
 from npccli.run.indexed import need_of
 
@@ -53,9 +54,11 @@ def _same(index: Path, reports: list[Report], analysis: ConcordanceAnalysis | Te
         assert _hits(found) == _hits(expected)
         return
     assert found == expected
-    for few in (True, False):
-        passages = read_passages(str(index), ids, need, few=few)
-        assert analysis.count_passages(passages) == expected
+    assert analysis.count_passages(read_passages(str(index), ids, need)) == expected
+    if can_cut(analysis.expression) and analysis.match != "regex":
+        sought = Expression(analysis.expression, analysis.match == "word")
+        lines = read_lines(str(index), ids, sought, analysis.context, analysis.lines)
+        assert analysis.count_lines(lines) == expected
 
 
 def _hits(state: object) -> dict[object, object]:
@@ -83,7 +86,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Report]]:
 def searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let sentences be searched from the first report on, however much is found."""
     monkeypatch.setattr("npccli.index.hits._FEW", 0)
-    monkeypatch.setattr("npccli.index.located._FEW", 0)
+    monkeypatch.setattr("npccli.index.located._FIRST_REPORTS", 3)
     monkeypatch.setattr("npccli.index.located._AT_ONCE", 3)
     monkeypatch.setattr("npccli.index.hits._FIRST_SEARCH", 3)
     monkeypatch.setattr("npccli.index.hits._takes_longer", lambda *_: False)

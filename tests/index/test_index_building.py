@@ -464,3 +464,14 @@ def test_one_report_in_two_files_of_records_is_stored_once(
     *_, event = build([more], index)
     assert isinstance(event, Failure) and "the index has" in event.error.message
     assert len(list(read_index(str(index)))) == 7
+
+
+def test_an_older_duckdb_can_read_the_file(tmp_path: Path) -> None:
+    """R and other programs may have one that is older than the one that wrote the index."""
+    index = tmp_path / "made.duckdb"
+    build([write_corpus(tmp_path / "corpus")], index)
+    with duckdb.connect(str(index), read_only=True) as connection:
+        ((tags,),) = connection.execute(
+            "SELECT tags FROM duckdb_databases() WHERE database_name = 'made'"
+        ).fetchall()
+    assert tags["storage_version"].startswith("v1.4")

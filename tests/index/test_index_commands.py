@@ -72,6 +72,57 @@ def test_the_same_as_from_the_files(command: str, places: dict[str, str], capsys
     assert _run(command.replace("CORPUS", "INDEX"), places, capsys) == expected
 
 
+KWIC = [
+    "kwic 代表 CORPUS --format csv",
+    "kwic 代表 CORPUS --top 3 --format csv --excel",
+    "kwic 代表 CORPUS --format jsonl",
+    "kwic 监督 CORPUS --match word --context 3",
+    "kwic 民主法治 CORPUS --match word",
+    "kwic 代 CORPUS --sort left",
+]
+
+
+@pytest.mark.parametrize("command", KWIC)
+def test_the_lines_that_the_database_cuts_are_the_same(
+    command: str, places: dict[str, str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
+    monkeypatch.setattr("npccli.index.located._FIRST", 2)
+    expected = _run(command, places, capsys)
+    assert expected[0] == 0
+    assert _run(command.replace("CORPUS", "INDEX"), places, capsys) == expected
+
+
+def test_the_first_lines_come_before_the_last_are_looked_for(
+    places: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from npccli.count import Segmenter
+    from npccli.count.concordance import ConcordanceAnalysis
+    from npccli.index import located
+    from npccli.run.paths import expand_paths
+    from npccli.run.pipeline import Options
+    from npccli.run.streaming import Seen, lines_of_index
+
+    monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
+    monkeypatch.setattr("npccli.index.located._FIRST", 2)
+    asked: list[object] = []
+    whole = located._by_report
+
+    def watched(*values: object) -> object:
+        asked.append(values[-1])
+        return whole(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("npccli.index.located._by_report", watched)
+    seen = Seen()
+    inputs = expand_paths([places["INDEX"]]).found
+    lines = lines_of_index(inputs, ConcordanceAnalysis(Segmenter(), "代表"), Options(), seen)
+    assert lines is not None
+    next(lines)
+    assert (len(asked), seen.reports) == (1, 7)
+    assert len(list(lines)) > 10
+    assert len(asked) > 1
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_same_with_files_beside_it(
     jobs: str, places: dict[str, str], tmp_path: Path, capsys: Capture

@@ -1,0 +1,81 @@
+"""The lines of a concordance as they come, so that not all of them are held."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TypeGuard
+
+from npccli.count.concordance import ConcordanceAnalysis
+from npccli.count.tables import Row
+from npccli.errors import NpccliError
+from npccli.run.counting import count_lot
+from npccli.run.engine import Engine, run_task
+from npccli.run.inputs import is_index
+from npccli.run.paths import Failure, Input
+from npccli.run.pipeline import Options
+from npccli.run.repeats import Origin, refuse_repeats
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was met while lines were read: how many reports, and what failed."""
+
+    reports: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+def can_stream(analysis: object) -> TypeGuard[ConcordanceAnalysis]:
+    """Return whether the result of an analysis is lines in the order of the sources."""
+    return isinstance(analysis, ConcordanceAnalysis) and analysis.sort == "source"
+
+
+def lines_of_index(
+    inputs: Sequence[Input], analysis: ConcordanceAnalysis, options: Options, seen: Seen
+) -> Iterator[Row] | None:
+    """Return the lines of an index that is the only input; None when they cannot come at once.
+
+    No text of an index comes twice, so that the first lines can be used before the last.
+    """
+    if len(inputs) != 1 or not is_index(inputs[0]):
+        return None
+    from npccli.run.indexed import count_of_reports, cut_lines
+
+    try:
+        found = cut_lines(inputs[0], analysis, options)
+        if found is not None:
+            seen.reports = count_of_reports(inputs[0])
+    except NpccliError:
+        return None  # who reads it says what is wrong
+    return found if found is None else islice(found, analysis.top)
+
+
+def lines_of_sources(
+    inputs: Sequence[Input],
+    analysis: ConcordanceAnalysis,
+    options: Options,
+    engine: Engine,
+    seen: Seen,
+) -> Iterator[Row]:
+    """Yield the lines of all inputs, as `analyse_sources` has them in its table.
+
+    UsageError behind the last one tells that a text came twice.
+    """
+    left = analysis.top
+    marks: dict[Origin, array[int]] = {}
+    task = partial(count_lot, analysis=analysis, options=options)
+    for lot in run_task(task, inputs, engine):
+        if isinstance(lot, Failure):
+            seen.failures.append(lot)
+            continue
+        seen.failures.extend(lot.failures)
+        seen.reports += lot.reports
+        for origin, found in lot.marks.items():
+            marks.setdefault(origin, array("Q")).extend(found)
+        rows = lot.state[:left]
+        yield from rows
+        left = None if left is None else left - len(rows)
+    refuse_repeats(marks, inputs)
