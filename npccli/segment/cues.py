@@ -83,7 +83,7 @@ def load_cues() -> Cues:
         glossary_pattern=lazy_pattern(furniture["glossary_pattern"]),
         appendix_pattern=lazy_pattern(furniture["appendix_pattern"]),
         office_and_name=lazy_pattern(
-            rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+)$"
+            rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+|[xX×*]{{2,3}})$"
         ),
         speaker=lazy_pattern(
             rf"^{_HAN}{{0,24}}{office}\s+(?:[\u4e00-\u9fff·]{{1,4}}|{_HAN}\s+{_HAN})$"
@@ -142,6 +142,7 @@ def is_glossary(heading: str) -> bool:
     False
     """
     cues = load_cues()
+    heading = heading.strip("：: 【】[]（）()")
     return heading in cues.glossary or cues.glossary_pattern.search(heading) is not None
 
 

@@ -17,6 +17,11 @@ _SALUTATION = lazy_pattern(
 )
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
+_SESSION_OPENS = lazy_pattern(
+    r"^(?:[—–―－-]{1,3}\s*)?[（(]?(?:\d{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*在[^，。；：]{2,30}$"
+)
+_SESSION_ENDS = lazy_pattern(r"^[^，。；：]{2,40}(?:会议|大会)上[）)]?$")
 _DISPATCH = lazy_pattern(
     r"^(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}(?:报|网|社))?\s*讯\s*[（(\s　]"
     r"|^(?:新华社|中新社)[^，。]{2,14}电"
@@ -103,6 +108,21 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
 
 def _names_a_report(shape: str, kind: str) -> bool:
     return kind == "title" or (shape == "noun" and not kind)
+
+
+def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
+    """Shape the two lines of a session as subtitles: 2024年2月1日在清溪县, 第九届…会议上."""
+    for index in range(min(len(texts), _FRONT) - 1):
+        if shapes[index] not in ("short", "subtitle") or shapes[index + 1] != "short":
+            continue
+        opens = _SESSION_OPENS.match(texts[index]) and not _SESSION_ENDS.search(texts[index])
+        if opens and _SESSION_ENDS.search(texts[index + 1]):
+            shapes[index] = shapes[index + 1] = "subtitle"
+
+
+def is_salutation(texts: list[str]) -> bool:
+    """Tell whether the first of some lines is how a speaker addresses the session."""
+    return bool(texts) and _SALUTATION.match(texts[0]) is not None
 
 
 def mark_back_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

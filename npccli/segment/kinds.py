@@ -8,6 +8,7 @@ from dataclasses import replace
 from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
+from npccli.segment.authors import is_author, mark_names
 from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.fringe import (
     is_signature,
@@ -18,6 +19,7 @@ from npccli.segment.fringe import (
     mark_headings_of_title,
     mark_repeated_titles,
     mark_split_titles,
+    shape_broken_sessions,
 )
 from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.numbering import one_before, parse_numbering
@@ -26,7 +28,6 @@ from npccli.segment.shapes import (
     han_count,
     has_title_noun,
     is_complete_headline,
-    is_person,
     line_shape,
 )
 from npccli.segment.table_lines import table_lines
@@ -34,9 +35,6 @@ from npccli.segment.table_lines import table_lines
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
-_OFFICE = lazy_pattern(
-    r"^[\u4e00-\u9fff]{2,24}(?:委员会|常委会|人大|政府|法院|检察院|政协|大学|学院|研究[会院室]|办公室|[委局厅])\s+"
-)
 _CLOSED = lazy_pattern(
     r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$"
     r"|(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$|[\s　][摄攝]$"
@@ -79,6 +77,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     for index in table_lines(texts, shapes):
         shapes[index] = "row"
     kinds = [""] * len(texts)
+    shape_broken_sessions(texts, shapes)
     _mark_front_matter(texts, shapes, kinds)
     mark_back_matter(texts, shapes, kinds)
     mark_split_titles(texts, shapes, kinds)
@@ -89,7 +88,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     mark_dispatches(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
     mark_repeated_titles(texts, kinds)
-    _mark_names(texts, shapes, kinds)
+    mark_names(texts, shapes, kinds)
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):
         kinds[index] = kind or _remaining_kind(index, texts, shapes, kinds)
@@ -261,7 +260,7 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
         return
     kinds[start] = "title"
     speaker = load_cues().office_and_name.search(texts[end - 1]) is not None
-    if end - start == 2 and (_is_author(texts[end - 1]) or speaker):
+    if end - start == 2 and (is_author(texts[end - 1]) or speaker):
         kinds[end - 1] = "byline"
     elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"
@@ -277,29 +276,6 @@ def _has_sibling(index: int, texts: list[str], shapes: list[str], kinds: list[st
         for i in range(index + 1, min(len(texts), index + 200))
         if _free(i, shapes, kinds)
     )
-
-
-def _mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
-    """Mark a name under a title, and above the text, as the byline."""
-    for index in range(1, len(texts)):
-        if not _free(index, shapes, kinds):
-            continue
-        speaks = load_cues().office_and_name.search(texts[index]) is not None
-        if not (speaks or _is_author(texts[index])):
-            continue
-        above, below = index - 1, index + 1
-        while above > 0 and (kinds[above] == "other" or shapes[above] == "date"):
-            above -= 1
-        while below < len(texts) and kinds[below] == "other":
-            below += 1
-        follows = below < len(texts) and shapes[below] == "long"
-        if follows and kinds[above] in (("subtitle",) if speaks else ("title", "subtitle")):
-            kinds[index] = "byline"
-
-
-def _is_author(text: str) -> bool:
-    """Tell whether a line is a name, or one behind the organ that the author is of."""
-    return is_person(_OFFICE.sub("", text))
 
 
 def _mark_glossary(texts: list[str], shapes: list[str], kinds: list[str]) -> None:

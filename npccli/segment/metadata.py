@@ -19,7 +19,7 @@ _YEAR = lazy_pattern(
 )
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = lazy_pattern(
-    r"在([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
+    r"(?:在|日(?!在))([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
 )
 _PLACE_OF_TITLE = lazy_pattern(
     r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级|审计|财政|发展)"
@@ -38,6 +38,7 @@ _SPOKEN_KINDS = (
     *("work_report", "government_work_report"),
     *("court_report", "procuratorate_report"),
 )
+_DATED_KINDS = (*_SPOKEN_KINDS, "budget_report", "plan_report", "audit_report")
 _FIRST_BODIES, _OPENING = 4, 120
 _KINDS_OF_PLACES = lazy_pattern("[省市州]县|[县市]区|区县|县乡|乡镇")
 _BARE_ORGAN = lazy_pattern(
@@ -48,6 +49,7 @@ _AT_SESSION = lazy_pattern("(?:会议|大会)上[）)]?$")
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
 _NAMED = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议|政府工作报告)》")
 _OF_NAMED = lazy_pattern("^(?:关于)?《[^《》]*报告》(?:（[^（）]*）)?$")
+_OF_MATTER = lazy_pattern("^[^，。；]{2,30}关于[^，。；]{4,}(?:报告|意见|说明|议案|方案)$")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
@@ -68,12 +70,18 @@ class Facts:
 
 
 def describe_report(
-    *, title: str | None, subtitle: str | None, byline: str | None, bodies: list[str]
+    *,
+    title: str | None,
+    subtitle: str | None,
+    byline: str | None,
+    bodies: list[str],
+    dates: list[str] | None = None,
 ) -> Facts:
     """Return the facts about a report, from its front lines first, then from its text.
 
     Nothing is guessed: a masked region (xx市), a 市 whose level neither its name nor the
-    text shows, and a year that is not printed stay None.
+    text shows, and a year that is not printed stay None. `dates` are lines below the title with
+    nothing but a day: that of the session of a report.
     """
     if subtitle and not byline:
         subtitle, byline = part_speaker(subtitle)
@@ -96,7 +104,7 @@ def describe_report(
         region=place.region,
         region_code=place.code,
         admin_level=place.level,
-        year=_year(front, opening, kind),
+        year=_year([*front, *(dates or [])] if kind in _DATED_KINDS else front, opening, kind),
         kind=kind,
     )
 
@@ -157,9 +165,12 @@ def _organ(front: list[str], kind: str | None) -> str | None:
     reported = any(_AT_SESSION.search(line) and _YEAR.search(line) for line in front)
     for line in front:
         known = reported or _YEAR.search(line) or _RESOLUTION.search(line)
+        known = known or _OF_MATTER.search(line)
         if kind in (None, "article") and not known:
             continue
         bare = _strip_year(line).replace(" ", "")
+        if bare.startswith("国务院关于"):
+            return "国务院"
         found = CONFERENCE.match(bare) or _ORGAN.match(bare)
         if found and (found[1].startswith(("关于", "在")) or _HAN_DATE.match(found[1])):
             continue

@@ -76,6 +76,18 @@ def number_value(label: str) -> int | None:
     return int(number) if number.isdecimal() else han_number(number)
 
 
+def numbered_as(text: str, scheme: str) -> int | None:
+    """Return the number in front of a text that is numbered by a scheme, or None.
+
+    >>> numbered_as("（二）加强监督", "han_bracket"), numbered_as("（二）加强监督", "han")
+    (2, None)
+    """
+    numbering = parse_numbering(text.strip())
+    if numbering is None or numbering.scheme != scheme:
+        return None
+    return number_value(numbering.label)
+
+
 def scheme_rank(scheme: str) -> int | None:
     """Return how deep a scheme customarily stands (0 the highest); None if unnumbered."""
     return _RANK.get(scheme)

@@ -9,6 +9,7 @@ from npccli.lazy import lazy_pattern
 from npccli.segment.assign import CLOSING, LEAD, assign_states
 from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.kinds import entry_key
+from npccli.segment.numbering import numbered_as
 from npccli.segment.roles import RoleSet
 from npccli.segment.shapes import line_shape
 
@@ -110,11 +111,23 @@ def stranded_headings(rest: list[Item]) -> set[int]:
         run = range(index, end)
         if end - index >= 1:
             alike = len({rest[i].scheme for i in run}) == 1
-            trailing = first < index and last < end
+            trailing = first < index and last < end and not _counts_on(rest, run)
             if alike and (trailing or end - index >= 3):
                 stranded |= set(run)
         index = max(end, index + 1)
     return stranded
+
+
+def _counts_on(rest: list[Item], run: range) -> bool:
+    """Tell whether headings at the end count on from one with text: the rest was cut off."""
+    values = [numbered_as(rest[i].text, rest[run[0]].scheme) for i in run]
+    first = values[0]
+    if first is None or values != list(range(first, first + len(values))):
+        return False
+    for item in reversed(rest[: run[0]]):
+        if item.kind == "heading" and item.scheme == rest[run[0]].scheme:
+            return numbered_as(item.text, item.scheme) == first - 1
+    return False
 
 
 def _boundaries(items: list[Item], rest: list[Item]) -> set[int]:

@@ -194,9 +194,10 @@ def _report(
         ]
     facts = describe_report(
         title=_text(front.title),
-        subtitle=_text(front.subtitle),
+        subtitle=_session(_text(front.subtitle)),
         byline=_text(front.byline or _author_notes(items)),
         bodies=[item.text for item in items if item.kind == "body"],
+        dates=_front_dates(items),
     )
     spoken = front.subtitle if facts.byline else ()
     return Report(
@@ -228,6 +229,22 @@ def _lines(items: tuple[Item, ...]) -> tuple[int, int] | None:
 def _text(items: tuple[Item, ...]) -> str | None:
     """Return the text of the front lines, joined by one space, or None."""
     return " ".join(word for item in items for word in item.text.split()) or None
+
+
+def _front_dates(items: list[Item]) -> list[str]:
+    """Return the lines above the text with nothing but a day in words on them."""
+    text = next((i for i, item in enumerate(items) if item.kind in ("body", "heading")), 0)
+    front = (item.text for item in items[:text] if item.kind == "other")
+    return [line for line in front if line_shape(line) == "date"]
+
+
+def _session(subtitle: str | None) -> str | None:
+    """Return the name of a session without the spaces where its line was broken or set apart."""
+    if subtitle is None or not subtitle.endswith("上"):
+        return subtitle
+    return re.sub(
+        r"(?<=日) (?=在)|(?<=[\u4e00-\u9fff]) (?=第?[一二三四五六七八九十]{1,3}届)", "", subtitle
+    )
 
 
 def _as_text(item: Item) -> Item:

@@ -146,7 +146,7 @@ def _form_score(phrase: str, mark: str, rest: str, han: int, numbered: bool) -> 
     if mark == "：" and re.search("[了着过]|指出|强调|认为|提出|如下|要求|介绍", phrase):
         score -= 3.0
     verb = cues.topic_verb.match(phrase)
-    noun = cues.topic_noun.search(phrase)
+    noun = cues.topic_noun.search(phrase.rstrip("”’"))
     score += 1.2 if verb else -0.2
     score += 1.0 if noun else 0.0
     score += 0.7 if 5 <= han <= 14 else 0.3 if han <= 18 else -0.8 if han <= 26 else -1.8

@@ -6,7 +6,7 @@ import re
 
 from npccli.lazy import lazy_pattern
 from npccli.page_lines import is_page_information
-from npccli.segment.cues import load_cues
+from npccli.segment.cues import is_glossary, load_cues
 from npccli.segment.numbering import Numbering, parse_numbering
 
 _HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]")
@@ -62,7 +62,16 @@ _TITLE_AND_SESSION = lazy_pattern(
 )
 _DOCUMENT_NUMBER = lazy_pattern(
     r"^[\u4e00-\u9fff]{2,12}\s*[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\d{1,4}\s*号$"
+    r"|^[\u4e00-\u9fff\d]{2,24}次(?:全体)?会议(?:文件|材料)"
+    r"\s*(?:之)?[（(〔]?[一二三四五六七八九十\d]{1,3}[）)〕]?$"
 )
+_LONG_TITLE = lazy_pattern(
+    r"^(?!.{0,30}(?:听取|審議|审议了|聽取|根据|按照|贯彻|落实|通过|批准|作出|印发|提请|受.{2,16}委托))"
+    r"(?:[\u4e00-\u9fff]{2,28}(?:常委会|委员会|代表大会|政府|法院|检察院|国务院|检查组|调研组|视察组|办公[室厅]|[局厅部处]))?"
+    r"关于[^，。；：？！…]{8,90}(?:的[\u4e00-\u9fff]{0,6}报告|报告|决议|决定|审议意见|说明)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+"""A title that says what its report is about, however long it is."""
+
 _DATE = lazy_pattern(
     r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
@@ -196,7 +205,7 @@ def _shape_of_line(text: str) -> str:
         return "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE and not _LONG_TITLE.match(text):
         return _headline_shape(text) if parse_numbering(text) else "long"
     for shape, pattern in (
         ("contents", _CONTENTS_TITLE),
@@ -220,12 +229,19 @@ def _shape_of_line(text: str) -> str:
 def _headline_shape(text: str) -> str:
     """Return the shape of a line that is no byline, date or furniture."""
     numbering = parse_numbering(text)
-    count = han_count(text)
     if numbering is not None:
         return _numbered_shape(numbering)
+    if han_count(text) > LONGEST_HEADLINE and _LONG_TITLE.match(text):
+        return "noun" if has_title_noun(text) else "short"
+    return _unnumbered_shape(text)
+
+
+def _unnumbered_shape(text: str) -> str:
+    """Return the shape of such a line without a number."""
+    count = han_count(text)
     dash = _DASH.match(text)
     body = text[dash.end() :] if dash else text
-    if _APPENDIX.match(text):
+    if _APPENDIX.match(text) or is_glossary(text):
         return "short"
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"

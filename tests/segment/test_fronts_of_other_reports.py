@@ -1,0 +1,174 @@
+"""Fronts and parts of reports by courts, committees and towns, as web pages print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from npccli import sections
+from npccli.model import Report
+from npccli.segment.shapes import line_shape
+
+TEXT = "一年来，全院共受理各类案件四千余件，审结各类案件近四千件，各项工作取得新的进展。"
+
+
+def report(*lines: str) -> Report:
+    """Return the only report of a text."""
+    (found,) = sections("\n".join(lines))
+    return found
+
+
+def outline(found: Report) -> list[tuple[str | None, str]]:
+    """Return the headings of a report with their roles."""
+    return [(section.heading, section.role) for section in found.sections]
+
+
+def test_a_session_on_two_lines_and_the_number_of_a_document() -> None:
+    found = report(
+        "清溪县人民法院2023年度工作报告",
+        "清溪县十七届人大三次会议文件（9）",
+        "清溪县人民法院工作报告",
+        "2024年2月1日  在清溪县",
+        "第十七届人民代表大会第三次会议上",
+        "清溪县人民法院代院长 周一鸣",
+        "各位代表：",
+        TEXT,
+        "一、依法履行审判职责",
+        TEXT,
+    )
+    assert found.subtitle == "2024年2月1日在清溪县第十七届人民代表大会第三次会议上"
+    assert (found.year, found.byline) == (2024, "清溪县人民法院代院长 周一鸣")
+    assert "文件" not in (found.title or "")
+    assert [heading for heading, _ in outline(found)] == [None, "一、依法履行审判职责"]
+
+
+def test_notes_below_a_report_are_no_part_of_its_plans() -> None:
+    found = report(
+        "清溪县人民检察院工作报告",
+        "过去五年工作回顾",
+        TEXT,
+        "一、服务发展大局",
+        TEXT,
+        "今后五年工作打算",
+        "今后五年，我院将着力服务发展大局，着力保障民生福祉，着力加强队伍建设。",
+        "各位代表，新征程已经开启，我们将勇毅前行，为建设清溪作出新的更大贡献！",
+        "注释：",
+        "[1]“破网打伞”：指打击黑恶势力背后的“关系网”“保护伞”。",
+        "[2]“打财断血”：指铲除黑恶势力经济基础。",
+    )
+    last = found.sections[-1]
+    assert (last.heading, last.role, len(last.paragraphs)) == ("注释：", "other", 2)
+    assert found.sections[-2].role == "closing"
+    plans = next(s for s in found.sections if s.heading == "今后五年工作打算")
+    assert (plans.role, len(plans.paragraphs)) == ("plans", 1)
+
+
+def test_refuse_a_sentence_that_announces_notes() -> None:
+    found = report("清溪县人大常委会2023年工作综述", TEXT, "现将有关情况注释如下：", TEXT, TEXT)
+    assert outline(found) == [(None, found.sections[0].role)]
+
+
+def test_tasks_of_a_year_are_plans_of_a_court() -> None:
+    found = report(
+        "清溪县人民法院2005年工作报告",
+        "一、依法履行审判职责",
+        TEXT,
+        "二、2006年工作任务",
+        "抓好审判、队伍、改革三件大事，努力让人民群众满意，推动各项工作再上新的台阶。",
+    )
+    assert outline(found)[-1] == ("二、2006年工作任务", "plans")
+
+
+def test_openings_that_end_in_a_quotation_or_a_state() -> None:
+    rest = "依法从严惩处各类犯罪，批准逮捕三百余人，提起公诉四百余人，人民群众安全感进一步提升。"
+    found = report(
+        "清溪县人民检察院工作报告",
+        "一、维护社会稳定",
+        "决战决胜扫黑除恶“大会战”。" + rest,
+        "始终保持打击犯罪高压态势。" + rest,
+        "二、服务发展大局",
+        TEXT,
+    )
+    headings = [heading for heading, _ in outline(found)]
+    assert headings[1:3] == ["决战决胜扫黑除恶“大会战”", "始终保持打击犯罪高压态势"]
+
+
+def test_what_stands_above_the_last_heading_of_a_text_that_was_cut_off() -> None:
+    found = report(
+        "清溪县人民法院工作报告",
+        "一、依法履行审判职能",
+        "（一）刑事审判",
+        "共受理刑事案件1462件，审结1427件，判处被告人2138人。",
+        "（二）行政审判",
+        "共受理行政案件112件，审结110件。",
+        "二、加强法院队伍建设",
+    )
+    texts = [(section.heading, list(section.paragraphs)) for section in found.sections]
+    assert texts[2] == ("（二）行政审判", ["共受理行政案件112件，审结110件。"])
+    assert texts[3:] == [("二、加强法院队伍建设", [])]
+
+
+TITLES = {
+    "a committee on the budget": (
+        "清溪市人民代表大会财政经济委员会关于2023年预算执行情况和2024年预算草案的审查结果报告",
+        "清溪市人民代表大会财政经济委员会",
+    ),
+    "an office on proposals": (
+        "清溪自治县人大常委会关于自治县八届人大三次会议代表建议、批评和意见办理情况的报告",
+        "清溪自治县人大常委会",
+    ),
+    "a court on one matter": ("清溪市中级人民法院关于民事审判工作情况的报告", "清溪市中级人民法院"),
+    "the State Council": ("国务院关于2023年度环境状况和环境保护目标完成情况的报告", "国务院"),
+}
+
+
+@pytest.mark.parametrize(("title", "organ"), TITLES.values(), ids=TITLES.keys())
+def test_long_titles(title: str, organ: str) -> None:
+    found = report(title, "主任、各位副主任、秘书长、各位委员：", TEXT, "一、基本情况", TEXT)
+    assert (found.title, found.organ) == (title, organ)
+
+
+def test_refuse_a_long_line_about_what_was_heard() -> None:
+    title = "清溪市人民政府关于2023年度国有资产管理情况和专项整治工作情况的综合报告"
+    assert (line_shape(title), line_shape("会议听取和审议了" + title)) == ("short", "long")
+
+
+def test_an_organ_below_a_title_is_who_wrote() -> None:
+    found = report("发挥监督职能 推动绿色发展", "清溪县人大常委会", TEXT, "一、突出重点", TEXT)
+    assert (found.title, found.byline) == ("发挥监督职能 推动绿色发展", "清溪县人大常委会")
+    assert found.organ == "清溪县人大常委会"
+
+
+def test_refuse_an_organ_that_a_section_is_about() -> None:
+    found = report(
+        "清溪市县乡人大工作综述", TEXT, "青河县人大常委会", TEXT, "白水县人大常委会", TEXT
+    )
+    assert [heading for heading, _ in outline(found)][1:] == [
+        "青河县人大常委会",
+        "白水县人大常委会",
+    ]
+
+
+def test_a_member_who_reports_on_duties() -> None:
+    found = report("述职报告", "清溪市人大常委会委员 周一鸣", "主任、各位副主任：", TEXT, TEXT)
+    assert (found.title, found.byline) == ("述职报告", "清溪市人大常委会委员 周一鸣")
+
+
+def test_a_masked_head_of_a_town() -> None:
+    found = report("青河镇政府工作报告", "2014年1月10日", "镇长XX", "各位代表：", TEXT, TEXT)
+    assert (found.byline, found.year) == ("镇长XX", 2014)
+
+
+def test_a_day_above_a_summary_is_not_its_year() -> None:
+    found = report("清溪县人大常委会工作综述", "2024年1月10日", "去年以来，常委会依法履职。", TEXT)
+    assert found.year is None
+
+
+def test_a_session_in_brackets_names_the_place() -> None:
+    found = report(
+        "政府工作报告",
+        "（2024年1月9日清溪市第八届人民代表大会第三次会议通过）",
+        "代市长 周一鸣",
+        "各位代表：",
+        TEXT,
+    )
+    assert (found.organ, found.region) == ("清溪市人民政府", "清溪市")
