@@ -21,7 +21,16 @@ from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
 
 _SEEN_ON_THE_PAGE = frozenset(
-    ("merged_lines", "columns", "doubling", "echoes", "overlap", "glyph_lines", "set_in")
+    (
+        "merged_lines",
+        "columns",
+        "doubling",
+        "echoes",
+        "overlap",
+        "glyph_lines",
+        "continued",
+        "set_in",
+    )
 )
 _SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER))
 """The reasons of edits that leave a line whose width says nothing."""

@@ -15,6 +15,7 @@ from npccli.repair.characters.punctuation import find_punctuation
 from npccli.repair.characters.script_conversion import find_script
 from npccli.repair.characters.spacing import find_spacing
 from npccli.repair.columns.columns_in_turn import find_columns
+from npccli.repair.columns.continued import find_continued_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
 from npccli.repair.columns.set_in import find_set_in_headings
 from npccli.repair.columns.set_in_notes import find_set_in_notes
@@ -133,6 +134,12 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "overlap", lambda view: find_overlaps(view.text, view.surface), "text repeated over a break"
+    ),
+    Repair(
+        "continued",
+        lambda view: find_continued_columns(view.text, view.page_starts, view.surface),
+        "columns that go on behind another article of the page",
+        ("page_starts",),
     ),
     Repair(
         "set_in",

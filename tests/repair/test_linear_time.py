@@ -14,6 +14,11 @@ from repair_texts import PARAGRAPHS, lay_out
 
 REPORT = "".join(PARAGRAPHS)
 WRAPPED = lay_out(list(PARAGRAPHS), 40, "　　")
+BROKEN_OFF = "\n".join(
+    "\n".join([*lay_out([text], width).split("\n")[:3], ""])
+    for text in PARAGRAPHS
+    for width in (40, 28)
+)
 
 LINEAR = {
     "one line without marks": ("人大代表监督工作", 7_500),
@@ -44,6 +49,7 @@ LINEAR = {
     "white lines": (" " * 100 + "\n", 37),
     "unlike lines": ("", 1_000),
     "wrapped prose": (WRAPPED, 2),
+    "columns that break off": (BROKEN_OFF, 12),
     "opening brackets": ("(", 1_000),
     "full stops": (".", 1_000),
     "ellipses": ("…", 1_000),

@@ -28,6 +28,7 @@ def test_the_order_of_the_repairs() -> None:
         "punctuation",
         "glued",
         "overlap",
+        "continued",
         "set_in",
         "wraps",
         "letter_spacing",

@@ -57,8 +57,12 @@ _LONGEST_BREAK, _AROUND = 6, 14
 _UNBROKEN = 4
 """Beside the space between two columns so many characters stand without one, if not stretched."""
 
-_LEAST_GAIN, _LEAST_PROOFS = 6.0, 2
-"""By how much, in log odds, columns must read on better than lines do, and in how many words."""
+_LEAST_GAIN, _LEAST_PROOFS, _SURE_GAIN = 6.0, 2, 18.0
+"""By how much, in log odds, columns must read on better than lines do, and in how many words.
+
+A word that goes on over the space counts twice against them, if the gain does not make sure
+that it is one by chance.
+"""
 
 SIDE_BY_SIDE = "lines of two columns side by side that were read as one line"
 
@@ -279,16 +283,17 @@ def _part(
 
 def _is_proven(rows: Sequence[tuple[int, ...]], cohesion: Cohesion) -> bool:
     """Tell whether lines with a space read on below it, in each column, and not over it."""
-    gain, words = 0.0, 0
+    gain, words_below, words_beside = 0.0, 0, 0
     for upper, lower in pairwise(rows):
         if len(upper) > 1 and len(lower) > 1:
             below = list(zip(upper, lower, strict=True))
             beside = [(upper[0], upper[1]), (upper[1], lower[0])]
             gain += sum(cohesion.reads_on(*pair) for pair in below)
             gain -= sum(cohesion.reads_on(*pair) for pair in beside)
-            words += sum(cohesion.has_word_over(*pair) for pair in below)
-            words -= 2 * sum(cohesion.has_word_over(*pair) for pair in beside)
-    return gain >= _LEAST_GAIN and words >= _LEAST_PROOFS
+            words_below += sum(cohesion.has_word_over(*pair) for pair in below)
+            words_beside += sum(cohesion.has_word_over(*pair) for pair in beside)
+    against = words_beside if gain >= _SURE_GAIN else 2 * words_beside
+    return gain >= _LEAST_GAIN and words_below - against >= _LEAST_PROOFS
 
 
 def _order(sides: Sides, cohesion: Cohesion) -> list[int]:
