@@ -55,6 +55,7 @@ from npccli.repair.columns.page_blocks import (
     LOST_INDENT,
     Block,
     breaks_off,
+    differ,
     find_blocks,
     fit_headings,
     have_other_measure,
@@ -73,6 +74,10 @@ CONTINUED = "a column that goes on with a sentence broken off before the blocks 
 _CLOSED = frozenset(FINAL_MARKS + CLOSERS + "：:；;")
 _MOST_GAPS = 0.4
 """Where so many lines have a blank one above, blank lines part no blocks."""
+
+_AS_WIDE = 5
+_MARKERS = frozenset("一二三四五六七八九十第（(—●■◆▲①②③")
+"""What does not go on is of another width, or begins like a heading, an item or a list."""
 
 _FARTHEST = 250
 """How many lines farther on a column goes on at most."""
@@ -124,6 +129,7 @@ def find_continued_columns(
         return []
     lines = measure_text(text, page_starts, (), surface)
     blocks = find_blocks(lines)
+    surface.measured = {(page_starts, ()): lines}
     chosen = _choose(_joints(lines, blocks))
     for joint in chosen:
         blocks[joint.behind] = blocks[joint.behind]._replace(body=joint.body)
@@ -136,13 +142,25 @@ def _may_break_off(surface: Surface) -> bool:
     gaps = [at for at, (here, next_one) in enumerate(pairwise(numbers)) if next_one > here + 1]
     if not gaps or len(gaps) > _MOST_GAPS * len(numbers):
         return False
-    lasts, straddled = surface.lasts, surface.straddled
+    straddled = surface.straddled
     return any(
-        lasts[at] not in _CLOSED
-        and numbers[at] - numbers[max(0, at + 1 - FEWEST_LINES)] == FEWEST_LINES - 1
+        surface.lasts[at] not in _CLOSED
+        and at + 1 >= FEWEST_LINES
+        and numbers[at] - numbers[at + 1 - FEWEST_LINES] == FEWEST_LINES - 1
+        and _may_be_cut_off(surface, at)
         and not straddled[at]
         for at in gaps
     )
+
+
+def _may_be_cut_off(surface: Surface, at: int) -> bool:
+    """Tell whether the lines below one are of another width, or the first looks like a heading."""
+    widths = surface.widths
+    width = max(widths[at + 1 - FEWEST_LINES : at + 1])
+    below = widths[at + 1 : at + 1 + FEWEST_LINES]
+    if surface.firsts[at + 1] in _MARKERS or differ(max(below), width):
+        return True
+    return below[0] < width - _AS_WIDE and surface.lasts[at + 1] not in FINAL_MARKS
 
 
 def _joints(lines: Sequence[MeasuredLine], blocks: Sequence[Block]) -> Iterator[_Joint]:

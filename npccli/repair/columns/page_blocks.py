@@ -151,12 +151,13 @@ def loses_indents(lines: Sequence[MeasuredLine], blocks: Sequence[Block]) -> boo
 
 def have_other_measure(blocks: Sequence[Block], measure: int) -> bool:
     """Tell whether the text of one of some blocks is plainly set in another measure."""
-    return any(_differs(block.upper_measure, measure) for block in blocks) and any(
-        _differs(block.lower_measure, measure) for block in blocks
+    return any(differ(block.upper_measure, measure) for block in blocks) and any(
+        differ(block.lower_measure, measure) for block in blocks
     )
 
 
-def _differs(measure: int, other: int) -> bool:
+def differ(measure: int, other: int) -> bool:
+    """Tell whether a column plainly has another measure."""
     return measure > 0 and abs(measure - other) >= max(_SQUEEZED, _OTHER_MEASURE * other)
 
 
@@ -204,7 +205,7 @@ def is_cut_off(lines: Sequence[MeasuredLine], block: Block, following: Block) ->
     if following.stop - following.body < FEWEST_LINES or following.upper_measure < _NARROWEST:
         return False
     measures = (block.upper_measure, block.lower_measure)
-    return all(_differs(following.upper_measure, measure) for measure in measures)
+    return all(differ(following.upper_measure, measure) for measure in measures)
 
 
 def may_go_on(lines: Sequence[MeasuredLine], block: Block, measure: int) -> bool:
