@@ -34,7 +34,7 @@ MAY_IMPORT = {
         *("model", "errors", "data_files", "days", "lazy", "numerals", "traditional"),
         *("page_lines", "user_files", "segment"),
     },
-    "count": {"model", "errors", "cutter", "data_files", "user_files", "count"},
+    "count": {"model", "errors", "cutter", "data_files", "lazy", "user_files", "count"},
     "figures": {"model", "errors", "cutter", "data_files", "traditional", "user_files", "figures"},
     "index": {"model", "errors", "count", "figures", "index", "__version__"},
     "show": {"model", "errors", "data_files", "show"},

@@ -19,7 +19,7 @@ They are plain enough to be repeated with other tools, and these are the terms:
 
 from __future__ import annotations
 
-import re
+from npccli.lazy import lazy_pattern
 
 _HAN = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b"
@@ -28,22 +28,22 @@ _HAN = (
     "\U00020000-\U0002a6df\U0002a700-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d"
     "\U00030000-\U00033479"
 )
-_HAN_RUN = re.compile(f"[{_HAN}]+")
-_OTHER_HAN = re.compile(f"[{_HAN}]".replace("\u4e00-\u9fff", ""))
+_HAN_RUN = lazy_pattern(f"[{_HAN}]+")
+_OTHER_HAN = lazy_pattern(f"[{_HAN}]".replace("\u4e00-\u9fff", ""))
 _MAIN_BLOCK = bytes(range(0x4E, 0xA0))
 """The high bytes in UTF-16 of U+4E00 to U+9FFF, which are all Han characters."""
 _OTHER_BLOCKS = bytes((0x2E, 0x2F, *range(0x34, 0x4E), 0xF9, 0xFA, *range(0xD8, 0xE0)))
 """Those of the other blocks with Han characters, but for U+3000 to U+30FF."""
 _MARKS = "、。《》"
 """The common characters among U+3000 to U+30FF; none of them is Han."""
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     r"[。！？!?…\n]"  # a set of characters at the front makes the search fast
     r"(?:(?<=\n)"
     r"|(?:(?<=[。！？])|(?<=[!?])(?![A-Za-z0-9=&/_-])|(?<=…)(?:…+|(?=[”’」』）)\n]|$)))"
     r"[。！？!?…]*[”’」』）)\"]*"
     r"(?![。！？!?…，、；：,;:》〉”’」』）)]))"
 )
-_CONTENT = re.compile(rf"[^\W_]|[{_HAN}]")
+_CONTENT = lazy_pattern(rf"[^\W_]|[{_HAN}]")
 
 
 def count_characters(text: str) -> int:

@@ -25,14 +25,17 @@ from typing import Any
 from npccli.count.dictionary import Dictionary, load_dictionary
 from npccli.count.lexicon import Entry
 from npccli.cutter import BALLAST, DOUBLE_COUNTED, new_cutter, shared_cutter
+from npccli.lazy import lazy_pattern
 
 _ASCII_RULE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # jieba.finalseg.re_skip
 _SEPARATED = re.compile(  # what rjieba keeps whole and jieba does not: more than a decimal
     r"[a-zA-Z0-9](?:[_-][a-zA-Z0-9]|\.[a-zA-Z]|\.[0-9]+[a-zA-Z._-])"
 )
-_APART = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff])")
-_MATCHABLE = re.compile("[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # jieba.re_han_default
-_HAN = re.compile("[\u4e00-\u9fd5]{2,}")  # jieba.finalseg.re_han
+_APART = lazy_pattern(
+    "([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff])"
+)
+_MATCHABLE = lazy_pattern("[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # jieba.re_han_default
+_HAN = lazy_pattern("[\u4e00-\u9fd5]{2,}")  # jieba.finalseg.re_han
 
 
 @dataclass(frozen=True, slots=True)

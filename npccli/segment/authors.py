@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.segment.cues import load_cues
+from npccli.segment.cues import is_speaker
 from npccli.segment.fringe import is_salutation
 from npccli.segment.shapes import is_person
 
 _OFFICE = lazy_pattern(
     r"^[\u4e00-\u9fff]{2,24}(?:委员会|常委会|人大|政府|法院|检察院|政协|大学|学院|研究[会院室]|办公室|[委局厅]|委员|代表|书记)\s+"
 )
+_ORGANS = ("人大常委会", "人民代表大会常务委员会", "人民政府", "人民法院", "人民检察院")
 _WHOLE_ORGAN = lazy_pattern(
-    r"^[\u4e00-\u9fff]{2,20}[省市区县州盟旗镇乡](?:人大常委会|人民代表大会常务委员会|人民政府|人民法院|人民检察院)"
+    rf"^[\u4e00-\u9fff]{{2,20}}[省市区县州盟旗镇乡](?:{'|'.join(_ORGANS)})"
     r"(?:办公[室厅]|研究室|党组|机关)?$"
 )
 
@@ -21,7 +22,7 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     for index in range(1, len(texts)):
         if shapes[index] not in ("short", "noun") or kinds[index]:
             continue
-        speaks = load_cues().office_and_name.search(texts[index]) is not None
+        speaks = is_speaker(texts[index])
         if not (speaks or is_author(texts[index])):
             continue
         above, below = index - 1, index + 1
@@ -38,4 +39,6 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
 
 def is_author(text: str) -> bool:
     """Tell whether a line is a name, one behind the organ that the author is of, or an organ."""
-    return is_person(_OFFICE.sub("", text)) or _WHOLE_ORGAN.match(text) is not None
+    if is_person(_OFFICE.sub("", text) if len(text.split()) > 1 else text):
+        return True
+    return any(organ in text for organ in _ORGANS) and _WHOLE_ORGAN.match(text) is not None

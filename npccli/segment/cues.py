@@ -35,6 +35,7 @@ class Cues:
     glossary: frozenset[str]
     glossary_pattern: re.Pattern[str]
     appendix_pattern: re.Pattern[str]
+    offices: tuple[str, ...]
     office_and_name: re.Pattern[str]
     speaker: re.Pattern[str]
     bare_office: re.Pattern[str]
@@ -82,6 +83,7 @@ def load_cues() -> Cues:
         glossary=frozenset(furniture["glossary"]),
         glossary_pattern=lazy_pattern(furniture["glossary_pattern"]),
         appendix_pattern=lazy_pattern(furniture["appendix_pattern"]),
+        offices=tuple(data["speaker"]["offices"]),
         office_and_name=lazy_pattern(
             rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+|[xX×*]{{2,3}})$"
         ),
@@ -114,6 +116,20 @@ def load_cues() -> Cues:
     )
 
 
+def has_office(text: str) -> bool:
+    """Tell whether a line names an office, as those do that say who gives a report."""
+    return any(office in text for office in load_cues().offices)
+
+
+def is_speaker(text: str) -> bool:
+    """Tell whether a line ends with an office and the name of who holds it.
+
+    >>> is_speaker("清溪县人大常委会主任 周一"), is_speaker("清溪县人大常委会")
+    (True, False)
+    """
+    return has_office(text) and load_cues().office_and_name.search(text) is not None
+
+
 def spoken_kind(texts: Sequence[str]) -> str | None:
     """Return the kind of report that the speaker names in the first paragraphs, or None.
 
@@ -127,7 +143,7 @@ def spoken_kind(texts: Sequence[str]) -> str | None:
         for kind, signs in load_cues().spoken:
             if signs.search(text[:_FIRST_CHARACTERS]):
                 return kind
-        for kind, signs in load_cues().matters:
+        for kind, signs in load_cues().matters if "委托" in text else ():
             if signs.search(text[:_FIRST_CHARACTERS]):
                 return kind
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.segment.cues import load_cues
+from npccli.segment.cues import is_speaker, load_cues
 from npccli.segment.shapes import han_count, has_title_noun, is_person
 
 _FRONT = 14
@@ -90,7 +90,7 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
     for index in lines:
         if kinds[index] or "各位" in texts[index]:
             continue
-        if load_cues().office_and_name.search(texts[index]):
+        if is_speaker(texts[index]):
             kinds[index] = "byline"
         elif (
             load_cues().bare_office.match(texts[index])
@@ -230,4 +230,4 @@ def is_signed(text: str) -> bool:
     >>> is_signed("（周一鸣）"), is_signed("（二〇二三年修订并经会议通过）")
     (True, False)
     """
-    return _SIGNED.match(text) is not None
+    return text[:1] in ("（", "(") and _SIGNED.match(text) is not None

@@ -9,7 +9,7 @@ from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
 from npccli.segment.authors import is_author, mark_names
-from npccli.segment.cues import is_glossary, load_cues
+from npccli.segment.cues import is_glossary, is_speaker, load_cues
 from npccli.segment.fringe import (
     is_signature,
     is_signed,
@@ -259,8 +259,7 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
     if start == end or (not followed and end - start > 1):
         return
     kinds[start] = "title"
-    speaker = load_cues().office_and_name.search(texts[end - 1]) is not None
-    if end - start == 2 and (is_author(texts[end - 1]) or speaker):
+    if end - start == 2 and (is_author(texts[end - 1]) or is_speaker(texts[end - 1])):
         kinds[end - 1] = "byline"
     elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"

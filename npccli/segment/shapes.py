@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from npccli.lazy import lazy_pattern
 from npccli.page_lines import is_page_information
-from npccli.segment.cues import is_glossary, load_cues
+from npccli.segment.cues import has_office, is_glossary, load_cues
 from npccli.segment.numbering import Numbering, parse_numbering
 
 _HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]")
@@ -25,16 +26,17 @@ _MARKED_BYLINE = lazy_pattern(
 _PRESS = (
     r"(?:本报|本刊|本台|本网|新华社|[\u4e00-\u9fff·]{2,10}?(?:日报|晚报|时报|网|社|报|台|客户端))"
 )
+_ROLES = ("记者", "通讯员", "评论员", "撰稿人", "实习生", "特约撰稿")
 _ROLE = (
-    r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*(?:记者|通讯员|评论员|撰稿人|实习生|特约撰稿)"
+    r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*"
+    rf"(?:{'|'.join(_ROLES)})"
 )
 _REPORTER = lazy_pattern(
     rf"^(?:{_MARK}\s*)?[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
     rf"{_NAME}(?:[\s、，/]+(?:{_PRESS}?{_ROLE}\s*[:：]?\s*)?{_NAME}){{0,9}}(?:\s*(?:文/图|摄影报道|报道))?[）)]?$"
 )
-_CREDIT = lazy_pattern(
-    rf"^(?:作者|撰文|撰稿|供稿|文/图|文|采写|通讯员)\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$"
-)
+_CREDITS = ("作者", "撰文", "撰稿", "供稿", "文/图", "文", "采写", "通讯员")
+_CREDIT = lazy_pattern(rf"^(?:{'|'.join(_CREDITS)})\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$")
 _AUTHOR_NOTE = lazy_pattern(
     r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
 )
@@ -46,9 +48,10 @@ _PHOTO = lazy_pattern(
     r"|[。！？”）]\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}\s摄$"
     r"|[（(](?:资料)?(?:图片|照片)(?:由.{2,16}提供)?[）)]$|^(?:[上下左右]?图为|[上下左右]图[：:])"
 )
+_CAPTION_ENDS = ("报告", "说明")
 _CAPTION = lazy_pattern(
     r"^[\u4e00-\u9fff]{0,14}[长席任理]\s*[\u4e00-\u9fff]{2,4}(?:代表[\u4e00-\u9fff]{2,14})?(?:向大会)?(?<!工)[作做]"
-    r"[\u4e00-\u9fff]{0,10}(?:报告|说明)$"
+    rf"[\u4e00-\u9fff]{{0,10}}(?:{'|'.join(_CAPTION_ENDS)})$"
 )
 _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
@@ -80,7 +83,8 @@ _STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
 _DATELINE = lazy_pattern(
     r"^(?:新华社|中新社|中新网|人民网|新华网|本报|本网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电$"
 )
-_PRESS_NAME = lazy_pattern(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|网|新华社|客户端)$")
+_PRESS_ENDS = ("日报", "晚报", "时报", "网", "新华社", "客户端")
+_PRESS_NAME = lazy_pattern(rf"^[\u4e00-\u9fff]{{2,8}}(?:{'|'.join(_PRESS_ENDS)})$")
 _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _GIVES_A_REPORT = lazy_pattern(
     r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
@@ -126,7 +130,7 @@ def part_speaker(subtitle: str) -> tuple[str, str | None]:
     >>> part_speaker("——清溪区人大常委会2023年工作综述")
     ('——清溪区人大常委会2023年工作综述', None)
     """
-    found = load_cues().session_and_speaker.fullmatch(subtitle)
+    found = "日在" in subtitle and load_cues().session_and_speaker.fullmatch(subtitle)
     return (found[1], found[2]) if found else (subtitle, None)
 
 
@@ -149,6 +153,8 @@ def has_year(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Tell whether the line is no more than what a name could be."""
+    if not 2 <= len("".join(text.split())) <= 3:
+        return False
     return _PERSON.match(text) is not None and text not in load_cues().not_names
 
 
@@ -201,29 +207,52 @@ def _shape_of_line(text: str) -> str:
         len(text) > _LONGEST_FURNITURE or not load_cues().furniture.match(text)
     ):
         return _headline_shape(text) if parse_numbering(text) else "long"
-    if _BULLET.match(text) or _SALUTATION.match(text) or load_cues().minutes.match(text):
+    salutes = "各位" in text and _SALUTATION.match(text)
+    if salutes or _BULLET.match(text) or load_cues().minutes.match(text):
         return "long"
     if _AUTHOR_NOTE.match(text) or _AGENCY_NOTE.match(text):
         return "author_note"
     if len(text) > LONGEST_LINE and not _LONG_TITLE.match(text):
         return _headline_shape(text) if parse_numbering(text) else "long"
-    for shape, pattern in (
-        ("contents", _CONTENTS_TITLE),
-        ("byline", _MARKED_BYLINE),
-        ("byline", _REPORTER),
-        ("byline", _CREDIT),
-        ("date", _DATE),
-        ("other", _STAMP),
-        ("other", _DATELINE),
-        ("other", _DOCUMENT_NUMBER),
-        ("other", _PRESS_NAME),
-        ("other", load_cues().furniture),
-    ):
-        if pattern.match(text):
+    for shape, pattern, may_match in _WHOLE_LINES:
+        if may_match(text) and pattern.match(text):
             return shape
-    if _PHOTO.search(text) or _CAPTION.match(text):
+    if load_cues().furniture.match(text):
+        return "other"
+    if _shows_a_picture(text) and _PHOTO.search(text):
+        return "other"
+    if text.endswith(_CAPTION_ENDS) and _CAPTION.match(text):
         return "other"
     return _headline_shape(text)
+
+
+def _says_who_wrote(text: str) -> bool:
+    return any(role in text for role in _ROLES)
+
+
+def _is_credited(text: str) -> bool:
+    return text.startswith(_CREDITS) and ("：" in text or ":" in text)
+
+
+def _shows_a_picture(text: str) -> bool:
+    return "摄" in text or "图" in text or "照片" in text
+
+
+_WHOLE_LINES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
+    ("contents", _CONTENTS_TITLE, lambda text: text[0] in "目Cc"),
+    ("byline", _MARKED_BYLINE, lambda text: text[0] in _MARK),
+    ("byline", _REPORTER, _says_who_wrote),
+    ("byline", _CREDIT, _is_credited),
+    ("date", _DATE, lambda text: "年" in text),
+    ("other", _STAMP, lambda text: len(text) >= 8),
+    ("other", _DATELINE, lambda text: text[-2:] == "日电"),
+    ("other", _DOCUMENT_NUMBER, lambda text: text[-1] == "号"),
+    ("other", _PRESS_NAME, lambda text: text.endswith(_PRESS_ENDS)),
+)
+"""What whole lines look like: the shape, the pattern, and what holds of all that it matches.
+
+The patterns take long to compile, and most texts hold no line for most of them.
+"""
 
 
 def _headline_shape(text: str) -> str:
@@ -245,7 +274,7 @@ def _unnumbered_shape(text: str) -> str:
         return "short"
     if _FINAL.search(body) or _BAD_OPENING.match(body) or "。" in body:
         return "long"
-    if count <= LONGEST_LINE and load_cues().session_and_speaker.fullmatch(text):
+    if count <= LONGEST_LINE and part_speaker(text)[1]:
         return "subtitle"
     if text.endswith(("——", "──", "―")) and count > LONGEST_KICKER and not has_title_noun(text):
         return "long"  # a sentence that leads into the next paragraph
@@ -256,7 +285,7 @@ def _unnumbered_shape(text: str) -> str:
     if dash:
         named = load_cues().title_noun.search(body) or _AT_SESSION.match(body)
         return "subtitle" if named or has_year(body) else "dash"
-    if load_cues().speaker.match(text):
+    if has_office(text) and load_cues().speaker.match(text):
         return "byline"
     return "noun" if has_title_noun(text) else "short"
 
