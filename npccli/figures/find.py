@@ -22,6 +22,7 @@ _GAP = re.compile(
     r"|(?<=[0-9])[ \t\u3000]+(?=%)"
 )
 _SPACE = re.compile("[ \t\u3000]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _WINDOW = 120
 """So many characters before a number are searched for its noun and its verb."""
 
@@ -74,8 +75,8 @@ def find_figures(paragraph: str) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     for start, end in sentence_spans(paragraph):
-        if not may_have_numerals(paragraph[start:end]):
-            continue
+        if not may_have_numerals(paragraph[start:end]) or not _HAN.search(paragraph, start, end):
+            continue  # a row of numbers names nothing
         text, places = _tight(paragraph[start:end])
         for draft, spans in _drafts(text):
             found.append(_found(draft, spans, text, places, start, end))
@@ -210,6 +211,8 @@ def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left
     noun = left[leading.start : leading.end]
     if noun in words().verbs and not right.startswith(("的", "以")):
         return False
+    if quantity.unit in ("次", "场", "期") and noun.endswith(_HELD) and _goes_on(right, known=True):
+        return True
     linked = strip_links(left) != left.rstrip(TRIM)
     if quantity.kind == "money" or (leading.action and _goes_on(right)):
         return True
@@ -218,10 +221,19 @@ def _prefers_before(quantity: Quantity, leading: Phrase | None, right: str, left
     return False
 
 
-def _goes_on(right: str) -> bool:
-    """Tell whether a clause goes on with a verb behind its number: 代表90名进站接待群众."""
+def _goes_on(right: str, known: bool = False) -> bool:
+    """Tell whether a clause goes on with a verb behind its number: 代表90名进站接待群众.
+
+    With `known`, one of the work verbs, which may be a noun as well.
+    """
     first = next(iter(read_words(right[:6])), None)
-    return first is not None and len(first.text) > 1 and first.tag == "v" and not first.inner
+    if first is None or len(first.text) < 2:
+        return False
+    return first.verb if known else first.tag == "v" and not first.inner
+
+
+_HELD = ("会议", "座谈会", "推进会", "协调会", "调度会", "现场会", "专题会")
+"""What is held so many times to do something: 召开专题会议5次研究部署."""
 
 
 def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:

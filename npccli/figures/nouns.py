@@ -28,12 +28,12 @@ def noun_before(text: str, unit: str, kind: str) -> Phrase | None:
 
     `text` is what stands between the number and the figure or sign before it.
     """
-    body = strip_links(text)
+    body = _without_aside(strip_links(text))
     rated = kind == "rate" or unit == "倍"
     change = change_before(body)
     if change.startswith(BETTER) and len(change) < len(body):
         rated = True
-    if not rated and (len(change) < 2 or kind == "count"):
+    if not rated and (len(change) < 2 or kind == "count" or change.startswith("完成")):
         change = ""
     change_at = len(body) - len(change) if change else -1
     if change:
@@ -49,6 +49,20 @@ def noun_before(text: str, unit: str, kind: str) -> Phrase | None:
         noun = (found.start, found.end) if found else (start, start)
         return Phrase(*noun, change, change_at)
     return found
+
+
+def _without_aside(body: str) -> str:
+    """Return a clause without what stands in brackets before its number: A类（已解决）78件."""
+    opened = body.rfind("（")
+    if body[-1:] != "）" or opened < 2 or "）" in body[opened:-1]:
+        return body
+    aside = body[opened + 1 : -1]
+    if _SHORTENED.match(aside) or any(word.verb for word in read_words(aside)):
+        return strip_links(body[:opened])
+    return body
+
+
+_SHORTENED = re.compile("(?:以下)?简称|下同")
 
 
 _THAN = re.compile(
@@ -99,6 +113,8 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     begin = tokens[last].end
     rest = _ASIDE.sub("", text[begin:].strip(TRIM))
     rest = "" if rest == "等" else rest
+    if not rest and first and action in _REACHED:
+        return Phrase(start, at, action, at)
     if not rest and first == 0 and action in words().things:
         return Phrase(start, len(body))
     if not rest or _is_done(rest, unit, kind):
@@ -117,6 +133,10 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
 
 _ASIDE = re.compile("^[^（()）]{1,8}[）)]$")
 """What is left of a label behind a verb: （A类）."""
+
+
+_REACHED = ("实现", "完成", "达成")
+"""Behind these stands how much there is of what was named before: 总产值实现9亿元."""
 
 
 def _last_verb(tokens: list[Word], first: int) -> int:

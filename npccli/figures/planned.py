@@ -15,6 +15,8 @@ def plan_word(clause: str) -> str:
     match = words().planned.search(clause, 0, reach + 4)
     if match is None or match.start() > reach:
         return ""
+    if match.group() == "要" and clause[match.start() - 1 : match.start()] in ("主", "重", "首"):
+        return ""
     if match.group() == "将" and _disposes(clause[match.end() :]):
         return ""
     return "" if clause.startswith(words().plan_names, match.start()) else match.group()

@@ -86,6 +86,8 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     if kind == "none" and text[end - 1 : end] in ("万", "亿", "余", "多") and _bare(text, end):
         kind = "bare"
     value, upper = _values(numeral, first)
+    if kind == "rate" and value is not None and _is_below_zero(text, start):
+        start, value = start - 1, -value
     if unit == "成":
         unit, value, upper = "%", _tenfold(value), _tenfold(upper)
     behind = ""
@@ -93,9 +95,6 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
         behind = next(word for word in words().approx_behind if text.startswith(word, end))
     if behind in ("来", "多") or kind in ("none", "time"):
         behind = ""
-    near = text.endswith(words().approx_before, 0, start)
-    if near and text[start - 1] == "上" and kind != "money":
-        near = text[start] in "百千万亿" or text[start - 2 : start - 1] in _CLIMBED
     return Quantity(
         start,
         numeral.end,
@@ -105,8 +104,25 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
         upper,
         units().normal.get(unit, unit),
         kind,
-        loose or bool(behind) or near or first is not None,
+        loose or bool(behind) or first is not None or _is_near(text, start, kind),
     )
+
+
+def _is_near(text: str, start: int, kind: str) -> bool:
+    """Tell whether a word before a number says that it is not exact: 约, 超过, 迈上."""
+    if not text.endswith(words().approx_before, 0, start):
+        return False
+    if text[start - 1] != "上" or kind == "money":
+        return True
+    return text[start] in "百千万亿" or text[start - 2 : start - 1] in _CLIMBED
+
+
+def _is_below_zero(text: str, start: int) -> bool:
+    """Tell whether a minus sign stands before a rate, and no range or name: 增长-5.3%."""
+    if not start or text[start - 1] not in "-－−":
+        return False
+    before = text[start - 2 : start - 1]
+    return not (before.isalnum() and before.isascii()) and before not in "%％-－−）)"
 
 
 def _bare(text: str, end: int) -> bool:

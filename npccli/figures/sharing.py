@@ -46,7 +46,8 @@ def _named_before(text: str, draft: Draft, filled: list[Draft]) -> Draft | None:
     """
     for previous in reversed(filled[-_NEAR:]):
         end = previous.quantity.end
-        if _closes(text[end : draft.quantity.start]):
+        between = text[end : draft.quantity.start]
+        if _closes(between) or (_is_part(text, previous) and _STOP.search(between)):
             continue
         if previous.quantity.kind == "rate" != draft.quantity.kind and _is_share(text, previous):
             continue
@@ -55,6 +56,13 @@ def _named_before(text: str, draft: Draft, filled: list[Draft]) -> Draft | None:
     return None
 
 
+def _is_part(text: str, draft: Draft) -> bool:
+    """Tell whether a figure is a part of what was counted before: 其中新收387件，旧存26件."""
+    start = max(text.rfind("；", 0, draft.quantity.start), 0)
+    return text.find("其中", start, draft.quantity.start) >= 0
+
+
+_STOP = re.compile("[；。]")
 _NEAR = 8
 """So many figures before are asked for a noun."""
 
