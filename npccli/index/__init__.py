@@ -9,7 +9,7 @@ from npccli.index.database import is_index_file
 from npccli.index.database import open_for_reading as open_index
 from npccli.index.hits import read_hits
 from npccli.index.located import WORTH_PLACES, can_cut, read_lines, read_passages
-from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text
+from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text, rough_pattern
 from npccli.index.query import query_index, view_columns
 from npccli.index.read import (
     index_options,
@@ -60,6 +60,7 @@ __all__ = [
     "read_passages",
     "read_reports",
     "report_marks",
+    "rough_pattern",
     "said_options",
     "shown_name",
     "sources_are_apart",

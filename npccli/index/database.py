@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from npccli import __version__
@@ -34,6 +37,9 @@ _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"
 _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|invalid.*metadata")
 _FULL = re.compile("(?i)no space left|file too large|could not write|out of (disk )?space|quota")
+_SHUT = re.compile("(?i)read-only file system|permission denied|operation not permitted")
+_NEWER = re.compile("(?i)newer version of duckdb|with version number")
+_ASIDE = re.compile("(?i)offload|temp_directory|failed to create directory")
 
 
 def is_index_file(path: str | os.PathLike[str]) -> bool:
@@ -59,14 +65,13 @@ def open_for_reading(path: str, *, files: bool = True) -> Iterator[Connection]:
         raise ReadError(f"{path}: no such file", "make it with: npccli index PATH -o FILE")
     if not is_index_file(path):
         raise ReadError(f"{path}: is no index", "make one with: npccli index PATH -o FILE")
-    config: dict[str, Any] = {
-        "enable_external_access": files,
-        "python_enable_replacements": False,
-    }
+    config: dict[str, Any] = {"python_enable_replacements": False}
     if files:  # a query of the user may take what memory there is
         config["memory_limit"] = _MEMORY
     with plainly(path), _connected(path, True, config) as connection:
         check_schema(connection, path)
+        if not files:  # not when it is opened, which would forget where to put data aside
+            connection.execute("SET enable_external_access = false")
         yield connection
 
 
@@ -100,11 +105,29 @@ def _connected(path: str, read_only: bool, config: dict[str, Any]) -> Iterator[C
         raise UsageError(
             "an index needs the package duckdb", 'install it with: pip install "npccli[index]"'
         ) from error
-    connection = duckdb.connect(path, read_only, config={"threads": _THREADS, **config})
+    config = {"threads": _THREADS, "temp_directory": _aside(path), **config}
+    connection = duckdb.connect(path, read_only, config=config)
     try:
         yield connection
     finally:
         connection.close()
+
+
+def _aside(path: str) -> str:
+    """Return the folder for what does not fit into memory: beside the index, if it can be there."""
+    beside = f"{path}.tmp"
+    place = Path(beside) if os.path.lexists(beside) else Path(path).absolute().parent
+    if place.is_dir() and os.access(place, os.W_OK):
+        return beside
+    with suppress(OSError):  # when there is no folder for such things
+        return os.path.join(gettempdir(), _own_name())  # noqa: PTH118 - a plain name
+    return beside
+
+
+@cache
+def _own_name() -> str:
+    """Return the name of a folder that no other process has."""
+    return f"npccli-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def check_schema(connection: Connection, path: str) -> None:
@@ -169,6 +192,20 @@ def _plain_error(path: str, said: str, writing: bool) -> NpccliError:
     if _FULL.search(said):
         hint = "what was stored before is kept; make room and run it again"
         return WriteError(f"cannot write {path}: no room", hint)
+    if _ASIDE.search(said):
+        hint = "make room there, or name another folder in TMPDIR"
+        return WriteError(f"no room to put data aside in {_aside(path)}", hint)
+    if "Out of Memory" in said:
+        return ReadError(
+            f"{path}: this needs more memory than it may take", "ask for less at a time"
+        )
+    if _SHUT.search(said):
+        if writing:
+            return WriteError(f"cannot write {path}: no permission", "choose another place")
+        return ReadError(f"{path}: no permission to read it")
+    if _NEWER.search(said):
+        hint = "bring duckdb up to date: pip install --upgrade duckdb"
+        return ReadError(f"{path}: was written by a newer DuckDB than there is here", hint)
     if _DAMAGED.search(said):
         return ReadError(f"{path}: the index is damaged", _BUILD_AGAIN)
     kind = WriteError if writing else ReadError

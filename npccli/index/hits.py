@@ -111,10 +111,13 @@ def read_whole(connection: Connection) -> frozenset[int]:
     return frozenset(report_id for (report_id,) in connection.execute(query).fetchall())
 
 
-def holding(literals: Literals) -> tuple[str, dict[str, str]]:
-    """Return a condition in SQL and its values: `text` holds all literals of an alternative."""
+def holding(literals: Literals, mark: str = "") -> tuple[str, dict[str, str]]:
+    """Return a condition in SQL and its values: `text` holds all literals of an alternative.
+
+    The names of the values end in `mark`.
+    """
     words = sorted(set().union(*literals))
-    names = {word: f"word{at}" for at, word in enumerate(words)}
+    names = {word: f"word{at}{mark}" for at, word in enumerate(words)}
     meets = " OR ".join(
         "(" + " AND ".join(f"contains(text, ${names[word]})" for word in sorted(each)) + ")"
         for each in literals

@@ -77,17 +77,22 @@ def read_lines(
                 yield from found.get(report_id, ())
 
 
-def read_passages(path: str, ids: Sequence[int], need: Need) -> Iterator[Located]:
+def read_passages(
+    path: str, ids: Sequence[int], need: Need, rough: str | None = None
+) -> Iterator[Located]:
     """Yield the passages of these reports that can meet a need, and some that do not.
 
-    Reports stand in the order given, passages in that of the report. The first come soon, for
-    whoever wants no more.
+    `rough` is a rough pattern, which is found in all that is looked for. Reports stand in the
+    order given, passages in that of the report. The first come soon, for whoever wants no more.
     """
     literals = searched_for(need)
     if literals is None:
         yield from located_passages(read_hits(path, ids, need))
         return
     meets, words = holding(literals)
+    if rough is not None:
+        meets = f"({meets}) AND regexp_matches(text, $rough)"
+        words["rough"] = rough
     query = f"{_PASSAGES} ({meets}){_FACTS}"
     with open_for_reading(path) as connection:
         unpacked = read_whole(connection)

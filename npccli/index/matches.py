@@ -18,7 +18,7 @@ from npccli.count.passages import (
     title_passages,
 )
 from npccli.index.hits import holding, read_whole, searched_for
-from npccli.index.narrow import either, need_of_pattern
+from npccli.index.narrow import need_of_pattern, rough_pattern
 from npccli.index.read import read_records
 from npccli.index.spans import part_of
 
@@ -115,8 +115,13 @@ def resolved(
 
 def _pieces(connection: Connection, patterns: Sequence[re.Pattern[str]]) -> Iterator[Piece]:
     """Yield the sentences in which one of the patterns can match."""
-    literals = searched_for(either(map(need_of_pattern, patterns))) or ()
-    meets, words = holding(literals)
+    tests: list[str] = []
+    words: dict[str, str] = {}
+    for at, pattern in enumerate(patterns):
+        meets, values = holding(searched_for(need_of_pattern(pattern)) or (), f"_{at}")
+        tests.append(f"(({meets}) AND regexp_matches(coalesce(raw, text), $rough{at}))")
+        words |= {**values, f"rough{at}": rough_pattern(pattern)}
+    meets = " OR ".join(tests)
     (last,) = connection.execute("SELECT max(report_id) FROM store.reports").fetchone() or (None,)
     for first in range(0, (last or 0) + 1, _AT_ONCE):
         yield from connection.execute(

@@ -40,6 +40,7 @@ from npccli.index import (
     read_passages,
     read_reports,
     report_marks,
+    rough_pattern,
     sources_are_apart,
     storable,
 )
@@ -181,7 +182,8 @@ def _lines(
     if len(ids) > WORTH_PLACES and not analysis.ends_early and _is_cut(analysis):
         sought = Expression(analysis.expression, analysis.match == "word")
         return read_lines(str(item.path), ids, sought, analysis.context, analysis.lines)
-    return analysis.lines(read_passages(str(item.path), ids, need))
+    rough = rough_pattern(analysis.expression) if analysis.match == "regex" else None
+    return analysis.lines(read_passages(str(item.path), ids, need, rough))
 
 
 def cut_lines(item: Input, analysis: ConcordanceAnalysis, options: Options) -> Iterator[Row] | None:

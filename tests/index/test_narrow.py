@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npccli.index import either, need_of_pattern, need_of_text
+from npccli.index import either, need_of_pattern, need_of_text, rough_pattern
 
 CASES = [
     ("执法检查", [{"执法检查"}]),
@@ -73,3 +74,36 @@ def test_a_need_is_always_met_where_the_pattern_fits(pattern: str, text: str) ->
     need = need_of_pattern(pattern)
     if re.search(pattern, text) and need is not None:
         assert any(all(literal in text for literal in literals) for literals in need)
+
+
+@pytest.mark.parametrize("pattern", [case[0] for case in CASES])
+def test_a_rough_pattern_is_one_of_the_database(pattern: str) -> None:
+    with duckdb.connect() as connection:
+        connection.execute("SELECT regexp_matches('监督', ?)", [rough_pattern(pattern)])
+
+
+def test_a_rough_pattern_leaves_out_most_other_texts() -> None:
+    rough = rough_pattern("听取(和|并)?审议.{0,4}报告")
+    with duckdb.connect() as connection:
+        for text, there in (
+            ("听取和审议专项报告", True),
+            ("听取并审议了三项报告", True),
+            ("听取或审议专项报告", False),
+            ("听取审议后提出意见并形成报告", False),
+        ):
+            found = connection.execute("SELECT regexp_matches(?, ?)", [text, rough]).fetchone()
+            assert found == (there,)
+
+
+@settings(deadline=None)
+@given(PIECES, st.text("监督abAB1 ", max_size=12), st.text("监督a\n", max_size=2))
+def test_a_rough_pattern_is_found_where_the_pattern_fits(
+    pattern: str, text: str, around: str
+) -> None:
+    if re.search(pattern, text):
+        with duckdb.connect() as connection:
+            whole = f"{around}{text}{around}"
+            rough = rough_pattern(pattern)
+            assert connection.execute("SELECT regexp_matches(?, ?)", [whole, rough]).fetchone() == (
+                True,
+            )
