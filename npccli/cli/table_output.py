@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from tempfile import SpooledTemporaryFile, gettempdir
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from npccli.cli.session import on_terminal
-from npccli.errors import NO_ROOM, UsageError, WriteError
+from npccli.errors import UsageError
 from npccli.model import Column, Scalar, Table
+from npccli.run.aside import aside
 from npccli.run.paths import STDIN
 from npccli.show import (
     BINARY_FORMATS,
@@ -101,13 +102,8 @@ def write_rows_out(
             _write_rows(columns, rows, stream, form, excel=excel)
         return
     with _waiting_room() as waiting:
-        try:
+        with aside():
             _write_rows(columns, rows, waiting, form, excel=excel)
-        except OSError as error:
-            if error.errno not in NO_ROOM:
-                raise
-            hint = "make room there, or name another folder in TMPDIR"
-            raise WriteError(f"no room for a temporary file in {gettempdir()}", hint) from error
         if unless():
             return
         waiting.seek(0)

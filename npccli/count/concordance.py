@@ -141,13 +141,17 @@ class ConcordanceAnalysis:
 
     def _first(self, rows: list[Row]) -> list[Row]:
         """Return the rows in their order, as many as are wanted."""
-        if self.sort == "left":
-            rows = sorted(rows, key=lambda row: str(row[4])[::-1])
-        elif self.sort == "right":
-            rows = sorted(rows, key=lambda row: str(row[6]))
-        elif self.sort == "hit":
-            rows = sorted(rows, key=lambda row: (str(row[5]), str(row[6])))
+        if self.sort != "source":
+            rows = sorted(rows, key=self.key)
         return rows[: self.top]
+
+    def key(self, row: Row) -> tuple[str, ...]:
+        """Return what lines are sorted by; those in the order of the source have nothing."""
+        if self.sort == "left":
+            return (str(row[4])[::-1],)
+        if self.sort == "right":
+            return (str(row[6]),)
+        return (str(row[5]), str(row[6])) if self.sort == "hit" else ()
 
 
 def _finder(expression: str, match: str) -> Callable[[Sentence], list[Span]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +13,7 @@ from typing import TypeGuard
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.tables import Row
 from npccli.errors import NpccliError
+from npccli.run.aside import in_order
 from npccli.run.counting import count_lot
 from npccli.run.engine import Engine, run_task
 from npccli.run.inputs import is_index
@@ -29,8 +31,8 @@ class Seen:
 
 
 def can_stream(analysis: object) -> TypeGuard[ConcordanceAnalysis]:
-    """Return whether the result of an analysis is lines in the order of the sources."""
-    return isinstance(analysis, ConcordanceAnalysis) and analysis.sort == "source"
+    """Return whether the result of an analysis is lines that need not be held."""
+    return isinstance(analysis, ConcordanceAnalysis)
 
 
 def lines_of_index(
@@ -50,7 +52,7 @@ def lines_of_index(
             seen.reports = count_of_reports(inputs[0])
     except NpccliError:
         return None  # who reads it says what is wrong
-    return found if found is None else islice(found, analysis.top)
+    return found if found is None else _first(found, analysis)
 
 
 def lines_of_sources(
@@ -64,7 +66,25 @@ def lines_of_sources(
 
     UsageError behind the last one tells that a text came twice.
     """
-    left = analysis.top
+    coming = _all_lines(inputs, analysis, options, engine, seen)
+    yield from _first(coming, analysis)
+    deque(coming, maxlen=0)  # all inputs are looked at, however many lines are wanted
+
+
+def _first(lines: Iterator[Row], analysis: ConcordanceAnalysis) -> Iterator[Row]:
+    """Yield lines in their order, as many as are wanted."""
+    ordered = lines if analysis.sort == "source" else in_order(lines, analysis.key)
+    return islice(ordered, analysis.top)
+
+
+def _all_lines(
+    inputs: Sequence[Input],
+    analysis: ConcordanceAnalysis,
+    options: Options,
+    engine: Engine,
+    seen: Seen,
+) -> Iterator[Row]:
+    """Yield the lines of all inputs, of each lot those that can be among the first."""
     marks: dict[Origin, array[int]] = {}
     task = partial(count_lot, analysis=analysis, options=options)
     for lot in run_task(task, inputs, engine):
@@ -75,7 +95,5 @@ def lines_of_sources(
         seen.reports += lot.reports
         for origin, found in lot.marks.items():
             marks.setdefault(origin, array("Q")).extend(found)
-        rows = lot.state[:left]
-        yield from rows
-        left = None if left is None else left - len(rows)
+        yield from lot.state
     refuse_repeats(marks, inputs)

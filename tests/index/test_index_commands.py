@@ -79,6 +79,8 @@ KWIC = [
     "kwic 监督 CORPUS --match word --context 3",
     "kwic 民主法治 CORPUS --match word",
     "kwic 代 CORPUS --sort left",
+    "kwic 代表 CORPUS --sort right --top 20",
+    "kwic 代表 CORPUS --sort hit --format json",
 ]
 
 
@@ -88,6 +90,7 @@ def test_the_lines_that_the_database_cuts_are_the_same(
 ) -> None:
     monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
     monkeypatch.setattr("npccli.index.located._FIRST", 2)
+    monkeypatch.setattr("npccli.run.aside._HELD", 4)
     expected = _run(command, places, capsys)
     assert expected[0] == 0
     assert _run(command.replace("CORPUS", "INDEX"), places, capsys) == expected
