@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from npccli.data_files import data_lines
 from npccli.figures.collect import is_traditional_report
 from npccli.figures.data import read_toml
+from npccli.gazetteer import listed_divisions
 from npccli.model import Column, Report, Scalar, Section, Table
 from npccli.traditional import simplify_text
 
@@ -267,6 +267,6 @@ def _places() -> tuple[frozenset[str], int]:
     A name of two characters, and one that is a plain word too, is left out.
     """
     plain = set(read_toml("mention_kinds.toml")["places"]["ambiguous"])
-    listed = {line.split("\t")[1] for line in data_lines("divisions.tsv")}
+    listed = {division.name for division in listed_divisions()}
     names = frozenset(name for name in listed if len(name) > 2 and name not in plain)
     return names, max(map(len, names))

@@ -1,7 +1,6 @@
 """China's administrative divisions: which one a name means, by its parents and its text.
 
-The data are names and codes of GB/T 2260 in `data/divisions.tsv`; its head says where they
-come from. They are read when the first name is looked up.
+The list is that of `npccli.gazetteer`; it is read when the first name is looked up.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from npccli.data_files import data_lines
+from npccli.gazetteer import Division, listed_divisions
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import any_of
 
@@ -19,17 +19,6 @@ _UNIT = lazy_pattern(
 )
 _CONTEXT = 6000
 """So many characters of a report are searched for the divisions above a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """One division: its six-digit code, full name, level, the code of its parent."""
-
-    code: str
-    name: str
-    level: str
-    parent: str
-    former: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +43,10 @@ def load_gazetteer() -> Gazetteer:
     """
     by_code: dict[str, Division] = {}
     by_name: dict[str, list[Division]] = {}
-    for row in data_lines("divisions.tsv"):
-        code, name, level, parent, *status = row.split("\t")
-        division = Division(code, name, level, parent.strip("-"), "former" in status)
-        if not division.former or code not in by_code:
-            by_code[code] = division
-        for alias in {name, *_aliases(name, level)}:
+    for division in listed_divisions():
+        if not division.former or division.code not in by_code:
+            by_code[division.code] = division
+        for alias in {division.name, *_aliases(division.name, division.level)}:
             by_name.setdefault(alias, []).append(division)
     return Gazetteer(by_code, {name: tuple(found) for name, found in by_name.items()})
 
