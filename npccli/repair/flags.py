@@ -28,8 +28,9 @@ _REPLACED = lazy_pattern(
     "\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€"
     rf"|(?<=[{HAN}])\?{{1,2}}[a-z]{{1,3}}(?![a-z])[^\x00-\x7f]|[。！][ㄅ-ㄩ](?=[{HAN}])"
 )
-_REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓?ㄕㄓㄖ"
-"""What one of them begins with; most texts hold none of these characters."""
+_REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓?"
+_PHONETIC = b"\x31"
+"""What one of them begins with, and the block of phonetic signs; most texts hold neither."""
 _COUNTED = "年月日个件次项条名人家户位万亿%％"
 _LETTER_IN_NUMBER = lazy_pattern(
     rf"(?<=\d)[OoIl](?=[\dOoIl.]*[{_COUNTED}])|(?<![A-Za-z0-9.])[OIl](?=\d[\dOoIl.]*[{_COUNTED}])"
@@ -117,7 +118,8 @@ def _signs_of(text: str) -> set[str]:
     upper = text.encode("utf-16-le", "surrogatepass")[1::2]
     if upper.translate(None, _USUAL_BLOCKS) and _PRIVATE.search(text):
         signs.add("private_use")
-    if any(sign in text for sign in _REPLACED_SIGNS) and _REPLACED.search(text):
+    may_be_replaced = _PHONETIC in upper or any(sign in text for sign in _REPLACED_SIGNS)
+    if may_be_replaced and _REPLACED.search(text):
         signs.add("mojibake")
     if b"\x72\x72" in upper and _SHIFTED_SIGN.search(text):
         signs.add("shifted_glyphs")

@@ -79,6 +79,15 @@ def test_where_a_number_is_lost_a_sign_of_it_is_seen(text: str) -> None:
         assert flags._may_have_lost_numbers(text)
 
 
+_REPLACED = st.lists(st.sampled_from("。！?是ㄅㄕㄩ的锟斤拷\ufffdcè烫锘挎鐨勪涓€\n")).map("".join)
+
+
+@settings(deadline=None, max_examples=1000)
+@given(_REPLACED)
+def test_where_characters_were_replaced_a_sign_of_it_is_seen(text: str) -> None:
+    assert ("mojibake" in flags._signs_of(text)) is bool(flags._REPLACED.search(text))
+
+
 _MARKED = st.lists(
     st.sampled_from([*"法年aZ19%）)”,;:?!. 　\n、", "记者", "主任", "检察长"]), max_size=16
 )
