@@ -200,8 +200,10 @@ def is_cut_off(lines: Sequence[MeasuredLine], block: Block, following: Block) ->
         return True
     if line.width > block.lower_measure + _SAME_MEASURE:
         return True
-    if following.body > following.first:
-        return following.top > following.first or not _has_pause(line.text)
+    if following.body > following.first and (
+        following.top > following.first or not _has_pause(line.text)
+    ):
+        return True
     if following.stop - following.body < FEWEST_LINES or following.upper_measure < _NARROWEST:
         return False
     measures = (block.upper_measure, block.lower_measure)
