@@ -40,3 +40,19 @@ def test_a_heading_of_three_lines_is_one(heading: str) -> None:
 )
 def test_lines_of_their_own_stay_apart(headings: str) -> None:
     assert headings.split("\n")[-1] in lines_of(headings + "\n")
+
+
+INDENTED = (
+    "　　常委会坚持问题导向，先后组织七个执法检查组深入\n各乡镇，推动有关部门限期整改到位。\n"
+)
+
+
+@pytest.mark.parametrize("below", ["", "\n"], ids=["an indent", "a blank line"])
+def test_a_numbered_heading_of_three_lines_above_a_paragraph_is_one(below: str) -> None:
+    text = INDENTED + "一、群策群力\n解民忧，用心\n用情办实事\n" + below + INDENTED
+    assert "一、群策群力解民忧，用心用情办实事" in repaired(text).text.splitlines()
+
+
+def test_a_heading_whose_clauses_are_as_long_as_each_other_is_whole() -> None:
+    text = INDENTED + "三、群策群力解民忧\n，用心用情办实事\n干在实处\n\n" + INDENTED
+    assert "三、群策群力解民忧，用心用情办实事" in repaired(text).text.splitlines()

@@ -2,7 +2,7 @@
 
 A word goes on over one of their line ends, or a mark begins a line, so that they are broken
 somewhere. Where headings are numbered, lines without a number between such a heading and
-the next one are its rest. And where a heading has two clauses, the second is hardly ever the
+the next one, or an indented paragraph, are its rest. And where a heading has two clauses, the second is hardly ever the
 shorter one: behind 二、回应群众⏎关切，强化 one more line of the same width is its rest.
 """
 
@@ -19,6 +19,8 @@ from npccli.repair.wraps.column_widths import is_full
 _NARROWEST, _WIDEST = 8, 44
 _AS_WIDE = 2
 _MOST_LINES = 4
+_LINE_ENDS = 2
+"""At how many line ends it shows that a heading was broken at one width."""
 
 _NUMBER = lazy_pattern(
     r"(?:([一二三四五六七八九十]{1,3})[、．]|[（(]([一二三四五六七八九十]{1,3})[）)])"
@@ -89,9 +91,22 @@ def _ends_by_number(lines: Sequence[MeasuredLine], index: int) -> range:
             return range(first, last) if is_next else range(0)
         is_as_wide = abs(upper.width - lines[first].width) <= _AS_WIDE
         if not (is_as_wide and _goes_on_with(upper, lower)):
-            break
+            return range(first, last) if _is_whole(lines[first : last + 1], lower) else range(0)
         last += 1
     return range(0)
+
+
+def _is_whole(heading: Sequence[MeasuredLine], following: MeasuredLine) -> bool:
+    """Tell whether a heading broken at one width, again and again, ends above a paragraph.
+
+    It does not if its clauses were as long as each other without its last line.
+    """
+    if len(heading) <= _LINE_ENDS or not (following.indent or following.gap):
+        return False
+    text = "".join(line.text for line in heading[:-1])
+    number = _NUMBER.match(text)
+    clauses = _CLAUSES.fullmatch(text[number.end() :] if number else text)
+    return clauses is None or len(clauses[1]) != len(clauses[2])
 
 
 def _number_of(line: MeasuredLine) -> tuple[bool, int]:
