@@ -49,10 +49,10 @@ INDENTED = (
 
 @pytest.mark.parametrize("below", ["", "\n"], ids=["an indent", "a blank line"])
 def test_a_numbered_heading_of_three_lines_above_a_paragraph_is_one(below: str) -> None:
-    text = INDENTED + "一、群策群力\n解民忧，用心\n用情办实事\n" + below + INDENTED
-    assert "一、群策群力解民忧，用心用情办实事" in repaired(text).text.splitlines()
+    text = INDENTED + "一、群策群力\n解民忧，履职\n尽责办实事\n" + below + INDENTED
+    assert "一、群策群力解民忧，履职尽责办实事" in repaired(text).text.splitlines()
 
 
 def test_a_heading_whose_clauses_are_as_long_as_each_other_is_whole() -> None:
-    text = INDENTED + "三、群策群力解民忧\n，用心用情办实事\n干在实处\n\n" + INDENTED
-    assert "三、群策群力解民忧，用心用情办实事" in repaired(text).text.splitlines()
+    text = INDENTED + "三、群策群力解民忧\n，履职尽责办实事\n干在实处\n\n" + INDENTED
+    assert "三、群策群力解民忧，履职尽责办实事" in repaired(text).text.splitlines()

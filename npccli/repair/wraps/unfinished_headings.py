@@ -2,8 +2,9 @@
 
 A word goes on over one of their line ends, or a mark begins a line, so that they are broken
 somewhere. Where headings are numbered, lines without a number between such a heading and
-the next one, or an indented paragraph, are its rest. And where a heading has two clauses, the second is hardly ever the
-shorter one: behind 二、回应群众⏎关切，强化 one more line of the same width is its rest.
+the next one, or an indented paragraph, are its rest. And where a heading has two clauses, the
+second is hardly ever the shorter one: behind 二、回应群众⏎关切，强化 one more line of the same
+width is its rest.
 """
 
 from __future__ import annotations
