@@ -131,9 +131,12 @@ def _lines(found: Found, lines: tuple[int, int], starts: tuple[int, ...]) -> tup
 
 
 def _is_plan(section: Section, headings: list[str]) -> bool:
-    if section.role in _PLAN_ROLES:
+    looks_back = [_LOOKS_BACK.search(each) is not None for each in headings]
+    if section.role in _PLAN_ROLES and not any(looks_back):
         return True
-    return any(_PLANS.search(each) and not _LOOKS_BACK.search(each) for each in headings)
+    return any(
+        _PLANS.search(each) and not back for each, back in zip(headings, looks_back, strict=True)
+    )
 
 
 def _looks_back(section: Section, headings: list[str]) -> bool:

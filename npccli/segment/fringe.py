@@ -183,9 +183,19 @@ def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> No
 def mark_headings_of_title(texts: list[str], kinds: list[str]) -> None:
     """Take a line that only prints the title again, near it, for no heading."""
     first = next((i for i, kind in enumerate(kinds) if kind == "title"), len(kinds))
+    title = _plain_title(texts[first]) if first < len(kinds) else ""
     for index in range(first + 1, min(first + _NEAR, len(kinds))):
-        if kinds[index] == "heading" and texts[index] == texts[first]:
-            kinds[index] = "other"
+        for end in range(index + 1, min(index + _LINES_OF_TITLE, len(kinds)) + 1):
+            if kinds[end - 1] != "heading":
+                break
+            if _plain_title("".join(texts[index:end])) == title:
+                kinds[index:end] = ["other"] * (end - index)
+                break
+
+
+def _plain_title(title: str) -> str:
+    """Return a title without its spaces and 关于, which web pages leave out of their headings."""
+    return "".join(title.split()).replace("关于", "")
 
 
 def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:

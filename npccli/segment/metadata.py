@@ -49,6 +49,9 @@ _AT_SESSION = lazy_pattern("(?:会议|大会)上[）)]?$")
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
 _NAMED = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议|政府工作报告)》")
 _OF_NAMED = lazy_pattern("^(?:关于)?《[^《》]*报告》(?:（[^（）]*）)?$")
+_SPOKEN_AT = lazy_pattern("^[^，。；]{2,60}(?:会议|大会)上(?:所)?[作做]的(?=[^，。；]{2,20}报告)")
+"""What stands before the title where it says who gave the report, and where."""
+
 _OF_MATTER = lazy_pattern("^[^，。；]{2,30}关于[^，。；]{4,}(?:报告|意见|说明|议案|方案)$")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
@@ -168,7 +171,7 @@ def _organ(front: list[str], kind: str | None) -> str | None:
         known = known or _OF_MATTER.search(line)
         if kind in (None, "article") and not known:
             continue
-        bare = _strip_year(line).replace(" ", "")
+        bare = _SPOKEN_AT.sub("", _strip_year(line).replace(" ", ""))
         if bare.startswith("国务院关于"):
             return "国务院"
         found = CONFERENCE.match(bare) or _ORGAN.match(bare)

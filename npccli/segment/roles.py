@@ -225,6 +225,6 @@ def role_by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -
     plan = next((name for name in ("tasks", "plans") if name in role_set.roles), None)
     if year is None or named is None or plan is None or role not in ("review", plan, "other"):
         return role
-    if re.search("回顾|总结", heading):
+    if re.search("回顾|总结|(?:执行|完成|收支|决算)情况", heading):
         return "review"
     return plan if int(named[1]) >= year else "review"

@@ -47,6 +47,7 @@ def table_lines(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
     }
     rows = {index for run in _runs(sizes) if _is_table(run, texts, shapes, sizes) for index in run}
     rows |= _columns_of_cells(texts, shapes)
+    rows |= _heads_of_rows(rows, texts, shapes)
     rows |= {
         index
         for index, text in enumerate(texts)
@@ -64,14 +65,37 @@ def table_lines(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
 
 def _cells(text: str) -> int:
     """Return how many cells a line has, 0 where it is none of a table."""
-    if len(text) > _LONGEST_ROW or not _GAP.search(text) or _SENTENCE.search(text):
+    if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
         return 0
+    if not _GAP.search(text):
+        return _numbers_in_a_row(text)
     cells = [cell for cell in _GAP.split(text.strip(" \t|｜")) if cell]
     return len(cells) if len(cells) > 1 and max(map(len, cells)) <= _LONGEST_CELL else 0
 
 
+def _numbers_in_a_row(text: str) -> int:
+    """Return how many cells a line has with single spaces between them, most of them numbers."""
+    cells = text.split(" ")
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    enough = len(cells) >= _FEWEST_CELLS and numbers >= max(2, len(cells) - 1)
+    return len(cells) if enough and max(map(len, cells)) <= _LONGEST_CELL else 0
+
+
 def _has_number(text: str) -> bool:
-    return any(map(_NUMBER.fullmatch, filter(None, _GAP.split(text.strip(" \t|｜")))))
+    cells = _GAP.split(text.strip(" \t|｜")) if _GAP.search(text) else text.split(" ")
+    return any(map(_NUMBER.fullmatch, filter(None, cells)))
+
+
+def _heads_of_rows(rows: set[int], texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
+    """Return the lines right above rows of numbers that have as many words as these have cells."""
+    return {
+        index - 1
+        for index in rows
+        if index
+        and index - 1 not in rows
+        and shapes[index - 1] in _IN_TABLE
+        and _numbers_in_a_row(texts[index]) == len(texts[index - 1].split(" "))
+    }
 
 
 def _runs(sizes: dict[int, int]) -> Iterator[list[int]]:
@@ -120,6 +144,10 @@ def _columns_of_cells(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
         and parse_numbering(text) is None
         for index, text in enumerate(texts)
     ]
+    for index in numbers:
+        above = texts[index - 1] if index else ""
+        if len(above) <= _LONGEST_WORDS and parse_numbering(above) is not None:
+            cells[index - 1] = True  # the items of a budget are numbered: 一、本级收入
     done = -1
     for first in numbers:
         if first <= done:

@@ -172,3 +172,32 @@ def test_a_session_in_brackets_names_the_place() -> None:
         TEXT,
     )
     assert (found.organ, found.region) == ("清溪市人民政府", "清溪市")
+
+
+def test_who_spoke_and_where_stand_in_the_title() -> None:
+    found = report(
+        "县长周一鸣在青河县第十三届人民代表大会第五次会议上所作的政府工作报告（摘要）",
+        "（2001年3月13日）",
+        TEXT,
+        "一、农业结构调整初见成效",
+        TEXT,
+    )
+    assert (found.organ, found.region, found.year) == ("青河县人民政府", "青河县", 2001)
+
+
+def test_a_title_printed_again_on_three_lines() -> None:
+    found = report(
+        "青河自治县人民政府2020年预算执行情况和2021年预算草案的报告",
+        "日期：2021-04-12",
+        "青河自治县人民政府",
+        "关于2020年预算执行情况和2021年预算",
+        "草案的报告",
+        "一、2020年预算执行情况",
+        TEXT,
+    )
+    assert outline(found) == [("一、2020年预算执行情况", "review")]
+
+
+def test_refuse_a_heading_that_opens_as_the_title_does() -> None:
+    found = report("青河县预算工作报告", "青河县预算", TEXT, "工作报告", TEXT)
+    assert "工作报告" in [heading for heading, _ in outline(found)]

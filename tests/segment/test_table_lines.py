@@ -27,6 +27,14 @@ TABLES = {
         "固定资产投资\t410\t398.2\t-2.1\n零售总额\t455\t461.9\t4.8\n"
     ),
     "bars": "| 指标 | 计划 | 完成 |\n| 会议 | 8 | 9 |\n| 视察 | 3 | 4 |\n| 检查 | 4 | 4 |\n",
+    "numbers with single spaces between them": (
+        "年份 新收（件） 审结（件） 结案率\n2020 320 315 98.4%\n2021 355 349 98.3%\n"
+        "2022 387 401 97.1%\n"
+    ),
+    "numbered items, one cell a line": (
+        "单位：万元\n\n执行数\n\n795243\n\n一、本级收入\n\n141461\n\n税收\n\n94148\n\n"
+        "二、转移性收入\n\n47313\n\n上级补助\n\n16685\n"
+    ),
     "one cell a line": "项目\n计划\n完成\n会议\n8\n9\n视察\n3\n4\n检查\n4\n4\n",
 }
 
@@ -48,6 +56,7 @@ def test_a_table_holds_no_headings(name: str) -> None:
         "图强求变\n\n听取报告8项，开展视察3次。\n",
         "表率作用更加彰显\n\n听取报告8项，开展视察3次。\n",
         "履职为民显担当　　实干争先促发展\n\n听取报告8项，开展视察3次。\n",
+        "（三）开展监督\n\n8\n\n听取报告8项，开展视察3次。\n",
     ],
 )
 def test_what_is_no_table(lines: str) -> None:
