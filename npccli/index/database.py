@@ -30,8 +30,9 @@ _LOG = "64MB"
 """What is written comes first into a log of this size, then into the file: whenever it does,
 the last rows of each table are written anew. DuckDB's own 16 MB take half as much time again."""
 
-_READABLE_FROM = "v1.4.0"
-"""The oldest DuckDB that reads the file, such as that of R: newer ones have new forms."""
+_READABLE_FROM = "v1.2.0"
+"""The oldest DuckDB that reads the file, such as that of R. The form that came next is read
+wrongly by DuckDB 1.4.0 to 1.4.2: they find no nulls in texts."""
 
 _THREADS = 2
 _BUILD_AGAIN = "index the texts again into a new file"

@@ -53,7 +53,7 @@ def query_index(path: str, query: str) -> Table:
             rows = tuple(tuple(map(_scalar, row)) for row in cursor.fetchall())
         except (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError) as error:
             raise _said(str(error), query) from error
-        except duckdb.DatabaseError as error:
+        except duckdb.Error as error:
             if "Permission Error" in str(error):
                 raise UsageError(
                     "SQL reads the index only, and no other files", "leave the file out"

@@ -474,4 +474,4 @@ def test_an_older_duckdb_can_read_the_file(tmp_path: Path) -> None:
         ((tags,),) = connection.execute(
             "SELECT tags FROM duckdb_databases() WHERE database_name = 'made'"
         ).fetchall()
-    assert tags["storage_version"].startswith("v1.4")
+    assert tags["storage_version"].startswith("v1.2")
