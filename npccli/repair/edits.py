@@ -55,17 +55,26 @@ def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
     return kept
 
 
+def line_starts(text: str) -> list[int]:
+    r"""Return where each line of a text begins.
+
+    >>> line_starts("第一行\n第二行\n")
+    [0, 4, 8]
+    """
+    starts = accumulate([len(line) + 1 for line in text.split("\n")], initial=0)
+    return list(starts)[:-1]
+
+
 class LineMap:
-    """Find, for an offset after some stages of edits, the line of the source.
+    """Find, for an offset after some stages of edits, the line or the page of the source.
 
     What was inserted belongs to the line where the insertion was made, what was moved to the
     line where it stood; an offset just behind a deletion belongs to the line behind it. Kept
     is where each line of the source begins, and once lines were moved, the number of each.
     """
 
-    def __init__(self, source: str) -> None:
-        starts = accumulate([len(line) + 1 for line in source.split("\n")], initial=0)
-        self._starts = list(starts)[:-1]
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = list(starts)
         self._numbers: list[int] | None = None
         self._waiting: Sequence[Edit] = ()
 
@@ -110,12 +119,17 @@ class LineMap:
     def _take_along(
         self, edit: Edit, new_start: int, starts: list[int], numbers: list[int]
     ) -> None:
-        """Add the lines of a moved text at the place where it now stands."""
+        """Add the lines of a moved text at the place where it now stands.
+
+        Behind it goes on the line in which it was put.
+        """
         assert self._numbers is not None
+        around = numbers[-1:]
         first = bisect_right(self._starts, edit.moved_from) - 1
         last = bisect_left(self._starts, edit.moved_from + len(edit.after.rstrip("\n")))
         starts += [new_start + max(0, at - edit.moved_from) for at in self._starts[first:last]]
-        numbers += self._numbers[first:last]
+        numbers += self._numbers[first:last] + around
+        starts += [new_start + len(edit.after)] * len(around)
 
     def span(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, ...]]:
         """Return the first and last line of a text, and where the lines behind the first begin.

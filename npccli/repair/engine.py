@@ -13,7 +13,7 @@ from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
 from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
-from npccli.repair.edits import Edit, LineMap, shift_offsets
+from npccli.repair.edits import Edit, LineMap, line_starts, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.furniture.running_heads import RUNNING_HEAD
 from npccli.repair.lines import Surface
@@ -91,7 +91,8 @@ class _Work:
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
         self.left = _spans(extraction.text, merged_lines(extraction.text))
-        self.source_lines = LineMap(extraction.text if self.has_ledger else "")
+        self.source_lines = LineMap(line_starts(extraction.text) if self.has_ledger else ())
+        self.source_pages = LineMap(extraction.page_starts) if extraction.page_starts else None
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
         self.made = self.stage = self.passes = 0
@@ -202,6 +203,8 @@ class _Work:
             for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True)
         ]
         self.source_lines.add(edits)
+        if self.source_pages:
+            self.source_pages.add(edits)
 
     def document(self) -> Document:
         """Return what the text has become."""
@@ -209,7 +212,7 @@ class _Work:
         headings = dict(self.extraction.headings)
         return Document(
             source=self.extraction.source,
-            paragraphs=_paragraphs(self.surface, self.page_starts, self.source_lines, headings)
+            paragraphs=_paragraphs(self.surface, self.source_lines, self.source_pages, headings)
             if self.keep == "all"
             else (),
             text=self.surface.text,
@@ -287,18 +290,16 @@ def _make_again(text: str, changes: Sequence[Change]) -> str:
 
 def _paragraphs(
     surface: Surface,
-    page_starts: tuple[int, ...],
     source_lines: LineMap,
+    source_pages: LineMap | None,
     headings: dict[int, int],
 ) -> tuple[Paragraph, ...]:
-    """Return the lines of the clean text as paragraphs, each with its lines in the source."""
+    """Return the lines of the clean text as paragraphs, each with its place in the source."""
     paragraphs: list[Paragraph] = []
     for at, raw, text, _ in surface.lines:
         start = at + raw.index(text)
         end = start + len(text) - 1
-        pages = None
-        if page_starts:
-            pages = (bisect_right(page_starts, start), bisect_right(page_starts, end))
+        pages = source_pages.span(start, end)[0] if source_pages else None
         lines, starts = source_lines.span(start, end)
         level = headings.get(lines[0]) if lines[0] == lines[1] else None
         paragraphs.append(Paragraph(text, lines, pages, line_starts=starts, level=level))
