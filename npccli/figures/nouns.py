@@ -115,6 +115,8 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     rest = "" if rest == "等" else rest
     if not rest and first and action in _REACHED:
         return Phrase(start, at, action, at)
+    if not rest and first and text[0] == "对" and unit in _PEOPLE:
+        return Phrase(start + 1, at, action, at)  # 对未成年人不起诉19人
     if not rest and first == 0 and action in words().things:
         return Phrase(start, len(body))
     if not rest or _is_done(rest, unit, kind):

@@ -101,6 +101,8 @@ def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | No
     if draft.noun is not None and any(verb in text[slice(*draft.noun)] for verb in _WITHIN):
         return False
     between = text[previous.quantity.end : draft.quantity.start]
+    if between[-1:] in ("，", "；") and draft.noun and draft.noun[0] >= draft.quantity.end:
+        return False  # a clause that opens with its number says who or what did something
     counts = draft.quantity.kind == "count" and draft.quantity.unit in _SHARING
     return not linked and (counts or not _BREAK.search(between))
 
