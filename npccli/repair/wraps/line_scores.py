@@ -64,6 +64,9 @@ _DRAWN_BODY = -15.0
 _BARE_FIRST = -2.5
 """The price of a paragraph that opens without the indent that those around it have."""
 
+_BARE_BELOW_INDENT = -3.2
+"""The price of a paragraph without an indent below an indented line that ends no sentence."""
+
 _NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
 """How narrow a heading in the way of a sentence is, and the price of one that breaks off."""
 
@@ -112,6 +115,8 @@ class Boundary:
             total += (-5.0, -0.7)[side]
         elif not inside and (self.before.ends == FINAL or self.before.indent):
             total += habits.log_bare_first
+            if self.before.ends == PLAIN and self.before.indent:
+                total += _BARE_BELOW_INDENT
         if self.before.unclosed:
             total += (-1.0, -4.5)[side]
         if self.before.is_closed or self.behind.fixed:
