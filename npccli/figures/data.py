@@ -75,6 +75,25 @@ class Words:
     things: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """The word lists of figure_refusals.toml as they are looked for; see the comments there."""
+
+    ordered: tuple[str, ...]
+    reached: tuple[str, ...]
+    rankings: re.Pattern[str]
+    telephones: re.Pattern[str]
+    handled: re.Pattern[str]
+    meetings: re.Pattern[str]
+    hotlines: re.Pattern[str]
+    issued: re.Pattern[str]
+    plans: re.Pattern[str]
+    dimensions: re.Pattern[str]
+    arranged: re.Pattern[str]
+    sized: re.Pattern[str]
+    cases: re.Pattern[str]
+
+
 @cache
 def units() -> Units:
     """Return the units."""
@@ -119,6 +138,30 @@ def words() -> Words:
 
 
 @cache
+def refusal_words() -> RefusalWords:
+    """Return the words that tell a numeral that is no figure."""
+    raw = {name: text.split() for name, text in read_toml("figure_refusals.toml").items()}
+    either = {name: f"(?:{_either(names)})" for name, names in raw.items()}
+    return RefusalWords(
+        ordered=tuple(raw["ordered"]),
+        reached=tuple(raw["reached"]),
+        rankings=re.compile(either["rankings"] + "[^，。；]{0,10}$"),
+        telephones=re.compile(either["telephones"] + "[^，。；]{0,6}$"),
+        handled=re.compile(either["handled"] + "[^，。；]{0,6}$"),
+        meetings=any_of(raw["meetings"]),
+        hotlines=re.compile("[^，。；、]{0,6}" + either["hotlines"]),
+        issued=any_of(raw["issued"]),
+        plans=re.compile("[^，。；、]{0,2}" + either["plans"]),
+        dimensions=any_of(raw["dimensions"]),
+        arranged=re.compile(f"[大个项种类]?(?:{either['arranged']}|[百千万]?亿?元?台阶)"),
+        sized=re.compile("[^，。；、]{0,4}?" + either["sized"]),
+        cases=re.compile(
+            f"[^，。；“]{{2,24}}?{either['offences']}[^，。；“]{{0,24}}?{either['cases']}"
+        ),
+    )
+
+
+@cache
 def phrases() -> re.Pattern[str]:
     """Return an expression that matches the set phrases, the longest first."""
     listed = [line.strip() for line in data_lines("figure_phrases.txt") if line.strip()]
@@ -141,4 +184,8 @@ def longest_first(names: list[str]) -> tuple[str, ...]:
 
 def any_of(names: list[str]) -> re.Pattern[str]:
     """Return an expression that matches any of the names, the longest first."""
-    return re.compile("|".join(map(re.escape, longest_first(names))))
+    return re.compile(_either(names))
+
+
+def _either(names: list[str]) -> str:
+    return "|".join(map(re.escape, longest_first(names)))

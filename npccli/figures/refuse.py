@@ -8,35 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from npccli.figures.data import words
+from npccli.figures.data import refusal_words, words
 from npccli.figures.quantities import Quantity
 from npccli.figures.spans import Spans
 
-_ORDINAL = re.compile("(?:第|前|位居|稳居|居|位列|名列|排名|首)$")
-_RANK = re.compile("(?:排名|位次|名次|排位|排序)[^，。；]{0,10}$")
-_MEETING = re.compile("会议|全会|全体会议|全体委员会议|代表大会|党代会|全委会|集体学习")
 _SESSION = re.compile(
     "(?:届|人大|大会|代表大会|代会|委员会|政协|全会|全委会|会议)(?:常委会)?(?:第)?$|届[^，。；]{0,12}第?$"
 )
-_TELEPHONE = re.compile(
-    "(?:电话|热线|手机|传真|邮编|微信|QQ|号码|联系方式|拨打|专线|网址)[^，。；]{0,6}$"
-)
-_HOTLINE = re.compile("(?:[^，。；、]{0,6})?(?:热线|电话|专线|短信平台)")
-_ISSUES = re.compile(
-    "举办|开展|组织|编发|发布|刊发|出版|编印|培训|推出|开办|印发|制作|播出|举行|编辑|编|办|刊登"
-)
-_PLAN = re.compile("[^，。；、]{0,2}(?:规划|行动|计划|攻坚|方案|禁渔)")
-_INSIDE = re.compile("内|外|处|范围|高|宽|长|深|线|级|宽|见方|赛|跑")
 _ENDS = "，。；、！？：,;)）”…"
 _SMALL = 10
 """So many parts are the most that a text is arranged in."""
 
 _ARRANGED = frozenset(("大类", *"个项种类条张篇块片支道面"))
 _WHOLE = frozenset("次期场件项部篇份名人家户条宗")
-_FIXED = re.compile(
-    "(?:大|个|项|种|类)?(?:环节|层面|维度|原则|阶段|步骤|关系|大局|季度|关键小事|不动摇|毫不动摇|“第|确立|维护|意识|"
-    "自信|篇章|(?:[百千万]?亿?元?)台阶|必须|坚持|字|更字|特别行政区|第一|方面|更加|导向|优先|度|要|大关|要素)"
-)
 
 
 class _Place(NamedTuple):
@@ -107,27 +91,32 @@ _DAYS = re.compile("(?:天数|日数)[^。；]{0,22}$")
 
 def _is_ordinal(at: _Place) -> bool:
     before = at.left(3)
-    if before.endswith("第") or (at.unit in ("位", "名") and _RANK.search(at.left(16))):
+    if before.endswith("第") or (
+        at.unit in ("位", "名") and refusal_words().rankings.search(at.left(16))
+    ):
         return True
-    return at.unit in ("位", "名", "个", "批", "次") and _ORDINAL.search(before) is not None
+    return at.unit in ("位", "名", "个", "批", "次") and before.endswith(refusal_words().ordered)
 
 
 def _is_session(at: _Place) -> bool:
-    if not _MEETING.match(at.text, at.quantity.end):
+    if not refusal_words().meetings.match(at.text, at.quantity.end):
         return False
     return _SESSION.search(at.left(16)) is not None
 
 
 def _is_plan(at: _Place) -> bool:
-    return _PLAN.match(at.text, at.quantity.end) is not None
+    return refusal_words().plans.match(at.text, at.quantity.end) is not None
 
 
 def _is_telephone(at: _Place) -> bool:
     if at.quantity.form != "arabic":
         return False
     without_unit = at.quantity.kind == "none"
-    hotline = at.printed in _NUMBERS and _HOTLINE.match(at.text, at.quantity.number_end) is not None
-    if (without_unit or hotline) and _TELEPHONE.search(at.left(10)):
+    hotline = (
+        at.printed in _NUMBERS
+        and refusal_words().hotlines.match(at.text, at.quantity.number_end) is not None
+    )
+    if (without_unit or hotline) and refusal_words().telephones.search(at.left(10)):
         return without_unit
     return hotline
 
@@ -140,7 +129,7 @@ def _is_phase(at: _Place) -> bool:
     clause = at.text[
         max(at.spans.clause_start(at.quantity.start), at.quantity.start - 40) : at.quantity.start
     ]
-    if at.quantity.form == "han" and not _ISSUES.search(clause):
+    if at.quantity.form == "han" and not refusal_words().issued.search(clause):
         return True
     return at.text.startswith(("工程", "项目"), at.quantity.end)
 
@@ -174,7 +163,7 @@ def _is_arrangement(at: _Place) -> bool:
         listed = re.match("[^，。；]{0,6}：|[^，。；]{0,4}(?:均|都|分别)", at.ahead(8))
         return at.quantity.form == "han" or listed is not None
     ahead = at.ahead(6)
-    if _FIXED.match(ahead):
+    if refusal_words().arranged.match(ahead):
         return True
     if at.quantity.form != "han" or at.quantity.value is None or at.quantity.value > _SMALL:
         return False
@@ -190,38 +179,23 @@ def _is_specification(at: _Place) -> bool:
         return True
     ahead = at.ahead(14)
     if at.quantity.kind == "money":
-        if at.printed in ("百", "千", "万", "亿") and _OF_SUCH_SIZE.match(ahead):
+        if at.printed in ("百", "千", "万", "亿") and refusal_words().sized.match(ahead):
             return True
         return ahead.startswith(("以上项目", "级"))
     if not ahead or not ("\u4e00" <= ahead[0] <= "\u9fff"):
         return False
-    if _INSIDE.match(ahead):
+    if refusal_words().dimensions.match(ahead):
         return True
     cut = re.split("[，。；、！？：的]", ahead)[0]
     found = words().specified.search(cut)
-    return found is not None and not _REACHED.search(before)
-
-
-_OF_SUCH_SIZE = re.compile(
-    "[^，。；、]{0,4}?(?:企业|项目|产业|园区|县|镇|乡|村|集群|工程|市场|平台|楼宇)"
-)
-"""超亿元企业 and the like: the size of the thing, no amount."""
-
-_REACHED = re.compile("(?:完成|新增|新建|建成|达到|达|突破|超过|形成|生产|改造|改扩建|新改建)$")
-
-_CASE = re.compile(
-    "[^，。；“]{2,24}?(?:违反|违纪|违法|涉嫌|受贿|贪污|违规)[^，。；“]{0,24}?(?:问题|案|案件|案例)"
-)
-_HANDLED = re.compile(
-    "(?:查处|处分|立案|通报|查办|问责|处理|审查|移送|起诉|判处|批捕|逮捕|曝光)[^，。；]{0,6}$"
-)
+    return found is not None and not before.endswith(refusal_words().reached)
 
 
 def _is_case(at: _Place) -> bool:
     """Tell the name of a case (3名干部违反规定问题) from people who were dealt with."""
-    if not _CASE.match(at.text, at.quantity.end):
+    if not refusal_words().cases.match(at.text, at.quantity.end):
         return False
-    return _HANDLED.search(at.left(10)) is None
+    return refusal_words().handled.search(at.left(10)) is None
 
 
 def _always(_: _Place) -> bool:
