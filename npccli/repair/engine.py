@@ -35,8 +35,9 @@ _SEEN_ON_THE_PAGE = frozenset(
 _SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER))
 """The reasons of edits that leave a line whose width says nothing."""
 
-Kept = Literal["all", "ledger", "text"]
-"""What is kept of a repaired text: paragraphs and ledger, the ledger, or only the text."""
+Kept = Literal["all", "ledger", "sections", "text"]
+"""What is kept of a repaired text: paragraphs and ledger, the ledger, what sections are made of
+(paragraphs, and which furniture was taken out), or only the text."""
 
 _MOST_PASSES = 40
 _CONTEXT = 10
@@ -50,8 +51,7 @@ def repair_extraction(
 
     The order of the source is kept. Text that needs no repair comes back unchanged, with
     its line ends; a text with Windows line ends that does need one gets plain line ends.
-    Unless all is kept, the document has no paragraphs; where only the text is, its changes
-    are counted and no more is known of them.
+    The document has only what is to be kept; of changes that are not, the number is known.
     """
     settings = settings or Settings()
     line_ends = normalise_line_ends(extraction.text)
@@ -86,12 +86,12 @@ class _Work:
         self.extraction = extraction
         self.settings = settings
         self.keep = keep
-        self.has_ledger = keep != "text"
+        self.has_ledger = keep in ("all", "ledger")
         self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
         self.left = _spans(extraction.text, merged_lines(extraction.text))
-        self.source_lines = LineMap(line_starts(extraction.text) if self.has_ledger else ())
+        self.source_lines = LineMap(() if keep == "text" else line_starts(extraction.text))
         self.source_pages = LineMap(extraction.page_starts) if extraction.page_starts else None
         self.changes: list[Change] = []
         self.counts: dict[str, int] = {}
@@ -184,8 +184,12 @@ class _Work:
         self.stage += 1
         self.made += len(edits)
         self.counts[name] = self.counts.get(name, 0) + len(edits)
-        if self.has_ledger:
+        if self.has_ledger or (self.keep == "sections" and name == "furniture"):
             self._write(name, edits)
+        if self.keep != "text":
+            self.source_lines.add(edits)
+            if self.source_pages:
+                self.source_pages.add(edits)
         self.surface = self.surface.edited(edits)
         self.page_starts = shift_offsets(self.page_starts, edits)
         self.settled = shift_offsets(self.settled, edits)
@@ -202,9 +206,6 @@ class _Work:
             make(Change, (name, stage, start, line, text[start:end], after, why, confidence))
             for (start, end, after, why, confidence, _), line in zip(edits, lines, strict=True)
         ]
-        self.source_lines.add(edits)
-        if self.source_pages:
-            self.source_pages.add(edits)
 
     def document(self) -> Document:
         """Return what the text has become."""
@@ -213,7 +214,7 @@ class _Work:
         return Document(
             source=self.extraction.source,
             paragraphs=_paragraphs(self.surface, self.source_lines, self.source_pages, headings)
-            if self.keep == "all"
+            if self.keep in ("all", "sections")
             else (),
             text=self.surface.text,
             changes=tuple(self.changes),

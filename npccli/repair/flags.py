@@ -58,6 +58,8 @@ _GAP_SIGN = lazy_pattern(rf"[ 　\t](?<=[{HAN}，。、；：”）].)[ 　\t]*(
 _FEWEST_LINES = 6
 _NARROWEST_GAP, _SAME_PLACE, _NEAR_PLACE, _WITHOUT_GAP = 3, 4, 10, 2
 _SHORT, _FEW = 20_000, 12
+_FEWEST_RARE = 7
+"""Three quarters of eight, the fewest Han characters that show it, are more than six."""
 
 _MESSAGES = {
     "private_use": "characters that only one font knows; compare them with the printed page",
@@ -219,10 +221,13 @@ def _is_unreadable(line: str) -> bool:
     if len(line) < 8:
         return False
     rare = line.translate(_common_table())
-    if 2 * len(rare) < len(line):
+    if 2 * len(rare) < len(line) or len(rare) < _FEWEST_RARE:
+        return False
+    strange = sum(map(is_han, rare))
+    if strange < _FEWEST_RARE:
         return False
     han = sum(map(is_han, line))
-    return han >= 8 and 4 * sum(map(is_han, rare)) > 3 * han
+    return han >= 8 and 4 * strange > 3 * han
 
 
 @cache

@@ -114,13 +114,15 @@ def _stages(extraction: Extraction) -> Iterator[Stage]:
 def clean_document(extraction: Extraction, options: Options, keep: Kept = "all") -> Document:
     """Return the repaired text with the kinds of its paragraphs.
 
-    Unless all is kept it is not cut into paragraphs, if the printed order does not need them.
+    It has what is to be kept, and all where the printed order is to be restored.
     """
-    if keep != "all" and not options.printed_order:
-        return repair_extraction(extraction, options.settings, keep)
+    keep = "all" if options.printed_order else keep
+    document = repair_extraction(extraction, options.settings, keep)
+    if keep not in ("all", "sections"):
+        return document
     from npccli.segment import classify_paragraphs
 
-    document = classify_paragraphs(repair_extraction(extraction, options.settings))
+    document = classify_paragraphs(document)
     return in_printed_order(document, options.settings) if options.printed_order else document
 
 
@@ -156,8 +158,15 @@ def section_document(stage: Extraction | Document, options: Options) -> tuple[Re
     from npccli.segment import segment_reports
 
     if isinstance(stage, Extraction):
-        stage = untouched_document(stage) if options.as_is else clean_document(stage, options)
+        stage = _document_of(stage, options, "sections")
     return segment_reports(stage, order=options.section_order, role_set=options.role_set)
+
+
+def _document_of(extraction: Extraction, options: Options, keep: Kept) -> Document:
+    """Return the text as a document, repaired before unless `as_is` is set."""
+    if options.as_is:
+        return untouched_document(extraction)
+    return clean_document(extraction, options, keep)
 
 
 def untouched_document(extraction: Extraction) -> Document:
@@ -277,11 +286,8 @@ def section_texts(
                     continue
                 origin = origin_of(item, stage)
                 if isinstance(stage, Extraction):
-                    stage = (
-                        untouched_document(stage)
-                        if options.as_is
-                        else clean_document(stage, options)
-                    )
+                    keep: Kept = "all" if keep_documents else "sections"
+                    stage = _document_of(stage, options, keep)
                 document = stage if keep_documents else None
                 reports = section_document(stage, options)
                 yield Sectioned(stage.source.name, document, reports, origin)

@@ -14,6 +14,7 @@ from npccli.run.pipeline import (
     Options,
     clean_document,
     clean_sources,
+    section_document,
     section_texts,
     untouched_document,
     whole_report,
@@ -89,6 +90,10 @@ def test_a_text_without_paragraphs_or_ledger_is_the_one_with_them(path: Path) ->
     whole = clean_document(extraction, Options())
     ledger = clean_document(extraction, Options(), "ledger")
     assert ledger == replace(whole, paragraphs=())
+    sections = clean_document(extraction, Options(), "sections")
+    furniture = tuple(change for change in whole.changes if change.repair == "furniture")
+    assert sections == replace(whole, changes=furniture, doubts=sections.doubts)
+    assert section_document(extraction, Options()) == section_document(whole, Options())
     short = clean_document(extraction, Options(), "text")
     assert short == replace(whole, paragraphs=(), changes=(), doubts=0)
     assert sum(short.repairs.values()) == len(whole.changes)
