@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,18 +22,15 @@ LONGEST = 10
 Ngram = tuple[str, ...]
 
 
-def count_ngrams(runs: Iterable[Sequence[str]], size: int) -> Counter[Ngram]:
-    """Return how often each n-gram of `size` words stands in the runs.
+def ngrams_of(words: Sequence[str], size: int) -> Iterator[Ngram]:
+    """Return the n-grams of `size` words; the first begins with the first word, and so on.
 
-    An n-gram lies within one run; every position counts, so that n-grams overlap.
+    They overlap, since one begins with each word that has enough words behind it.
 
-    >>> count_ngrams([["依法", "监督", "工作"], ["依法", "监督"]], 2)[("依法", "监督")]
-    2
+    >>> list(ngrams_of(["依法", "监督", "工作"], 2))
+    [('依法', '监督'), ('监督', '工作')]
     """
-    counts: Counter[Ngram] = Counter()
-    for run in runs:
-        counts.update(zip(*(run[place:] for place in range(size)), strict=False))
-    return counts
+    return zip(*(words[place:] for place in range(size)), strict=False)
 
 
 def ngram_table(
@@ -115,9 +111,10 @@ class NgramAnalysis:
 
     def _find(self, sentence: Sentence) -> Iterator[tuple[Ngram, int]]:
         for run in sentence.runs():
+            words = [word for word, _ in run]
             for size in self.sizes:
-                for start in range(len(run) - size + 1):
-                    yield tuple(word for word, _ in run[start : start + size]), run[start][1]
+                for ngram, (_, offset) in zip(ngrams_of(words, size), run, strict=False):
+                    yield ngram, offset
 
     def _listed(self, tally: ItemTally[Ngram]) -> ItemTally[Ngram]:
         """Return what is listed of one group, in the order of the rows."""

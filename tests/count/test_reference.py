@@ -7,6 +7,7 @@ program departs from the definition, the definition wins, and the test says so.
 
 import json
 import math
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from npccli.count import measures
 from npccli.count.collocates import count_neighbours
 from npccli.count.measures import Contingency
-from npccli.count.ngrams import count_ngrams
+from npccli.count.ngrams import ngrams_of
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared/reference/measures.json"
 DATA: dict[str, Any] = json.loads(REFERENCE.read_text("utf-8")) if REFERENCE.exists() else {}
@@ -141,7 +142,7 @@ def test_tf_idf() -> None:
 
 
 def test_ngrams() -> None:
-    counts = count_ngrams(DOCS.values(), 2)
+    counts = Counter(ngram for words in DOCS.values() for ngram in ngrams_of(words, 2))
     for row in DATA["quanteda"]["bigrams"]:
         assert counts[tuple(row["feature"].split())] == row["frequency"]
 

@@ -1,5 +1,7 @@
 """N-grams, collocates, concordances, dispersion and keywords by measure."""
 
+from collections import Counter
+
 import pytest
 from count_texts import make_report
 
@@ -7,7 +9,7 @@ from npccli.count import Segmenter, Selection, keyword_table
 from npccli.count.collocates import collocate_table, count_neighbours
 from npccli.count.concordance import concordance
 from npccli.count.dispersion import dispersion_table
-from npccli.count.ngrams import count_ngrams, ngram_table
+from npccli.count.ngrams import ngram_table, ngrams_of
 from npccli.errors import UsageError
 from npccli.model import Report, Scalar, Table
 
@@ -34,7 +36,7 @@ def cells(table: Table, *names: str) -> list[tuple[Scalar, ...]]:
     ],
 )
 def test_ngrams_by_hand(run: str, size: int, expected: dict[tuple[str, ...], int]) -> None:
-    assert count_ngrams([list(run)], size) == expected
+    assert Counter(ngrams_of(run, size)) == expected
 
 
 def test_ngrams_stay_between_marks() -> None:
