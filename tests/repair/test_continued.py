@@ -10,7 +10,7 @@ from repair_texts import PARAGRAPHS, wrap
 from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction, replay
 from npccli.repair.cohesion import straddles
-from npccli.repair.columns.continued import CONTINUED
+from npccli.repair.columns.continued import CONTINUED, _choose, _Joint
 from npccli.repair.script import FINAL_MARKS, display_width
 
 ONLY = Settings(only=("continued",))
@@ -122,3 +122,14 @@ def test_where_all_columns_have_one_measure_a_word_must_go_on(width: int) -> Non
     extraction = page(lines[:cut], [HEADING, *between], lines[other:])
     found = repair_extraction(extraction, ONLY).text.split()
     assert found[-len(lines[other:]) :] == lines[other:]
+
+
+def test_two_blocks_never_go_on_in_the_same_one() -> None:
+    """Not even when so many joints lie between them that they are not weighed together."""
+    last = 95
+    joints = [_Joint(9.0, 0, last, 0)]
+    joints += [_Joint(5.0, before, before + 1, 0) for before in range(1, last - 5)]
+    joints += [_Joint(5.0, last - 4, last, 0)]
+    chosen = _choose(joints)
+    assert chosen[: len(joints) - 1] == joints[:-1]
+    assert len({joint.behind for joint in chosen}) == len(chosen)

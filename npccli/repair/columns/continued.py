@@ -234,14 +234,15 @@ def _first_line_score(line: MeasuredLine, measure: int, lost: bool) -> float:
 def _choose(joints: Iterable[_Joint]) -> list[_Joint]:
     """Return the joints that read best together, one for each block that breaks off or goes on."""
     chosen: list[_Joint] = []
+    taken: set[int] = set()
     ways: list[_Way] = [_Way(0.0, ())]
     last = -1
     for before, some in groupby(joints, key=lambda joint: joint.before):
         if before >= last or len(ways[0].joints) >= _MOST_AT_ONCE:
             chosen += ways[0].joints
+            taken.update(joint.behind for joint in ways[0].joints)
             ways = [_Way(0.0, ())]
         likely = [joint for joint in some if joint.score >= _LEAST]
-        taken = {joint.behind for joint in chosen[-_MOST_AT_ONCE:]}
         ways += [
             _Way(way.score + joint.score, (*way.joints, joint))
             for way in ways
