@@ -19,7 +19,7 @@ _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}
 _SENTENCE = lazy_pattern("[。！？；]")
 _SESSION_OPENS = lazy_pattern(
     r"^(?:[—–―－-]{1,3}\s*)?[（(]?(?:\d{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年"
-    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*在[^，。；：]{2,30}$"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*在[^，。；：]{0,40}$"
 )
 _SESSION_ENDS = lazy_pattern(r"^[^，。；：]{2,40}(?:会议|大会)上[）)]?$")
 _DISPATCH = lazy_pattern(
@@ -111,13 +111,16 @@ def _names_a_report(shape: str, kind: str) -> bool:
 
 
 def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
-    """Shape the two lines of a session as subtitles: 2024年2月1日在清溪县, 第九届…会议上."""
+    """Shape the two or three lines of a session as subtitles: 2024年2月1日在清溪县, …会议上."""
     for index in range(min(len(texts), _FRONT) - 1):
-        if shapes[index] not in ("short", "subtitle") or shapes[index + 1] != "short":
+        if not _SESSION_OPENS.match(texts[index]):
             continue
-        opens = _SESSION_OPENS.match(texts[index]) and not _SESSION_ENDS.search(texts[index])
-        if opens and _SESSION_ENDS.search(texts[index + 1]):
-            shapes[index] = shapes[index + 1] = "subtitle"
+        for end in range(index, min(index + _LINES_OF_TITLE, len(texts))):
+            if end > index and shapes[end] != "short":
+                break
+            if _SESSION_ENDS.search(texts[end]):
+                shapes[index : end + 1] = ["subtitle"] * (end + 1 - index)
+                break
 
 
 def is_salutation(texts: list[str]) -> bool:

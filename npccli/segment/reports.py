@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph, Report
 from npccli.segment.dates import publication_date
 from npccli.segment.glued import part_glued_headings
@@ -25,6 +26,9 @@ _NEAR = 12
 """What was taken out so many lines before or behind a report may hold its day of publication."""
 
 _FIRST_PARAGRAPHS = 12
+_SET_APART = lazy_pattern(
+    r"(?<=日) (?=在)|(?<=日在) |(?<=[\u4e00-\u9fff]) (?=第?[一二三四五六七八九十]{1,3}[届次])"
+)
 _ROLES_BY_KIND = {
     "government_work_report": "gwr",
     "court_report": "judicial",
@@ -242,9 +246,7 @@ def _session(subtitle: str | None) -> str | None:
     """Return the name of a session without the spaces where its line was broken or set apart."""
     if subtitle is None or not subtitle.endswith("上"):
         return subtitle
-    return re.sub(
-        r"(?<=日) (?=在)|(?<=[\u4e00-\u9fff]) (?=第?[一二三四五六七八九十]{1,3}届)", "", subtitle
-    )
+    return _SET_APART.sub("", subtitle)
 
 
 def _as_text(item: Item) -> Item:

@@ -201,3 +201,17 @@ def test_a_title_printed_again_on_three_lines() -> None:
 def test_refuse_a_heading_that_opens_as_the_title_does() -> None:
     found = report("青河县预算工作报告", "青河县预算", TEXT, "工作报告", TEXT)
     assert "工作报告" in [heading for heading, _ in outline(found)]
+
+
+def test_a_session_on_three_lines() -> None:
+    found = report(
+        "青河县人民检察院工作报告",
+        "——2024年1月10日在",
+        "青河县第十八届人民代表大会",
+        "第三次会议上",
+        "青河县人民检察院检察长 周一鸣",
+        "各位代表：",
+        TEXT,
+    )
+    assert found.subtitle == "——2024年1月10日在青河县第十八届人民代表大会第三次会议上"
+    assert [heading for heading, _ in outline(found)] == [None]
