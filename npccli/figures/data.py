@@ -73,6 +73,8 @@ class Words:
     plan_names: tuple[str, ...]
     disposed: re.Pattern[str]
     things: frozenset[str]
+    finished: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ def words() -> Words:
         plan_names=tuple(raw["plan_names"]),
         disposed=any_of(raw["disposed"]),
         things=frozenset(raw["things"]),
+        finished=re.compile(f"[或并、]?(?:基本|已|全部|及时)?(?:{_either(raw['finished'])})"),
+        relative=re.compile(
+            "[^，。；：“”《》]{0,30}?(?:"
+            f"{_either(raw['relative'])}|违反[^，。；、的]{{1,12}}|有[^，。；、的]{{1,8}})的"
+        ),
     )
 
 

@@ -158,9 +158,6 @@ def _takes_subject(rest: str, verb: str, unit: str) -> bool:
     return unit in _PEOPLE and verb in words().whole and len(rest) <= 4
 
 
-_DONE = re.compile(
-    "(?:或|并|、)?(?:基本|已|全部|及时)?(?:解决|办结|落实|采纳|办理|处理|答复|反馈|转办|督办|施行|执行|交办|办复|整改|完成)"
-)
 _EVENTS = frozenset(("次", "场", "场次", "期", "人次", "批次", "轮", "回", "遍"))
 
 
@@ -172,7 +169,7 @@ def _is_done(rest: str, unit: str, kind: str) -> bool:
     if unit in _EVENTS or kind == "money":
         return False
     known = words()
-    return _DONE.fullmatch(rest) is not None or (
+    return known.finished.fullmatch(rest) is not None or (
         rest in known.verbs and rest not in known.noun_verbs
     )
 

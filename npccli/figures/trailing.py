@@ -14,9 +14,6 @@ _ACTORS = ("单位", "部门")
 """Who does what stands behind them: 33个部门和单位办理."""
 
 _AHEAD = 28
-_RELATIVE = re.compile(
-    "[^，。；：“”《》]{0,30}?(?:提出|反映|提交|确定|票决产生|产生|开展|制定|报送|关注|组成|形成|承办|违反[^，。；、的]{1,12}|有[^，。；、的]{1,8})的"
-)
 
 
 def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
@@ -25,7 +22,7 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
     Ends before the verb, preposition or adverb that goes on with the clause; and before
     的 when a verb before the number governs it (召开5个县的会议).
     """
-    relative = _RELATIVE.match(text)
+    relative = words().relative.match(text)
     skipped = relative.end() if relative else len(text) - len(text.lstrip("的"))
     ahead = text[skipped : skipped + _AHEAD]
     ahead = _ASIDE.sub(lambda aside: aside[0].replace("、", "·"), _untorn(ahead))
