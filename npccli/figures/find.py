@@ -30,6 +30,7 @@ _YEAR_OF = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
 )
 _LONGEST_YEAR = 12
+"""In so many characters before a number the year that it is of is looked for."""
 
 
 _Place = tuple[int, int]

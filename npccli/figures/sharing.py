@@ -170,6 +170,8 @@ _COMPLETE = re.compile(
 """A noun that says itself what is measured: 地区生产总值 takes nothing from 固定资产投资."""
 
 _LONGEST_LIST = 120
+"""A longer noun is not looked through for the members of a list."""
+
 _AND = re.compile("、|和|与|及")
 
 

@@ -14,6 +14,7 @@ _ACTORS = ("单位", "部门")
 """Who does what stands behind them: 33个部门和单位办理."""
 
 _AHEAD = 28
+"""So many characters behind a number may hold its noun and verb."""
 
 
 def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:

@@ -21,12 +21,20 @@ _REACH = 6
 """So many words on each side of a line end are looked at, and no further than a mark."""
 
 _PRIOR = 4.0
+"""So many are added to what was seen and to what chance would give: a few show little."""
+
 _STOPS = frozenset("，。；：！？")
-_FEWEST_WORDS = 6
-_MOST_SAMPLES = 400
+_FEWEST_WORDS, _MOST_SAMPLES = 6, 400
+"""So many words a line has at least to be a sample; of many lines about so many are taken."""
+
 _FEW = 20
+"""With so many samples what they say counts for half."""
+
 _MOST = 3.0
+"""So much is the most that either of the two scores of a line end counts."""
+
 _STEPS, _STEEPEST = 8, 2.0
+"""How often the weight of the score is made better, and how great it becomes at most."""
 
 
 class Words(NamedTuple):

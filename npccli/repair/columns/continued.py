@@ -76,6 +76,8 @@ _MOST_GAPS = 0.4
 """Where so many lines have a blank one above, blank lines part no blocks."""
 
 _AS_WIDE = 5
+"""A line narrower by more than that is no full line of the column, nor one without its indent."""
+
 _MARKERS = frozenset("一二三四五六七八九十第（(—●■◆▲①②③")
 """What does not go on is of another width, or begins like a heading, an item or a list."""
 
