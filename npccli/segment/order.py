@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from npccli.lazy import lazy_pattern
 from npccli.segment.assign import CLOSING, LEAD, assign_states
+from npccli.segment.fringe import is_salutation
 from npccli.segment.items import Item, join_paragraphs
 from npccli.segment.kinds import entry_key
 from npccli.segment.numbering import numbered_as
@@ -20,7 +20,6 @@ _MOST_TITLE_LINES = 5
 _FRONT_CONFIDENCE = 0.95
 """How sure it is that title, subtitle and byline stand first."""
 
-_SALUTATION = lazy_pattern("(?:(?:主任|委员长|主席)、)?各位[^。，]{1,30}[：:]$")
 _THRESHOLD = 0.55
 """When the paragraphs are less sure of their places, on average, the order of the source stays."""
 
@@ -179,7 +178,7 @@ def _moved(
 def _opens_with_salutation(rest: list[Item], bodies: list[int], title: int) -> bool:
     """Tell whether the text below the title opens as a speech does, and so stands in order."""
     first = next((i for i in bodies if rest[i].source > title), None)
-    return first is not None and _SALUTATION.match(rest[first].text.strip()) is not None
+    return first is not None and is_salutation([rest[first].text.strip()])
 
 
 def _in_order_of_contents(

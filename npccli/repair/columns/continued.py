@@ -49,10 +49,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
-from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.line_cohesion import LOST_INDENT, Cohesion
 from npccli.repair.columns.page_blocks import (
     FEWEST_LINES,
-    LOST_INDENT,
     Block,
     breaks_off,
     differ,

@@ -45,7 +45,7 @@ _PIECES, _PERHAPS_PIECES = 3.0, 2.0
 SHORT = 0.78
 """A line narrower than this share of the column ends a paragraph, or is a heading."""
 
-_LOST_INDENT = range(3, 6)
+LOST_INDENT = range(3, 6)
 """How many columns the first line of a paragraph is short by when its indent was lost."""
 
 FEWEST_INDENTS = 0.04
@@ -85,7 +85,7 @@ class Cohesion:
     def count_lost_indents(self) -> int:
         """Return how many lines are as narrow as first lines that have lost their indents."""
         return sum(
-            self.width - line.width in _LOST_INDENT and line.ends != FINAL for line in self.lines
+            self.width - line.width in LOST_INDENT and line.ends != FINAL for line in self.lines
         )
 
     @cached_property
@@ -155,7 +155,7 @@ class Cohesion:
         width = self.printed_widths[before]
         if width < SHORT * self.width:
             return "short"
-        return "full" if self.width - width < _LOST_INDENT.stop else "narrow"
+        return "full" if self.width - width < LOST_INDENT.stop else "narrow"
 
     def _opens(self, place: str, behind: int) -> float:
         """Return the log odds of the width of a line that opens a paragraph, or does not."""
@@ -166,9 +166,9 @@ class Cohesion:
         if not self.loses_indents or following.ends == FINAL or is_short:
             return 0.0
         lack = self.width - following.width
-        if lack in _LOST_INDENT:
+        if lack in LOST_INDENT:
             return _OPENS[place]
-        if lack >= _LOST_INDENT.stop:
+        if lack >= LOST_INDENT.stop:
             return _OPENS_SURELY[place]
         if lack <= 0:
             return _GOES_ON[place]
@@ -229,7 +229,7 @@ class Cohesion:
         The last line of a paragraph and a whole first line behind it, short by its indent, may
         be so wide by chance.
         """
-        least = self.width - _LOST_INDENT.stop
+        least = self.width - LOST_INDENT.stop
         is_full = line.width + following.width >= least
         may_open = line.ends == FINAL and following.width >= least
         return is_full and not (may_open or following.gap) and self._may_be_pieces(line, following)

@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from npccli.repair.cohesion import straddles
-from npccli.repair.columns.line_cohesion import FEWEST_INDENTS
+from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, LOST_INDENT
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 
 FEWEST_LINES = 3
@@ -33,9 +33,6 @@ _MOST_HEADINGS, _NARROWER, _NARROW = 4, 6, 0.8
 
 _MOSTLY = 0.6
 """The least share of the lines of a column that are full."""
-
-LOST_INDENT = range(3, 6)
-"""How many columns the first line of a paragraph is short by when its indent was lost."""
 
 _OPENERS = "“‘《（("
 _PAUSES = "，。；"
