@@ -14,6 +14,7 @@ from npccli.repair.characters.markup import find_markup
 from npccli.repair.characters.punctuation import find_punctuation
 from npccli.repair.characters.script_conversion import find_script
 from npccli.repair.characters.spacing import find_spacing
+from npccli.repair.characters.split_numbers import find_split_numbers
 from npccli.repair.columns.columns_in_turn import find_columns
 from npccli.repair.columns.continued import find_continued_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
@@ -160,8 +161,13 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "letter_spacing",
-        lambda view: find_letter_spacing(view.text, view.surface),
-        "characters set apart by spaces",
+        lambda view: sort_edits(
+            [
+                *find_letter_spacing(view.text, view.surface),
+                *find_split_numbers(view.text, view.surface),
+            ]
+        ),
+        "characters set apart by spaces, and the digits of numbers",
     ),
     Repair(
         "spacing",

@@ -30,7 +30,7 @@ _MARK = lazy_pattern("[，。、；：！？,;]")
 _FEWEST = 4
 """So many spaces in a line show a column; fewer may stand so by chance."""
 
-_NARROWEST, _WIDEST = 20, 120
+_NARROWEST, _WIDE, _WIDEST = 20, 40, 120
 """The widths of columns of running text."""
 
 _SLACK, _BEYOND = 4, 2
@@ -56,11 +56,11 @@ def find_lost_line_ends(text: str, surface: Surface | None = None) -> list[Edit]
     with what is known of it.
     """
     lines = _lines_with_spaces(surface or Surface(text))
-    if not any(len(spaces) >= _FEWEST for _, _, spaces in lines):
+    if len(lines) < _FEWEST and not any(len(spaces) >= _FEWEST for _, _, spaces in lines):
         return []
     proven = {index: edge for index, line in enumerate(lines) if (edge := _edge(text, *line))}
     if not proven:
-        return []
+        return _at_one_edge(text, lines)
     least = min(edge[0] for edge in proven.values())
     most = max(edge[1] for edge in proven.values())
     chosen: list[int] = []
@@ -102,6 +102,35 @@ def _edge(text: str, start: int, end: int, spaces: list[int]) -> tuple[int, int]
         return None
     wide = [width for width, is_full in zip(pieces, full, strict=False) if is_full]
     return min(wide), max(wide)
+
+
+def _at_one_edge(text: str, lines: Sequence[tuple[int, int, list[int]]]) -> list[Edit]:
+    """Return the edits at one width at which most lines have their first space, if they do.
+
+    Paragraphs of two lines or three have too few spaces to show a column, each for itself. Only
+    lines with a mark before the space count: a headline of two parts has none.
+    """
+    firsts = {
+        start: display_width(text[start:at].lstrip())
+        for start, _, (at, *_) in lines
+        if _MARK.search(text, start, at)
+    }
+    widths = sorted(firsts.values())
+    for most in reversed(widths):
+        least = most - _SLACK
+        alike = bisect_right(widths, most) - bisect_left(widths, least)
+        if alike >= max(_FEWEST, _MOST * len(widths)) and _WIDE <= most <= _WIDEST:
+            break
+    else:
+        return []
+    chosen: list[int] = []
+    for start, _, spaces in lines:
+        begin = start
+        for at in spaces if start in firsts else ():
+            if least - _SLACK <= display_width(text[begin:at].strip()) <= most + _BEYOND:
+                chosen.append(at)
+                begin = at + 1
+    return [Edit(at, at + 1, "\n", "a space where a line ended", 0.7) for at in chosen]
 
 
 def _around_full(

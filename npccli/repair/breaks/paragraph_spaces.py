@@ -27,7 +27,11 @@ _LINE = lazy_pattern(r"[^\n]+")
 _LONG_LINE = 600
 """A line with fewer characters may be a paragraph as it stands."""
 
-_BEHIND_FINAL = lazy_pattern(r"(?<=[。！？”])(?P<space>[ \t　]{1,8})(?=[^\s，。、；：])")
+_BEHIND_FINAL = lazy_pattern(
+    r"(?:(?<=[。！？”])|(?<=各位代表：)|(?<=各位委员：)|(?<=同志们：)"
+    r"|(?<=[：；])(?=[ \t　]+(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|一是)))"
+    r"(?P<space>[ \t　]{1,8})(?=[^\s，。、；：])"
+)
 _BEHIND_HEADING = lazy_pattern(
     r"(?<=[。！？”] )(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
@@ -47,7 +51,7 @@ _LONGEST_HEADING = 44
 _WORDS = lazy_pattern(rf"(?<=[{HAN}”》]) (?=[{HAN}“《])")
 _SENTENCE = lazy_pattern(r"[^\s。！？；]{2,}[，。]|[^\s]{24,}")
 _OPENS_LINE = lazy_pattern(
-    rf" (?=[—―]{{2}}[{HAN}]|[□■●◆] ?[{HAN}])"
+    rf" (?=[—―]{{2}}[{HAN}\d]|[□■●◆] ?[{HAN}]|各位(?:代表|委员|同志)：)|(?<=会议上) (?=[{HAN}])"
     r"|(?<![□■●◆]) (?=(?:本报|本報|本刊)?(?:特约)?(?:记者|記者|通讯员|通訊員) )"
 )
 

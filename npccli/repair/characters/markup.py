@@ -18,6 +18,7 @@ from collections import Counter
 from operator import and_
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.characters.frames import find_frames
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import places_of
 
@@ -53,7 +54,7 @@ def find_markup(text: str) -> list[Edit]:
         edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]
     if edits:
         edits += [Edit(m.start(), m.end(), "", "a Markdown list") for m in _LIST.finditer(text)]
-    return sort_edits([*edits, *_empty_cells(text)])
+    return sort_edits([*edits, *_empty_cells(text), *find_frames(text)])
 
 
 def _tags(text: str) -> list[Edit]:

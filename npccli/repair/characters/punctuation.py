@@ -3,6 +3,7 @@ r"""Make half-width marks full-width where they stand in Chinese text.
 , ; ? ! become full-width when the nearest character on their left is Han (or a closing
 Chinese mark); : when both sides are; ( and ) when both ends touch Han text, or when one of
 them is full-width already; . when a Han character is before it and the sentence ends there.
+<<, ≪ and the like become 《 in pairs around Chinese text.
 What it will not touch: marks in numbers, Latin words, URLs, times, versions, and texts in
 which no Han character is near.
 
@@ -34,6 +35,14 @@ _STOP_BEFORE_NUMBER = lazy_pattern(
 )
 _BRACKETS = lazy_pattern(r"\(([^()\n]{1,120})\)")
 _UNLIKE_BRACKETS = lazy_pattern(r"（[^（）()\n]{1,60}\)|\([^（）()\n]{1,60}）")
+_TITLE_MARKS = (("<<", ">>"), ("＜＜", "＞＞"), ("〈〈", "〉〉"), ("≪", "≫"), ("«", "»"))
+"""What recognition and fonts put for 《 and 》."""
+
+_IN_TITLE = "[^《》<>＜＞〈〉≪≫«»]{2,80}"
+_TITLES = tuple(
+    (left, lazy_pattern(rf"(?<!{left[0]}){left}({_IN_TITLE}){right}(?!{right[0]})"))
+    for left, right in _TITLE_MARKS
+)
 _URL_TEXT = r"(?:https?://|www\.)[!-~]+"
 _URL = lazy_pattern(_URL_TEXT)
 _URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+")
@@ -41,8 +50,9 @@ _URL_OR_MAIL = lazy_pattern(_URL_TEXT + r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w
 
 def find_punctuation(text: str) -> list[Edit]:
     """Return the edits that make the marks of Chinese text full-width."""
+    titles = _title_marks(text)
     if not any(mark in text for mark in ",;:?!(."):
-        return []
+        return sort_edits(titles)
     urls: list[tuple[int, int]] = []
     if "@" in text:
         urls = [match.span() for match in _URL_OR_MAIL.finditer(text)]
@@ -74,7 +84,26 @@ def find_punctuation(text: str) -> list[Edit]:
             for place in (match.end() - 1 if match[0][0] == "（" else match.start(),)
             if not _inside(place, urls)
         ]
-    return sort_edits(edits)
+    return sort_edits([*edits, *titles])
+
+
+def _title_marks(text: str) -> list[Edit]:
+    """Return the edits that put 《 and 》 for what stands in their place around Chinese text.
+
+    >>> [edit.after for edit in _title_marks("审议<<预算法>>，1≪2≫3")]
+    ['《', '》']
+    """
+    return [
+        edit
+        for left, pattern in _TITLES
+        if left in text
+        for match in pattern.finditer(text)
+        if ANY_HAN.search(match[1])
+        for edit in (
+            Edit(match.start(), match.start(1), "《", "marks of a title", 0.9),
+            Edit(match.end(1), match.end(), "》", "marks of a title", 0.9),
+        )
+    ]
 
 
 def _is_in_number_or_word(text: str, place: int) -> bool:

@@ -163,8 +163,15 @@ def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
     ]
 
 
+def _is_short(line: str) -> bool:
+    """Tell whether a line may be furniture by its width; Latin letters are half as wide."""
+    if len(line) <= _LONGEST_WEB_LINE:
+        return True
+    return len(line) <= 2 * _LONGEST_WEB_LINE and line[1:].isascii()
+
+
 def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
-    short = [line if len(line) <= _LONGEST_WEB_LINE else "" for line in lines.texts]
+    short = [line if _is_short(line) else "" for line in lines.texts]
     joined = "\n".join(["", *short, ""])
     if "【" in joined:
         inline = _inline_pattern()

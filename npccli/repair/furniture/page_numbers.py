@@ -269,11 +269,15 @@ def _stand_beside_one_head(lines: Places, indices: list[int]) -> bool:
 def _ends_last_page(lines: Places, indices: list[int]) -> bool:
     """Tell whether the last number ends the text, and the line beside the first one comes again.
 
-    It comes again beside the last number, or as the first line: the head of the first page.
+    It comes again beside the last number, or as the first line: the head of the first page. Or
+    both stand behind whole sentences, a page apart.
     """
     first, last = indices[0], indices[-1]
     if last != len(lines) - 1 or not 0 < first < last - 1:
         return False
+    behind_sentences = all(is_sentence(lines.texts[index - 1]) for index in indices)
+    if last - first >= _SHORTEST_PAGE and behind_sentences:
+        return True
     for beside, again in ((first - 1, last - 1), (first + 1, 0)):
         head = lines.texts[beside]
         if head == lines.texts[again] and 4 <= len(head) <= LONGEST_HEAD and has_text(head):

@@ -88,7 +88,8 @@ def _parts_sentence(before: str, head: str, behind: str) -> float:
 
 @cache
 def _printed_matter() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(data_lines('printed_matter.txt'))})$")
+    names = "|".join(data_lines("printed_matter.txt"))
+    return re.compile(rf"(?:{names})(?:[（(·]?(?:19|20)\d{{2}}[年卷版]?[）)]?)?$")
 
 
 def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
@@ -119,12 +120,18 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
 
 def find_name_on_first_page(lines: Places, reasons: Reasons) -> None:
     """Take the name of a periodical above the title of a text away, if it heads a later page."""
-    if len(lines) < 2 or 0 in reasons or _opens_report(lines, 0):
+    if len(lines) < 2 or 0 in reasons or not _is_name_above_title(lines):
         return
-    name = lines.texts[0]
     heads = (lines.texts[index] for index, why in reasons.items() if why[0] == RUNNING_HEAD)
-    if _looks_like_title(lines.texts[1]) and _printed_matter().search(name) and name in heads:
+    if lines.texts[0] in heads:
         reasons[0] = (RUNNING_HEAD, 0.75)
+
+
+def _is_name_above_title(lines: Places) -> bool:
+    """Tell whether the first line names a periodical, and the second may be a title."""
+    if not _looks_like_title(lines.texts[1]) or _opens_report(lines, 0):
+        return False
+    return _printed_matter().search(lines.texts[0]) is not None
 
 
 def _same_head(lines: Places, indices: list[int]) -> list[list[int]]:
@@ -197,6 +204,7 @@ def _met_by_pages(
         for index in indices
         if _beside_furniture(reasons, index)
         or (index == 0 and lines.texts[0] == lines.texts[1] and _opens_session(lines, 1))
+        or (index == 0 and _is_name_above_title(lines))
         or (at_page_edge(lines, index, page_starts) and not is_opened(lines, index))
         or stands_in_sentence(lines, index)
     ]

@@ -1,13 +1,14 @@
-"""Rows of names and of a table, and appointments: lines that stand for themselves.
+"""Rows of names and of a table, its cells, and appointments: lines that stand for themselves.
 
-A row has several short cells; an appointment is a name and an office on one line.
+A row has several short cells; a table that came out with one cell a line is known by its
+numbers; an appointment is a name and an office on one line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
@@ -38,6 +39,12 @@ _APPOINTMENT = lazy_pattern(
 """王平为清溪县人民法院审判员, or the name and the office with a space between them."""
 
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
+_NUMBER = lazy_pattern(r"[+\-−－±]?\d[\d,，.]*(?:[-~～]\d[\d,.]*)?[%％‰]?|[-—–－/]{1,2}")
+_NUMBER_FIRST = "0123456789+-−－±—–/"
+_LABEL = lazy_pattern(rf"(?=.*[{HAN}]{{2}})[^。，；：！？“”]{{2,16}}")
+_LONGEST_NUMBER = 14
+_FEWEST_NUMBERS, _MOST_LABELS, _MOST_HEADS = 4, 4, 8
+"""So many numbers a table has, with so many labels between two of them and above the first."""
 
 
 def rows_among(
@@ -68,6 +75,54 @@ def rows_among(
     lasts = "".join([text[-1] for text in texts]) if lasts is None else lasts
     named = {at: 1 for at in places_of(_OFFICE_ENDS, lasts) if _is_appointment(texts[at])}
     return found.union(at for run in _runs(named) if len(run) >= _FEWEST_ROWS for at in run)
+
+
+def cells_among(texts: Sequence[str], firsts: str | None = None) -> set[int]:
+    """Return the numbers of the lines that are cells of tables with one cell a line.
+
+    Cells are numbers, two of them right below each other, and short labels without marks. A
+    number that an extractor cut out of a sentence has text with marks around it. `firsts` are the
+    first characters of the lines.
+
+    >>> cells = ["项目", "上年", "本年", "受理", "2250", "2347", "审结", "2187", "2298"]
+    >>> sorted(cells_among(["会议通过报告。", *cells, "会议强调，要依法监督。"]))
+    [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    >>> cells_among(["共受理案件", "2347", "件，审结", "2298", "件，上升", "43", "件", "12"])
+    set()
+    """
+    firsts = "".join([text[0] for text in texts]) if firsts is None else firsts
+    numbers = [
+        at
+        for at in places_of(_NUMBER_FIRST, firsts)
+        if len(texts[at]) <= _LONGEST_NUMBER and _NUMBER.fullmatch(texts[at])
+    ]
+    found: set[int] = set()
+    for table in _tables_of(numbers, texts):
+        if len(table) >= _FEWEST_NUMBERS and any(b == a + 1 for a, b in pairwise(table)):
+            found.update(range(_head_of(table[0], texts), table[-1] + 1))
+    return found
+
+
+def _tables_of(numbers: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the numbers between which only labels stand, and not many."""
+    table: list[int] = []
+    for at in numbers:
+        if table and not (
+            at - table[-1] <= _MOST_LABELS + 1
+            and all(map(_LABEL.fullmatch, texts[table[-1] + 1 : at]))
+        ):
+            yield table
+            table = []
+        table.append(at)
+    yield table
+
+
+def _head_of(first: int, texts: Sequence[str]) -> int:
+    """Return the first of the labels that stand above the first number of a table."""
+    at = first
+    while at > max(0, first - _MOST_HEADS) and _LABEL.fullmatch(texts[at - 1]):
+        at -= 1
+    return at
 
 
 def is_row_of_names(line: str) -> bool:

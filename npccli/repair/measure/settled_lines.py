@@ -8,7 +8,7 @@ from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.measure.notes import note_end
-from npccli.repair.measure.rows import rows_among
+from npccli.repair.measure.rows import cells_among, rows_among
 from npccli.repair.script import HAN, places_of
 
 _AUTHOR_NOTE = lazy_pattern(r"[（(] ?(?:本 ?文 ?)?作 ?者")
@@ -27,8 +27,8 @@ def measure_text(
 ) -> list[MeasuredLine]:
     """Return the measured lines of a text; see `measure_lines`.
 
-    Notes in brackets end like sentences; the entries of a contents page, the rows of a table
-    and rows of names stand alone, and so do letter-spaced headings.
+    Notes in brackets end like sentences; the entries of a contents page, the rows and
+    cells of a table and rows of names stand alone, and so do letter-spaced headings.
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
@@ -37,7 +37,8 @@ def measure_text(
     if "目" in surface.firsts or "C" in surface.firsts:
         _settle_contents(lines, surface)
     parted = None if "\t" in text or "|" in text else surface.spaced
-    for index in rows_among(surface.texts, parted, surface.lasts):
+    rows = rows_among(surface.texts, parted, surface.lasts)
+    for index in rows | cells_among(surface.texts, surface.firsts):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     for index in _letter_spaced(surface):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
