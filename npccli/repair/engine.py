@@ -10,6 +10,7 @@ from typing import Literal
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters.characters import normalise_line_ends
 from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
+from npccli.repair.characters.woven_lines import WOVEN
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
 from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
@@ -32,7 +33,7 @@ _SEEN_ON_THE_PAGE = frozenset(
         "set_in",
     )
 )
-_SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER))
+_SHORTENED = frozenset((RUN_TWICE, ONE_A_LINE, LARGE_LETTER, WOVEN))
 """The reasons of edits that leave a line whose width says nothing."""
 
 Kept = Literal["all", "ledger", "sections", "text"]

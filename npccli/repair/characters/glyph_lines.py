@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.characters.woven_lines import find_woven_lines
 from npccli.repair.cohesion import cut_words, straddles
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.measure.standing import stands_alone
@@ -49,16 +50,22 @@ def find_glyph_lines(text: str) -> list[Edit]:
     """Return the edits that put single characters back on one line."""
     if not _SINGLE.search(text):
         return []
-    runs = [match for match in _RUN.finditer(text) if _reads_on(match.group())]
+    woven = find_woven_lines(text)
+    runs = [
+        match
+        for match in _RUN.finditer(text)
+        if _reads_on(match.group())
+        and not any(edit.start < match.end() and match.start() < edit.end for edit in woven)
+    ]
     letters = [
         Edit(*match.span("gap"), "", LARGE_LETTER, 0.85)
         for match in _above_large_letters(text)
         if _opens_article(match["above"].strip())
         and _is_first_letter(match["letter"], match["rest"])
     ]
-    if not runs or is_vertical(text):
+    if not (runs or woven) or is_vertical(text):
         return letters
-    return sort_edits([*letters, *_joins(runs)])
+    return sort_edits([*woven, *letters, *_joins(runs)])
 
 
 def _above_large_letters(text: str) -> Iterator[re.Match[str]]:
