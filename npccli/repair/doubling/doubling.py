@@ -21,24 +21,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.characters.script_conversion import to_simplified
-from npccli.repair.cohesion import cut_words
-from npccli.repair.doubling.doubled_headings import (
-    SHORTEST_HEADING,
-    are_headings,
-    parts_headings,
-    undo_headings,
-)
+from npccli.repair.doubling.doubled_headings import SHORTEST_HEADING, undo_headings
+from npccli.repair.doubling.doubled_stretches import DOUBLED_SIGNS, undo_stretches
 from npccli.repair.doubling.pair_rests import came_in_pairs, rests_of_pairs
 from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
+from npccli.repair.doubling.units import Unit, is_reduplication, split_units, unit_edits
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Lines, Surface
-from npccli.repair.script import ANY_HAN, HAN
+from npccli.repair.script import ANY_HAN, HAN, places_of
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
 _RUN_AT_START = lazy_pattern(rf"(?:^\s*|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
@@ -68,15 +62,6 @@ RUN_TWICE = "a run drawn twice"
 
 _MOST_TIMES = 8
 _LONGEST_LINE = 400
-_SHORTEST_PHRASE = 4
-"""White space behind a quotation stays before so many characters."""
-
-
-class Unit(NamedTuple):
-    """A run of a line, as offsets in the squeezed line, that is repeated `times` times."""
-
-    start: int
-    length: int
 
 
 def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
@@ -86,7 +71,9 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     """
     surface = surface or Surface(text)
     lines = surface.lines
-    suspects = {bisect_right(lines.starts, place) - 1 for place in _suspect_places(text)}
+    pairs_at = list(_places_of_pairs(text))
+    suspects = {_number(lines, place) for place in _suspect_places(text, pairs_at)}
+    signs = {_number(lines, place) for place in (*pairs_at, *places_of(DOUBLED_SIGNS, text))}
     again = [(i, line) for i, line in enumerate(surface.texts) if line.find(line[0], 1) > 0]
     whole = [
         i
@@ -94,16 +81,19 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if (line.count(line[1]) > 1 or line[1].isspace()) and _comes_twice(line)
     ]
     front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
-    shuffled = _shuffled_over_lines(text, lines)
+    over_lines = find_shuffled(text, lines)
+    shuffled = _shuffled_quotations(text, over_lines)
     edits: list[Edit] = []
     pairs: list[int] = []
     undone: set[int] = set()
-    for index in sorted({*suspects, *whole, *front}):
+    for index in sorted({*suspects, *signs, *whole, *front}):
         offset, line = lines.starts[index], lines.raws[index]
-        if any(edit.start <= offset < edit.end for edit in shuffled):
+        if _is_in(offset, shuffled):
             continue
-        found = _undo_line(line) if len(line) <= _LONGEST_LINE else []
-        found = found or undo_headings(line)
+        is_short = len(line) <= _LONGEST_LINE
+        found = (_undo_line(line) if is_short else []) or undo_headings(line)
+        if not found and index in signs and is_short and not _is_in(offset, over_lines):
+            found = undo_stretches(line)
         if not found and index in suspects:
             found = _undo_inside(line)
         edits += [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in found]
@@ -127,14 +117,14 @@ def _marks_at_start(text: str) -> list[Edit]:
     ]
 
 
-def _shuffled_over_lines(text: str, lines: Lines) -> list[Edit]:
+def _shuffled_quotations(text: str, found: Sequence[Edit]) -> list[Edit]:
     """Return the edits for headings of which a quotation begins in one line and ends in another.
 
     One line of them may look like a whole heading that was drawn twice.
     """
     return [
         edit
-        for edit in find_shuffled(text, lines)
+        for edit in found
         if not any(
             all(marks in line for marks in DOUBLED_MARKS)
             for line in text[edit.start : edit.end].split("\n")
@@ -150,17 +140,21 @@ def _comes_twice(line: str) -> bool:
     )
 
 
-def _suspect_places(text: str) -> list[int]:
+def _is_in(offset: int, edits: Sequence[Edit]) -> bool:
+    return any(edit.start <= offset < edit.end for edit in edits)
+
+
+def _number(lines: Lines, place: int) -> int:
+    return bisect_right(lines.starts, place) - 1
+
+
+def _suspect_places(text: str, pairs: Sequence[int]) -> list[int]:
     """Return where the inside of a line may have been drawn twice.
 
     A run that comes twice makes as many characters of a clause, or a whole sentence, come
     twice; most clauses are done with by that.
     """
-    places = [
-        found.start()
-        for start in _places_of_pairs(text)
-        if (found := _PAIRS.search(text, start, start + 11))
-    ]
+    places = [found.start() for start in pairs if (found := _PAIRS.search(text, start, start + 11))]
     if any(_ends_alike(text, mark) for mark in "。：:"):
         places += [match.start() for match in _SENTENCE_TWICE.finditer("\n" + text)]
     at = 0
@@ -205,7 +199,7 @@ def _undo_inside(line: str) -> list[Edit]:
     """Return the edits for the runs of a line that were drawn twice."""
     edits: list[Edit] = []
     for match in _GLYPH_PAIRS.finditer(line):
-        if len(set(ANY_HAN.findall(match.group()))) >= 3 and not _is_reduplication(match.group()):
+        if len(set(ANY_HAN.findall(match.group()))) >= 3 and not is_reduplication(match.group()):
             edits += [
                 Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
                 for offset in range(match.start() + 1, match.end(), 2)
@@ -213,41 +207,11 @@ def _undo_inside(line: str) -> list[Edit]:
     for pattern in (_RUN_AT_START, _RUN_BETWEEN_MARKS, _LONG_RUN):
         for match in pattern.finditer(line):
             unit = match[1]
-            if len(set(ANY_HAN.findall(unit))) >= min(4, len(unit) - 1) and not _is_reduplication(
+            if len(set(ANY_HAN.findall(unit))) >= min(4, len(unit) - 1) and not is_reduplication(
                 match.group()
             ):
                 edits.append(Edit(match.end(1), match.end(), "", RUN_TWICE, 0.75))
     return sort_edits(edits)
-
-
-def split_units(squeezed: str, times: int) -> list[Unit] | None:
-    """Return the runs that `squeezed` is made of, each repeated `times` times, or None.
-
-    The longest runs are tried first, so that a whole line printed twice is one run.
-
-    >>> split_units("着力打造着力打造““", 2)
-    [Unit(start=0, length=4), Unit(start=8, length=1)]
-    """
-    total = len(squeezed)
-    failed: set[int] = set()
-    units: list[Unit] = []
-
-    def extend(start: int) -> bool:
-        if start == total:
-            return True
-        if start in failed:
-            return False
-        for length in range((total - start) // times, 0, -1):
-            unit = squeezed[start : start + length]
-            if squeezed.startswith(unit * times, start):
-                units.append(Unit(start, length))
-                if extend(start + length * times):
-                    return True
-                units.pop()
-        failed.add(start)
-        return False
-
-    return units if extend(0) else None
 
 
 def _undo_line(line: str) -> list[Edit]:
@@ -268,7 +232,7 @@ def _undo_line(line: str) -> list[Edit]:
         if not _is_artifact(squeezed, units, times):
             return []
         positions = [index for index, character in enumerate(line) if not character.isspace()]
-        return _unit_edits(line, squeezed, positions, units, times)
+        return unit_edits(line, squeezed, positions, units, times)
     return []
 
 
@@ -279,53 +243,5 @@ def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
     if distinct < 3 or (len(ANY_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
         return False
     if all(unit.length == 1 for unit in units):
-        return not _is_reduplication(squeezed) if times == 2 else True
+        return not is_reduplication(squeezed) if times == 2 else True
     return not all(unit.length == 2 for unit in units) or len(units) > 2
-
-
-def _is_reduplication(squeezed: str) -> bool:
-    """Tell whether the text is made of four-character words such as 点点滴滴 only.
-
-    Dashes may stand around them. The dictionary knows words in simplified characters.
-    """
-    squeezed = squeezed.strip("—")
-    if len(squeezed) % 4 or not squeezed:
-        return False
-    words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
-    return all(word[0] == word[1] and word[2] == word[3] and _is_word(word) for word in words)
-
-
-def _is_word(word: str) -> bool:
-    return cut_words(word) == [word] or cut_words(simple := to_simplified(word)) == [simple]
-
-
-def _unit_edits(
-    line: str, squeezed: str, positions: list[int], units: list[Unit], times: int
-) -> list[Edit]:
-    """Return the edits that keep the first copy of every unit.
-
-    White space between two kept runs stays when it parts two phrases; between the copies
-    of a run it goes.
-    """
-    why = "drawn twice" if times == 2 else f"drawn {times} times"
-    confidence = 0.97 if sum(unit.length for unit in units) >= 6 else 0.85
-    edits = []
-    for index, unit in enumerate(units):
-        first_end = positions[unit.start + unit.length - 1] + 1
-        last_end = positions[unit.start + unit.length * times - 1] + 1
-        after = ""
-        if index + 1 < len(units):
-            next_start = positions[units[index + 1].start]
-            gap = line[last_end:next_start]
-            is_closed = line[first_end - 1] in "”》" and units[index + 1].length >= _SHORTEST_PHRASE
-            if gap and min(unit.length, units[index + 1].length) < 2 and not is_closed:
-                last_end = next_start
-            elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
-                last_end, after = next_start, "\n"
-            elif not gap and are_headings(
-                squeezed[unit.start : unit.start + unit.length],
-                squeezed[units[index + 1].start :][: units[index + 1].length],
-            ):
-                after = "\n"
-        edits.append(Edit(first_end, last_end, after, why, confidence))
-    return edits
