@@ -15,6 +15,7 @@ LONGEST = 350
 
 ANYTHING = {"read", "repair", "segment", "count", "figures", "index", "show", "run", "cli"}
 MAY_IMPORT = {
+    "alternatives": set(),
     "errors": set(),
     "model": set(),
     "cutter": set(),
@@ -32,13 +33,13 @@ MAY_IMPORT = {
         "repair",
     },
     "segment": {
-        *("model", "errors", "data_files", "days", "gazetteer", "lazy", "numerals"),
-        *("page_lines", "traditional", "user_files", "segment"),
+        *("alternatives", "model", "errors", "data_files", "days", "gazetteer", "lazy"),
+        *("numerals", "page_lines", "traditional", "user_files", "segment"),
     },
     "count": {"model", "errors", "cutter", "data_files", "lazy", "user_files", "count"},
     "figures": {
-        *("model", "errors", "cutter", "data_files", "gazetteer", "traditional", "user_files"),
-        "figures",
+        *("alternatives", "model", "errors", "cutter", "data_files", "gazetteer", "traditional"),
+        *("user_files", "figures"),
     },
     "index": {"model", "errors", "count", "figures", "index", "__version__"},
     "show": {"model", "errors", "data_files", "show"},

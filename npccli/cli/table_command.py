@@ -25,6 +25,7 @@ def write_analysis(
     `sought` is the word that was named before the paths, if the command takes one.
     """
     from npccli.cli.table_output import table_format, write_out
+    from npccli.count.groups import asks_for_roles
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
@@ -33,7 +34,8 @@ def write_analysis(
 
     session = given.session()
     form = table_format(given.format, given.output, excel=given.excel)
-    choices = Options(as_is=given.as_is, read=given.reading())
+    with_roles = asks_for_roles(analysis.by)
+    choices = Options(as_is=given.as_is, read=given.reading(), with_roles=with_roles)
     inputs = given.inputs(session)
     check_output(given.output, inputs)
     if form in ROW_FORMATS and can_stream(analysis):

@@ -49,6 +49,17 @@ def key_names(by: Sequence[str]) -> tuple[str, ...]:
     return tuple(columns)
 
 
+def asks_for_roles(by: Sequence[str] | None) -> bool:
+    """Tell whether tables with these units may show the roles of sections.
+
+    Tables without units (None) show what they like.
+
+    >>> asks_for_roles(["section"]), asks_for_roles(["source", "year"])
+    (True, False)
+    """
+    return by is None or "role" in key_names(by)
+
+
 def key_columns(names: Iterable[str]) -> tuple[Column, ...]:
     """Return the table columns for the names of `key_names`."""
     return tuple(Column(name, "integer" if name in _INTEGER_KEYS else "text") for name in names)

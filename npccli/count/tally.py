@@ -267,9 +267,9 @@ class _Sum:
             counts = Counter(self._note_tokens(part, text, segmenter))
         if self.frequencies:
             self.frequencies.update(counts)
+            self.documents.update(counts.keys())
         else:
-            self.frequencies = counts
-        self.documents.update(counts.keys())
+            self.frequencies, self.documents = counts, Counter(dict.fromkeys(counts, 1))
         numbers = self.numbers
         numbers["characters"] += count_characters(text)
         numbers["han_characters"] += count_han_characters(text)

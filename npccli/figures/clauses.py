@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from npccli.cutter import new_cutter
-from npccli.figures.data import any_of, words
+from npccli.figures.data import pattern_of, words
 
 TRIM = "，、；：。,;: 和与及并的了“‘（("
 """What may be taken off the ends of a noun."""
@@ -116,7 +116,7 @@ _LONGEST_END = 6
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return any_of(sorted(words().openers))
+    return pattern_of(sorted(words().openers))
 
 
 _SINCE = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from npccli.alternatives import any_of
 from npccli.data_files import data_lines, data_text
 
 
@@ -125,21 +127,21 @@ def words() -> Words:
         changes=frozenset(raw["changes"]),
         openers=frozenset(raw["openers"]),
         facets=frozenset(raw["facets"]),
-        planned=any_of(raw["planned"]),
-        cumulative=any_of(raw["cumulative"]),
-        periods=any_of(raw["periods"]),
+        planned=pattern_of(raw["planned"]),
+        cumulative=pattern_of(raw["cumulative"]),
+        periods=pattern_of(raw["periods"]),
         approx_before=longest_first(raw["approx_before"]),
         approx_behind=longest_first(raw["approx_behind"]),
         general=frozenset(raw["general"]),
-        specified=any_of(raw["specified"]),
+        specified=pattern_of(raw["specified"]),
         no_openers=tuple(raw["no_openers"]),
         plan_names=tuple(raw["plan_names"]),
-        disposed=any_of(raw["disposed"]),
+        disposed=pattern_of(raw["disposed"]),
         things=frozenset(raw["things"]),
-        finished=re.compile(f"[或并、]?(?:基本|已|全部|及时)?(?:{_either(raw['finished'])})"),
+        finished=re.compile(f"[或并、]?(?:基本|已|全部|及时)?(?:{any_of(raw['finished'])})"),
         relative=re.compile(
             "[^，。；：“”《》]{0,30}?(?:"
-            f"{_either(raw['relative'])}|违反[^，。；、的]{{1,12}}|有[^，。；、的]{{1,8}})的"
+            f"{any_of(raw['relative'])}|违反[^，。；、的]{{1,12}}|有[^，。；、的]{{1,8}})的"
         ),
     )
 
@@ -148,18 +150,18 @@ def words() -> Words:
 def refusal_words() -> RefusalWords:
     """Return the words that tell a numeral that is no figure."""
     raw = {name: text.split() for name, text in read_toml("figure_refusals.toml").items()}
-    either = {name: f"(?:{_either(names)})" for name, names in raw.items()}
+    either = {name: f"(?:{any_of(names)})" for name, names in raw.items()}
     return RefusalWords(
         ordered=tuple(raw["ordered"]),
         reached=tuple(raw["reached"]),
         rankings=re.compile(either["rankings"] + "[^，。；]{0,10}$"),
         telephones=re.compile(either["telephones"] + "[^，。；]{0,6}$"),
         handled=re.compile(either["handled"] + "[^，。；]{0,6}$"),
-        meetings=any_of(raw["meetings"]),
+        meetings=pattern_of(raw["meetings"]),
         hotlines=re.compile("[^，。；、]{0,6}" + either["hotlines"]),
-        issued=any_of(raw["issued"]),
+        issued=pattern_of(raw["issued"]),
         plans=re.compile("[^，。；、]{0,2}" + either["plans"]),
-        dimensions=any_of(raw["dimensions"]),
+        dimensions=pattern_of(raw["dimensions"]),
         arranged=re.compile(f"[大个项种类]?(?:{either['arranged']}|[百千万]?亿?元?台阶)"),
         sized=re.compile("[^，。；、]{0,4}?" + either["sized"]),
         cases=re.compile(
@@ -189,10 +191,6 @@ def longest_first(names: list[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
 
 
-def any_of(names: list[str]) -> re.Pattern[str]:
+def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     """Return an expression that matches any of the names, the longest first."""
-    return re.compile(_either(names))
-
-
-def _either(names: list[str]) -> str:
-    return "|".join(map(re.escape, longest_first(names)))
+    return re.compile(any_of(names))

@@ -46,7 +46,8 @@ class Options:
 
     `printed_order` moves headings and columns to where they were printed. `as_is` leaves
     the steps before a command's own one out. `read` is what readers heed. `role_set`
-    replaces the built-in roles; `section_order` is printed or source.
+    replaces the built-in roles; `section_order` is printed or source. Not `with_roles`, the
+    sections are only cut, for tables that do not ask for their roles.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -55,6 +56,7 @@ class Options:
     read: ReadOptions = field(default_factory=ReadOptions)
     role_set: RoleSet | None = None
     section_order: str = "printed"
+    with_roles: bool = True
 
 
 def open_input(item: Input, options: ReadOptions | None = None) -> Iterator[Stage]:
@@ -159,7 +161,12 @@ def section_document(stage: Extraction | Document, options: Options) -> tuple[Re
 
     if isinstance(stage, Extraction):
         stage = _document_of(stage, options, "sections")
-    return segment_reports(stage, order=options.section_order, role_set=options.role_set)
+    return segment_reports(
+        stage,
+        order=options.section_order,
+        role_set=options.role_set,
+        with_roles=options.with_roles,
+    )
 
 
 def _document_of(extraction: Extraction, options: Options, keep: Kept) -> Document:

@@ -14,7 +14,7 @@ from typing import Any
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import closing_score, lead_score
 from npccli.segment.items import Item
-from npccli.segment.roles import RoleSet, role_scores
+from npccli.segment.roles import RoleSet, count_role_words, role_scores
 from npccli.segment.run_in import opening_phrase, phrases_match
 
 LEAD = -1
@@ -158,7 +158,7 @@ def _forced(rest: list[Item], states: list[int], stranded: set[int]) -> dict[int
 
 def _profile(heading: str, role_set: RoleSet) -> dict[str, float]:
     """Return how the heading spreads over the roles."""
-    return _normal(role_scores(heading, "", role_set))
+    return _normal(role_scores(count_role_words(heading, role_set), {}, role_set))
 
 
 def _normal(scores: dict[str, float]) -> dict[str, float]:
@@ -174,7 +174,8 @@ def _emissions(
     text: str, fits: dict[int, dict[str, float]], role_set: RoleSet, rest: list[Item]
 ) -> dict[int, float]:
     """Return how well a paragraph fits the lead, each heading and the closing."""
-    profile = _normal(role_scores(opening_phrase(text), text, role_set))
+    opening, body = (count_role_words(part, role_set) for part in (opening_phrase(text), text))
+    profile = _normal(role_scores(opening, body, role_set))
     pairs = set(_HAN_PAIR.findall(text))
     scores: dict[int, float] = {}
     for state, fit in fits.items():

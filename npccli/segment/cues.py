@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from npccli.alternatives import any_of
 from npccli.data_files import data_text
 from npccli.lazy import lazy_pattern
 
@@ -52,11 +53,6 @@ class Cues:
     topic_refusal: re.Pattern[str]
     prefecture: re.Pattern[str]
     county: re.Pattern[str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 @cache

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from npccli.alternatives import any_of
 from npccli.data_files import data_lines
 from npccli.gazetteer import Division, listed_divisions
 from npccli.lazy import lazy_pattern
-from npccli.segment.cues import any_of
 
 _UNIT = lazy_pattern(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|区|旗)$"

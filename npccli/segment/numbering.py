@@ -10,6 +10,12 @@ from npccli.numerals import han_number
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_OPENINGS = frozenset(
+    "第首其再最（(一二三四五六七八九十百零〇"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)
+"""What a numbering begins with, if not with a digit."""
+
 _LONGEST_NUMBER = 9
 """What has more digits numbers nothing."""
 
@@ -55,6 +61,9 @@ def parse_numbering(text: str) -> Numbering | None:
         >>> parse_numbering("2.5万人") is None
         True
     """
+    first = text[:1]
+    if first not in _OPENINGS and not first.isdecimal():
+        return None
     found = _PATTERN.match(text)
     if found is None or found.lastgroup is None:
         return None

@@ -13,7 +13,7 @@ from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import number_value, parse_numbering
 from npccli.segment.run_in import DASH_ITEM, RunIn, phrase_headings
-from npccli.segment.shapes import han_count
+from npccli.segment.shapes import han_count, has_han
 
 _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
 _ITEM = lazy_pattern(r"[一二三四五六七八九十]{1,3}[是要]")
@@ -61,7 +61,7 @@ def _entries(paragraphs: list[str]) -> list[RunIn | None]:
     found: list[RunIn | None] = [None] * len(paragraphs)
     for index, text in enumerate(paragraphs):
         entry = _ENTRY.match(text.strip())
-        if entry and han_count(entry[2]) >= _SHORTEST_ENTRY:
+        if entry and has_han(entry[2], _SHORTEST_ENTRY):
             found[index] = RunIn(entry[1].strip(), "】", entry[2], "run_in")
     heads = {run_in.heading for run_in in found if run_in}
     return found if len(heads) > 1 else [None] * len(paragraphs)
@@ -146,7 +146,7 @@ def _lone_sentences(paragraphs: list[str]) -> list[RunIn | None]:
         index
         for index in range(len(paragraphs) - 1)
         if _is_one_sentence(paragraphs[index])
-        and han_count(paragraphs[index + 1]) >= _SHORTEST_TEXT
+        and has_han(paragraphs[index + 1], _SHORTEST_TEXT)
         and not DASH_ITEM.match(paragraphs[index + 1])
     ]
     dashed = [index for index in candidates if DASH_ITEM.match(paragraphs[index])]
@@ -160,8 +160,8 @@ def _lone_sentences(paragraphs: list[str]) -> list[RunIn | None]:
 def _is_one_sentence(text: str) -> bool:
     """Tell whether a paragraph is no more than one short sentence without a number."""
     text = text.strip()
-    body = DASH_ITEM.sub("", text)
-    longest = _LONGEST_DASHED if body != text else _LONGEST_ALONE
+    dash = DASH_ITEM.match(text)
+    body, longest = (text[dash.end() :], _LONGEST_DASHED) if dash else (text, _LONGEST_ALONE)
     whole = _SENTENCE.fullmatch(body) is not None and 4 <= han_count(body) <= longest
     return whole and parse_numbering(body) is None and not _NOT_ALONE.search(body)
 

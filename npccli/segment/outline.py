@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from npccli.model import Paragraph, Section
@@ -10,7 +11,13 @@ from npccli.segment.items import Item
 from npccli.segment.levels import outline_depths
 from npccli.segment.numbering import UNNUMBERED, number_value, open_depth, parse_numbering
 from npccli.segment.openings import find_run_ins, items_behind
-from npccli.segment.roles import RoleSet, assign_role, assign_subrole, role_by_year
+from npccli.segment.roles import (
+    RoleSet,
+    assign_role,
+    assign_subrole,
+    count_role_words,
+    role_by_year,
+)
 from npccli.segment.run_in import RunIn, own_heading
 
 _CLOSING, _CLOSING_BEFORE = 2.5, 2.0
@@ -32,26 +39,33 @@ class _Node:
     paragraphs: list[Paragraph] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
+    role_words: Counter[str] | None = None
 
     def add(self, paragraph: Paragraph, text: str | None = None) -> None:
         """Take one more paragraph, or what is left of it after a run-in heading."""
         self.paragraphs.append(paragraph)
         self.texts.append(paragraph.text.strip() if text is None else text)
 
-    def all_text(self) -> str:
-        """Return the text of the section and its subsections."""
-        parts = list(self.texts)
-        for child in self.children:
-            parts += [child.heading or "", child.all_text()]
-        return "\n".join(parts)
+    def count_words(self, role_set: RoleSet) -> Counter[str]:
+        """Return the role words of the section and its subsections, counted once and kept."""
+        if self.role_words is None:
+            words = count_role_words("\n".join(self.texts), role_set)
+            for child in self.children:
+                words.update(count_role_words(child.heading or "", role_set))
+                words.update(child.count_words(role_set))
+            self.role_words = words
+        return self.role_words
 
 
-def build_sections(items: list[Item], role_set: RoleSet, year: int | None) -> tuple[Section, ...]:
+def build_sections(
+    items: list[Item], role_set: RoleSet | None, year: int | None
+) -> tuple[Section, ...]:
     """Return the sections of a report, parents before children, in reading order.
 
     The lead is what precedes the first heading; trailing paragraphs that look ahead make
     a closing section without a heading. Without any heading line, run-in headings that
-    open several paragraphs make the sections. `year` is the year reported on.
+    open several paragraphs make the sections. `year` is the year reported on. Without a
+    role set the sections have no role of their own: all but lead and closing are `other`.
     """
     lead, tops = _tree(items)
     headless = not tops
@@ -263,7 +277,7 @@ def _emit(
     node: _Node,
     number: str,
     path: tuple[str, ...],
-    role_set: RoleSet,
+    role_set: RoleSet | None,
     parent: tuple[str, float] | None,
     sections: list[Section],
     year: int | None = None,
@@ -317,14 +331,17 @@ def _heading_lines(
 
 
 def _role(
-    node: _Node, role_set: RoleSet, parent: tuple[str, float] | None, year: int | None
+    node: _Node, role_set: RoleSet | None, parent: tuple[str, float] | None, year: int | None
 ) -> tuple[str, float]:
     """Return the role of a section; a subsection without signs of its own inherits."""
     if is_glossary(node.heading or ""):
         return "other", 0.9
     if node.fixed_role is not None:
         return node.fixed_role, 0.9
+    if role_set is None:
+        return "other", 0.0
+    words = node.count_words(role_set)
     if parent is None:
-        role, confidence = assign_role(node.heading or "", node.all_text(), role_set)
+        role, confidence = assign_role(node.heading or "", words, role_set)
         return role_by_year(node.heading or "", role, role_set, year), confidence
-    return assign_subrole(node.heading or "", node.all_text(), role_set, parent)
+    return assign_subrole(node.heading or "", words, role_set, parent)

@@ -41,14 +41,19 @@ _ROLES_BY_KIND = {
 
 
 def segment_reports(
-    document: Document, *, order: str = "printed", role_set: RoleSet | None = None
+    document: Document,
+    *,
+    order: str = "printed",
+    role_set: RoleSet | None = None,
+    with_roles: bool = True,
 ) -> tuple[Report, ...]:
     """Return the reports of a document with their sections.
 
     Only the paragraphs are read: their text, kind, lines and pages; kinds that are set
     are kept. `order` is `printed` (what the extraction displaced goes back) or `source`.
-    `role_set` replaces the built-in roles, which follow the kind of the report. Any
-    document is accepted; one without text has no reports.
+    `role_set` replaces the built-in roles, which follow the kind of the report. Not
+    `with_roles`, the sections but lead and closing are `other`, which saves the time of
+    counting role words. Any document is accepted; one without text has no reports.
 
         >>> from npccli.model import Source
         >>> segment_reports(Document(Source("-", "", "text"), ()))
@@ -61,7 +66,9 @@ def segment_reports(
         (change.line, change.before) for change in document.changes if change.repair == "furniture"
     )
     reports = [
-        _report(document.source.name, number, part, order, role_set, _asides(part, removed))
+        _report(
+            document.source.name, number, part, order, role_set, with_roles, _asides(part, removed)
+        )
         for number, part in enumerate(split_reports(text.paragraphs), start=1)
     ]
     if readable is not None:
@@ -181,6 +188,7 @@ def _report(
     part: Part,
     order: str,
     role_set: RoleSet | None,
+    with_roles: bool,
     asides: list[str],
 ) -> Report:
     """Return one report of the document."""
@@ -217,7 +225,7 @@ def _report(
         admin_level=facts.admin_level,
         year=facts.year,
         kind=facts.kind,
-        sections=build_sections(items, roles, facts.year),
+        sections=build_sections(items, roles if with_roles else None, facts.year),
         title_lines=_lines(front.title),
         subtitle_lines=_lines(front.subtitle),
         byline_lines=_lines(front.byline or _author_notes(items) or spoken),

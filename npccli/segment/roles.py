@@ -6,13 +6,15 @@ import math
 import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from npccli.alternatives import any_of
 from npccli.data_files import data_names, data_text
 from npccli.errors import UsageError
-from npccli.segment.cues import any_of
+from npccli.lazy import lazy_pattern
 from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 _BODY_SHARE = 4.0
@@ -85,7 +87,7 @@ def parse_role_set(text: str, name: str = "role set") -> RoleSet:
         name=str(data.get("name", name)),
         roles=tuple(roles),
         weights={word: tuple(pairs) for word, pairs in words.items()},
-        pattern=re.compile(any_of(list(words)) or r"(?!)"),
+        pattern=lazy_pattern(any_of(words) or r"(?!)"),
         heading_weight=float(heading_weight),
     )
 
@@ -124,17 +126,31 @@ def find_role_set(name: str) -> RoleSet:
     return read_role_set(Path(name))
 
 
-def word_scores(text: str, role_set: RoleSet) -> dict[str, float]:
-    """Return the points of the role words in a text; a word that comes again adds little."""
+def count_role_words(text: str, role_set: RoleSet) -> Counter[str]:
+    """Return how often each word of the role set stands in a text, in the order of the text.
+
+    >>> count_role_words("监督工作与代表工作，监督", built_in_role_set("npc"))["监督"]
+    2
+    """
+    return Counter(role_set.pattern.findall(text))
+
+
+def word_scores(words: Mapping[str, int], role_set: RoleSet) -> dict[str, float]:
+    """Return the points of role words that are counted; a word that comes again adds little."""
     scores: dict[str, float] = dict.fromkeys(role_set.roles, 0.0)
-    for word, count in Counter(role_set.pattern.findall(text)).items():
+    for word, count in words.items():
         for role, weight in role_set.weights[word]:
             scores[role] += weight * (1 + math.log(count))
     return scores
 
 
-def role_scores(heading: str, body: str, role_set: RoleSet) -> dict[str, float]:
-    """Return a score for each role; words of the heading weigh more than the body's."""
+def role_scores(
+    heading: Mapping[str, int], body: Mapping[str, int], role_set: RoleSet
+) -> dict[str, float]:
+    """Return a score for each role; the words of the heading weigh more than the body's.
+
+    Both are what `count_role_words` counted.
+    """
     in_heading = word_scores(heading, role_set)
     in_body = word_scores(body, role_set)
     scale = _body_scale(in_body)
@@ -149,13 +165,14 @@ def role_evidence(heading: str, body: str, role_set: RoleSet) -> list[Evidence]:
 
     The points of a role add up to its score in `role_scores`.
     """
-    scale = _body_scale(word_scores(body, role_set))
+    in_heading, in_body = (count_role_words(text, role_set) for text in (heading, body))
+    scale = _body_scale(word_scores(in_body, role_set))
     found: list[Evidence] = []
-    for place, text, factor in (
-        ("heading", heading, role_set.heading_weight),
-        ("text", body, scale),
+    for place, words, factor in (
+        ("heading", in_heading, role_set.heading_weight),
+        ("text", in_body, scale),
     ):
-        for word, count in Counter(role_set.pattern.findall(text)).items():
+        for word, count in words.items():
             for role, weight in role_set.weights[word]:
                 points = weight * (1 + math.log(count)) * factor
                 found.append(Evidence(role, word, place, count, round(points, 2)))
@@ -168,30 +185,33 @@ def _body_scale(in_body: dict[str, float]) -> float:
     return _BODY_SHARE / total * min(1.0, total / 4.0) if total else 0.0
 
 
-def assign_role(heading: str, body: str, role_set: RoleSet) -> tuple[str, float]:
+def assign_role(heading: str, body: Mapping[str, int], role_set: RoleSet) -> tuple[str, float]:
     """Return the role of a section and the confidence in it, from 0 to 1.
 
+    `body` is what `count_role_words` counted in the text of the section and its subsections.
     The confidence is the share of the evidence that speaks for the role, one point of
     doubt included; little evidence gives a low one. Without any role word, or where the
     heading says nothing and the text speaks for many roles alike, the role is `other`, with
     a confidence of 0.5: nothing speaks for it, nothing against it.
 
-        >>> assign_role("做实代表工作", "收到代表建议5件。", built_in_role_set("npc"))[0]
+        >>> npc = built_in_role_set("npc")
+        >>> assign_role("做实代表工作", count_role_words("收到代表建议5件。", npc), npc)[0]
         'deputies'
-        >>> assign_role("天气", "今天有雨。", built_in_role_set("npc"))
+        >>> assign_role("天气", {}, npc)
         ('other', 0.5)
     """
-    scores = role_scores(heading, body, role_set)
+    in_heading = count_role_words(heading, role_set)
+    scores = role_scores(in_heading, body, role_set)
     best = max(role_set.roles, key=lambda role: scores[role])
     share = scores[best] / (sum(scores.values()) + _PRIOR)
-    spoken = any(word_scores(heading, role_set).values())
+    spoken = any(word_scores(in_heading, role_set).values())
     if scores[best] <= _LEAST or (share < _MIXED and not spoken):
         return "other", 0.5
     return best, round(share, 2)
 
 
 def assign_subrole(
-    heading: str, body: str, role_set: RoleSet, parent: tuple[str, float]
+    heading: str, body: Mapping[str, int], role_set: RoleSet, parent: tuple[str, float]
 ) -> tuple[str, float]:
     """Return the role of a subsection: that of its parent, unless its heading says otherwise.
 
@@ -199,16 +219,18 @@ def assign_subrole(
     one plain word, more than they give the parent's role, and the text agrees.
 
         >>> npc = built_in_role_set("npc")
-        >>> assign_subrole("提升政治素养", "深入学习党的创新理论。", npc, ("self_building", 0.8))[0]
+        >>> text = count_role_words("深入学习党的创新理论。", npc)
+        >>> assign_subrole("提升政治素养", text, npc, ("self_building", 0.8))[0]
         'self_building'
-        >>> assign_subrole("高质量依法监督", "开展执法检查。", npc, ("party_leadership", 0.8))[0]
+        >>> text = count_role_words("开展执法检查。", npc)
+        >>> assign_subrole("高质量依法监督", text, npc, ("party_leadership", 0.8))[0]
         'supervision'
     """
     own, confidence = assign_role(heading, body, role_set)
     role, certainty = parent
     if own == role:
         return role, max(confidence, round(certainty * 0.9, 2))
-    in_heading = word_scores(heading, role_set)
+    in_heading = word_scores(count_role_words(heading, role_set), role_set)
     spoken = in_heading.get(own, 0.0)
     says = spoken >= _SAYS and spoken > in_heading.get(role, 0.0) and confidence >= 0.5
     if says or role == "other":

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.numbering import parse_numbering
-from npccli.segment.shapes import han_count
+from npccli.segment.shapes import han_count, has_han
 
 _DASH_MARK = r"——|──|—|――"
 DASH_ITEM = lazy_pattern(rf"^(?:{_DASH_MARK})\s*")
 """The dash that a paragraph opens with as an item of a list."""
 
-_PHRASE = lazy_pattern(rf"^([^。！？；：…\n]{{3,64}}?)(。|：|{_DASH_MARK})(?=.)")
+_PHRASE = lazy_pattern(
+    r"([^。！？；：…\n]{3}(?:[^。！？；：…\n—─―]++|─(?!─)|―(?!―))*+)" rf"(。|：|{_DASH_MARK})(?=.)"
+)
+_LONGEST_PHRASE = 64
 _FIRST_CLAUSE = lazy_pattern(r"^([^，。；：！？]{3,16})(，)(?=.)")
 _QUOTED = lazy_pattern(r"^（|^[“‘](?![^”’]{1,12}[”’][^”’，]{4})")
 _SHORTEST_REST = 18
@@ -121,7 +124,7 @@ def _candidate(text: str) -> _Candidate | None:
         return None
     numbering = parse_numbering(head)
     label, body = (numbering.label, numbering.rest) if numbering else ("", head)
-    found = _PHRASE.match(body)
+    found = _opening(body)
     if found is None or len(text) - len(label) - found.end() < _SHORTEST_REST:
         return None
     phrase, mark = found.groups()
@@ -133,6 +136,12 @@ def _candidate(text: str) -> _Candidate | None:
     rest = text.lstrip()[start:].lstrip()
     run_in = RunIn(label + phrase, mark, rest, "numbered" if numbering else "run_in")
     return _Candidate(run_in, han, _form_score(phrase, mark, rest, han, bool(numbering)))
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """Return the first phrase of a text and the sign behind it, if it is not too long."""
+    found = _PHRASE.match(text)
+    return found if found and found.end(1) <= _LONGEST_PHRASE else None
 
 
 def _form_score(phrase: str, mark: str, rest: str, han: int, numbered: bool) -> float:
@@ -159,7 +168,7 @@ def _form_score(phrase: str, mark: str, rest: str, han: int, numbered: bool) -> 
         score += 0.6
     if mark == "：":
         score -= 0.6
-    if han_count(rest) < 30:
+    if not has_han(rest, 30):
         score -= 0.4
     return score
 
@@ -233,7 +242,7 @@ def _dash_items(paragraphs: list[str]) -> list[RunIn | None]:
     items: list[RunIn | None] = [None] * len(paragraphs)
     dashed = [(i, text) for i, text in enumerate(paragraphs) if DASH_ITEM.match(text)]
     bodies = [(i, DASH_ITEM.sub("", text)) for i, text in dashed]
-    sentences = [_PHRASE.match(body) for _, body in bodies]
+    sentences = [_opening(body) for _, body in bodies]
     whole = all(found and 3 <= han_count(found[1]) <= 30 for found in sentences)
     for (index, body), sentence in zip(bodies, sentences, strict=True):
         found = sentence if whole else _FIRST_CLAUSE.match(body) or sentence

@@ -10,7 +10,7 @@ from npccli.page_lines import is_page_information
 from npccli.segment.cues import has_office, is_glossary, load_cues
 from npccli.segment.numbering import Numbering, parse_numbering
 
-_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]")
+_RUNS_OF_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 _CONTENTS_ENTRY = lazy_pattern(r"^\S.*\t\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*$")
 _CONTENTS_TITLE = lazy_pattern(r"^(?:目\s*录|目\s*次|CONTENTS)$", re.IGNORECASE)
 _FINAL = lazy_pattern(r"[。！？!?；;，,、：:…][”’』」）)]*$")
@@ -119,7 +119,16 @@ def han_count(text: str) -> int:
     >>> han_count("以学促干，让代表“会”履职")
     10
     """
-    return len(_HAN.findall(text))
+    return len("".join(_RUNS_OF_HAN.findall(text)))
+
+
+def has_han(text: str, fewest: int) -> bool:
+    """Tell whether a text has so many Han characters; a long one is not read to its end.
+
+    >>> has_han("以学促干，让代表“会”履职", 10)
+    True
+    """
+    return han_count(text[: 2 * fewest]) >= fewest or han_count(text) >= fewest
 
 
 def part_speaker(subtitle: str) -> tuple[str, str | None]:
@@ -142,7 +151,7 @@ def part_title(title: str) -> tuple[str, str | None]:
     >>> part_title("清溪区人大常委会2023年工作综述")
     ('清溪区人大常委会2023年工作综述', None)
     """
-    found = _TITLE_AND_SESSION.fullmatch(title)
+    found = "日在" in title and _TITLE_AND_SESSION.fullmatch(title)
     return (found[1].rstrip(), found[2]) if found else (title, None)
 
 

@@ -21,7 +21,12 @@ _CAPTION = lazy_pattern(
 )
 _UNIT = lazy_pattern(r"[（(]?(?:计量|计算|金额)?单位\s*[：:][^，。；]{1,24}$")
 _NOTE = lazy_pattern(r"(?:注|备注|数据来源|资料来源)\s*[：:]")
-_SENTENCE = lazy_pattern(r"[。！？；][”’）)]*$")
+_SENTENCE_ENDS = frozenset("。！？；")
+_CLOSERS = "”’）)"
+_BARS = ("\t", "|", "｜", "  ", "\u3000", "\u00a0")
+"""Without one of them there is no gap in a line."""
+
+_FIRST_OF_CAPTION = frozenset("附表图（(计金单")
 _LONGEST_ROW, _LONGEST_CELL, _LONGEST_WORDS = 160, 24, 20
 _FEWEST_CELLS, _FEWEST_PAIRS, _FEWEST_NUMBERS = 3, 3, 4
 _SHARE = 0.3
@@ -51,9 +56,10 @@ def table_lines(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
     rows |= {
         index
         for index, text in enumerate(texts)
-        if shapes[index] in _IN_TABLE
+        if text[:1] in _FIRST_OF_CAPTION
+        and shapes[index] in _IN_TABLE
         and (_CAPTION.match(text) or _UNIT.match(text))
-        and not _SENTENCE.search(text)
+        and not _ends_sentence(text)
     }
     rows |= {
         index + 1
@@ -65,24 +71,34 @@ def table_lines(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
 
 def _cells(text: str) -> int:
     """Return how many cells a line has, 0 where it is none of a table."""
-    if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
+    if len(text) > _LONGEST_ROW or _ends_sentence(text):
         return 0
-    if not _GAP.search(text):
+    if not _has_gap(text):
         return _numbers_in_a_row(text)
     cells = [cell for cell in _GAP.split(text.strip(" \t|｜")) if cell]
     return len(cells) if len(cells) > 1 and max(map(len, cells)) <= _LONGEST_CELL else 0
 
 
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def _has_gap(text: str) -> bool:
+    return any(bar in text for bar in _BARS) and _GAP.search(text) is not None
+
+
 def _numbers_in_a_row(text: str) -> int:
     """Return how many cells a line has with single spaces between them, most of them numbers."""
     cells = text.split(" ")
+    if len(cells) < _FEWEST_CELLS:
+        return 0
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    enough = len(cells) >= _FEWEST_CELLS and numbers >= max(2, len(cells) - 1)
+    enough = numbers >= max(2, len(cells) - 1)
     return len(cells) if enough and max(map(len, cells)) <= _LONGEST_CELL else 0
 
 
 def _has_number(text: str) -> bool:
-    cells = _GAP.split(text.strip(" \t|｜")) if _GAP.search(text) else text.split(" ")
+    cells = _GAP.split(text.strip(" \t|｜")) if _has_gap(text) else text.split(" ")
     return any(map(_NUMBER.fullmatch, filter(None, cells)))
 
 
@@ -140,7 +156,7 @@ def _columns_of_cells(texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
     cells = [
         shapes[index] in _IN_TABLE
         and len(text) <= _LONGEST_WORDS
-        and not _SENTENCE.search(text)
+        and not _ends_sentence(text)
         and parse_numbering(text) is None
         for index, text in enumerate(texts)
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +36,6 @@ def _results(most_alive: list[int]) -> Iterator[ReportFigures]:
         result = _Watched(report, tuple(figures_of_report(report, codebook)))
         alive.add(result)
         yield result
-        gc.collect()
         most_alive.append(len(alive))
 
 

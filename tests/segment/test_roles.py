@@ -16,7 +16,7 @@ from npccli.segment import (
     role_set_names,
     segment_reports,
 )
-from npccli.segment.roles import assign_role, assign_subrole, role_scores
+from npccli.segment.roles import assign_role, assign_subrole, count_role_words, role_scores
 
 NPC, GWR, JUDICIAL = map(built_in_role_set, ("npc", "gwr", "judicial"))
 
@@ -44,7 +44,7 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     path.write_text('\ufeffname = "mine"\n[roles.water]\n"河长" = 3\n', encoding="utf-8")
     mine = find_role_set(str(path))
     assert (mine.name, mine.roles) == ("mine", ("water",))
-    assert assign_role("落实河长制", "", mine)[0] == "water"
+    assert assign_role("落实河长制", {}, mine)[0] == "water"
     with pytest.raises(UsageError):
         find_role_set("no such set")
     assert role_set_names() == ("gwr", "judicial", "npc")
@@ -66,7 +66,7 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     ],
 )
 def test_roles(role_set, heading: str, body: str, role: str) -> None:  # type: ignore[no-untyped-def]
-    assert assign_role(heading, body, role_set)[0] == role
+    assert assign_role(heading, count_role_words(body, role_set), role_set)[0] == role
 
 
 @pytest.mark.parametrize(
@@ -80,21 +80,25 @@ def test_roles(role_set, heading: str, body: str, role: str) -> None:  # type: i
 )
 def test_subsections(heading: str, parent: str, role: str) -> None:
     text = "立法调研" if "立法" in heading else "开展执法检查"
-    assert assign_subrole(heading, text, NPC, (parent, 0.8))[0] == role
+    assert assign_subrole(heading, count_role_words(text, NPC), NPC, (parent, 0.8))[0] == role
 
 
 def test_the_evidence_adds_up_to_the_score() -> None:
     heading, body = "做实代表工作", "办理代表建议五十件，代表联系选民，开展执法检查。"
-    scores = role_scores(heading, body, NPC)
+    scores = role_scores(*(count_role_words(text, NPC) for text in (heading, body)), NPC)
     for role in NPC.roles:
         points = sum(e.points for e in role_evidence(heading, body, NPC) if e.role == role)
         assert points == pytest.approx(scores[role], abs=0.05)
 
 
 def test_more_evidence_gives_more_confidence() -> None:
-    weak = assign_role("推进工作", "听取审议报告。", NPC)[1]
-    strong = assign_role("增强监督实效", "听取审议报告，开展执法检查。", NPC)[1]
-    mixed = assign_role("监督工作与代表工作", "听取审议报告，办理代表建议。", NPC)[1]
+    weak = assign_role("推进工作", count_role_words("听取审议报告。", NPC), NPC)[1]
+    strong = assign_role(
+        "增强监督实效", count_role_words("听取审议报告，开展执法检查。", NPC), NPC
+    )[1]
+    mixed = assign_role(
+        "监督工作与代表工作", count_role_words("听取审议报告，办理代表建议。", NPC), NPC
+    )[1]
     assert strong > weak and strong > mixed
 
 
