@@ -22,6 +22,7 @@ from npccli.segment.fringe import (
     shape_broken_sessions,
 )
 from npccli.segment.levels import heed_levels, trusted_levels
+from npccli.segment.notes import note_lines
 from npccli.segment.numbering import one_before, parse_numbering
 from npccli.segment.script import shadow
 from npccli.segment.shapes import (
@@ -74,7 +75,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     for index in announced_lines(texts, shapes):
         shapes[index] = "contents"
-    for index in table_lines(texts, shapes):
+    for index in table_lines(texts, shapes) | note_lines(texts, shapes):
         shapes[index] = "row"
     kinds = [""] * len(texts)
     shape_broken_sessions(texts, shapes)

@@ -19,7 +19,8 @@ _YEAR = lazy_pattern(
 )
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = lazy_pattern(
-    r"(?:在|日(?!在))([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])(?:第)?[一二三四五六七八九十]+届(?:人民代表大会|人大)"
+    r"(?:在|日(?!在))([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])"
+    r"(?:第?[一二三四五六七八九十]+届(?:人民代表大会|人大)|议会第?[一二三四五六七八九十\d]+届)"
 )
 _PLACE_OF_TITLE = lazy_pattern(
     r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级|审计|财政|发展)"
@@ -39,6 +40,10 @@ _SPOKEN_KINDS = (
     *("court_report", "procuratorate_report"),
 )
 _DATED_KINDS = (*_SPOKEN_KINDS, "budget_report", "plan_report", "audit_report")
+_KINDS_BY_SPEAKER = (
+    *("work_report", "court_report", "procuratorate_report", "article"),
+    *("inspection_report", "proposals_report"),
+)
 _FIRST_BODIES, _OPENING = 4, 120
 _KINDS_OF_PLACES = lazy_pattern("[省市州]县|[县市]区|区县|县乡|乡镇")
 _BARE_ORGAN = lazy_pattern(
@@ -150,7 +155,7 @@ def _strip_year(line: str) -> str:
     A year between the place and its organ goes as well (清江省2024年政府工作报告).
     """
     bare = re.sub(
-        r"^(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
+        r"^(?:[（(【〔\[][\u4e00-\u9fff]{2,8}[）)】〕\]])?\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
         r"[—–―－\-─━\s]*[（(【]?(?:两会)?(?:受权)?(?:发布|播发)?[）)】]?[丨|｜\s]*(?:\d{4}\s*年)?(?:度)?\s*"
         r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
         "",
@@ -193,7 +198,7 @@ def _organ_told_of(opening: str, kind: str | None) -> str | None:
 
 def _organ_of_speaker(byline: str | None, kind: str | None) -> str | None:
     """Return the organ that who reports, or the author of an article, belongs to, or None."""
-    if kind not in ("work_report", "court_report", "procuratorate_report", "article"):
+    if kind not in _KINDS_BY_SPEAKER:
         return None
     found = _PLACE_AND_ORGAN.match(byline or "")
     return found[0] if found else None

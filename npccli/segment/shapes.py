@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.page_lines import is_page_information
 from npccli.segment.cues import has_office, is_glossary, load_cues
@@ -85,6 +86,12 @@ _DATELINE = lazy_pattern(
 )
 _PRESS_ENDS = ("日报", "晚报", "时报", "网", "新华社", "客户端")
 _PRESS_NAME = lazy_pattern(rf"^[\u4e00-\u9fff]{{2,8}}(?:{'|'.join(_PRESS_ENDS)})$")
+_ISSUE = lazy_pattern(
+    rf"^[\u4e00-\u9fff]{{2,16}}?(?:{'|'.join(data_lines('printed_matter.txt'))}|研究|杂志|会报)"
+    r"\s*[（(·]?\s*(?=.*\d)(?:\d{4}\s*年?)?\s*(?:第\s*\d{1,3}\s*[卷期号]\s*){0,2}[）)]?$"
+)
+"""The name of a periodical or yearbook with its year or issue."""
+
 _PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
 _GIVES_A_REPORT = lazy_pattern(
     r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
@@ -256,6 +263,7 @@ _WHOLE_LINES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("other", _STAMP, lambda text: len(text) >= 8),
     ("other", _DATELINE, lambda text: text[-2:] == "日电"),
     ("other", _DOCUMENT_NUMBER, lambda text: text[-1] == "号"),
+    ("other", _ISSUE, lambda text: text[-1] in "期卷号）)年" or text[-1].isdecimal()),
     ("other", _PRESS_NAME, lambda text: text.endswith(_PRESS_ENDS)),
 )
 """What whole lines look like: the shape, the pattern, and what holds of all that it matches.

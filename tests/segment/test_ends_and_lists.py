@@ -94,3 +94,27 @@ def test_a_feature_with_one_dispatch_inside_keeps_its_headings() -> None:
     )
     (report,) = npccli.sections(text)
     assert [s.heading for s in report.sections if s.heading] == ["监督有力度", "代表有作为"]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "① 国控断面：国家设置的监测断面\n\n②数据来源于省生态环境厅",
+        "[1]国家设置的监测断面",
+        "注：①国家设置的监测断面\n\n②数据来源于省生态环境厅",
+    ],
+)
+def test_footnotes_between_pages_are_no_headings(notes: str) -> None:
+    text = f"{TITLE}{PART}{notes}\n\n二、意见建议\n\n要加大投入力度，完善长效机制。\n"
+    assert headings(text) == ["一、主要工作", "二、意见建议"]
+
+
+def test_a_footnote_whose_mark_stands_above_is_no_heading() -> None:
+    part = "一、主要工作\n\n38个国控断面①优良比例达到86.8%。\n\n"
+    text = f"{TITLE}{part}①国家设置的监测断面\n\n全市水质持续改善，群众满意度明显提升。\n"
+    assert headings(text) == ["一、主要工作"]
+
+
+def test_a_heading_with_a_number_in_a_circle_over_its_text_stays() -> None:
+    parts = "①刑事审判\n\n审结刑事案件2120件。\n\n②民事审判\n\n审结民事案件1456件。\n"
+    assert headings(TITLE + PART + parts) == ["一、主要工作", "①刑事审判", "②民事审判"]

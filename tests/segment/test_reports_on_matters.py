@@ -140,3 +140,65 @@ def test_the_office_that_reports_names_the_place() -> None:
         "云陵市清江区",
         "county",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "organ", "kind"),
+    [
+        (
+            "关于检查《中华人民共和国水污染防治法》实施情况的报告",
+            "清江县人大常委会副主任 郑国",
+            "清江县人大常委会",
+            "inspection_report",
+        ),
+        (
+            "清江县人大常委会执法检查组关于《养老服务条例》执法检查的报告",
+            "清江县人大常委会副主任 郑国",
+            "清江县人大常委会",
+            "inspection_report",
+        ),
+        (
+            "关于县十八届人大一次会议代表建议、批评和意见办理情况的报告",
+            "县人民政府副县长 冯立",
+            None,
+            "proposals_report",
+        ),
+        ("关于全县水利工作情况的报告", "县水利局局长 冯立", None, None),
+        ("关于检查《食品安全法》宣传工作的通知", "县水利局局长 冯立", None, None),
+    ],
+)
+def test_reports_on_inspections_and_proposals(
+    title: str, byline: str, organ: str | None, kind: str | None
+) -> None:
+    session = "——2022年11月24日在清江县第十八届人民代表大会常务委员会第七次会议上"
+    found = report(
+        title, session, byline, "主任、各位副主任、各位委员：", TEXT, "一、基本情况", TEXT
+    )
+    assert (found.organ, found.kind) == (organ, kind)
+
+
+def test_a_place_in_brackets_before_a_title_is_no_part_of_the_organ() -> None:
+    found = report("（清江省）云陵县人大常委会2023年工作报告", TEXT, "一、依法监督", TEXT)
+    assert (found.organ, found.region, found.year) == ("云陵县人大常委会", "云陵县", 2023)
+
+
+def test_the_name_of_a_periodical_above_a_title_is_no_part_of_it() -> None:
+    found = report(
+        "清江人大工作通讯 2019年第5期", "云陵县人大常委会工作报告", TEXT, "一、依法监督", TEXT
+    )
+    assert (found.title, found.organ) == ("云陵县人大常委会工作报告", "云陵县人大常委会")
+    found = report("云陵县人大常委会工作报告", TEXT, "办好人大工作通讯", TEXT)
+    assert [s.heading for s in found.sections if s.heading] == ["办好人大工作通讯"]
+
+
+def test_a_council_hears_a_report_in_traditional_characters() -> None:
+    found = report(
+        "施政總報告",
+        "——在竹山縣議會第十八屆第四次定期會",
+        "縣長 林文雄",
+        "議長、副議長、各位議員女士先生：",
+        "一年來，縣府團隊全力推動各項建設，獲中央評比優等十七項，謹就重要施政成果提出報告。",
+        "壹、財政稅務",
+        "本縣年度總決算歲入二百八十三億五千萬元，歲出二百七十九億元，長期債務減少八億元。",
+    )
+    assert (found.kind, found.region) == ("government_work_report", "竹山縣")

@@ -287,7 +287,7 @@ def test_a_report_on_a_regulation_about_budgets_is_no_budget_report() -> None:
         "主任、各位副主任、秘书长、各位委员：",
         TEXT,
     )[0]
-    assert (found.kind, found.organ) == (None, "清溪市人大常委会")
+    assert (found.kind, found.organ) == ("inspection_report", "清溪市人大常委会")
     assert found.byline == "市人大常委会副主任、执法检查组组长 周一鸣"
 
 

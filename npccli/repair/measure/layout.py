@@ -83,13 +83,13 @@ _SPACE_OR_TAB = frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
-_ALONE_FIRST = frozenset("本记記通实特全融首见■□●◆各主副委秘目C12一二（(-*=_~─━＊—")
+_ALONE_FIRST = frozenset("本记記通实特全融首见■□●◆各主副委秘議议目C12一二（(-*=_~─━＊—")
 _LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
 _LONGEST_SPEAKER = 40
-_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目主副委秘")
+_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目主副委秘議议")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 _PLAIN_HEAD = (False,) * 8
