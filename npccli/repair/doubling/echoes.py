@@ -35,6 +35,7 @@ from npccli.repair.script import ANY_HAN, OPENERS
 _OVER_LINES = "a heading drawn again over several lines"
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
 _SPACE = lazy_pattern(r"\s")
+_TEXT = lazy_pattern(r"[^，。、；]{2,}(?:，|。|——|、)\S{6}")
 _MOST_LINES = 5
 _SEVERAL, _HAN_OF_HEADING = 3, 4
 
@@ -184,7 +185,7 @@ def _echo_chain(
     is_opened = _begins_again_at_a_mark(lines, index)
     for taken, (start, line) in enumerate(lines[index : index + 60], start=1):
         place = index + taken - 1
-        cut = _ends_before(chain, lines, place)
+        cut = _ends_before(chain, lines, place, doubled_elsewhere)
         if cut:
             chain.mark_rest()
             if _is_echoed(chain, doubled_elsewhere, is_opened):
@@ -216,12 +217,14 @@ def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> 
     return len(line) < len(behind) and behind.startswith(line)
 
 
-def _ends_before(chain: _Chain, lines: list[tuple[int, str]], place: int) -> int:
+def _ends_before(
+    chain: _Chain, lines: list[tuple[int, str]], place: int, doubled_elsewhere: bool
+) -> int:
     """Return where a line goes on with something else behind the last echo of a heading.
 
     White space parts them: 强基础 谋发展⏎强基础 谋发展 办实事⏎办实事 解难题. It is 0 where the
     heading itself may go on: where it has no two parts, and was not drawn at once with a
-    whole quotation in it.
+    whole quotation in it, unless a line of text or one that comes again below stands behind.
     """
     line = lines[place][1]
     said = chain.text
@@ -238,8 +241,13 @@ def _ends_before(chain: _Chain, lines: list[tuple[int, str]], place: int) -> int
     heading, rest = lines[place - 1][1].strip(), line[positions[size] :].strip()
     if size > 1 and "“" in said and said.count("“") == said.count("”") and said[-1] != "”":
         return positions[size]
-    behind = lines[place + 1][1].strip() if place + 1 < len(lines) else ""
-    if chain.lines > 1 or not behind.startswith(rest):
+    if chain.lines > 1:
+        return 0
+    below = [text.strip() for _, text in lines[place + 1 : place + 1 + _MOST_LINES]]
+    if doubled_elsewhere and (rest in below[1:] or _TEXT.match(rest)):
+        return positions[size]
+    behind = below[0] if below else ""
+    if not behind.startswith(rest):
         return 0
     is_next = parts_headings(heading, rest) and (behind != rest or parts_headings(rest, ""))
     return positions[size] if is_next else 0
