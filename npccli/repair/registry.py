@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from npccli.repair.breaks.glued import find_glued
+from npccli.repair.breaks.headings_before_text import find_headings_before_text
 from npccli.repair.breaks.headings_in_a_row import find_headings_in_a_row
 from npccli.repair.characters.characters import find_characters
 from npccli.repair.characters.glyph_lines import find_glyph_lines
@@ -129,7 +130,11 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         "glued",
         lambda view: sort_edits(
-            [*find_glued(view.text, view.surface), *find_headings_in_a_row(view.text, view.surface)]
+            [
+                *find_glued(view.text, view.surface),
+                *find_headings_in_a_row(view.text, view.surface),
+                *find_headings_before_text(view.text, view.surface),
+            ]
         ),
         "numbered items and headings left on the line of the one before",
     ),

@@ -1,11 +1,12 @@
 r"""Part headings that stood side by side on a page and came out on one line.
 
 Where headlines have two parts with a space between them, a line of four such parts or more
-holds two headlines or more. Two headings with a quotation in the middle of each are parted
-where one of that form stands alone beside them, and two that are numbered one after the other
-where the next number begins a line soon below. What it will not touch: slogans of four
-characters each, names, rows of a table, offices and organs, three parts; texts that show no
-headlines of two parts.
+holds two headlines or more; so does one of three, the last of which goes on in the line below.
+Two headings with a quotation in the middle of each are parted where one of that form stands
+alone beside them, or where both are 在…“…”中… and one is much longer, and two that are numbered
+one after the other where the next number begins a line soon below. What it will not touch:
+slogans of four characters each, names, rows of a table, offices and organs, three parts, parts
+as long as each other; texts that show no headlines of two parts.
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = (
@@ -22,6 +23,7 @@ headlines of two parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
@@ -36,6 +38,10 @@ _SPACE = lazy_pattern(r"[ 　]{1,2}")
 _ORGAN_ENDS = frozenset("委会會院府局办部厅廳室")
 _HEADLINE, _FEWEST_PARTS, _MOST_PARTS = 2, 4, 8
 _FEWEST_HEADLINES = 2
+_QUOTING = lazy_pattern("在[^“”]+“[^“”]+”[中里上下][^“”]{2,}")
+_MUCH = 2
+"""By so many characters the two parts of a headline do not differ."""
+
 _SLOGAN = 4
 _LONGEST = 120
 _LONGEST_HEADING, _NEAR = 40, 2
@@ -56,21 +62,65 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
         for number in surface.spaced
         if len(held := surface.texts[number]) <= _LONGEST and (parts := _parts(held))
     }
-    edits = sort_edits([*_part_two_quoting(surface, spaced), *_part_numbered(surface)])
+    edits = sort_edits(
+        [
+            *_part_two_quoting(surface, spaced),
+            *_part_begun_alike(surface, spaced),
+            *_part_numbered(surface),
+        ]
+    )
     if sum(len(parts) == _HEADLINE for parts in spaced.values()) < _FEWEST_HEADLINES:
         return edits
     for number, parts in spaced.items():
         beside = [len(spaced.get(near, ())) for near in (number - 1, number + 1)]
-        if max(beside) > _HEADLINE or not _are_headlines(parts):
+        goes_on = _begins_another(parts, *surface.texts[number + 1 : number + 2])
+        if max(beside) > _HEADLINE or not (goes_on or _are_headlines(parts)):
             continue
-        line = surface.lines[number]
-        offset = line.start + line.raw.index(line.text)
-        spaces = list(_SPACE.finditer(line.text))
-        edits += [
-            Edit(offset + space.start(), offset + space.end(), "\n", _WHY, 0.75)
-            for space in spaces[1::2]
-        ]
+        spaces = list(_SPACE.finditer(surface.texts[number]))
+        edits += [_part_at(surface, number, space, 0.75) for space in spaces[1::2]]
     return sort_edits(edits)
+
+
+def _part_at(surface: Surface, number: int, space: re.Match[str], confidence: float) -> Edit:
+    """Return the edit that parts a line at a space in its text."""
+    line = surface.lines[number]
+    offset = line.start + line.raw.index(line.text)
+    return Edit(offset + space.start(), offset + space.end(), "\n", _WHY, confidence)
+
+
+def _part_begun_alike(surface: Surface, spaced: dict[int, list[str]]) -> Iterator[Edit]:
+    """Yield the edits that part headings which begin alike, each with a quotation.
+
+    Where 在…“…”中… stands twice, the two are no headline if one is longer; where 聚力“…” stands
+    again behind another part, that part was the end of the first heading.
+    """
+    for number, parts in spaced.items():
+        text = surface.texts[number]
+        if text.count("“") < _HEADLINE or text.count("“") != text.count("”"):
+            continue
+        spaces = list(_SPACE.finditer(text))
+        before, quotes, _ = parts[0].partition("“")
+        for at, (space, part) in enumerate(zip(spaces, parts[1:], strict=True)):
+            left = parts[at]
+            differ = abs(len(left) - len(part)) >= _MUCH
+            are_two = differ and all(map(_QUOTING.fullmatch, (left, part)))
+            begins_again = at and quotes and before and part.startswith(before + quotes)
+            if are_two or (begins_again and "“" not in left):
+                yield _part_at(surface, number, space, 0.75)
+                break
+
+
+def _begins_another(parts: Sequence[str], below: str = "") -> bool:
+    """Tell whether the last of three parts begins a headline that goes on in the line below.
+
+    The first two are as long as each other; the third is as long as the line below, or its
+    quotation has no more behind it than 中.
+    """
+    if len(parts) != _HEADLINE + 1 or len(parts[0]) != len(parts[1]):
+        return False
+    if not _PART.fullmatch(below) or len(parts[2]) == len(parts[0]) or _is_slogan(parts[0]):
+        return False
+    return len(below) == len(parts[2]) or parts[2].endswith("”中")
 
 
 def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterator[Edit]:
@@ -100,9 +150,7 @@ def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterato
             for near in _beside(surface.texts, number)
         ):
             continue
-        line = surface.lines[number]
-        offset = line.start + line.raw.index(line.text)
-        yield Edit(offset + spaces[0].start(), offset + spaces[0].end(), "\n", _WHY, 0.75)
+        yield _part_at(surface, number, spaces[0], 0.75)
 
 
 def _part_numbered(surface: Surface) -> Iterator[Edit]:

@@ -90,10 +90,16 @@ def unit_edits(
                 last_end = next_start
             elif gap and parts_headings(line[positions[unit.start] : first_end], line[next_start:]):
                 last_end, after = next_start, "\n"
-            elif not gap and are_headings(
-                squeezed[unit.start : unit.start + unit.length],
-                squeezed[units[index + 1].start :][: units[index + 1].length],
-            ):
+            elif not gap and _are_two(line, squeezed, positions, unit, units[index + 1]):
                 after = "\n"
         edits.append(Edit(first_end, last_end, after, why, confidence))
     return edits
+
+
+def _are_two(line: str, squeezed: str, positions: list[int], unit: Unit, behind: Unit) -> bool:
+    """Tell whether two runs are two headings: each with a quotation inside, or of two parts."""
+    runs = [(one.start, one.start + one.length) for one in (unit, behind)]
+    printed = [line[positions[start] : positions[end - 1] + 1] for start, end in runs]
+    return are_headings(*(squeezed[start:end] for start, end in runs)) or all(
+        len(text.split()) == 2 and parts_headings(text, "") for text in printed
+    )
