@@ -19,9 +19,9 @@ from npccli.figures.trailing import noun_after
 
 _GAP = re.compile(
     r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
-    r"|(?<=[0-9])[ \t\u3000]+(?=%)"
+    r"|(?<=[0-9])[ \t\u3000]+(?=%)|(?:HK|NT|US)?[$＄￥¥][ \t\u3000]*(?=[0-9])"
 )
-_SPACE = re.compile("[ \t\u3000]")
+_SPACE = re.compile("[ \t\u3000$＄￥¥]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WINDOW = 120
 """So many characters before a number are searched for its noun and its verb."""
@@ -98,7 +98,7 @@ def refusals(paragraph: str) -> list[tuple[str, str]]:
 
 
 def _tight(sentence: str) -> tuple[str, Sequence[int]]:
-    """Return a sentence without the spaces beside numbers, and where its characters stood."""
+    """Return a sentence without spaces and signs of money at numbers, and where the rest stood."""
     if not _SPACE.search(sentence):
         return plain_digits(sentence), range(len(sentence))
     kept: list[int] = []

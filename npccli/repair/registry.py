@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from npccli.repair.breaks.glued import find_glued
 from npccli.repair.breaks.headings_before_text import find_headings_before_text
 from npccli.repair.breaks.headings_in_a_row import find_headings_in_a_row
+from npccli.repair.breaks.letters_for_line_ends import find_letters_for_line_ends
 from npccli.repair.characters.characters import find_characters
 from npccli.repair.characters.glyph_lines import find_glyph_lines
 from npccli.repair.characters.letter_spacing import find_letter_spacing
@@ -130,7 +131,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         "glued",
         lambda view: sort_edits(
-            [
+            find_letters_for_line_ends(view.text)
+            or [
                 *find_glued(view.text, view.surface),
                 *find_headings_in_a_row(view.text, view.surface),
                 *find_headings_before_text(view.text, view.surface),

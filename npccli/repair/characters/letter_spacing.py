@@ -28,6 +28,7 @@ _CORE = lazy_pattern(rf"[^{re.escape(_MARKS)}]")
 _FEWEST = 4
 _WIDEST_GAP = 2
 _LONG_WORD = 5
+_SPACE_SET_APART = 3
 
 
 def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]:
@@ -89,7 +90,22 @@ def _close_line(line: str, offset: int) -> list[Edit]:
                     for start, stop in gaps
                 ]
         index = max(end, index + 1)
-    return edits
+    return sorted([*edits, *_narrow_gaps(words, edits, offset)])
+
+
+def _narrow_gaps(words: list[re.Match[str]], edits: list[Edit], offset: int) -> list[Edit]:
+    """Return the edits that leave one space of three, where the text on both sides is closed up.
+
+    A space that is set apart from both its neighbours comes out as three.
+    """
+    closed = {edit.start - offset for edit in edits}
+    return [
+        Edit(offset + left.end(), offset + right.start(), " ", "a space that was set apart", 0.8)
+        for before, left, right in zip(words, words[1:], words[2:], strict=False)
+        if right.start() - left.end() == _SPACE_SET_APART
+        and before.end() in closed
+        and right.end() in closed
+    ]
 
 
 def _stands_in_text(words: list[re.Match[str]], index: int, end: int) -> bool:

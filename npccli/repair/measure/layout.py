@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface
-from npccli.repair.measure.line_edges import first_unit, indent_of, is_unclosed
+from npccli.repair.measure.line_edges import closed_up, first_unit, indent_of, is_unclosed
 from npccli.repair.measure.standing import (
     is_photo_credit,
     is_speaker,
@@ -21,7 +21,7 @@ from npccli.repair.measure.standing import (
     is_web_label,
     stands_alone,
 )
-from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, display_width, without_notes
+from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, without_notes
 
 _SPACED = lazy_pattern(rf"(?:[{HAN}，。、；：“”（）《》\d] ){{4}}")
 _MARKER = lazy_pattern(
@@ -225,8 +225,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         stretched = spaced and line.count(" ") > 3 and _SPACED.search(line) is not None
         bare = line
         if stretched:
-            bare = line.replace(" ", "")
-            width = display_width(bare)
+            bare, width = closed_up(line)
             is_plain = False
         if shortened and not stretched:
             stretched = _holds(shortened, at, at + len(raw))
