@@ -46,6 +46,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
@@ -64,9 +65,9 @@ from npccli.repair.columns.page_blocks import (
 )
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
-from npccli.repair.measure.layout import FINAL, MeasuredLine
+from npccli.repair.measure.layout import COMMA, FINAL, PLAIN, MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
-from npccli.repair.script import CLOSERS, FINAL_MARKS
+from npccli.repair.script import CLOSERS, FINAL_MARKS, OPENERS
 
 CONTINUED = "a column that goes on with a sentence broken off before the blocks between them"
 
@@ -221,7 +222,24 @@ def _weigh(
         else:
             over = blocks[before + 1 : behind]
             score += only if have_other_measure(over, upper.lower_measure) else _ALIKE
+            if score <= _reads_on_from_above(lines, blocks[behind - 1], later, pairs):
+                continue
         yield _Joint(score, before, behind, later.body)
+
+
+def _reads_on_from_above(
+    lines: Sequence[MeasuredLine], above: Block, block: Block, pairs: CharacterPairs
+) -> float:
+    """Return how well a block reads on from the one above it, which may break off there.
+
+    Before an opening mark a line is broken short of its column.
+    """
+    last = lines[above.stop - 1]
+    opens = lines[block.body].text[0] in OPENERS and last.ends in (PLAIN, COMMA)
+    if not (opens or breaks_off(lines, above)) or is_cut_off(lines, above, block):
+        return -inf
+    column = [*lines[above.body : above.stop], lines[block.body]]
+    return Cohesion(column, pairs=pairs).reads_on(len(column) - 2, len(column) - 1) + _NEXT
 
 
 def _first_line_score(line: MeasuredLine, measure: int, lost: bool) -> float:

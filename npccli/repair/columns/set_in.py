@@ -39,7 +39,7 @@ from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine, measure_lines
-from npccli.repair.script import FINAL_MARKS, HAN
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST
 
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
@@ -100,6 +100,8 @@ def find_set_in_headings(
         line = texts[index]
         if len(line) > _LONGEST_HEADING or index < done or line[-1] in FINAL_MARKS:
             continue
+        if line[0] in NEVER_FIRST:
+            continue  # it goes on with the line above
         above = texts[index - 1]
         if above[-1] in _FINAL_OR_COLON or len(above) < _SHORTEST_LINE:
             continue
