@@ -36,6 +36,8 @@ _BEHIND_HEADING = lazy_pattern(
     r"(?<=[。！？”] )(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     r"[^\s。！？；：]{4,40}(?P<space> )(?=[^\s，。、；：])"
 )
+_GAP_OF_TWO = lazy_pattern(r"(?<=[^ ])  (?=[^ ])")
+_TWO_SPACES = "  "
 _FEWEST, _MOST = 3, 0.6
 """So many spaces behind final marks part paragraphs, unless so large a share of the marks has one:
 then it is the way in which the text was typed."""
@@ -107,6 +109,12 @@ def _at_spaces(text: str) -> list[Edit]:
             continue
         finals = sum(text.count(mark, start, end) for mark in "。！？")
         if len(spaces) > _MOST * finals and "\n" in text.strip():
+            continue
+        if {text[first:last] for first, last in spaces} == {_TWO_SPACES}:
+            edits += [
+                Edit(*gap.span(), "\n", "two spaces where a paragraph ended", 0.7)
+                for gap in _GAP_OF_TWO.finditer(text, start, end)
+            ]
             continue
         spaces += [match.span("space") for match in _BEHIND_HEADING.finditer(text, start, end)]
         openings = [start, *(behind for _, behind in spaces)]

@@ -19,6 +19,7 @@ from operator import and_
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.characters.frames import find_frames
+from npccli.repair.characters.saved_as import find_saved_as
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.script import places_of
 
@@ -49,6 +50,9 @@ _LIST = lazy_pattern(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
 
 def find_markup(text: str) -> list[Edit]:
     """Return the edits that take the markup out of `text`."""
+    saved = find_saved_as(text)
+    if saved:
+        return sort_edits(saved)
     edits = [*_tags(text), *_readings(text), *_entities(text), *_bold(text)]
     if "#" in text:
         edits += [Edit(m.start(), m.end(), "", "a Markdown heading") for m in _HASH.finditer(text)]

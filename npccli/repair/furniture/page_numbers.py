@@ -7,6 +7,8 @@ also that of a list (（3）, 3., 三), sentences must go on over them again and
 
 from __future__ import annotations
 
+import re
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -41,6 +43,15 @@ _CERTAIN = lazy_pattern(
 _INSIDE_LINE = lazy_pattern(
     r"[ \t\u3000]*第[ \t]*(\d{1,4})[ \t]*[页頁][ \t,，/]*共[ \t]*(\d{1,4})[ \t]*[页頁][ \t\u3000]*"
 )
+_COUNTING_INSIDE = tuple(
+    (signs, lazy_pattern(rf"(?<![0-9A-Za-z{signs}]) ?{form} ?(?![0-9A-Za-z{signs}])"))
+    for signs, form in (
+        ("—－–―-", r"[—－–―-]{1,2} ?(\d{1,4}) ?[—－–―-]{1,2}"),
+        ("·•", r"[·•] ?(\d{1,4}) ?[·•]"),
+        ("页頁", r"第 ?(\d{1,4}) ?[页頁]"),
+    )
+)
+_SHORTEST_PAGE_INSIDE, _FEWEST_INSIDE = 150, 3
 _SPOKEN_OF_BEFORE = frozenset("见見在附自从從至到（(《“")
 _SPOKEN_OF_BEHIND = frozenset("的内中上）)》”")
 _MARKS = r"[^\w\s%％‰°℃]"
@@ -112,21 +123,67 @@ def find_numbers_in_lines(text: str, taken: Iterable[Edit]) -> list[Edit]:
     >>> [tuple(edit)[:3] for edit in find_numbers_in_lines("在党委的领第 1 页 共 15 页导下", ())]
     [(5, 17, '')]
     """
-    if not ("页" in text or "頁" in text):
-        return []
     lines = [(edit.start, edit.end) for edit in taken]
-    found = []
+    found = [
+        Edit(*place, "", PAGE_NUMBER, 0.85)
+        for place in _counting_inside_lines(text)
+        if not _is_inside(place[0], lines)
+    ]
+    if not ("页" in text or "頁" in text):
+        return found
     for match in _INSIDE_LINE.finditer(text):
         start, end = match.span()
         before, behind = text[max(0, start - 1) : start], text[end : end + 1]
         alone = before in ("", "\n") and behind in ("", "\n")
-        if alone or int(match[1]) > int(match[2]):
+        if alone or int(match[1]) > int(match[2]) or _is_spoken_of(text, match):
             continue
-        if before in _SPOKEN_OF_BEFORE or behind in _SPOKEN_OF_BEHIND:
-            continue
-        place = bisect_right(lines, (start, len(text))) - 1
-        if place < 0 or lines[place][1] <= start:
+        if not _is_inside(start, lines):
             found.append(Edit(start, end, "", PAGE_NUMBER, 0.9))
+    return sorted(found)
+
+
+def _is_spoken_of(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence speaks of the page: 见第3页, 第3页中."""
+    before, behind = (
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
+    return before in _SPOKEN_OF_BEFORE or behind in _SPOKEN_OF_BEHIND
+
+
+def _is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, (at, sys.maxsize)) - 1
+    return place >= 0 and at < spans[place][1]
+
+
+def _counting_inside_lines(text: str) -> list[tuple[int, int]]:
+    """Return where numbers of one form stand inside lines and count the pages.
+
+    >>> page = "会议听取报告并提出意见" * 20
+    >>> text = "".join(f"{page}— {number} —" for number in range(3, 7)) + page
+    >>> [text[start:end] for start, end in _counting_inside_lines(text)]
+    ['— 3 —', '— 4 —', '— 5 —', '— 6 —']
+    >>> _counting_inside_lines(text.replace("5", "9"))
+    []
+    """
+    found: list[tuple[int, int]] = []
+    for signs, pattern in _COUNTING_INSIDE:
+        if not any(sign in text for sign in signs):
+            continue
+        matches = [
+            match
+            for match in pattern.finditer(text)
+            if text[match.start() - 1 : match.start()] not in ("", "\n")
+            and text[match.end() : match.end() + 1] not in ("", "\n")
+            and not ("页" in signs and _is_spoken_of(text, match))
+        ]
+        counts = all(
+            int(behind[1]) == int(before[1]) + 1
+            and behind.start() - before.end() >= _SHORTEST_PAGE_INSIDE
+            for before, behind in pairwise(matches)
+        )
+        if counts and len(matches) >= _FEWEST_INSIDE:
+            found += [match.span() for match in matches]
     return found
 
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface
-from npccli.repair.measure.line_edges import closed_up, first_unit, indent_of, is_unclosed
+from npccli.repair.measure.line_edges import closed_up, first_unit, is_unclosed
+from npccli.repair.measure.margins import indent_reader
 from npccli.repair.measure.standing import (
     is_photo_credit,
     is_speaker,
@@ -79,7 +80,7 @@ _ENDS = dict.fromkeys("。！？!?", FINAL) | dict.fromkeys("，、,", COMMA)
 _ENDS |= dict.fromkeys("；：;:", COLON)
 """What lines end as whose last character is one of these marks."""
 
-_SPACE_OR_TAB = frozenset(" \t　")
+_CLOSERS, _SPACE_OR_TAB = CLOSERS + '"', frozenset(" \t　")
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
@@ -197,7 +198,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
     has_wide_space, has_tab, has_dash = "　" in text, "\t" in text, "—" in text
     has_wide_bracket, has_title, has_wide_colon = "（" in text, "《" in text, "：" in text
-    has_quotation = "“" in text
+    has_quotation, indent_of = "“" in text, indent_reader(surface)
     previous = 0
     above: MeasuredLine | None = None
     below_fixed = False
@@ -335,7 +336,7 @@ def _line_end(line: str, width: int) -> int:
     last = line[-1]
     if last in OPENERS:
         return OPEN
-    bare = without_notes(line).rstrip(CLOSERS)
+    bare = without_notes(line).rstrip(_CLOSERS)
     if (bare and bare[-1] in "。！？!?") or is_photo_credit(line):
         return FINAL
     if bare.endswith("……"):
