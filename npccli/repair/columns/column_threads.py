@@ -141,17 +141,32 @@ class Thread:
 State = Run | None
 
 
-class _Step(NamedTuple):
-    """The best way to a state: its score, and the state of the line before."""
-
-    score: float
-    before: State
-
+_Step = tuple[float, State]
+"""The best way to a state: its score, and the state of the line before."""
 
 _FLOW: State = None
 """The flow over the whole page; any other state is a run in one of the columns."""
 
 _LEFT, _RIGHT = Run(1, 1, None, True), Run(1, 1, None, False)
+
+
+class _Behind(NamedTuple):
+    """What may come behind a run: the same one with a line more, or a piece of one; the other.
+
+    `stay` and `change` are the log probabilities of it.
+    """
+
+    stay: float
+    change: float
+    followed: Run
+    with_piece: Run
+    changed: Run
+
+    @classmethod
+    def of(cls, run: Run, pace: Pace) -> _Behind:
+        """Return what may come behind a run at such a pace."""
+        changed = run.changed(pace.in_step)
+        return cls(*pace.odds(run), run.followed(False), run.followed(True), changed)
 
 
 def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = False) -> list[Thread]:
@@ -177,11 +192,12 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     on_top = 0.0 if expected else _BEGIN_ON_TOP
     table: list[dict[State, _Step]] = [
         {
-            _FLOW: _Step(0.0, None),
-            _LEFT: _Step(on_top, None),
-            _RIGHT: _Step(on_top + _RIGHT_FIRST, None),
+            _FLOW: (0.0, None),
+            _LEFT: (on_top, None),
+            _RIGHT: (on_top + _RIGHT_FIRST, None),
         }
     ]
+    behind: dict[Run, _Behind] = {}
     is_first = not lines[0].page_break
     is_top = True
     for index in range(1, len(lines)):
@@ -190,16 +206,16 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
         if is_top:  # a title goes on in one of the columns below it
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
-        table.append(_advance(table[-1], index, cohesion, pace, begin))
+        table.append(_advance(table[-1], index, cohesion, pace, begin, behind))
     state = max(
         table[-1],
-        key=lambda state: table[-1][state].score + _bottom(state, is_last or not pace.in_step),
+        key=lambda state: table[-1][state][0] + _bottom(state, is_last or not pace.in_step),
     )
     states = [state]
     for reached in reversed(table[1:]):
-        states.append(reached[states[-1]].before)
+        states.append(reached[states[-1]][1])
     states.reverse()
-    scores = [step[state].score for step, state in zip(table, states, strict=True)]
+    scores = [step[state][0] for step, state in zip(table, states, strict=True)]
     found: list[Thread] = []
     for start, stop in _parted_spans(states):
         sides = [int(run is not None and not run.is_left) for run in states[start:stop]]
@@ -218,36 +234,64 @@ def _bottom(run: State, is_last: bool) -> float:
 
 
 def _advance(
-    reached: dict[State, _Step], index: int, cohesion: Cohesion, pace: Pace, begin: float
+    reached: dict[State, _Step],
+    index: int,
+    cohesion: Cohesion,
+    pace: Pace,
+    begin: float,
+    behind: dict[Run, _Behind],
 ) -> dict[State, _Step]:
-    """Return the best ways to each state of the line `index`."""
-    reads_on = cohesion.reads_on
+    """Return the best ways to each state of the line `index`.
+
+    What may come `behind` a run is found out once. A page has hundreds of runs at each line,
+    so that nothing else is called for each of them.
+    """
     new: dict[State, _Step] = {}
-
-    def reach(state: State, score: float, before: State) -> None:
-        known = new.get(state)
-        if known is None or score > known.score:
-            new[state] = _Step(score, before)
-
-    adjacent = reads_on(index - 1, index)
+    adjacent = cohesion.reads_on(index - 1, index)
     in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
     parted = cohesion.gaps.weigh(cohesion.lines[index])
-    least = max(step.score for step in reached.values()) - _BEAM
-    for run, step in reached.items():
+    over: dict[int, float] = {}
+    known_behind, known_over, known = behind.get, over.get, new.get
+    least = max([score for score, _ in reached.values()]) - _BEAM
+    for run, (score, _) in reached.items():
         if run is None:
-            reach(_FLOW, step.score + adjacent, run)
-            reach(_LEFT, step.score + begin, run)
-            reach(_RIGHT, step.score + begin + _RIGHT_FIRST, run)
+            for state, total in (
+                (_FLOW, score + adjacent),
+                (_LEFT, score + begin),
+                (_RIGHT, score + begin + _RIGHT_FIRST),
+            ):
+                step = known(state)
+                if step is None or total > step[0]:
+                    new[state] = (total, run)
             continue
-        if step.score < least:
+        if score < least:
             continue
-        stay, change = pace.odds(run)
-        if run.lines < _MOST_IN_A_ROW:
-            reach(run.followed(in_pieces), step.score + adjacent + (not in_pieces) * stay, run)
-        over = 0.0 if run.behind is None else reads_on(index - 1 - run.lines, index)
-        reach(run.changed(pace.in_step), step.score + over + change + parted, run)
-        if run.behind is not None:
-            reach(_FLOW, step.score + _END, run)
+        lines, _, was_behind, _ = run
+        may_come = known_behind(run)
+        if may_come is None:
+            may_come = behind[run] = _Behind.of(run, pace)
+        stay, change, followed, with_piece, changed = may_come
+        if lines < _MOST_IN_A_ROW:
+            if in_pieces:
+                stay, followed = 0.0, with_piece
+            total = score + adjacent + stay
+            step = known(followed)
+            if step is None or total > step[0]:
+                new[followed] = (total, run)
+        total = score
+        if was_behind is not None:
+            odds = known_over(lines)
+            if odds is None:
+                odds = over[lines] = cohesion.reads_on(index - 1 - lines, index)
+            total += odds
+        total = total + change + parted
+        step = known(changed)
+        if step is None or total > step[0]:
+            new[changed] = (total, run)
+        if was_behind is not None:
+            step = known(_FLOW)
+            if step is None or score + _END > step[0]:
+                new[_FLOW] = (score + _END, run)
     return new
 
 
