@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from npccli.lazy import lazy_pattern
 
@@ -79,6 +80,7 @@ def display_width(text: str) -> int:
     return width if width <= 2 * len(text) else sum(_character_width(c) for c in text)
 
 
+@lru_cache(4096)
 def _character_width(character: str) -> int:
     return min(2, len(character.encode("gb18030", "replace")))
 

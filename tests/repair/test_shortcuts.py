@@ -13,6 +13,7 @@ from npccli.repair import flags
 from npccli.repair.characters import glyph_lines, letter_spacing, punctuation, spacing
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
+from npccli.repair.doubling import doubled_stretches, echoes
 from npccli.repair.furniture.page_edges import Places, stands_in_sentence
 from npccli.repair.lines import Surface
 from npccli.repair.measure import standing
@@ -144,3 +145,40 @@ def test_an_ordinary_report_needs_few_patterns() -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert re.fullmatch(r"[1-9]\d \[\]\n", ran.stdout)
+
+
+_FEW = st.text("着力打造“、", min_size=1, max_size=14)
+
+
+@given(_FEW, _FEW, st.data())
+def test_an_echo_repeats_the_longest_end_not_said_again(
+    said: str, following: str, data: st.DataObject
+) -> None:
+    size = len(said)
+    echoed = data.draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    sizes = [
+        length
+        for length in range(1, min(size, len(following)) + 1)
+        if said.endswith(following[:length]) and not any(echoed[size - length :])
+    ]
+    assert echoes._Chain(said, echoed).pending_tail(following) == max(sizes, default=0)
+
+
+_RUNS = st.lists(st.tuples(st.text("着力打造“”1", min_size=1, max_size=4), st.integers(1, 3)))
+
+
+@given(_RUNS.map(lambda runs: "".join(run * times for run, times in runs)[:60]))
+def test_stretches_reach_as_far_as_runs_come_twice(text: str) -> None:
+    no_run = doubled_stretches._NO_RUN.fullmatch
+    reach = {len(text): len(text)}
+    for start in reversed(range(len(text))):
+        sizes = range(1, 1 + (len(text) - start) // 2)
+        halves = [text[start:][:size] for size in sizes]
+        runs = [len(half) for half in halves if text.startswith(2 * half, start)]
+        ends = [start + 2 * size for size in runs if not no_run(text[start : start + size])]
+        reach[start] = max([start, *(reach[end] for end in ends)])
+    expected, start = [], 0
+    while start < len(text):
+        expected += [(start, reach[start])] if reach[start] - start >= 12 else []
+        start = max(start + 1, reach[start])
+    assert list(doubled_stretches._stretches(text)) == expected

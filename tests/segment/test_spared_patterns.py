@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npccli.segment import shapes
+from npccli.segment import numbering, shapes, table_lines
 from npccli.segment.cues import has_office, load_cues, spoken_kind
 
 PIECES = [
@@ -80,3 +82,26 @@ def test_an_ordinary_line_needs_none_of_these_patterns() -> None:
     ]
     assert set(asked) <= {"other"}
     assert len(asked) <= 3
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *"第一、二（)1２.①⑴㈠首再最"]), max_size=6).map("".join))
+def test_a_numbering_begins_with_few_characters(text: str) -> None:
+    expected = numbering._PATTERN.match(text)
+    found = numbering.parse_numbering(text)
+    assert (found and found.label) == (expected and expected.group())
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *"\t|｜ 　。；”）1-％"]), max_size=8).map("".join))
+def test_lines_of_tables_have_gaps_captions_and_no_end(text: str) -> None:
+    assert table_lines._has_gap(text) == (table_lines._GAP.search(text) is not None)
+    ends = re.search("[。！？；][”’）)]*$", text) is not None
+    assert table_lines._ends_sentence(text) == (ends and not text.endswith("\n"))
+    if table_lines._CAPTION.match(text) or table_lines._UNIT.match(text):
+        assert text[0] in table_lines._FIRST_OF_CAPTION
+
+
+@given(st.text("常委会，12 a“", max_size=40), st.integers(1, 20))
+def test_so_many_han_characters_are_counted_no_further(text: str, fewest: int) -> None:
+    assert shapes.has_han(text, fewest) == (shapes.han_count(text) >= fewest)

@@ -13,6 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.pace import (
+    IN_BLOCKS,
+    LINE_BY_LINE,
+    LITTLE,
+    OF_ANY_SIZE,
+    Pace,
+    Run,
+)
 
 _MOST_IN_A_ROW = 70
 _IMPOSSIBLE = -1e9
@@ -29,85 +37,9 @@ _EXPECTED = 0.4
 _BEAM = 12.0
 """A way that reads so much worse than another one is followed no further."""
 
-# log P(the next line stands in the same column, in the other one), counted on pages with
-# known columns; by how many lines the last run led when it ended where the other one began
-_FAR_BEHIND, _FARTHER = (0.0, -5.0), -0.5
-_TWO_BEHIND = ((0.0, -2.8), (-0.1, -2.8), (-0.06, -3.0))
-_ONE_BEHIND = ((0.0, -2.8), (-0.5, -0.9), (-0.12, -2.2))
-_LEVEL = ((-1.7, -0.2), (-0.7, -0.7), (-0.65, -0.75))
-_RIGHT_IS_LEVEL = (-3.4, -0.03)
-_LATER_AHEAD = (-0.7, -0.7)
-_LITTLE = 3
 _UNEVEN = -1.0
 _OUT_OF_STEP = 1.0
 """Columns that are not in step must read better by so much."""
-
-
-class Run(NamedTuple):
-    """The lines that stand in a row in one column, up to the last one read.
-
-    There are so many `lines`; those that are pieces of one printed line count once in how
-    many the column is `ahead` of the other. It was `behind` by so many when the run began,
-    or is None where the other column has not begun.
-    """
-
-    lines: int
-    ahead: int
-    behind: int | None
-    is_left: bool
-
-    def followed(self, is_piece: bool) -> Run:
-        """Return the run with the next line in the same column."""
-        return Run(self.lines + 1, self.ahead + (not is_piece), self.behind, self.is_left)
-
-    def changed(self, in_step: bool) -> Run:
-        """Return the run that begins when the next line stands in the other column.
-
-        A column that is left behind begins lower down than its number of lines says. Where
-        the columns are not `in_step`, nothing is said about how far down they are.
-        """
-        behind = max(self.ahead, 0) if in_step else 0
-        return Run(1, 1 - behind, behind, not self.is_left)
-
-
-class Pace(NamedTuple):
-    """How often the lines of a page change from one column to the other while one is ahead.
-
-    `ahead` are the log probabilities of staying and of changing behind one line, two and so
-    on, in a column that was not behind. Columns are `in_step` unless blocks of any size are
-    taken in turn.
-    """
-
-    ahead: tuple[tuple[float, float], ...]
-    in_step: bool = True
-
-    def odds(self, run: Run) -> tuple[float, float]:
-        """Return the log probabilities that the next line stands in the same column or not.
-
-        Whatever the extractor takes at a time, line or block, it takes what begins highest
-        up. So it goes on in a column until that has come down as far as the other one.
-        """
-        if not self.in_step:
-            return self.ahead[min(run.lines, len(self.ahead)) - 1]
-        behind = run.behind or 0
-        some = 0 if behind <= 1 else 1 if behind <= _LITTLE else 2
-        if run.ahead > 0:
-            if some:
-                return _LATER_AHEAD
-            return self.ahead[min(run.ahead + behind, len(self.ahead)) - 1]
-        if run.ahead == 0:
-            return _LEVEL[some] if some or run.is_left else _RIGHT_IS_LEVEL
-        if run.ahead == -1:
-            return _ONE_BEHIND[some]
-        if run.ahead == -2:
-            return _TWO_BEHIND[some]
-        stay, change = _FAR_BEHIND
-        return stay, change + _FARTHER * (-run.ahead - _LITTLE)
-
-
-LINE_BY_LINE = Pace(((-3.2, -0.04), (-0.9, -0.5), (-0.2, -1.8)))
-IN_BLOCKS = Pace(((-2.0, -0.145), (-0.2, -1.75), (-0.11, -2.2)))
-OF_ANY_SIZE = Pace(((-0.9, -0.5), (-0.5, -0.9), *[(-0.16, -1.9)] * 4, (-0.04, -3.2)), in_step=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +162,10 @@ def _bottom(run: State, is_last: bool) -> float:
         return 0.0
     if run.behind is None:
         return _IMPOSSIBLE
-    return 0.0 if is_last else min(0.0, _UNEVEN * (abs(run.ahead) - _LITTLE))
+    return 0.0 if is_last else min(0.0, _UNEVEN * (abs(run.ahead) - LITTLE))
 
 
-def _advance(
+def _advance(  # noqa: C901 - one loop, run for every line and run
     reached: dict[State, _Step],
     index: int,
     cohesion: Cohesion,

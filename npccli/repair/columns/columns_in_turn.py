@@ -18,15 +18,11 @@ from typing import NamedTuple
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, count_gaps, observe_gaps
-from npccli.repair.columns.column_threads import (
-    LINE_BY_LINE,
-    Pace,
-    Thread,
-    other_threads,
-)
+from npccli.repair.columns.column_threads import Thread, other_threads
 from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
+from npccli.repair.columns.pace import LINE_BY_LINE, Pace
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.stray_lines import place_strays

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from npccli.repair.columns.column_threads import LINE_BY_LINE, Thread, find_threads, make_thread
+from npccli.repair.columns.column_threads import Thread, find_threads, make_thread
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.pace import LINE_BY_LINE
 from npccli.repair.columns.reading_on import LONG_PAGE
 
 _FEWEST_PROOFS = 0.08
@@ -101,7 +102,7 @@ def _best(ways: Iterator[_Way]) -> list[_Way]:
     """Return the best few ways, of those that can go on alike only the best."""
     known: dict[tuple[object, ...], _Way] = {}
     for way in ways:
-        key = (way.current, *((column.last, column.depth) for column in way.columns))
+        key = (way.current, *[column[1:] for column in way.columns])  # all but their numbers
         other = known.get(key)
         if other is None or way.score > other.score:
             known[key] = way
@@ -126,7 +127,7 @@ def _advance(ways: Sequence[_Way], index: int, cohesion: Cohesion, begin: float)
         highest = min((column.depth for column in columns if column is not here), default=0)
         stay, change = _odds(here.depth - highest, len(columns))
         followed = list(columns)
-        followed[way.current] = here._replace(last=index, depth=here.depth + (not in_pieces))
+        followed[way.current] = _Column(here.number, index, here.depth + (not in_pieces))
         score = way.score + adjacent + (0.0 if in_pieces else stay)
         yield way.with_next(followed, way.current, score)
         score = way.score + change + parted
@@ -165,7 +166,10 @@ def _changed(columns: Sequence[_Column], place: int, index: int) -> list[_Column
     What begins highest up is taken first, so all others have come down as far at least.
     """
     top = columns[place].depth
-    lower = [column._replace(depth=max(column.depth, top)) for column in columns]
+    lower = [
+        column if column.depth >= top else _Column(column.number, column.last, top)
+        for column in columns
+    ]
     lower[place] = _Column(columns[place].number, index, top + 1)
     return lower
 

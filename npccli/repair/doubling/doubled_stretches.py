@@ -88,13 +88,13 @@ def _stretches(squeezed: str) -> Iterator[tuple[int, int]]:
     total = len(squeezed)
     reach = list(range(total + 1))
     for start in range(total - 2, -1, -1):
-        longest = min(_LONGEST_RUN, (total - start) // 2)
-        for length in range(1, longest + 1):
-            if squeezed[start] != squeezed[start + length]:
-                continue
-            run = squeezed[start : start + length]
-            if squeezed.startswith(run, start + length) and not _NO_RUN.fullmatch(run):
-                reach[start] = max(reach[start], reach[start + 2 * length])
+        first, last = squeezed[start], start + min(_LONGEST_RUN, (total - start) // 2)
+        again = squeezed.find(first, start + 1, last + 1)
+        while again >= 0:
+            run = squeezed[start:again]
+            if squeezed.startswith(run, again) and not _NO_RUN.fullmatch(run):
+                reach[start] = max(reach[start], reach[again + len(run)])
+            again = squeezed.find(first, again + 1, last + 1)
     start = 0
     while start < total:
         if reach[start] - start >= 2 * _FEWEST_HAN:

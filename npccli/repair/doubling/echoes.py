@@ -52,13 +52,13 @@ class _Chain:
     first: int = 0  # how long the first line is
 
     def pending_tail(self, following: str) -> int:
-        """Return how much of `following` repeats the end of the text."""
-        if following[0] not in self.text:
-            return 0
-        for length in range(min(len(self.text), len(following)), 0, -1):
-            start = len(self.text) - length
-            if self.text[start:] == following[:length] and not any(self.echoed[start:]):
-                return length
+        """Return how much of `following` repeats an end of the text not said again so far."""
+        pending = self.echoed[::-1].index(True) if True in self.echoed else len(self.text)
+        size = min(pending, len(following))
+        while size and (size := following.rfind(self.text[-1], 0, size) + 1):
+            if self.text.endswith(following[:size]):
+                return size
+            size -= 1
         return 0
 
     def pending_run(self, following: str) -> tuple[int, int]:
@@ -276,7 +276,8 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
         chain.deletions.append((chain.last_end, offset + end))
         position = length
     while position < len(squeezed):
-        length = chain.pending_tail(squeezed[position:]) if position else 0
+        may_repeat = position and squeezed[position] in chain.text
+        length = chain.pending_tail(squeezed[position:]) if may_repeat else 0
         if length and (length > 1 or _MARK.match(squeezed[position])):
             chain.mark(len(chain.text) - length, length)
             begin = offset + positions[position]
