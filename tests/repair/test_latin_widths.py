@@ -63,3 +63,10 @@ def test_a_line_without_room_for_a_number_is_full() -> None:
     above, below = with_wide_latin(measured(lines)[0])
     assert above.width == 28  # 27 columns, and a third of one more for each capital
     assert below.first_unit == 5  # four digits are a little wider than four columns
+
+
+def test_digits_are_measured_to_a_tenth_of_their_width() -> None:
+    lines = ["全面加强预算联网监督工作，办结率达93.4%。", "2023年再次走访全部联系点。"]
+    above, below = with_wide_latin(measured(lines)[0])
+    assert above.width == 42  # 41 columns, and two thirds of one more
+    assert below.first_unit == 5  # the four digits have no room in 46 columns

@@ -18,11 +18,11 @@ from npccli.repair.measure.line_edges import first_unit_of
 from npccli.repair.measure.widths import with_width
 
 _EXCESS = (
-    dict.fromkeys("0123456789abdeghnopqu", 0.1)
+    dict.fromkeys("0123456789abdeghnopqu", 0.112)
     | dict.fromkeys("ABDEGHKNOPQRSUVXYZ&", 0.35)
     | {"C": 0.4, "F": 0.2, "I": -0.45, "M": 0.65, "T": 0.2, "W": 0.9, "m": 0.65, "w": 0.4}
     | {"f": -0.45, "i": -0.55, "j": -0.55, "l": -0.55, "r": -0.33, "t": -0.45}
-    | {"%": 0.75, "+": 0.15, "-": -0.33, ".": -0.45}
+    | {"%": 0.78, "+": 0.17, "-": -0.33, ".": -0.44}
 )
 """By how many columns of half a Han character each is wider in a sans-serif font."""
 

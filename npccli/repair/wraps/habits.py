@@ -10,6 +10,8 @@ from math import log
 _SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _BARE_AMONG_INDENTED = -2.5
+_INDENT, _WIDEST, _UNIT_BEHIND_INDENT = 4, 7, -1.0
+"""How wide an indent is, and the price of a first line short by that and a unit no wider."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,24 @@ class Fits(dict[int, tuple[float, float]]):
         super().__init__()
         self._logs = log_short, log_full
 
+    def with_room(self, short: int, unit: int) -> tuple[float, float]:
+        """Return the log probabilities where the next line begins with a unit so wide.
+
+        A line that is short by less had no room for it. A unit wider than an indent, mostly a
+        number, may hide that a first line lost its indent.
+        """
+        first, going = self[short]
+        if 0 < short < unit:
+            full, going = self[0]
+            first = max(first, full) if unit > _INDENT else full
+        elif _INDENT < short < _INDENT + unit and _INDENT < unit <= _WIDEST:
+            first = max(first, self[_INDENT][0] + _UNIT_BEHIND_INDENT)
+        return first, going
+
     def __missing__(self, short: int) -> tuple[float, float]:
         log_short, log_full = self._logs
         going = fullness(-short, 0)
-        first = max(log_short + fullness(4 - short, 0), log_full + going)
+        first = max(log_short + fullness(_INDENT - short, 0), log_full + going)
         found = self[short] = (first, going)
         return found
 

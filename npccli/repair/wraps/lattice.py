@@ -112,7 +112,10 @@ class Lattice:
     def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
         lines = self._lines
-        units = [*[line.first_unit for line in lines[start + 1 : stop]], 0]
+        units = [
+            *[0 if line.marker else line.first_unit for line in lines[start + 1 : stop]],
+            0,
+        ]
         front = blank_front(self._widths[start])
         rows = self._weigh(lines[start], front[0], units[0])
         front = step(front, NOTHING_SEEN, rows, 0.0, _NO_MORE, 1)

@@ -38,6 +38,7 @@ from npccli.repair.wraps.listed import with_items_fixed
 from npccli.repair.wraps.local_widths import with_local_widths
 from npccli.repair.wraps.own_words import with_own_words
 from npccli.repair.wraps.pieces import Cuts, count_cuts
+from npccli.repair.wraps.quoted_speech import with_speakers
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
 
 _WINDOW = 60
@@ -72,6 +73,7 @@ def decide_line_ends(
     """
     if len(lines) < 2:
         return []
+    straddled = with_speakers(lines, straddled)
     going_on = [*sentences_going_on(lines, straddled), False]
     if has_wide_latin(lines, going_on):
         lines = with_wide_latin(lines)
@@ -301,9 +303,9 @@ def _explain(
     if width and not boundary.before.stretched:
         evidence += fullness(boundary.before.width, width) + log(width)
     confidence = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, evidence))))
-    if boundary.straddled:
+    if boundary.straddled and ends != FINAL:
         why = "a word goes on over the line end"
-    elif ends in (COMMA, OPEN):
+    elif boundary.straddled or ends in (COMMA, OPEN):
         why = "the sentence goes on"
     elif boundary.before.unclosed:
         why = "a quotation or bracket is open"

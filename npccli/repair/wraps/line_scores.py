@@ -263,9 +263,7 @@ def part_scores(
         else:
             if short < -2:
                 whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)
-            elif 0 < short < next_unit:
-                short = 0  # what comes next could not stand on this line any more
-            first, going = fits[short]
+            first, going = fits.with_room(short, next_unit)
             if indent:
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
