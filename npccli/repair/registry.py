@@ -178,7 +178,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "spacing",
-        lambda view: find_spacing(view.text, view.settings.spacing),
+        lambda view: find_spacing(view.text, view.settings.spacing, view.surface),
         "spaces between Chinese text and digits or Latin letters",
     ),
     Repair(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.segment.cues import is_speaker
+from npccli.segment.cues import is_speaker, load_cues
 from npccli.segment.fringe import is_salutation
 from npccli.segment.shapes import is_person
 
 _OFFICE = lazy_pattern(
     r"^[\u4e00-\u9fff]{2,24}(?:委员会|常委会|人大|政府|法院|检察院|政协|大学|学院|研究[会院室]|办公室|[委局厅]|委员|代表|书记)\s+"
+)
+_NAME_AND_OFFICE = lazy_pattern(
+    r"[\u4e00-\u9fff]{2,4}[\s　]+[\u4e00-\u9fff]{0,8}(?:[省市县区州镇乡]长|主席|主任|院长)"
 )
 _ORGANS = ("人大常委会", "人民代表大会常务委员会", "人民政府", "人民法院", "人民检察院")
 _WHOLE_ORGAN = lazy_pattern(
@@ -23,7 +26,7 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
         if shapes[index] not in ("short", "noun") or kinds[index]:
             continue
         speaks = is_speaker(texts[index])
-        if not (speaks or is_author(texts[index])):
+        if not (speaks or is_author(texts[index]) or _reports_below(index, texts)):
             continue
         above, below = index - 1, index + 1
         while above > 0 and (kinds[above] == "other" or shapes[above] == "date"):
@@ -35,6 +38,17 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
             speaks = not is_salutation(texts[below : below + 1])
         if follows and kinds[above] in (("subtitle",) if speaks else ("title", "subtitle")):
             kinds[index] = "byline"
+
+
+def _reports_below(index: int, texts: list[str]) -> bool:
+    """Tell whether a line names an office that reports, or a person and the office behind them.
+
+    A salutation follows.
+    """
+    if "关于" in texts[index] or not is_salutation(texts[index + 1 : index + 2]):
+        return False
+    office = load_cues().office.match(texts[index]) or _NAME_AND_OFFICE.fullmatch(texts[index])
+    return office is not None
 
 
 def is_author(text: str) -> bool:

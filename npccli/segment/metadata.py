@@ -16,7 +16,11 @@ _ORGAN = lazy_pattern(
 )
 _YEAR = lazy_pattern(
     r"(?<!\d)((?:19|20)\d{2})\s*年|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
+    r"|民国([\d一二三四五六七八九十百〇零]{1,5})年"
 )
+_BEFORE_FIRST_YEAR = 1911
+"""The year before the first of 民国."""
+
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = lazy_pattern(
     r"(?:在|日(?!在))([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])"
@@ -173,7 +177,7 @@ def _organ(front: list[str], kind: str | None) -> str | None:
     reported = any(_AT_SESSION.search(line) and _YEAR.search(line) for line in front)
     for line in front:
         known = reported or _YEAR.search(line) or _RESOLUTION.search(line)
-        known = known or _OF_MATTER.search(line)
+        known = known or _OF_MATTER.search(line) or _PLACE_AND_ORGAN.fullmatch(line)
         if kind in (None, "article") and not known:
             continue
         bare = _SPOKEN_AT.sub("", _strip_year(line).replace(" ", ""))
@@ -273,7 +277,10 @@ def _year(front: list[str], opening: str, kind: str | None) -> int | None:
 
 
 def _year_number(found: re.Match[str]) -> int:
-    """Return a year in Arabic or Chinese digits as a number."""
+    """Return a year in Arabic or Chinese digits as a number, those of the Republic as well."""
     if found[1]:
         return int(found[1])
+    if found[3]:
+        years = int(found[3]) if found[3].isdecimal() else han_number(found[3])
+        return years + _BEFORE_FIRST_YEAR
     return han_number(found[2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -38,6 +37,15 @@ _ROLES_BY_KIND = {
     "audit_report": "gwr",
 }
 """The role sets for reports whose title does not name their kind."""
+
+_OF_JUDGES = lazy_pattern(
+    r"(?:法院|检察院)[^，。]{0,8}工作报告"
+    r"|^(?![^，。]*(?:人大|代表大会|常委会))[^，。]*(?:法院|检察院)[^，。]{0,12}(?:总结|综述|工作要点|工作计划)"
+)
+_OF_GOVERNMENT = lazy_pattern(
+    r"^(?![^，。]*(?:人大|代表大会|常委会))[^，。]*政府[^，。]{0,12}(?:工作总结|工作综述|工作要点|工作计划)"
+)
+"""Titles of the summaries and plans of a court, a procuratorate or a government."""
 
 
 def segment_reports(
@@ -167,8 +175,10 @@ def _built_in_for(heads: str, kind: str | None) -> RoleSet:
     text = "".join(heads.split())
     if "政府工作报告" in text:
         return built_in_role_set("gwr")
-    if re.search(r"(?:法院|检察院)[^，。]{0,8}工作报告", text):
+    if _OF_JUDGES.search(text):
         return built_in_role_set("judicial")
+    if _OF_GOVERNMENT.search(text):
+        return built_in_role_set("gwr")
     if has_title_noun(text) and kind not in _ROLES_BY_KIND:
         return built_in_role_set("npc")
     return built_in_role_set(_ROLES_BY_KIND.get(kind or "", "npc"))

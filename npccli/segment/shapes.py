@@ -76,8 +76,17 @@ _LONG_TITLE = lazy_pattern(
 )
 """A title that says what its report is about, however long it is."""
 
+_BULLETIN = lazy_pattern(
+    r"^[（(]?总?第\s*[\d一二三四五六七八九十百]{1,4}\s*期[）)]?(?:\s*[（(]总第\s*\d+\s*期[）)])?$"
+    r"|^[\u4e00-\u9fff（）]{4,30}(?:办公[室厅]|委员会|编|印|主办)\s+"
+    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|编印)?$"
+    r"|^[（(]?共印\s*\d+\s*份[）)]?$"
+)
+"""The head and the foot of a bulletin: its issue, who made it and when, how many were printed."""
+
 _DATE = lazy_pattern(
-    r"^[（(]?(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"^[（(]?(?:(?:中华)?民国[\d一二三四五六七八九十百〇零]{2,5}|\d{4}|[二一][〇○零一二三四五六七八九]{3})"
+    r"\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
 )
 _STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
@@ -263,6 +272,7 @@ _WHOLE_LINES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("other", _STAMP, lambda text: len(text) >= 8),
     ("other", _DATELINE, lambda text: text[-2:] == "日电"),
     ("other", _DOCUMENT_NUMBER, lambda text: text[-1] == "号"),
+    ("other", _BULLETIN, lambda text: text[-1] in "期日份发印）)"),
     ("other", _ISSUE, lambda text: text[-1] in "期卷号）)年" or text[-1].isdecimal()),
     ("other", _PRESS_NAME, lambda text: text.endswith(_PRESS_ENDS)),
 )

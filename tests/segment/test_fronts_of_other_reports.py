@@ -215,3 +215,65 @@ def test_a_session_on_three_lines() -> None:
     )
     assert found.subtitle == "——2024年1月10日在青河县第十八届人民代表大会第三次会议上"
     assert [heading for heading, _ in outline(found)] == [None]
+
+
+def test_an_office_that_reports_stands_between_title_and_salutation() -> None:
+    found = report(
+        "关于2015年清溪县国民经济和社会发展计划执行情况的报告",
+        "清溪县发展和改革局",
+        "各位代表：",
+        TEXT,
+        "一、计划执行情况",
+        TEXT,
+    )
+    assert (found.byline, found.kind) == ("清溪县发展和改革局", "plan_report")
+    assert [s.heading for s in found.sections if s.heading] == ["一、计划执行情况"]
+
+
+def test_the_front_of_a_report_to_a_council() -> None:
+    found = report(
+        "臺北縣政府施政報告",
+        "中華民國九十六年四月十六日",
+        "周錫明 縣長",
+        "議長、副議長、各位議員女士、先生：",
+        "欣逢貴會定期大會開議，錫明應邀列席報告半年來施政概況，至感榮幸。",
+        "一、民政業務",
+        "辦理里鄰建設服務經費，補助基層建設1,032件，經費2億1,560萬元。",
+    )
+    assert (found.byline, found.organ, found.year) == ("周錫明 縣長", "臺北縣政府", 2007)
+    assert [s.heading for s in found.sections if s.heading] == ["一、民政業務"]
+
+
+def test_the_head_and_foot_of_a_bulletin_are_no_headings() -> None:
+    found = report(
+        "人大工作简报",
+        "第12期",
+        "清溪县人大常委会办公室　　　　2019年5月6日",
+        "县人大常委会召开第二十次会议",
+        TEXT,
+        "城关镇人大组织代表视察",
+        TEXT,
+        "（共印80份）",
+    )
+    assert [s.heading for s in found.sections if s.heading] == [
+        "县人大常委会召开第二十次会议",
+        "城关镇人大组织代表视察",
+    ]
+
+
+def test_an_organ_as_title_is_the_organ() -> None:
+    found = report("清溪县人民代表大会常务委员会", "【概况】" + TEXT, "【代表工作】" + TEXT)
+    assert (found.organ, found.region) == ("清溪县人民代表大会常务委员会", "清溪县")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("清溪县人民法院2021年度工作总结", "security"),
+        ("清溪县人大常委会监督法院工作综述", "supervision"),
+    ],
+)
+def test_the_summary_of_a_court_has_the_roles_of_courts(title: str, role: str) -> None:
+    text = "依法监督审结刑事案件412件568人，严惩黑恶势力犯罪，维护社会稳定，听取专项报告。"
+    found = report(title, text, "一、依法惩治犯罪，维护社会稳定", text)
+    assert role in {section.role for section in found.sections}

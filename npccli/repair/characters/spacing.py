@@ -6,7 +6,7 @@ Latin letters; `keep` leaves all as it is.
 
 What it will not touch: the space between two Han characters (the space of a two-part
 headline, between the names of a byline), indents, spaces between Latin words, spaces as
-wide as those between the cells of a table.
+wide as those between the cells of a table, those in its rows, the one behind 第一部分.
 
     >>> from npccli.repair.edits import apply_edits
     >>> apply_edits("制定 12 部法规，App 端", find_spacing("制定 12 部法规，App 端", "none"))
@@ -16,9 +16,12 @@ wide as those between the cells of a table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
+from npccli.repair.measure.rows import rows_among
 from npccli.repair.script import HAN, is_han, places_of
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】…"
@@ -37,11 +40,16 @@ _TOUCHING = lazy_pattern(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HA
 
 _CELL_GAP = 2
 _WIDE_GAP = lazy_pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_TWO_NUMBERS = lazy_pattern(r"\d [\d-]")
+_LABEL = lazy_pattern(r"[ 　]*第[一二三四五六七八九十百\d]{1,4}(?:部分|[章节節编編篇])")
 _OPENS_ITEM = lazy_pattern(r"[—(（]?\d{1,3}[)）.]?")
 
 
-def find_spacing(text: str, spacing: str) -> list[Edit]:
-    """Return the edits for the choice `spacing`: none, pangu or keep."""
+def find_spacing(text: str, spacing: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits for the choice `spacing`: none, pangu or keep.
+
+    `surface` is the text with what is known of it.
+    """
     if spacing == "keep":
         return []
     if "\u00a0" in text:
@@ -70,14 +78,38 @@ def find_spacing(text: str, spacing: str) -> list[Edit]:
         edits += [
             Edit(place, match.end(), "", "a space beside digits or letters", 0.95)
             for place in spaces
-            if (match := _BESIDE_HAN.match(text, place)) and not _parts_cells(text, match)
+            if (match := _BESIDE_HAN.match(text, place))
+            and not (_parts_cells(text, match) or _LABEL.fullmatch(*_line_before(text, place)))
         ]
+        edits = _without_rows(text, edits, surface) if edits else edits
     else:
         edits += [
             Edit(m.start(), m.end(), " ", "no space beside digits or letters", 0.95)
             for m in _TOUCHING.finditer(text)
         ]
     return sort_edits(edits)
+
+
+def _line_before(text: str, place: int) -> tuple[str, int, int]:
+    """Return the text, and where what stands on its line before a place begins and ends."""
+    return text, text.rfind("\n", 0, place) + 1, place
+
+
+def _without_rows(text: str, edits: list[Edit], surface: Surface | None) -> list[Edit]:
+    """Return the edits that are not in a row of a table whose cells one space parts."""
+    if not _TWO_NUMBERS.search(text):
+        return edits
+    surface = surface or Surface(text)
+    lines = surface.lines
+    rows = sorted(rows_among(surface.texts, surface.spaced, surface.lasts))
+    starts = [lines.starts[at] for at in rows]
+    ends = [start + len(lines.raws[at]) for start, at in zip(starts, rows, strict=True)]
+    kept = []
+    for edit in edits:
+        row = bisect_right(starts, edit.start) - 1
+        if row < 0 or edit.start >= ends[row]:
+            kept.append(edit)
+    return kept
 
 
 def _parts_cells(text: str, match: re.Match[str]) -> bool:
