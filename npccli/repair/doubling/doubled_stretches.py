@@ -21,7 +21,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.doubling.doubled_headings import parts_headings
 from npccli.repair.doubling.units import Unit, is_reduplication, is_word, split_units, unit_edits
 from npccli.repair.edits import Edit
-from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN, NEVER_FIRST
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN, HEADING_NUMBER, NEVER_FIRST
 
 DOUBLED_SIGNS = ("““", "””", "，，", "、、", "《《", "》》")
 """What only a stretch drawn twice holds."""
@@ -33,6 +33,9 @@ _NO_RUN = lazy_pattern(rf"[^{HAN}“”《》（），、：；]+")
 _ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]"
 )
+_FEWEST_BEFORE = 2
+"""What has fewer Han characters behind its number is no heading of its own, nor a sentence."""
+
 _LONG = 22
 """Behind white space, so many characters or more are no part of the heading."""
 
@@ -69,6 +72,8 @@ def _part_before(line: str, before: Sequence[int], start: int) -> list[Edit]:
         return []
     end = before[-1] + 1
     text = line[:end].strip()
+    if len(ANY_HAN.findall(HEADING_NUMBER.sub("", text, 1))) < _FEWEST_BEFORE:
+        return []  # the number of the heading
     if text[-1] in FINAL_MARKS or parts_headings(text, line[start:]):
         return [Edit(end, start, "\n", _WHY, 0.75)]
     return []
