@@ -35,7 +35,7 @@ _MARKER = lazy_pattern(
     r"|[一二三四五六七八九十]是(?=[^\s])"
     r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
-    r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【"
+    r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【|注[：:]"
 )
 _LONGEST_RUN_IN = 20
 _RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
@@ -90,7 +90,7 @@ _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
 _LONGEST_SPEAKER = 40
-_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目主副委秘議议")
+_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目主副委秘議议注")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 _PLAIN_HEAD = (False,) * 8

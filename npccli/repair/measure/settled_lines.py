@@ -12,6 +12,12 @@ from npccli.repair.measure.rows import cells_among, rows_among
 from npccli.repair.script import HAN, places_of
 
 _AUTHOR_NOTE = lazy_pattern(r"[（(] ?(?:本 ?文 ?)?作 ?者")
+_OFFICE = lazy_pattern(
+    rf"[{HAN}]{{2,18}}(?:[局厅]|委员会|常委会|发改委|办公[室厅]|政府|法院|检察院|委員會)"
+)
+_FRONT = 40
+"""Among so many lines at the top a report says who gives it."""
+
 _FEWEST_SPACES = 5
 _LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{{_FEWEST_SPACES},}}")
 _LONGEST_SPACED, _NEAR = 80, 3
@@ -28,7 +34,8 @@ def measure_text(
     """Return the measured lines of a text; see `measure_lines`.
 
     Notes in brackets end like sentences; the entries of a contents page, the rows and
-    cells of a table and rows of names stand alone, and so do letter-spaced headings.
+    cells of a table and rows of names stand alone, and so do offices above a salutation and
+    letter-spaced headings.
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
@@ -36,6 +43,7 @@ def measure_text(
         _settle_notes(lines, surface)
     if "目" in surface.firsts or "C" in surface.firsts:
         _settle_contents(lines, surface)
+    _settle_offices(lines, surface)
     parted = None if "\t" in text or "|" in text else surface.spaced
     rows = rows_among(surface.texts, parted, surface.lasts)
     for index in rows | cells_among(surface.texts, surface.firsts):
@@ -96,6 +104,16 @@ def _settle_notes(lines: list[MeasuredLine], surface: Surface) -> None:
             lines[end] = _settled(
                 note, FINAL, fixed=note.fixed or (is_author and end == index), closed=is_author
             )
+
+
+def _settle_offices(lines: list[MeasuredLine], surface: Surface) -> None:
+    """Let the name of an office above a salutation stand alone: it says who reports."""
+    for index in places_of("各主", surface.firsts):
+        if not 0 < index < _FRONT or not lines[index].fixed:
+            continue
+        office = lines[index - 1]
+        if _OFFICE.fullmatch(office.text):
+            lines[index - 1] = _settled(office, office.ends, fixed=True)
 
 
 def _settle_contents(lines: list[MeasuredLine], surface: Surface) -> None:
