@@ -24,14 +24,22 @@ from typing import NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddled, straddles
 from npccli.repair.edits import Edit
-from npccli.repair.script import FINAL_MARKS, NEVER_FIRST, display_width
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, display_width
 
+_NUMERALS = "一二三四五六七八九十"
 _BLANK = r"[ \t\u3000]*"
 _RUN = lazy_pattern(
     rf"(?<![^\n])(?:{_BLANK}\S{{1,8}}{_BLANK}\n){{6,}}"
     rf"(?:{_BLANK}\S{{1,8}}(?=[ \u3000]+\S\S|{_BLANK}$))?",
     re.MULTILINE,
 )
+_BELOW_SPACES = lazy_pattern(
+    r"(?<=\n)(?:\u3000\u3000\n){2}(?P<run>(?:\S{1,30}\n){2,60}\S{1,30})"
+    rf"[ \u3000]+(?:[{_NUMERALS}]{{1,3}}、)?[{HAN}“”，]{{4,}}(?:[ \u3000][{HAN}“”]{{4,}})?$",
+    re.MULTILINE,
+)
+"""Below two lines that hold the indents, pieces up to one with a heading behind it."""
+
 _PIECE = lazy_pattern(r"\S+")
 _SET_BEHIND = lazy_pattern(r"[ \u3000]+(?P<heading>\S[^\n]*)")
 _SPACE, _LONGEST_SPACES = "\u3000\u3000", 12
@@ -70,19 +78,23 @@ def find_woven_lines(text: str) -> list[Edit]:
     """Return the edits that put each of two woven lines on a line of its own."""
     if not _SINGLE.search(text):
         return []
-    return [
-        edit
-        for run in _RUN.finditer(text)
-        for edit in _unweave(
-            text,
-            [_Piece(found.start(), found.group()) for found in _PIECE.finditer(text, *run.span())],
-        )
-    ]
+    edits: list[Edit] = []
+    for match in _BELOW_SPACES.finditer(text):
+        pieces = _pieces(text, match.span("run"))
+        if _are_woven([piece.text for piece in pieces]):
+            edits += _unweave(text, pieces)
+    for match in _RUN.finditer(text):
+        if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
+            edits += _unweave(text, _woven_part(_pieces(text, match.span())))
+    return edits
 
 
-def _unweave(text: str, run: Sequence[_Piece]) -> Iterator[Edit]:
-    """Yield the edits for the part of a run of short lines that is two woven lines."""
-    pieces = _woven_part(run)
+def _pieces(text: str, span: tuple[int, int]) -> list[_Piece]:
+    return [_Piece(found.start(), found.group()) for found in _PIECE.finditer(text, *span)]
+
+
+def _unweave(text: str, pieces: Sequence[_Piece]) -> Iterator[Edit]:
+    """Yield the edits for pieces of two woven lines, if they stand on the page as these do."""
     indent = _find_indent([piece.text for piece in pieces])
     if indent is None:
         return
@@ -124,9 +136,7 @@ def _woven_part(run: Sequence[_Piece]) -> Sequence[_Piece]:
     texts = [piece.text for piece in run]
     if len(run) > _MOST_PIECES or any(before == behind for before, behind in pairwise(texts)):
         return []
-    straight = _words_go_on(texts)
-    woven = [False] * len(texts)
-    woven[::2], woven[1::2] = _words_go_on(texts[::2]), _words_go_on(texts[1::2])
+    straight, woven = _words_go_on(texts), _words_over(texts)
     proven = [at for at, word in enumerate(woven[:-2]) if word or texts[at + 2][0] in NEVER_FIRST]
     if not proven:
         return []
@@ -139,6 +149,22 @@ def _woven_part(run: Sequence[_Piece]) -> Sequence[_Piece]:
     while stop < len(texts) and len(texts[stop]) <= _SMALL:
         stop += 1
     return run[first:stop] if stop - first >= _FEWEST_PIECES else []
+
+
+def _are_woven(texts: Sequence[str]) -> bool:
+    """Tell whether something goes on over a piece, and no more than that into the next one.
+
+    That is enough below the indents of both lines, which nothing else puts above the text.
+    """
+    over = sum(_words_over(texts)) + sum(text[0] in NEVER_FIRST for text in texts[2:])
+    return sum(_words_go_on(texts)) <= over > 0
+
+
+def _words_over(texts: Sequence[str]) -> list[bool]:
+    """Tell of each piece whether a word goes on from it over the next one."""
+    over = [False] * len(texts)
+    over[::2], over[1::2] = _words_go_on(texts[::2]), _words_go_on(texts[1::2])
+    return over
 
 
 def _words_go_on(texts: Sequence[str]) -> list[bool]:
