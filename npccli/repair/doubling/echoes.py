@@ -27,6 +27,7 @@ from npccli.repair.doubling.doubled_pieces import (
     may_be_heading,
 )
 from npccli.repair.doubling.each_line_twice import take_out_copies
+from npccli.repair.doubling.repeated_blocks import MOST_LINES, repeated_block
 from npccli.repair.doubling.shuffled import find_shuffled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
@@ -36,8 +37,7 @@ _OVER_LINES = "a heading drawn again over several lines"
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
 _SPACE = lazy_pattern(r"\s")
 _TEXT = lazy_pattern(r"[^，。、；]{2,}(?:，|。|——|、)\S{6}")
-_MOST_LINES = 5
-_SEVERAL, _HAN_OF_HEADING = 3, 4
+_SEVERAL, _HAN_OF_HEADING, _WHOLE_HEADING = 3, 4, 6
 
 
 @dataclass(slots=True)
@@ -106,19 +106,19 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
         here, behind = texts[index], texts[index + 1]
         echoed = behind[0] in here and _may_echo(here, behind)
         if not echoed and (
-            here not in again or here not in texts[index + 1 : index + 1 + _MOST_LINES]
+            here not in again or here not in texts[index + 1 : index + 1 + MOST_LINES]
         ):
             continue
         lines = lines or list(zip(surface.starts, surface.lines.raws, strict=True))
         if not may_be_heading(lines[index][1]):
             continue
-        first, then = _repeated_block, doubled_pieces
+        first, then = repeated_block, doubled_pieces
         if leads_to_quotation(lines, index):
             first, then = then, first
         taken, found = first(lines, index)
         if not taken:
             taken, found = then(lines, index)
-        if not taken:
+        if not taken and not _is_next_again(texts, index):
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
         if any(e.start <= block.end and block.start <= e.end for e in found for block in shuffled):
             continue
@@ -139,38 +139,17 @@ def _are_drawn_again(texts: list[str], echoing: list[int]) -> bool:
     return len(found) >= _SEVERAL
 
 
+def _is_next_again(texts: list[str], index: int) -> bool:
+    """Tell whether the line behind is a heading of its own: it comes again as a whole."""
+    behind = texts[index + 1 : index + 3]
+    return len(behind) == 2 and behind[0] == behind[1] and len(behind[0]) >= _WHOLE_HEADING
+
+
 def _may_echo(line: str, behind: str) -> bool:
     """Tell whether the line behind may begin with a run of the line, or with its last character."""
     if len(behind) < 2 or behind[0] == line[-1] or behind[:2] in line:
         return True
     return _MARK.match(behind) is not None or _SPACE.search(line) is not None or behind[1].isspace()
-
-
-def _repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
-    """Find one to five lines that come again at once, as a block, twice or more often."""
-    for size in range(1, _MOST_LINES + 1):
-        block = [line.strip() for _, line in lines[index : index + size]]
-        if len(block) < size or not may_be_heading(block[-1]):
-            break
-        copies = 1
-        while block == [
-            line.strip() for _, line in lines[index + copies * size : index + (copies + 1) * size]
-        ]:
-            copies += 1
-        if block[-1].endswith(UNFINISHED):
-            continue  # a clause said twice, or the upper line of a heading
-        if copies > 1 and len(ANY_HAN.findall("".join(block))) >= 4:
-            end_of_first = lines[index + size - 1]
-            last = lines[index + copies * size - 1]
-            edit = Edit(
-                end_of_first[0] + len(end_of_first[1]),
-                last[0] + len(last[1]),
-                "",
-                "a heading drawn again on the next line",
-                0.9 if len("".join(block)) >= 6 else 0.75,
-            )
-            return copies * size, [edit]
-    return 0, []
 
 
 def _echo_chain(
@@ -243,7 +222,7 @@ def _ends_before(
         return positions[size]
     if chain.lines > 1:
         return 0
-    below = [text.strip() for _, text in lines[place + 1 : place + 1 + _MOST_LINES]]
+    below = [text.strip() for _, text in lines[place + 1 : place + 1 + MOST_LINES]]
     if doubled_elsewhere and (rest in below[1:] or _TEXT.match(rest)):
         return positions[size]
     behind = below[0] if below else ""
