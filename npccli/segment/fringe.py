@@ -90,7 +90,7 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
     for index in lines:
         if kinds[index] or "各位" in texts[index]:
             continue
-        if is_speaker(texts[index]):
+        if is_speaker(texts[index].strip("（）() ")):
             kinds[index] = "byline"
         elif (
             load_cues().bare_office.match(texts[index])

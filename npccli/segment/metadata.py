@@ -58,7 +58,10 @@ _AT_SESSION = lazy_pattern("(?:会议|大会)上[）)]?$")
 _NEWS = lazy_pattern("工作报告.{0,12}(?:表决通过|获通过|解读|热议|出炉|引发|亮点)")
 _NAMED = lazy_pattern("《[^《》]*(?:条例|法|办法|规定|决定|决议|政府工作报告)》")
 _OF_NAMED = lazy_pattern("^(?:关于)?《[^《》]*报告》(?:（[^（）]*）)?$")
-_SPOKEN_AT = lazy_pattern("^[^，。；]{2,60}(?:会议|大会)上(?:所)?[作做]的(?=[^，。；]{2,20}报告)")
+_SPOKEN_AT = lazy_pattern(
+    "^[^，。；]{2,60}(?:(?:会议|大会)上(?:所)?[作做]的(?=[^，。；]{2,20}报告)"
+    "|次会议(?:上)?的(?=[^，。；]{0,8}工作报告))"
+)
 """What stands before the title where it says who gave the report, and where."""
 
 _OF_MATTER = lazy_pattern("^[^，。；]{2,30}关于[^，。；]{4,}(?:报告|意见|说明|议案|方案)$")

@@ -17,7 +17,7 @@ _NUMBER = lazy_pattern(
     r"[+\-−－±]?\d[\d,，.]*(?:[-~～至]\d[\d,.]*)?\s*[%％‰‱万亿]?(?:以上|以下|左右|以内)?|[-—–－/＼]{1,2}"
 )
 _CAPTION = lazy_pattern(
-    r"(?:附?表|附?图)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-－—–.．]\d{1,3})?(?:[\s:：、.．]|$)"
+    r"(?:附?表|附?图)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-－—–.．]\d{1,3}){0,3}(?:[\s:：、.．]|$)"
 )
 _UNIT = lazy_pattern(r"[（(]?(?:计量|计算|金额)?单位\s*[：:][^，。；]{1,24}$")
 _NOTE = lazy_pattern(r"(?:注|备注|数据来源|资料来源)\s*[：:]")
@@ -32,6 +32,9 @@ _FEWEST_CELLS, _FEWEST_PAIRS, _FEWEST_NUMBERS = 3, 3, 4
 _SHARE = 0.3
 _HEAD = 8
 """How many lines above its first number may be the head of a table of one cell a line."""
+
+_MOST_HEADS, _LONGEST_HEAD = 4, 5
+"""So many lines of so short words stand above a table at most."""
 
 _IN_TABLE = frozenset(("short", "long", "contents", "noun", "other"))
 
@@ -103,15 +106,21 @@ def _has_number(text: str) -> bool:
 
 
 def _heads_of_rows(rows: set[int], texts: Sequence[str], shapes: Sequence[str]) -> set[int]:
-    """Return the lines right above rows of numbers that have as many words as these have cells."""
-    return {
-        index - 1
-        for index in rows
-        if index
-        and index - 1 not in rows
-        and shapes[index - 1] in _IN_TABLE
-        and _numbers_in_a_row(texts[index]) == len(texts[index - 1].split(" "))
-    }
+    """Return the lines above rows of numbers that have as many words, or several short ones."""
+    heads: set[int] = set()
+    for index in sorted(rows):
+        cells = _numbers_in_a_row(texts[index])
+        if not cells or index - 1 in rows:
+            continue
+        for above in range(index - 1, max(-1, index - 1 - _MOST_HEADS), -1):
+            head = texts[above].split(" ")
+            if shapes[above] not in _IN_TABLE or len(head) < 2:
+                break
+            is_first = above == index - 1 and len(head) == cells
+            if not is_first and max(map(len, head)) > _LONGEST_HEAD:
+                break
+            heads.add(above)
+    return heads
 
 
 def _runs(sizes: dict[int, int]) -> Iterator[list[int]]:

@@ -277,3 +277,41 @@ def test_the_summary_of_a_court_has_the_roles_of_courts(title: str, role: str) -
     text = "依法监督审结刑事案件412件568人，严惩黑恶势力犯罪，维护社会稳定，听取专项报告。"
     found = report(title, text, "一、依法惩治犯罪，维护社会稳定", text)
     assert role in {section.role for section in found.sections}
+
+
+def test_who_reported_where_is_no_part_of_the_organ() -> None:
+    found = report(
+        "龚正县长在清溪县第十六届人民代表大会第四次会议的政府工作报告", "各位代表：", TEXT
+    )
+    assert (found.organ, found.region) == ("清溪县人民政府", "清溪县")
+    found = report("清溪县人大常委会关于第三次会议的有关情况的报告", "各位代表：", TEXT)
+    assert found.organ == "清溪县人大常委会"
+
+
+def test_a_speaker_in_brackets_below_the_session_is_the_byline() -> None:
+    found = report(
+        "政府工作报告",
+        "一九八六年三月二十五日在清溪县第六届人民代表大会第四次会议上",
+        "（清溪县县长 周一）",
+        "各位代表：",
+        TEXT,
+        "一、计划执行情况的回顾",
+        TEXT,
+    )
+    assert (found.byline, found.organ) == ("（清溪县县长 周一）", "清溪县人民政府")
+
+
+def test_a_head_of_several_lines_above_rows_of_numbers_is_no_heading() -> None:
+    found = report(
+        "清溪县人大常委会2006年工作总结",
+        TEXT,
+        "表 22—1—2—1 单位：人",
+        "性别 政治面貌 民族",
+        "届次 代表数",
+        "男 女 党员 其他 汉族 少数民族",
+        "第十届 245 198 47 172 73 237",
+        "第十一届 265 212 53 192 73 257",
+        "第二节 常务委员会",
+        TEXT,
+    )
+    assert [s.heading for s in found.sections if s.heading] == ["第二节 常务委员会"]

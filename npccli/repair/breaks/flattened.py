@@ -22,11 +22,13 @@ from collections.abc import Sequence
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
-from npccli.repair.script import display_width
+from npccli.repair.script import HEADING_NUMBER, display_width
 
 _SPACE = lazy_pattern(r"[ 　](?<=\S.)(?=\S)")
 _BESIDE_ASCII = lazy_pattern(r"(?<=[!-~]) | (?=[!-~])")
 _MARK = lazy_pattern("[，。、；：！？,;]")
+_MARK_IN_TEXT = lazy_pattern("[，。；：！？,;]")
+_SALUTATION = lazy_pattern("各位(?:代表|委员|同志)[：:]")
 _FEWEST = 4
 """So many spaces in a line show a column; fewer may stand so by chance."""
 
@@ -36,6 +38,7 @@ _NARROWEST, _WIDE, _WIDEST = 20, 40, 120
 _SLACK, _BEYOND = 4, 2
 """How far full pieces differ in width, and how much wider than the widest seen one may be."""
 
+_FEWEST_WIDEST, _LEAST_WIDEST = 6, 0.4
 _NEAR, _MOST = 6, 0.6
 """Of the pieces of a line, this share is as wide as most of so many on either side."""
 
@@ -93,6 +96,9 @@ def _edge(text: str, start: int, end: int, spaces: list[int]) -> tuple[int, int]
     pieces = _widths(text, start, end, plain)
     full = _full(pieces[:-1])
     if sum(full) < max(_FEWEST, _MOST * len(full)):
+        pieces = _widths(text, start, end, spaces)
+        full = _widest(pieces[:-1])
+    if not full:
         return None
     marked = sum(
         _MARK.search(text, first, last) is not None
@@ -102,6 +108,18 @@ def _edge(text: str, start: int, end: int, spaces: list[int]) -> tuple[int, int]
         return None
     wide = [width for width, is_full in zip(pieces, full, strict=False) if is_full]
     return min(wide), max(wide)
+
+
+def _widest(pieces: Sequence[int]) -> list[bool]:
+    """Tell of each piece whether it is as wide as the widest, if many are; otherwise nothing.
+
+    A title, headings and the ends of paragraphs are narrower. Nothing is wider than a column,
+    while spaces that somebody typed stand at any distance.
+    """
+    most = max(pieces)
+    full = [width >= most - _SLACK for width in pieces]
+    enough = sum(full) >= max(_FEWEST_WIDEST, _LEAST_WIDEST * len(full))
+    return full if enough and _WIDE <= most <= _WIDEST else []
 
 
 def _at_one_edge(text: str, lines: Sequence[tuple[int, int, list[int]]]) -> list[Edit]:
@@ -168,6 +186,15 @@ def _full(pieces: Sequence[int]) -> list[bool]:
     return full
 
 
+def _parts_lines(text: str, begin: int, at: int) -> bool:
+    """Tell whether a space stands behind a numbered heading or a salutation, or before one."""
+    if _SALUTATION.match(text, at + 1) or _SALUTATION.fullmatch(text, begin, at):
+        return True
+    return HEADING_NUMBER.match(text, begin) is not None and not _MARK_IN_TEXT.search(
+        text, begin + 2, at
+    )
+
+
 def _at_the_edge(
     text: str, start: int, end: int, spaces: list[int], least: int, most: int
 ) -> list[int]:
@@ -184,7 +211,7 @@ def _at_the_edge(
         short = not _BESIDE_ASCII.match(text, at) and (
             text[at - 1] in _FINAL or min(pieces[index : index + 2]) >= _SHORTEST
         )
-        if least <= width <= most + _BEYOND or short:
+        if least <= width <= most + _BEYOND or short or _parts_lines(text, begin, at):
             chosen.append(at)
             begin = at + 1
     return chosen
