@@ -1,4 +1,4 @@
-"""A regular expression for many words, in which those that begin alike stand together."""
+"""A regular expression for any of many words: one that is made fast, and one that finds fast."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ from collections.abc import Iterable
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, at each place the longest first.
 
-    It finds what the words with bars between them find, the longer ones first; but where a
-    word begins, only those that begin so are tried. It is no group of its own. No words give
-    an empty pattern.
+    It is no group of its own. No words give an empty pattern.
 
     >>> any_of(["监督", "监察", "监察官", "立法"])
+    '监察官|监察|监督|立法'
+    """
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def tree_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches the same, in which words that begin alike stand together.
+
+    Where a word begins, only those that begin so are tried: it takes twice as long to compile,
+    and half as long to find all the words in a long text.
+
+    >>> tree_of(["监督", "监察", "监察官", "立法"])
     '监(?:察(?:官)?|督)|立法'
     """
     branches, may_end = _branches(sorted(set(words)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from npccli.alternatives import any_of
+from npccli.alternatives import any_of, tree_of
 from npccli.data_files import data_lines, data_text
 
 
@@ -193,4 +193,4 @@ def longest_first(names: list[str]) -> tuple[str, ...]:
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     """Return an expression that matches any of the names, the longest first."""
-    return re.compile(any_of(names))
+    return re.compile(tree_of(names))

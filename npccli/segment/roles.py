@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from npccli.alternatives import any_of
+from npccli.alternatives import tree_of
 from npccli.data_files import data_names, data_text
 from npccli.errors import UsageError
 from npccli.lazy import lazy_pattern
@@ -87,7 +87,7 @@ def parse_role_set(text: str, name: str = "role set") -> RoleSet:
         name=str(data.get("name", name)),
         roles=tuple(roles),
         weights={word: tuple(pairs) for word, pairs in words.items()},
-        pattern=lazy_pattern(any_of(words) or r"(?!)"),
+        pattern=lazy_pattern(tree_of(words) or r"(?!)"),
         heading_weight=float(heading_weight),
     )
 

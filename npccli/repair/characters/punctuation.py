@@ -119,12 +119,11 @@ def _decimal_points(text: str) -> list[Edit]:
     >>> [edit.start for edit in _decimal_points("增长4·3%，“5·12”地震，完成15。2亿元，1．2023年")]
     [3, 20]
     """
+    before_digits = [point + digit for point in _POINTS if point in text for digit in "0123456789"]
     return [
         Edit(at, at + 1, ".", "a mark in place of a decimal point", 0.85)
-        for at in places_of(_POINTS, text)
-        if text[at + 1 : at + 2].isdecimal()
-        and _BEFORE_POINT.search(text, max(0, at - 6), at)
-        and _BEHIND_POINT.match(text, at + 1)
+        for at in places_of(before_digits, text)
+        if _BEFORE_POINT.search(text, max(0, at - 6), at) and _BEHIND_POINT.match(text, at + 1)
     ]
 
 

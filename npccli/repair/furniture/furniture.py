@@ -39,6 +39,7 @@ from npccli.repair.lines import Surface
 from npccli.repair.script import places_of
 
 _LONGEST_WEB_LINE = 70
+_FIRST_NOT_LATIN = "\x80"
 _HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
 _ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
@@ -163,15 +164,17 @@ def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
     ]
 
 
-def _is_short(line: str) -> bool:
-    """Tell whether a line may be furniture by its width; Latin letters are half as wide."""
-    if len(line) <= _LONGEST_WEB_LINE:
-        return True
+def _is_latin(line: str) -> bool:
+    """Tell whether a longer line may be furniture: Latin letters are half as wide."""
     return len(line) <= 2 * _LONGEST_WEB_LINE and line[1:].isascii()
 
 
 def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
-    short = [line if _is_short(line) else "" for line in lines.texts]
+    longest = _LONGEST_WEB_LINE
+    short = [
+        line if len(line) <= longest or (line[-1] < _FIRST_NOT_LATIN and _is_latin(line)) else ""
+        for line in lines.texts
+    ]
     joined = "\n".join(["", *short, ""])
     if "【" in joined:
         inline = _inline_pattern()

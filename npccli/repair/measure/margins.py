@@ -44,9 +44,8 @@ def margin_of(surface: Surface) -> int:
     0
     """
     raws = surface.lines.raws
-    if len(raws) < _FEWEST_LINES or sum(raw[0] == " " for raw in raws) < (
-        (1 - _MOST_OUTSIDE) * len(raws)
-    ):
+    fewest = max(_FEWEST_LINES, (1 - _MOST_OUTSIDE) * len(raws))
+    if surface.text.count("\n ") + 1 < fewest or [raw[0] for raw in raws].count(" ") < fewest:
         return 0
     leads = [_lead_of(raw) for raw in raws]
     often = Counter(leads)

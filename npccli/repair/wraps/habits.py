@@ -10,7 +10,7 @@ from math import log
 _SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _BARE_AMONG_INDENTED = -2.5
-_INDENT, _WIDEST, _UNIT_BEHIND_INDENT = 4, 7, -1.0
+INDENT, _WIDEST, _UNIT_BEHIND_INDENT = 4, 7, -1.0
 """How wide an indent is, and the price of a first line short by that and a unit no wider."""
 
 
@@ -96,15 +96,15 @@ class Fits(dict[int, tuple[float, float]]):
         first, going = self[short]
         if 0 < short < unit:
             full, going = self[0]
-            first = max(first, full) if unit > _INDENT else full
-        elif _INDENT < short < _INDENT + unit and _INDENT < unit <= _WIDEST:
-            first = max(first, self[_INDENT][0] + _UNIT_BEHIND_INDENT)
+            first = max(first, full) if unit > INDENT else full
+        elif INDENT < short < INDENT + unit and INDENT < unit <= _WIDEST:
+            first = max(first, self[INDENT][0] + _UNIT_BEHIND_INDENT)
         return first, going
 
     def __missing__(self, short: int) -> tuple[float, float]:
         log_short, log_full = self._logs
         going = fullness(-short, 0)
-        first = max(log_short + fullness(_INDENT - short, 0), log_full + going)
+        first = max(log_short + fullness(INDENT - short, 0), log_full + going)
         found = self[short] = (first, going)
         return found
 

@@ -24,7 +24,7 @@ from npccli.repair.measure.layout import (
     Look,
     MeasuredLine,
 )
-from npccli.repair.wraps.habits import Habits
+from npccli.repair.wraps.habits import INDENT, Habits
 
 FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP, HEADING_MIDDLE = range(7)
 OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP, HEADING_MIDDLE)
@@ -263,7 +263,10 @@ def part_scores(
         else:
             if short < -2:
                 whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)
-            first, going = fits.with_room(short, next_unit)
+            if short <= 0 or short >= next_unit <= INDENT:  # spares most lines the call
+                first, going = fits[short]
+            else:
+                first, going = fits.with_room(short, next_unit)
             if indent:
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))

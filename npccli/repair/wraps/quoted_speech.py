@@ -7,7 +7,6 @@ the next line names the speaker (周一鸣介绍。), the paragraph goes on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import MeasuredLine
@@ -26,7 +25,9 @@ def with_speakers(lines: Sequence[MeasuredLine], straddled: list[bool]) -> list[
     `straddled` are those over which a word goes on.
     """
     found = straddled
-    for index, (before, behind) in enumerate(pairwise(lines)):
+    quoted = [index for index, line in enumerate(lines[:-1]) if line.text[-1] == "”"]
+    for index in quoted:
+        before, behind = lines[index], lines[index + 1]
         if before.text[-2:] in _SAID and not behind.indent and _SPEAKER.match(behind.text):
             found = list(straddled) if found is straddled else found
             found[index] = True
