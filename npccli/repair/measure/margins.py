@@ -28,7 +28,7 @@ def indent_reader(surface: Surface) -> Callable[[str], int]:
         return indent_of
 
     def indent_behind_margin(raw: str) -> int:
-        indent = _lead_of(raw) - margin
+        indent = lead_of(raw) - margin
         return indent if _LEAST_INDENT <= indent <= _WIDEST_INDENT else 0
 
     return indent_behind_margin
@@ -47,7 +47,7 @@ def margin_of(surface: Surface) -> int:
     fewest = max(_FEWEST_LINES, (1 - _MOST_OUTSIDE) * len(raws))
     if surface.text.count("\n ") + 1 < fewest or [raw[0] for raw in raws].count(" ") < fewest:
         return 0
-    leads = [_lead_of(raw) for raw in raws]
+    leads = [lead_of(raw) for raw in raws]
     often = Counter(leads)
     margin = min(
         (lead for lead, times in often.items() if times >= _LEAST_AT_MARGIN * len(leads)), default=0
@@ -73,5 +73,6 @@ def _lines_go_on(surface: Surface, leads: list[int], margin: int) -> bool:
     return going_on >= _LEAST_GOING_ON * len(at_margin)
 
 
-def _lead_of(raw: str) -> int:
+def lead_of(raw: str) -> int:
+    """Return the width of the white space that a line begins with."""
     return display_width(raw[: len(raw) - len(raw.lstrip(" 　\t"))])

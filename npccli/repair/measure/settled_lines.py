@@ -6,6 +6,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.contents.announced import last_places, read_announced
 from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.lines import Surface
+from npccli.repair.measure.hanging_indents import close_hanging_indents
 from npccli.repair.measure.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.measure.notes import note_end
 from npccli.repair.measure.rows import cells_among, rows_among
@@ -44,6 +45,7 @@ def measure_text(
     if "目" in surface.firsts or "C" in surface.firsts:
         _settle_contents(lines, surface)
     _settle_offices(lines, surface)
+    close_hanging_indents(lines, surface)
     parted = None if "\t" in text or "|" in text else surface.spaced
     rows = rows_among(surface.texts, parted, surface.lasts)
     for index in rows | cells_among(surface.texts, surface.firsts):
