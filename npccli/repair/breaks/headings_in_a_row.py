@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
+from npccli.repair.cohesion import straddles
 from npccli.repair.doubling.doubled_headings import are_headings
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
@@ -39,12 +40,19 @@ _ORGAN_ENDS = frozenset("委会會院府局办部厅廳室")
 _HEADLINE, _FEWEST_PARTS, _MOST_PARTS = 2, 4, 8
 _FEWEST_HEADLINES = 2
 _QUOTING = lazy_pattern("在[^“”]+“[^“”]+”[中里上下][^“”]{2,}")
+_TWO_OF_CLAUSES = lazy_pattern(
+    rf"(?P<before>[{HAN}]{{4,10}})，(?P<behind>[{HAN}]{{4,20}})[ 　]{{1,2}}"
+    rf"(?P<another>[{HAN}]{{4,10}}，[{HAN}]{{1,20}})"
+)
 _MUCH = 2
 """By so many characters the two parts of a headline do not differ."""
 
 _SLOGAN = 4
 _LONGEST = 120
 _LONGEST_HEADING, _NEAR = 40, 2
+_BEFORE, _BEHIND = -1, 2
+"""Counted from the first of two numbers, the one before and the one behind them."""
+
 _SENTENCE = lazy_pattern("[。，；！？]")
 _NUMBER = lazy_pattern(r"([一二三四五六七八九十]{1,3})、")
 _TWO_NUMBERED = lazy_pattern(
@@ -66,6 +74,7 @@ def find_headings_in_a_row(text: str, surface: Surface | None = None) -> list[Ed
         [
             *_part_two_quoting(surface, spaced),
             *_part_begun_alike(surface, spaced),
+            *_part_broken_below(surface),
             *_part_numbered(surface),
         ]
     )
@@ -110,6 +119,22 @@ def _part_begun_alike(surface: Surface, spaced: dict[int, list[str]]) -> Iterato
                 break
 
 
+def _part_broken_below(surface: Surface) -> Iterator[Edit]:
+    """Yield the edits that part a heading of two clauses from one that is broken in a word.
+
+    The second one begins behind a space and goes on in the line below; the first is whole.
+    """
+    for number in surface.spaced:
+        match = _TWO_OF_CLAUSES.fullmatch(surface.texts[number])
+        if match is None or len(match["behind"]) < len(match["before"]):
+            continue
+        below = "".join(surface.texts[number + 1 : number + 2])
+        if _PART.fullmatch(below) and straddles(match["another"], below):
+            space = _SPACE.search(surface.texts[number])
+            assert space is not None
+            yield _part_at(surface, number, space, 0.75)
+
+
 def _begins_another(parts: Sequence[str], below: str = "") -> bool:
     """Tell whether the last of three parts begins a headline that goes on in the line below.
 
@@ -140,9 +165,10 @@ def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterato
         ]
         if len(spaces) != 1:
             continue
+        below = "".join(surface.texts[number + 1 : number + 2])
         left, right = text[: spaces[0].start()], text[spaces[0].end() :]
         if len(left) == len(right) or not any(
-            near[0] in (left[0], right[0])
+            (near[0] in (left[0], right[0]) or near == below)
             and near.count("“") == 1
             and len(near) <= _LONGEST_HEADING
             and are_headings(near, near)
@@ -154,7 +180,7 @@ def _part_two_quoting(surface: Surface, spaced: dict[int, list[str]]) -> Iterato
 
 
 def _part_numbered(surface: Surface) -> Iterator[Edit]:
-    """Yield the edits that part 一、… 二、… on one line, with 三、… at the head of a line below."""
+    """Yield the edits that part 二、… 三、… on one line, with 一、… or 四、… close by."""
     for number in surface.spaced:
         match = _TWO_NUMBERED.fullmatch(surface.texts[number])
         if match is None:
@@ -162,10 +188,12 @@ def _part_numbered(surface: Surface) -> Iterator[Edit]:
         first = han_number(match[1])
         if han_number(match[3]) != first + 1:
             continue
-        below = surface.texts[number + 1 : number + 1 + _NEAR]
-        if any(
-            (label := _NUMBER.match(line)) and han_number(label[1]) == first + 2 for line in below
-        ):
+        beside = [
+            han_number(label[1]) - first
+            for line in _beside(surface.texts, number)
+            if (label := _NUMBER.match(line))
+        ]
+        if _BEHIND in beside or _BEFORE in beside:
             line = surface.lines[number]
             offset = line.start + line.raw.index(line.text)
             yield Edit(offset + match.start("space"), offset + match.end("space"), "\n", _WHY, 0.75)

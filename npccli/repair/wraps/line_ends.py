@@ -37,6 +37,7 @@ from npccli.repair.wraps.line_scores import (
 from npccli.repair.wraps.listed import with_items_fixed
 from npccli.repair.wraps.local_widths import with_local_widths
 from npccli.repair.wraps.own_words import with_own_words
+from npccli.repair.wraps.parallel_headings import ends_within_headings
 from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.quoted_speech import with_speakers
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
@@ -60,6 +61,7 @@ class LineEnd(NamedTuple):
     why: str
 
 
+_HEADING_GOES_ON = LineEnd(0.7, "the second clause of a heading goes on")
 _NOT_WEIGHED = LineEnd(1.0, "the paragraph goes on")
 
 
@@ -102,9 +104,23 @@ def decide_line_ends(
     if lines is not known_lines:
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
-    if not weighed:
-        return [_NOT_WEIGHED if joined else None for joined, _ in joins]
-    return _decisions(lines, boundaries, joins, habits)
+    if weighed:
+        decisions = _decisions(lines, boundaries, joins, habits)
+    else:
+        decisions = [_NOT_WEIGHED if joined else None for joined, _ in joins]
+    return _as_beside(lines, straddled, decisions)
+
+
+def _as_beside(
+    lines: list[MeasuredLine], straddled: list[bool], decisions: list[LineEnd | None]
+) -> list[LineEnd | None]:
+    """Return the decisions with those about headings made as for others beside them."""
+    parted, inside = ends_within_headings(lines, straddled, [end is not None for end in decisions])
+    for end in parted:
+        decisions[end] = None
+    for end in inside:
+        decisions[end] = _HEADING_GOES_ON
+    return decisions
 
 
 def _decisions(

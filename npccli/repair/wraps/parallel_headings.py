@@ -1,0 +1,112 @@
+"""Part headings that were joined, and join what was parted, by the form of headings beside them.
+
+Headings of an article are built alike: 聚焦民生关切，用心用情办好实事 has a second clause at
+least as long as the first. Two of them that stand one below the other, each broken over two
+lines, look like a narrow paragraph; but a heading has one comma, and the second one begins a
+line with its first clause. A heading whose second clause is cut short (聚焦民生关切，用心) goes
+on in the next line where others near by are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.measure.layout import PLAIN, MeasuredLine
+from npccli.repair.script import HAN
+from npccli.repair.wraps.broken_headings import lacks_of_headline
+
+_CLAUSES = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，([{HAN}“”《》]{{1,20}})")
+_OPENING = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，[{HAN}“”《》]{{0,20}}")
+_WORDS = lazy_pattern(rf"[{HAN}“”《》]{{4,18}}")
+_INSIDE = lazy_pattern("[。；：！？、]")
+_LONGEST, _MOST_LINES, _WIDEST = 60, 6, 44
+_PARTS = 2
+_ALIKE = 2
+"""By so many characters the first clauses of two headings differ at most."""
+
+
+class _Run(NamedTuple):
+    """The lines from `first` to `stop` that are joined, and what they hold together."""
+
+    first: int
+    stop: int
+    text: str
+
+
+def ends_within_headings(
+    lines: Sequence[MeasuredLine], straddled: Sequence[bool], joined: Sequence[bool]
+) -> tuple[list[int], list[int]]:
+    """Return the line ends that part headings after all, and those that stand inside one.
+
+    `straddled` tells of each line end whether a word goes on over it, `joined` whether it was
+    taken for one inside a paragraph or heading.
+    """
+    runs = list(_heading_runs(lines, joined))
+    parted = [end for run in runs for end in _ends_between(lines, straddled, run)]
+    inside = [] if parted else list(_ends_inside(lines, runs))
+    return parted, inside
+
+
+def _heading_runs(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> Iterator[_Run]:
+    """Yield the joined lines that may be headings by their form."""
+    first = 0
+    for index, line in enumerate(lines):
+        if index < len(joined) and joined[index]:
+            continue
+        start, first = first, index + 1
+        if line.ends != PLAIN or line.fixed or line.title or first - start > _MOST_LINES:
+            continue
+        if line.width > _WIDEST or lines[start].width > _WIDEST:
+            continue
+        text = "".join(one.text for one in lines[start:first])
+        if len(text) <= _LONGEST and not _INSIDE.search(text):
+            yield _Run(start, first, text)
+
+
+def _ends_between(
+    lines: Sequence[MeasuredLine], straddled: Sequence[bool], run: _Run
+) -> Iterator[int]:
+    """Yield the line ends in joined lines behind which another heading begins."""
+    first = run.first
+    for index in range(run.first + 1, run.stop):
+        if straddled[index - 1] or lines[index].closer_first:
+            continue
+        above = "".join(line.text for line in lines[first:index])
+        one, other = _CLAUSES.fullmatch(above), _OPENING.fullmatch(lines[index].text)
+        begins_again = (
+            one is not None
+            and other is not None
+            and len(one[2]) >= len(one[1])
+            and abs(len(one[1]) - len(other[1])) <= _ALIKE
+        )
+        if begins_again or (run.stop <= index + 2 and _are_headlines(lines[index - 1 : index + 2])):
+            yield index - 1
+            first = index
+
+
+def _are_headlines(lines: Sequence[MeasuredLine]) -> bool:
+    """Tell whether the first of three lines is a headline, and the others are the parts of one."""
+    if len(lines) <= _PARTS or not lines[0].two_part:
+        return False
+    one, other = (line.text for line in lines[1:])
+    if not (_WORDS.fullmatch(one) and _WORDS.fullmatch(other)) or lines[2].gap:
+        return False
+    return abs(len(one) - len(other)) < _PARTS and lacks_of_headline(lines[0].text) != len(one)
+
+
+def _ends_inside(lines: Sequence[MeasuredLine], runs: Sequence[_Run]) -> Iterator[int]:
+    """Yield the line ends behind a second clause that is cut short, where the rest follows."""
+    clauses = [_CLAUSES.fullmatch(run.text) for run in runs]
+    whole = [len(one[1]) for one in clauses if one and len(one[2]) >= len(one[1]) + _ALIKE]
+    for run, one, below in zip(runs, clauses, runs[1:], strict=False):
+        if one is None or len(one[2]) >= len(one[1]) or below.first != run.stop:
+            continue
+        lower = lines[below.first]
+        if below.stop - below.first > 1 or not _WORDS.fullmatch(lower.text) or lower.gap:
+            continue
+        if lower.width > lines[run.stop - 1].width or lower.marker or lower.indent:
+            continue
+        if sum(abs(len(one[1]) - size) <= _ALIKE for size in whole) > 1:
+            yield run.stop - 1
