@@ -32,8 +32,8 @@ def repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[
             confidence = 0.9 if len("".join(block)) >= _SURE else 0.75
             edit = Edit(start + len(line), last[0] + len(last[1]), "", _AGAIN, confidence)
             return copies * size, [edit]
-        end = _text_behind(lines[index + size : index + 2 * size], block) if size > 1 else 0
-        if end:
+        are_several = size > 1 and len(set(block)) == size
+        if are_several and (end := _text_behind(lines[index + size : index + 2 * size], block)):
             return 2 * size - 1, [Edit(start + len(line), end, "\n", _AGAIN, 0.85)]
     return 0, []
 
