@@ -7,11 +7,12 @@ a line of its own is a heading where such lines and longer paragraphs take turns
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
-from npccli.segment.numbering import number_value, parse_numbering
+from npccli.segment.numbering import number_value, numbered_as, parse_numbering
 from npccli.segment.run_in import DASH_ITEM, RunIn, phrase_headings
 from npccli.segment.shapes import han_count, has_han
 
@@ -27,6 +28,9 @@ _FEWEST_IN_A_LIST, _MOST = 3, 0.6
 
 _LONGEST_NUMBERED, _SHORTEST_REST = 60, 30
 """The longest sentence that heads an item, and the least text behind it."""
+
+_FEWEST_COUNTED = 3
+"""Numbers that run on through so many sections, twice as many at least, count paragraphs."""
 
 _FEWEST_ALONE, _SHORTEST_TEXT = 3, 40
 """So many sentences on lines of their own are headings, each above so much text."""
@@ -51,6 +55,31 @@ def find_run_ins(paragraphs: list[str]) -> list[RunIn | None]:
         # a text that parts its headings from their paragraphs has none inside them
         found = [None if heading and heading.form == "run_in" else heading for heading in found]
     return [alone or heading for alone, heading in zip(lone, found, strict=True)]
+
+
+def numbers_count_paragraphs(sections: list[tuple[str, list[str]]]) -> bool:
+    """Tell whether numbers before paragraphs run on through all sections, as in policy addresses.
+
+    They number paragraphs, and what these open with is no heading. `sections` are the headings and
+    paragraphs; where the headings are numbered themselves, such numbers may be those of items.
+
+    >>> sections = [("引言", ["1.今年", "2.本屆"]), ("房屋", ["3.政府", "4.我們"])]
+    >>> sections.append(("醫療", ["5.醫院", "6.會"]))
+    >>> numbers_count_paragraphs(sections), numbers_count_paragraphs(sections[:2])
+    (True, False)
+    """
+    numbers = []
+    inside = 0
+    for heading, paragraphs in sections:
+        counted = [numbered_as(text.lstrip(), "arabic") for text in paragraphs]
+        numbers += [number for number in counted if number is not None]
+        if any(number is not None for number in counted):
+            inside += 1
+            if parse_numbering(heading):
+                return False
+    if inside < _FEWEST_COUNTED or len(numbers) < 2 * _FEWEST_COUNTED:
+        return False
+    return all(behind == before + 1 for before, behind in pairwise(numbers))
 
 
 def _entries(paragraphs: list[str]) -> list[RunIn | None]:

@@ -10,7 +10,7 @@ from npccli.segment.cues import closing_score, is_glossary, load_cues
 from npccli.segment.items import Item
 from npccli.segment.levels import outline_depths
 from npccli.segment.numbering import UNNUMBERED, number_value, open_depth, parse_numbering
-from npccli.segment.openings import find_run_ins, items_behind
+from npccli.segment.openings import find_run_ins, items_behind, numbers_count_paragraphs
 from npccli.segment.roles import (
     RoleSet,
     assign_role,
@@ -77,8 +77,9 @@ def build_sections(
         tops = _split_headless(lead)
     else:
         closing = _take_closing(leaves[-1], year)
+    counted = numbers_count_paragraphs([(leaf.heading or "", leaf.texts) for leaf in leaves])
     for leaf in [*leaves, *_leaves(joined)]:
-        if not is_glossary(leaf.heading or ""):
+        if not (counted or is_glossary(leaf.heading or "")):
             _split_run_ins(leaf)
     if headless and not tops and closing:
         lead.paragraphs += closing.paragraphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import npccli
 from npccli.segment.run_in import own_heading, phrases_match
 
 TEXT = "举办培训班五期，提高代表履职能力和服务群众的水平，组织代表视察三次。"
@@ -48,3 +49,16 @@ def test_own_heading(text: str, heading: str | None) -> None:
 )
 def test_phrases_built_alike(first: str, second: str, alike: bool) -> None:
     assert phrases_match(first, second) == alike
+
+
+def test_numbers_that_run_on_through_the_sections_count_paragraphs() -> None:
+    text = "政府會繼續增加供應，並已預留一千億元作為撥款，以縮短所需的時間，改善市民生活。"
+    parts = [("引言", 2), ("房屋及土地", 3), ("醫療", 2)]
+    lines, number = ["二零一八年施政報告"], 0
+    for heading, count in parts:
+        lines.append(heading)
+        for _ in range(count):
+            number += 1
+            lines.append(f"{number}.這是當前面對最嚴峻的問題。{text}")
+    (report,) = npccli.sections("\n".join(lines))
+    assert [s.heading for s in report.sections if s.heading] == [heading for heading, _ in parts]
