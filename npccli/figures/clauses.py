@@ -94,10 +94,11 @@ def read_words(text: str) -> list[Word]:
     """Return the words of a short text with what they are."""
     known = words()
     tokens, at = [], 0
+    make = tuple.__new__  # a fifth of the time of Word(…), which there are very many of
     for token, tag in _tagged(text):
         verb = token in known.verbs
         pure = verb and token not in known.noun_verbs
-        tokens.append(Word(token, at, verb, pure, token in known.inner, tag))
+        tokens.append(make(Word, (token, at, verb, pure, token in known.inner, tag)))
         at += len(token)
     return tokens
 

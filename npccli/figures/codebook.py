@@ -15,6 +15,15 @@ from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 BUILT_IN = "figure_codebook.toml"
 _FORM = 'a codebook reads: ["NAME"] with lines such as wordings = ["党组会议"] below it'
+_MOST_KNOWN = 20_000
+"""Of so many wordings it is remembered which indicators fit; a corpus says the same ones again."""
+
+_Wording = tuple[str, str, str]
+"""The noun, the verb and the unit of a figure."""
+
+_Fit = tuple[int, str, tuple[str, ...]]
+"""How well an indicator fits, its name, and the words of which the sentence must hold one."""
+
 _FIELDS = {"role", "units", "wordings", "actions", "context", "not", "label"}
 
 
@@ -43,6 +52,9 @@ class Codebook:
 
     indicators: tuple[Indicator, ...]
     _by_opening: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _known: dict[_Wording, tuple[_Fit, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Note which indicators have a wording with an opening: its first two characters."""
@@ -59,30 +71,43 @@ class Codebook:
 
         The longest wording wins; of equal ones the indicator that stands first.
         """
+        wording = indicator, action or "", unit or ""
+        fits = self._known.get(wording)
+        if fits is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            fits = self._known[wording] = self._fits(*wording)
         best, longest = None, 0
-        whole = (action or "") + indicator
+        for size, name, context in fits:
+            if size > longest and (not context or _holds_one(sentence, context)):
+                best, longest = name, size
+        return best
+
+    def _fits(self, noun: str, action: str, unit: str) -> tuple[_Fit, ...]:
+        """Return the indicators that a figure with these words may be, in their order."""
+        whole = action + noun
         by_opening = self._by_opening
         places = {
             place
             for opening in {"", *whole, *map(add, whole, whole[1:])} & by_opening.keys()
             for place in by_opening[opening]
         }
-        for place in sorted(places):
-            entry = self.indicators[place]
-            size = _fits(entry, indicator, action or "", unit or "", sentence)
-            if size > longest:
-                best, longest = entry.name, size
-        return best
+        entries = [self.indicators[place] for place in sorted(places)]
+        sizes = [_fits(entry, noun, action, unit) for entry in entries]
+        return tuple(
+            (size, entry.name, entry.context)
+            for size, entry in zip(sizes, entries, strict=True)
+            if size
+        )
 
 
-def _fits(entry: Indicator, noun: str, action: str, unit: str, sentence: str) -> int:
+def _fits(entry: Indicator, noun: str, action: str, unit: str) -> int:
+    """Return how well an indicator fits these words, 0 where it does not; see `canonical`."""
     if entry.units and unit not in entry.units:
         return 0
     if entry.actions and not any(verb in action for verb in entry.actions):
         return 0
     if any(word in noun for word in entry.excluded):
-        return 0
-    if entry.context and not _holds_one(sentence, entry.context):
         return 0
     whole = action + noun
     # An action or a context that is asked for makes the match surer than the wording alone.
