@@ -18,6 +18,7 @@ CUT = ["聚焦民生关切，用心用情", "办好民生实事项目"]
 def found(lines: list[str], joined: list[int]) -> tuple[list[int], list[int]]:
     """Return which line ends part headings, and which stand inside one."""
     measured = measure_lines("\n".join(lines))
+    lines = list(filter(None, lines))
     goes_on = [*straddled(pairwise(lines)), False]
     return ends_within_headings(measured, goes_on, [at in joined for at in range(len(lines) - 1)])
 
@@ -76,6 +77,24 @@ def test_headings_are_parted(lines: list[str], joined: list[int], parted: list[i
     ("lines", "inside"),
     [
         pytest.param([*CUT, *WHOLE], [0], id="the second clause goes on below"),
+        pytest.param(
+            ["一、聚焦民生关切，用心", CUT[1], *WHOLE], [0], id="so does that of a numbered heading"
+        ),
+        pytest.param(
+            ["聚焦民生关切，用心", "", CUT[1], "", *WHOLE],
+            [0],
+            id="over a blank line, if it is alone",
+        ),
+        pytest.param(
+            ["聚焦民生关切，用心", "", CUT[1], *WHOLE],
+            [],
+            id="refuse: over a blank line, and more below",
+        ),
+        pytest.param(
+            ["聚焦民生新关切，用心办好实事", "办好民生实事项目", *WHOLE],
+            [],
+            id="refuse: a clause shorter by one on one line",
+        ),
         pytest.param([*CUT, WHOLE[0]], [], id="refuse: only one heading near by"),
         pytest.param(
             [*CUT, "紧扣发展大局，凝心聚力", "夯实法治根基，一以贯之"],

@@ -20,9 +20,10 @@ from npccli.repair.wraps.broken_headings import lacks_of_headline
 _CLAUSES = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，([{HAN}“”《》]{{1,20}})")
 _OPENING = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，[{HAN}“”《》]{{0,20}}")
 _WORDS = lazy_pattern(rf"[{HAN}“”《》]{{4,18}}")
+_NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _INSIDE = lazy_pattern("[。；：！？、]")
 _LONGEST, _MOST_LINES, _WIDEST = 60, 6, 44
-_PARTS = 2
+_PARTS = _SEVERAL = 2
 _ALIKE = 2
 """By so many characters the first clauses of two headings differ at most."""
 
@@ -60,7 +61,7 @@ def _heading_runs(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> Iter
             continue
         if line.width > _WIDEST or lines[start].width > _WIDEST:
             continue
-        text = "".join(one.text for one in lines[start:first])
+        text = _NUMBER.sub("", "".join(one.text for one in lines[start:first]))
         if len(text) <= _LONGEST and not _INSIDE.search(text):
             yield _Run(start, first, text)
 
@@ -99,14 +100,25 @@ def _are_headlines(lines: Sequence[MeasuredLine]) -> bool:
 def _ends_inside(lines: Sequence[MeasuredLine], runs: Sequence[_Run]) -> Iterator[int]:
     """Yield the line ends behind a second clause that is cut short, where the rest follows."""
     clauses = [_CLAUSES.fullmatch(run.text) for run in runs]
-    whole = [len(one[1]) for one in clauses if one and len(one[2]) >= len(one[1]) + _ALIKE]
+    whole = [len(one[1]) for one in clauses if one and len(one[2]) >= len(one[1])]
     for run, one, below in zip(runs, clauses, runs[1:], strict=False):
-        if one is None or len(one[2]) >= len(one[1]) or below.first != run.stop:
+        if one is None or below.first != run.stop:
+            continue
+        is_broken = run.stop - run.first > 1
+        if len(one[1]) - len(one[2]) < (1 if is_broken else _ALIKE):
             continue
         lower = lines[below.first]
-        if below.stop - below.first > 1 or not _WORDS.fullmatch(lower.text) or lower.gap:
+        if below.stop - below.first > 1 or not _WORDS.fullmatch(lower.text):
             continue
         if lower.width > lines[run.stop - 1].width or lower.marker or lower.indent:
             continue
-        if sum(abs(len(one[1]) - size) <= _ALIKE for size in whole) > 1:
+        if lower.gap and not _is_block(lines, below.first):
+            continue
+        if sum(abs(len(one[1]) - size) <= _ALIKE for size in whole) >= _SEVERAL:
             yield run.stop - 1
+
+
+def _is_block(lines: Sequence[MeasuredLine], index: int) -> bool:
+    """Tell whether a line stands alone between blank ones, or a blank one and an indent."""
+    following = lines[index + 1 : index + 2]
+    return bool(following) and (following[0].gap > 0 or following[0].indent > 0)
