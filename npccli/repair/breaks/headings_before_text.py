@@ -54,7 +54,8 @@ def find_headings_before_text(text: str, surface: Surface | None = None) -> list
 
 def _place_of_text(line: str) -> tuple[int, int] | None:
     """Return where a heading ends and where the text behind it begins, if they are parted so."""
-    item = _ITEM.search(line, 0, _LONGEST_HEADING + _SHORTEST_TEXT)
+    reach = _LONGEST_HEADING + _SHORTEST_TEXT
+    item = _ITEM.search(line, 0, reach) if line.find("一是", 1, reach) > 0 else None
     if item and item.start() and _is_couplet(line[: item.start()].rstrip()):
         return len(line[: item.start()].rstrip()), item.start()
     for space in _SPACES.finditer(line, 0, _LONGEST_HEADING + 1):

@@ -39,6 +39,9 @@ _SPACE = lazy_pattern(r"[ 　]{1,2}")
 _ORGAN_ENDS = frozenset("委会會院府局办部厅廳室")
 _HEADLINE, _FEWEST_PARTS, _MOST_PARTS = 2, 4, 8
 _FEWEST_HEADLINES = 2
+_CLAUSE_ENDS = slice(4, 11)
+"""Where the comma stands behind a first clause of 4 to 10 characters."""
+
 _QUOTING = lazy_pattern("在[^“”]+“[^“”]+”[中里上下][^“”]{2,}")
 _TWO_OF_CLAUSES = lazy_pattern(
     rf"(?P<before>[{HAN}]{{4,10}})，(?P<behind>[{HAN}]{{4,20}})[ 　]{{1,2}}"
@@ -125,12 +128,13 @@ def _part_broken_below(surface: Surface) -> Iterator[Edit]:
     The second one begins behind a space and goes on in the line below; the first is whole.
     """
     for number in surface.spaced:
-        match = _TWO_OF_CLAUSES.fullmatch(surface.texts[number])
+        text = surface.texts[number]
+        match = _TWO_OF_CLAUSES.fullmatch(text) if "，" in text[_CLAUSE_ENDS] else None
         if match is None or len(match["behind"]) < len(match["before"]):
             continue
         below = "".join(surface.texts[number + 1 : number + 2])
         if _PART.fullmatch(below) and straddles(match["another"], below):
-            space = _SPACE.search(surface.texts[number])
+            space = _SPACE.search(text)
             assert space is not None
             yield _part_at(surface, number, space, 0.75)
 

@@ -24,7 +24,9 @@ def repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[
             copies += 1
         if block[-1].endswith(UNFINISHED):
             continue  # a clause said twice, or the upper line of a heading
-        if len(ANY_HAN.findall("".join(block))) < _FEWEST_HAN:
+        are_several = copies == 1 < size and len(set(block)) == size
+        end = _text_behind(lines[index + size : index + 2 * size], block) if are_several else 0
+        if (copies == 1 and not end) or len(ANY_HAN.findall("".join(block))) < _FEWEST_HAN:
             continue
         start, line = lines[index + size - 1]
         if copies > 1:
@@ -32,9 +34,7 @@ def repeated_block(lines: list[tuple[int, str]], index: int) -> tuple[int, list[
             confidence = 0.9 if len("".join(block)) >= _SURE else 0.75
             edit = Edit(start + len(line), last[0] + len(last[1]), "", _AGAIN, confidence)
             return copies * size, [edit]
-        are_several = size > 1 and len(set(block)) == size
-        if are_several and (end := _text_behind(lines[index + size : index + 2 * size], block)):
-            return 2 * size - 1, [Edit(start + len(line), end, "\n", _AGAIN, 0.85)]
+        return 2 * size - 1, [Edit(start + len(line), end, "\n", _AGAIN, 0.85)]
     return 0, []
 
 

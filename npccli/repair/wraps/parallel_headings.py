@@ -17,8 +17,10 @@ from npccli.repair.measure.layout import PLAIN, MeasuredLine
 from npccli.repair.script import HAN
 from npccli.repair.wraps.broken_headings import lacks_of_headline
 
-_CLAUSES = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，([{HAN}“”《》]{{1,20}})")
-_OPENING = lazy_pattern(rf"([{HAN}“”《》]{{4,10}})，[{HAN}“”《》]{{0,20}}")
+_SHORTEST_CLAUSE, _LONGEST_CLAUSE = 4, 10
+_CLAUSE = rf"([{HAN}“”《》]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}})"
+_CLAUSES = lazy_pattern(rf"{_CLAUSE}，([{HAN}“”《》]{{1,20}})")
+_OPENING = lazy_pattern(rf"{_CLAUSE}，[{HAN}“”《》]{{0,20}}")
 _WORDS = lazy_pattern(rf"[{HAN}“”《》]{{4,18}}")
 _NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _INSIDE = lazy_pattern("[。；：！？、]")
@@ -75,7 +77,9 @@ def _ends_between(
         if straddled[index - 1] or lines[index].closer_first:
             continue
         above = "".join(line.text for line in lines[first:index])
-        one, other = _CLAUSES.fullmatch(above), _OPENING.fullmatch(lines[index].text)
+        text = lines[index].text
+        one = _CLAUSES.fullmatch(above) if _has_clause(above) and _has_clause(text) else None
+        other = _OPENING.fullmatch(text) if one else None
         begins_again = (
             one is not None
             and other is not None
@@ -85,6 +89,11 @@ def _ends_between(
         if begins_again or (run.stop <= index + 2 and _are_headlines(lines[index - 1 : index + 2])):
             yield index - 1
             first = index
+
+
+def _has_clause(text: str) -> bool:
+    """Tell whether a comma stands where the first clause of a heading may end."""
+    return "，" in text[_SHORTEST_CLAUSE : _LONGEST_CLAUSE + 1]
 
 
 def _are_headlines(lines: Sequence[MeasuredLine]) -> bool:
@@ -99,7 +108,7 @@ def _are_headlines(lines: Sequence[MeasuredLine]) -> bool:
 
 def _ends_inside(lines: Sequence[MeasuredLine], runs: Sequence[_Run]) -> Iterator[int]:
     """Yield the line ends behind a second clause that is cut short, where the rest follows."""
-    clauses = [_CLAUSES.fullmatch(run.text) for run in runs]
+    clauses = [_CLAUSES.fullmatch(run.text) if _has_clause(run.text) else None for run in runs]
     whole = [len(one[1]) for one in clauses if one and len(one[2]) >= len(one[1])]
     for run, one, below in zip(runs, clauses, runs[1:], strict=False):
         if one is None or below.first != run.stop:
