@@ -47,25 +47,27 @@ def ends_within_headings(
     taken for one inside a paragraph or heading.
     """
     runs = list(_heading_runs(lines, joined))
-    parted = [end for run in runs for end in _ends_between(lines, straddled, run)]
+    several = [run for run in runs if run.stop - run.first > 1]
+    parted = [end for run in several for end in _ends_between(lines, straddled, run)]
     inside = [] if parted else list(_ends_inside(lines, runs))
     return parted, inside
 
 
 def _heading_runs(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> Iterator[_Run]:
     """Yield the joined lines that may be headings by their form."""
-    first = 0
-    for index, line in enumerate(lines):
-        if index < len(joined) and joined[index]:
+    last = len(lines) - 1
+    ends = [at for at, inside in enumerate(joined) if not inside and at < last]
+    start = 0
+    for end in (*ends, last):
+        first, start = start, end + 1
+        line = lines[end]
+        if line.ends != PLAIN or line.width > _WIDEST or start - first > _MOST_LINES:
             continue
-        start, first = first, index + 1
-        if line.ends != PLAIN or line.fixed or line.title or first - start > _MOST_LINES:
+        if line.fixed or line.title or lines[first].width > _WIDEST:
             continue
-        if line.width > _WIDEST or lines[start].width > _WIDEST:
-            continue
-        text = _NUMBER.sub("", "".join(one.text for one in lines[start:first]))
+        text = _NUMBER.sub("", "".join([one.text for one in lines[first:start]]))
         if len(text) <= _LONGEST and not _INSIDE.search(text):
-            yield _Run(start, first, text)
+            yield _Run(first, start, text)
 
 
 def _ends_between(
