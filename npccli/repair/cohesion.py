@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
+from math import log
 
 from npccli.cutter import shared_cutter
 from npccli.lazy import lazy_pattern
-from npccli.repair.script import FINAL_MARKS, is_han
+from npccli.repair.script import FINAL_MARKS, HAN, is_han
 
 REACH = 6
 """How many characters before and behind a line end tell whether a word goes on over it."""
 
 _AT_ONCE = 1000
+_ALL_WORDS = 60_101_967
+"""The sum of the frequencies in the dictionary."""
+
+_HAN_AT_END, _HAN_AT_BEGINNING = lazy_pattern(rf"[{HAN}]+$"), lazy_pattern(rf"[{HAN}]+")
 _ENDS_BEFORE_NUMBER = frozenset(FINAL_MARKS + "：:；;，、）")
 _AFTER_NUMBER = frozenset("年月日时个項项次件名人家户亿万千百余多条條份場场期部篇％%")
 
@@ -93,6 +98,28 @@ def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     for index, middle in zip(asked, middles, strict=True):
         found[index] = middle not in ends
     return found
+
+
+def word_gain(before: str, after: str) -> float:
+    """Return how much likelier the Han characters over a line end are whole than cut there.
+
+    That is a logarithm, from how frequent the words of the dictionary are: 10 and more for a
+    word of which no part is one, about 0 where the ends of two words only look like one.
+
+    >>> round(word_gain("依法监督，推", "动工作落实")), round(word_gain("依法监督来", "回信"))
+    (8, 0)
+    """
+    upper, lower = _HAN_AT_END.search(before[-REACH:]), _HAN_AT_BEGINNING.match(after[:REACH])
+    if not (upper and lower):
+        return 0.0
+    apart = _log_frequency(upper[0]) + _log_frequency(lower[0])
+    return _log_frequency(upper[0] + lower[0]) - apart
+
+
+def _log_frequency(text: str) -> float:
+    """Return the log of how often the words of a text follow each other by chance."""
+    frequency = shared_cutter().suggest_freq
+    return sum(log(max(1, frequency(word)) / _ALL_WORDS) for word in cut_words(text))
 
 
 def ends_in_stub(text: str) -> bool:

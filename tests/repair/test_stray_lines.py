@@ -71,13 +71,13 @@ def displaced(width: int, place: int, by: int) -> tuple[str, str]:
 
 
 def test_a_line_of_two_columns_that_came_too_late_goes_back() -> None:
-    text, right = displaced(34, PLACE, 2)
+    text, right = displaced(34, PLACE, 3)
     assert repaired(text, ONLY).text == right
 
 
 def test_without_that_step_it_would_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns_in_turn, "place_strays", lambda order, _cohesion: order)
-    text, right = displaced(34, PLACE, 2)
+    text, right = displaced(34, PLACE, 3)
     assert repaired(text, ONLY).text != right
 
 

@@ -40,6 +40,7 @@ from npccli.repair.wraps.own_words import with_own_words
 from npccli.repair.wraps.parallel_headings import ends_within_headings
 from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.quoted_speech import with_speakers
+from npccli.repair.wraps.run_in_pieces import run_in_shares, with_run_ins
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
 
 _WINDOW = 60
@@ -85,6 +86,9 @@ def decide_line_ends(
         lines = without_hanging(lines, hanging)
     boundaries = _boundaries(lines, straddled)
     cuts = count_cuts(boundaries)
+    if cuts.are_at_marks:
+        lines = with_run_ins(lines, straddled)
+        boundaries = _changed_boundaries(boundaries, lines, straddled)
     widths = _widths_by_line(lines, going_on, cuts)
     own_words = with_own_words(lines, straddled, widths)
     own_words = with_unfinished_headings(lines, own_words, widths)
@@ -229,13 +233,14 @@ def _observe_habits(
                 if is_full(following.width, widths[index + 1]):
                     _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
+    first_share, inside_share = run_in_shares(run_in_first, run_in_inside, cuts.are_at_marks)
     return Habits(
         gap_inside=(inside[1] + 0.5) / (sum(inside) + 2.0),
         gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
         gap_before_quote=(quote[1] + inside[1] + 0.6) / (sum(quote) + sum(inside) + 2.0),
         first_short=(first[1] + 0.6) / (sum(first) + 1.2),
-        run_in_first=(run_in_first[1] + 1.0) / (sum(run_in_first) + 6.0),
-        run_in_inside=(run_in_inside[1] + 1.0) / (sum(run_in_inside) + 10.0),
+        run_in_first=first_share,
+        run_in_inside=inside_share,
         pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         indented=indented,

@@ -1,0 +1,50 @@
+"""Know a run-in heading that an extractor cut off from its paragraph.
+
+A paragraph that begins with a short sentence (加强联系服务。全年…) is told by it. Where lines
+were cut at their marks, that sentence stands on a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.measure.layout import FINAL, MeasuredLine
+from npccli.repair.script import HAN
+
+_SENTENCE = lazy_pattern(rf"[{HAN}“][{HAN}“”‘’、]{{3,19}}(?:。|——)")
+_CUT_OFF = 0.1
+"""The share of short sentences inside a paragraph, where each may have been cut off."""
+
+
+def with_run_ins(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> list[MeasuredLine]:
+    """Return the lines with those marked that are a short sentence behind another's end.
+
+    `straddled` tells of each line end whether a word or sentence goes on over it.
+    """
+    found = list(lines)
+    for index in range(1, len(found) - 1):
+        line = found[index]
+        if line.run_in or line.fixed or straddled[index - 1] or found[index - 1].ends != FINAL:
+            continue
+        if _SENTENCE.fullmatch(line.text) and not found[index + 1].gap:
+            head = (*line.head[:5], True, *line.head[6:])
+            found[index] = line.but(run_in=True, head=head)
+    return found
+
+
+def run_in_shares(
+    first: Sequence[int], inside: Sequence[int], are_cut: bool
+) -> tuple[float, float]:
+    """Return the shares of first lines and of others that begin with a short sentence.
+
+    Counted are those that do not, and those that do. Where lines `are_cut` at marks, most
+    line ends that look like those of paragraphs are none, and the share of first lines is
+    greater than it seems.
+    """
+    first_share = (first[1] + 1.0) / (sum(first) + 6.0)
+    inside_share = (inside[1] + 1.0) / (sum(inside) + 10.0)
+    if are_cut:
+        inside_share = max(_CUT_OFF, inside_share)
+        first_share = max(first_share, inside_share)
+    return first_share, inside_share
