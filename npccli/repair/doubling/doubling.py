@@ -27,6 +27,7 @@ from itertools import pairwise
 from npccli.lazy import lazy_pattern
 from npccli.repair.doubling.doubled_headings import SHORTEST_HEADING, undo_headings
 from npccli.repair.doubling.doubled_labels import undo_labels
+from npccli.repair.doubling.doubled_quotations import undo_quotations
 from npccli.repair.doubling.doubled_stretches import DOUBLED_SIGNS, undo_stretches
 from npccli.repair.doubling.pair_rests import came_in_pairs, rests_of_pairs
 from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
@@ -102,7 +103,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
             undone.add(index)
             pairs += [index] * came_in_pairs(line, found)
     more = [*shuffled, *rests_of_pairs(lines, pairs, undone), *_marks_at_start(text)]
-    more += undo_labels(text)
+    more += [*undo_labels(text), *undo_quotations(text)]
     return sort_edits([*edits, *more]) if more else edits
 
 
