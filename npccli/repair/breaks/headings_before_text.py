@@ -31,7 +31,8 @@ _TWO_PARTS = lazy_pattern(
 _ITEM = lazy_pattern(rf"一是[{HAN}“”]{{4,20}}。")
 _SPACES = lazy_pattern("[ 　]+")
 _INDENT = "　　"
-_SET_APART = lazy_pattern(rf"(?:[{HAN}] ){{3}}[^\n]*[，。]")
+_FEWEST_SPACES = 3
+_SET_APART = lazy_pattern(rf"(?:[{HAN}] ){{{_FEWEST_SPACES}}}[^\n]*[，。]")
 _INSIDE_SENTENCE = lazy_pattern("[。；：！？]|[，、]$")
 _LONGEST_HEADING, _SHORTEST_TEXT = 40, 10
 _WHY = "a heading and the text behind it on one line"
@@ -44,12 +45,17 @@ def find_headings_before_text(text: str, surface: Surface | None = None) -> list
     edits = []
     for number in sorted({*items, *surface.spaced}):
         line = surface.texts[number]
-        parted = _place_of_text(line)
+        parted = _place_of_text(line) if _may_hold_text(line) else None
         if parted:
             offset = surface.starts[number] + surface.lines.raws[number].index(line)
             start, end = parted
             edits.append(Edit(offset + start, offset + end, "\n", _WHY, 0.75))
     return edits
+
+
+def _may_hold_text(line: str) -> bool:
+    """Tell whether an item, an indent or characters set apart stand in a line."""
+    return "一是" in line or _INDENT in line or line.count(" ") > _FEWEST_SPACES
 
 
 def _place_of_text(line: str) -> tuple[int, int] | None:

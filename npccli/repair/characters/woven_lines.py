@@ -40,6 +40,8 @@ _BELOW_SPACES = lazy_pattern(
 )
 """Below two lines that hold the indents, pieces up to one with a heading behind it."""
 
+_INDENTS = "\n\u3000\u3000\n\u3000\u3000\n"
+
 _PIECE = lazy_pattern(r"\S+")
 _SET_BEHIND = lazy_pattern(r"[ \u3000]+(?P<heading>\S[^\n]*)")
 _SPACE, _LONGEST_SPACES = "\u3000\u3000", 12
@@ -79,7 +81,7 @@ def find_woven_lines(text: str) -> list[Edit]:
     if not _SINGLE.search(text):
         return []
     edits: list[Edit] = []
-    for match in _BELOW_SPACES.finditer(text):
+    for match in _BELOW_SPACES.finditer(text) if _INDENTS in text else ():
         pieces = _pieces(text, match.span("run"))
         if _are_woven([piece.text for piece in pieces]):
             edits += _unweave(text, pieces)
