@@ -19,13 +19,16 @@ import re
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 
-_ESCAPE = lazy_pattern(r'\\(?:r\\n|u[0-9a-fA-F]{4}|xa0|[nrt"/])')
+_ESCAPE = lazy_pattern(
+    r"\\(?:r\\n|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|xa0|[nrt\"/])"
+)
+"""Rare characters are written as two surrogates; half of such a pair stands for nothing."""
 _OF_TEXT = lazy_pattern(
     r"(?<![A-Za-z:\\])\\(?:(?:r\\)?n(?![a-z])|u[0-9a-fA-F]{4}(?![0-9a-fA-F]))"
     r"|(?<=n)\\(?:n(?![a-z])|u[0-9a-fA-F]{4})"
 )
 _PLAIN = {"n": "\n", "r": "\n", "r\\n": "\n", "t": "\t", "xa0": " "}
-_SURROGATES = range(0xD800, 0xE000)
 _QUOTED = lazy_pattern(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _CELL = lazy_pattern(r'^"((?:[^"\n]|"")*)"[ \t]*$', re.MULTILINE)
 _PAIR = lazy_pattern('""')
@@ -54,12 +57,13 @@ def find_saved_as(text: str) -> list[Edit]:
 def _plain(escape: str) -> str:
     r"""Return what an escape stands for, without its backslash.
 
-    >>> _plain("u5e38"), _plain("n"), _plain('"')
-    ('常', '\n', '"')
+    >>> _plain("u5e38"), _plain(r"ud842\udfb7"), _plain("n"), _plain('"')
+    ('常', '𠮷', '\n', '"')
     """
     if escape[0] == "u":
-        code = int(escape[1:], 16)
-        return "" if code in _SURROGATES else chr(code)
+        units = [int(unit, 16) for unit in escape[1:].split("\\u")]
+        halves = b"".join(unit.to_bytes(2, "little") for unit in units)
+        return halves.decode("utf-16-le")
     return _PLAIN.get(escape, escape)
 
 
