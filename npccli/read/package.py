@@ -29,7 +29,7 @@ _ZIP_ERRORS = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile raises for a method of compression that it does not know
     RuntimeError,
     struct.error,
     UnicodeDecodeError,

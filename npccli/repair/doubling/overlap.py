@@ -67,7 +67,10 @@ def _repeated_lines(lines: list[str], index: int) -> int:
         opens = index == 0 or lines[index - 1][-1] in FINAL_MARKS
         if opens and first[-1][-1] in FINAL_MARKS:
             continue  # whole paragraphs that say the same
-        if all(len(line) >= _SHORTEST_LINE for line in first) and _goes_on("".join(first)):
+        # Inside of them a paragraph may end, in a line of any length.
+        whole = [line for line in first[1:-1] if line[-1] not in FINAL_MARKS]
+        least = min(map(len, (first[0], *whole, first[-1])))
+        if least >= _SHORTEST_LINE and _goes_on("".join(first)):
             return size
     return 0
 
