@@ -44,6 +44,19 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return "".join(pieces)
 
 
+def blank_out(text: str, edits: Iterable[Edit]) -> str:
+    r"""Return `text` with spaces in the places of what `edits` take out; line ends stay.
+
+    >>> blank_out("12  依法\n监督", [Edit(0, 2, "", "counted"), Edit(6, 7, "", "a line end")])
+    '    依法\n监督'
+    """
+    signs = list(text)
+    for edit in edits:
+        taken = text[edit.start : edit.end]
+        signs[edit.start : edit.end] = ["\n" if sign == "\n" else " " for sign in taken]
+    return "".join(signs)
+
+
 def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits in the order of their place; of those that overlap, the first, longest."""
     kept: list[Edit] = []

@@ -10,6 +10,7 @@ from typing import Literal
 from npccli.model import Change, Document, Extraction, Paragraph
 from npccli.repair.characters.characters import normalise_line_ends
 from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
+from npccli.repair.characters.line_numbers import LINE_NUMBER
 from npccli.repair.characters.woven_lines import WOVEN
 from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import RUN_TWICE
@@ -160,7 +161,7 @@ class _Work:
         kept = []
         for edit in edits:
             place = bisect_right(starts, edit.end)
-            if not place or self.left[place - 1][1] < edit.start:
+            if not place or self.left[place - 1][1] < edit.start or edit.why == LINE_NUMBER:
                 kept.append(edit)
         moves = any(edit.moved_from >= 0 for edit in edits)
         return [] if moves and len(kept) < len(edits) else kept

@@ -17,6 +17,9 @@ from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.model import Flag
 from npccli.repair.characters.glyph_lines import is_vertical
+from npccli.repair.characters.line_numbers import find_line_numbers
+from npccli.repair.edits import blank_out
+from npccli.repair.lines import Surface
 from npccli.repair.measure.rows import rows_among
 from npccli.repair.script import HAN, display_width, is_han, places_of
 
@@ -100,6 +103,8 @@ def _flags_of(text: str) -> tuple[Flag, ...]:
         for span in _runs(numbers)
     ]
     merged = merged_lines(text) if "merged_columns" in signs else ()
+    if merged and (counted := find_line_numbers(Surface(text))):
+        merged = merged_lines(blank_out(text, counted))
     if merged:
         lines = text.split("\n")
         merged = [(a, b) for a, b in merged if not _is_table(lines[a - 1 : b])]

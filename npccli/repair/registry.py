@@ -78,7 +78,11 @@ REPAIRS: tuple[Repair, ...] = (
         lambda view: find_characters(view.text),
         "invisible characters, radicals, full-width letters and digits",
     ),
-    Repair("markup", lambda view: find_markup(view.text), "Markdown signs, HTML tags and entities"),
+    Repair(
+        "markup",
+        lambda view: find_markup(view.text, view.surface),
+        "Markdown signs, HTML tags and entities, numbers that count lines",
+    ),
     Repair(
         "glyph_lines",
         lambda view: find_glyph_lines(view.text),

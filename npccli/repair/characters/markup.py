@@ -19,8 +19,10 @@ from operator import and_
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.characters.frames import find_frames
+from npccli.repair.characters.line_numbers import find_line_numbers
 from npccli.repair.characters.saved_as import find_saved_as
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
 from npccli.repair.script import places_of
 
 _TAGS = (
@@ -48,9 +50,12 @@ _HASH = lazy_pattern(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _LIST = lazy_pattern(r"^[ \t]{0,3}(?:[-*+]|>)[ \t]+(?=\S)", re.MULTILINE)
 
 
-def find_markup(text: str) -> list[Edit]:
-    """Return the edits that take the markup out of `text`."""
-    saved = find_saved_as(text)
+def find_markup(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that take the markup out of `text`.
+
+    `surface` is the text with what is known of it.
+    """
+    saved = find_saved_as(text) or find_line_numbers(surface or Surface(text))
     if saved:
         return sort_edits(saved)
     edits = [*_tags(text), *_readings(text), *_entities(text), *_bold(text)]
