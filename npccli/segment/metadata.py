@@ -38,6 +38,7 @@ _PLACE_AND_ORGAN = lazy_pattern(
 _SPOKEN_FOR = lazy_pattern(
     rf"我[^。；，]{{0,12}}?(?:受|代表|作)([\u4e00-\u9fff]{{2,24}}?{ORGAN_END})(?=[，、的委托工向]|$)"
 )
+_STATE_COUNCIL = lazy_pattern("我[^。；，]{0,12}?(?:受|代表)国务院")
 _ORDINAL = lazy_pattern("第?[一二三四五六七八九十]+届")
 _SPOKEN_KINDS = (
     *("work_report", "government_work_report"),
@@ -219,6 +220,8 @@ def _organ_spoken_for(organ: str | None, bodies: list[str], kind: str | None) ->
     if kind not in _SPOKEN_KINDS or (organ and not _BARE_ORGAN.fullmatch(organ)):
         return organ
     for text in bodies[:_FIRST_BODIES]:
+        if kind == "government_work_report" and _STATE_COUNCIL.search(text[:_OPENING]):
+            return "国务院"
         spoken = _SPOKEN_FOR.search(_ORDINAL.sub("", text[:_OPENING]))
         if spoken and _PLACE_AND_ORGAN.fullmatch(spoken[1]):
             return spoken[1]
