@@ -15,6 +15,7 @@ from npccli.segment.roles import (
     RoleSet,
     assign_role,
     assign_subrole,
+    coming_year,
     count_role_words,
     role_by_year,
 )
@@ -88,6 +89,7 @@ def build_sections(
     if tops:
         lead.fixed_role = "lead"
     sections: list[Section] = []
+    year = coming_year([node.heading or "" for node in tops], year)
     if lead.paragraphs:
         _emit(lead, "0", (), role_set, None, sections, year)
     for position, node in enumerate([*tops, *([closing] if closing else []), *joined], start=1):

@@ -6,7 +6,7 @@ import math
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from npccli.alternatives import tree_of
 from npccli.data_files import data_names, data_text
 from npccli.errors import UsageError
 from npccli.lazy import lazy_pattern
+from npccli.numerals import han_number
 from npccli.user_files import decode_user_file, parse_user_toml, read_user_file
 
 _BODY_SHARE = 4.0
@@ -32,18 +33,24 @@ _MIXED = 0.3
 _SAYS = 2.0
 """The weight of heading words from which a subsection can leave the role of its section."""
 
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d{2})年|([一二][〇零○一二三四五六七八九]{3})年")
+
 _FORM = 'a role set reads: name = "mine", then [roles.supervision] with lines such as "监督" = 2.0'
 
 
 @dataclass(frozen=True, slots=True)
 class RoleSet:
-    """Words with weights for each role; `pattern` finds the words in a text."""
+    """Words with weights for each role; `pattern` finds the words in a text.
+
+    Words of the roles in `heading_only` count in headings, not in the text below.
+    """
 
     name: str
     roles: tuple[str, ...]
     weights: dict[str, tuple[tuple[str, float], ...]]
     pattern: re.Pattern[str]
     heading_weight: float
+    heading_only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,16 @@ def parse_role_set(text: str, name: str = "role set") -> RoleSet:
     heading_weight = data.get("heading_weight", 3.0)
     if not isinstance(heading_weight, int | float):
         raise UsageError(f"{name}: heading_weight is no number", _FORM)
+    heading_only = data.get("heading_only", [])
+    if not isinstance(heading_only, list) or not set(map(str, heading_only)) <= set(roles):
+        raise UsageError(f"{name}: heading_only does not list roles of the set", _FORM)
     return RoleSet(
         name=str(data.get("name", name)),
         roles=tuple(roles),
         weights={word: tuple(pairs) for word, pairs in words.items()},
         pattern=lazy_pattern(tree_of(words) or r"(?!)"),
         heading_weight=float(heading_weight),
+        heading_only=frozenset(heading_only),
     )
 
 
@@ -152,7 +163,7 @@ def role_scores(
     Both are what `count_role_words` counted.
     """
     in_heading = word_scores(heading, role_set)
-    in_body = word_scores(body, role_set)
+    in_body = _body_scores(body, role_set)
     scale = _body_scale(in_body)
     return {
         role: in_heading[role] * role_set.heading_weight + in_body[role] * scale
@@ -166,7 +177,7 @@ def role_evidence(heading: str, body: str, role_set: RoleSet) -> list[Evidence]:
     The points of a role add up to its score in `role_scores`.
     """
     in_heading, in_body = (count_role_words(text, role_set) for text in (heading, body))
-    scale = _body_scale(word_scores(in_body, role_set))
+    scale = _body_scale(_body_scores(in_body, role_set))
     found: list[Evidence] = []
     for place, words, factor in (
         ("heading", in_heading, role_set.heading_weight),
@@ -174,9 +185,17 @@ def role_evidence(heading: str, body: str, role_set: RoleSet) -> list[Evidence]:
     ):
         for word, count in words.items():
             for role, weight in role_set.weights[word]:
+                if place == "text" and role in role_set.heading_only:
+                    continue
                 points = weight * (1 + math.log(count)) * factor
                 found.append(Evidence(role, word, place, count, round(points, 2)))
     return sorted(found, key=lambda e: (-e.points, e.role, e.word, e.place))
+
+
+def _body_scores(words: Mapping[str, int], role_set: RoleSet) -> dict[str, float]:
+    """Return the points of role words in a text, those that count in headings only left out."""
+    scores = word_scores(words, role_set)
+    return scores | dict.fromkeys(role_set.heading_only, 0.0)
 
 
 def _body_scale(in_body: dict[str, float]) -> float:
@@ -238,15 +257,39 @@ def assign_subrole(
     return role, round(certainty * 0.9, 2)
 
 
+def coming_year(headings: Iterable[str], year: int | None) -> int | None:
+    """Return the year that plans are made for: that of the session, or the next one if named.
+
+    A session in December looks back on its own year, and a summary of 2023 ahead to 2024.
+
+    >>> coming_year(["2023年主要工作", "2024年主要工作"], 2023), coming_year(["回顾"], 2023)
+    (2024, 2023)
+    """
+    if year is None:
+        return None
+    named = {year_of(heading) for heading in headings}
+    return year + 1 if year + 1 in named else year
+
+
+def year_of(heading: str) -> int | None:
+    """Return the first year that a heading names.
+
+    >>> year_of("一、一九九四年工作意见"), year_of("2024年工作"), year_of("今年工作")
+    (1994, 2024, None)
+    """
+    found = _YEAR.search(heading)
+    return han_number(found[2]) if found and found[2] else int(found[1]) if found else None
+
+
 def role_by_year(heading: str, role: str, role_set: RoleSet, year: int | None) -> str:
     """Return whether a section looks back or ahead, when its heading names a year.
 
     `year` is that of the session: 2024年工作 is a plan in a report to the session of 2024.
     """
-    named = re.search(r"(?<!\d)((?:19|20)\d{2})年", heading)
+    named = year_of(heading)
     plan = next((name for name in ("tasks", "plans") if name in role_set.roles), None)
     if year is None or named is None or plan is None or role not in ("review", plan, "other"):
         return role
     if re.search("回顾|总结|(?:执行|完成|收支|决算)情况", heading):
         return "review"
-    return plan if int(named[1]) >= year else "review"
+    return plan if named >= year else "review"

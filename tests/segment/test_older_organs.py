@@ -45,7 +45,11 @@ def test_who_only_names_the_state_council_does_not_speak_for_it() -> None:
         "各位代表：",
         "现在，我代表省人民政府，向大会报告工作。我们认真落实国务院的部署，请予审议。",
     )
-    assert (found.organ, found.region, found.admin_level) == ("云南省人民政府", "云南省", "province")
+    assert (found.organ, found.region, found.admin_level) == (
+        "云南省人民政府",
+        "云南省",
+        "province",
+    )
 
 
 @pytest.mark.parametrize(

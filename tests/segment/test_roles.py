@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from npccli import sections
 from npccli.errors import UsageError
 from npccli.model import Document, Paragraph, Source
 from npccli.segment import (
@@ -30,6 +31,10 @@ NPC, GWR, JUDICIAL = map(built_in_role_set, ("npc", "gwr", "judicial"))
         pytest.param('[roles.a]\n"监督" = "much"', "is no number", id="a weight in words"),
         pytest.param('[roles.a]\n"监督" = true', "is no number", id="a weight that is true"),
         pytest.param('heading_weight = "x"\n[roles.a]\n"监督" = 1', "heading_weight", id="weight"),
+        pytest.param(
+            'heading_only = ["b"]\n[roles.a]\n"监督" = 1', "heading_only", id="no such role"
+        ),
+        pytest.param('heading_only = 3\n[roles.a]\n"监督" = 1', "heading_only", id="no list"),
     ],
 )
 def test_what_is_no_role_set(text: str, said: str) -> None:
@@ -114,3 +119,86 @@ def test_the_year_of_the_session_parts_review_and_plans() -> None:
     paragraphs = tuple(Paragraph(text, (i, i)) for i, text in enumerate(lines, 1))
     (report,) = segment_reports(Document(Source("x", "", "text"), paragraphs))
     assert [s.role for s in report.sections if s.heading] == ["review", "tasks"]
+
+
+@pytest.mark.parametrize(
+    ("front", "headings", "roles"),
+    [
+        pytest.param(
+            (
+                "清源市人民法院工作报告",
+                "——2025年12月25日在清源市第五届人民代表大会第六次会议上",
+            ),
+            ("2025年主要工作", "2026年主要任务"),
+            ["review", "plans"],
+            id="a session in December",
+        ),
+        pytest.param(
+            (
+                "清源市人民法院工作报告",
+                "——2026年1月25日在清源市第五届人民代表大会第六次会议上",
+            ),
+            ("一年来的审判工作", "2026年主要工作"),
+            ["review", "plans"],
+            id="a session in January",
+        ),
+        pytest.param(
+            (
+                "清源市人民法院工作报告",
+                "（1994年3月2日在清源市第二届人民代表大会第二次会议上）",
+            ),
+            ("一、一九九三年主要工作", "二、一九九四年主要工作"),
+            ["review", "plans"],
+            id="years in Chinese digits",
+        ),
+        pytest.param(
+            ("清源市人民政府2025年工作总结",),
+            ("一、2025年工作", "二、2026年工作"),
+            ["review", "tasks"],
+            id="a summary that looks ahead",
+        ),
+    ],
+)
+def test_the_years_that_headings_name(
+    front: tuple[str, ...], headings: tuple[str, ...], roles: list[str]
+) -> None:
+    lines = [*front, "各位代表："]
+    for heading in headings:
+        lines += [heading, "受理案件三千二百件，审结三千一百件，各项工作都有了新的进展。"]
+    (report,) = sections("\n".join(lines))
+    assert [s.role for s in report.sections if s.heading] == roles
+
+
+@pytest.mark.parametrize("role_set", [NPC, GWR, JUDICIAL], ids=["npc", "gwr", "judicial"])
+@pytest.mark.parametrize(
+    ("heading", "is_one"),
+    [
+        ("存在的主要问题", True),
+        ("三、当前工作中存在的困难和问题", True),
+        ("四、存在的不足", True),
+        ("二、关于规范办园行为的问题", False),
+        ("着力解决群众反映强烈的突出问题", False),
+        ("聚焦问题导向，加强监督", False),
+    ],
+)
+def test_problems(role_set, heading: str, is_one: bool) -> None:  # type: ignore[no-untyped-def]
+    text = "执行难尚未根本解决，个别案件审理周期偏长，队伍作风有待改进。"
+    role = assign_role(heading, count_role_words(text, role_set), role_set)[0]
+    assert (role == "problems") is is_one
+
+
+def test_problems_that_only_the_text_names_leave_a_section_its_role() -> None:
+    heading, text = "一、2023年工作回顾", "完成投资三亿元。存在的主要问题是骨干企业少。"
+    plain = assign_role(heading, count_role_words("完成投资三亿元。", GWR), GWR)
+    assert assign_role(heading, count_role_words(text, GWR), GWR) == plain
+    assert all(e.role != "problems" for e in role_evidence(heading, text, GWR))
+
+
+def test_the_plans_of_a_peoples_committee_are_tasks() -> None:
+    (report,) = sections(
+        "云南省人民委员会工作报告\n——一九五七年八月五日在云南省第一届人民代表大会第五次会议上\n"
+        "各位代表：\n我代表云南省人民委员会向大会报告工作，请予审查。\n一、一年来的工作\n"
+        "全年兴修水利工程一千二百处，扩大灌溉面积三万亩，各项工作都有了新的进展。\n"
+        "二、今后的任务\n继续抓好生产，努力完成本年度的各项计划，不断改善人民的生活。"
+    )
+    assert [section.role for section in report.sections] == ["lead", "review", "tasks"]
