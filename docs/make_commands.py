@@ -18,8 +18,9 @@ def commands_page() -> str:
     os.environ["COLUMNS"] = "80"
     from typer.testing import CliRunner
 
-    from npccli.cli.main import app
+    from npccli.cli.main import make_app
 
+    app = make_app()
     parts = [HEAD]
     names = [command.name or "" for command in app.registered_commands]
     for arguments in ([], *([name] for name in names)):

@@ -146,6 +146,7 @@ def test_rich_is_imported_by_show_alone(path: Path) -> None:
 def test_the_program_starts_without_anything_heavy() -> None:
     code = (
         "import sys, npccli, npccli.cli.main\n"
+        "npccli.cli.main.make_app()\n"
         f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
         "assert not loaded, loaded"
     )
@@ -172,9 +173,10 @@ def test_clean_loads_neither_segments_nor_counts(tmp_path: Path) -> None:
 
 
 def test_every_command_has_help_and_an_example() -> None:
-    from npccli.cli.main import app
+    from npccli.cli.main import COMMANDS, make_app
 
-    assert app.registered_commands
+    app = make_app()
+    assert [command.name for command in app.registered_commands] == list(COMMANDS)
     for command in app.registered_commands:
         assert command.callback and command.callback.__doc__
         assert (command.epilog or "").startswith("\b\nExamples:\n"), command.name

@@ -5,29 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated, TextIO
 
 import typer
 
 from npccli import __version__
-from npccli.cli import (
-    clean,
-    collocates,
-    dispersion,
-    figures,
-    index,
-    inspect,
-    keyness,
-    kwic,
-    mentions,
-    ngrams,
-    phrases,
-    sections,
-    sql,
-    stats,
-    terms,
-)
 from npccli.cli.plain import PlainCommand, PlainGroup
 from npccli.cli.session import say_error
 from npccli.errors import INTERRUPTED, NO_ROOM, NpccliError, UsageError, WriteError
@@ -51,34 +35,11 @@ _PLAIN_REASONS = (
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
-app = typer.Typer(
-    name="npccli",
-    cls=PlainGroup,
-    epilog=EXAMPLES,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings=_SETTINGS,
+COMMANDS = (
+    *("clean", "inspect", "sections", "stats", "keyness", "terms", "ngrams", "collocates"),
+    *("kwic", "dispersion", "phrases", "figures", "mentions", "index", "sql"),
 )
-app.command("clean", cls=PlainCommand, epilog=clean.EXAMPLES)(clean.clean_command)
-app.command("inspect", cls=PlainCommand, epilog=inspect.EXAMPLES)(inspect.inspect_command)
-app.command("sections", cls=PlainCommand, epilog=sections.EXAMPLES)(sections.sections_command)
-app.command("stats", cls=PlainCommand, epilog=stats.EXAMPLES)(stats.stats_command)
-app.command("keyness", cls=PlainCommand, epilog=keyness.EXAMPLES)(keyness.keyness_command)
-app.command("terms", cls=PlainCommand, epilog=terms.EXAMPLES)(terms.terms_command)
-app.command("ngrams", cls=PlainCommand, epilog=ngrams.EXAMPLES)(ngrams.ngrams_command)
-app.command("collocates", cls=PlainCommand, epilog=collocates.EXAMPLES)(
-    collocates.collocates_command
-)
-app.command("kwic", cls=PlainCommand, epilog=kwic.EXAMPLES)(kwic.kwic_command)
-app.command("dispersion", cls=PlainCommand, epilog=dispersion.EXAMPLES)(
-    dispersion.dispersion_command
-)
-app.command("phrases", cls=PlainCommand, epilog=phrases.EXAMPLES)(phrases.phrases_command)
-app.command("figures", cls=PlainCommand, epilog=figures.EXAMPLES)(figures.figures_command)
-app.command("mentions", cls=PlainCommand, epilog=mentions.EXAMPLES)(mentions.mentions_command)
-app.command("index", cls=PlainCommand, epilog=index.EXAMPLES)(index.index_command)
-app.command("sql", cls=sql.SqlCommand, epilog=sql.EXAMPLES)(sql.sql_command)
+"""The commands in the order of the help. Each is in the module of its name."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -87,8 +48,7 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def npccli(
+def _program(
     version: Annotated[
         bool,
         typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
@@ -101,13 +61,33 @@ def npccli(
     """
 
 
+def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the program with these commands; all of them take a while to make."""
+    app = typer.Typer(
+        name="npccli",
+        cls=PlainGroup,
+        epilog=EXAMPLES,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_SETTINGS,
+    )
+    app.callback()(_program)
+    for name in names:
+        module = import_module(f"npccli.cli.{name}")
+        kind = getattr(module, "COMMAND_CLASS", PlainCommand)
+        app.command(name, cls=kind, epilog=module.EXAMPLES)(getattr(module, f"{name}_command"))
+    return app
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    named = given[:1] if given and given[0] in COMMANDS else COMMANDS
     try:
-        code = app(given or ["--help"], prog_name="npccli", standalone_mode=False)
+        code = make_app(named)(given or ["--help"], prog_name="npccli", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # Typer makes an exit of a closed pipe
         _leave_closed_pipe()

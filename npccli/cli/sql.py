@@ -32,6 +32,9 @@ class SqlCommand(PlainCommand):
         return super().parse_args(ctx, [_marked(each, known) for each in args])
 
 
+COMMAND_CLASS = SqlCommand
+
+
 def _marked(argument: str, known: Iterable[str]) -> str:
     r"""Return an argument, a query that looks like an option with a space before it.
 

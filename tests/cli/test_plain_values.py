@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from npccli.cli.main import app
+from npccli.cli.main import make_app
 
 PROGRAM = """
 import sys
@@ -22,7 +22,7 @@ GIVEN = ("", "3", "-3", "0", "0.5", "12345678901", "x", "none", "NONE", "yes", "
 
 
 def _parameters() -> list[Any]:
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(make_app())
     found = []
     for name, command in group.commands.items():
         context = command.make_context(name, [], resilient_parsing=True)
