@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -48,6 +49,10 @@ _WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http|网友上传|
 _FEWEST_PIECES, _MOST_PIECES, _LONGEST_PIECE = 4, 12, 12
 """The head of a page is cut to so many pieces, of so many characters at most; a newspaper and a
 day, a line each, say where an article comes from."""
+
+_NOTHING = "(?!)"
+_DIGIT = "0"
+"""Stands for any digit that a line begins with."""
 
 _OPENS_NOTE = "（([【"
 """The patterns of what is taken out of a line begin with one of these."""
@@ -102,7 +107,7 @@ def _line_edit(
 
 
 class _Pattern(NamedTuple):
-    """A regular expression, what it may begin with, and else what shows that it may be there."""
+    """A regular expression, the characters it may begin with, else signs that it may be there."""
 
     expression: str
     first: str
@@ -117,7 +122,7 @@ def _patterns() -> dict[str, list[_Pattern]]:
         signs: tuple[str, ...] = ()
         if first[0] == "~":
             signs, first = tuple(sign.replace("$", "\n") for sign in first[1:].split()), ""
-        found[kind].append(_Pattern(expression, first, signs))
+        found[kind].append(_Pattern(expression, first.replace(r"\d", _DIGIT), signs))
     return found
 
 
@@ -131,8 +136,10 @@ def _inline_pattern() -> re.Pattern[str]:
     return re.compile(_either("inline"))
 
 
-def _either(kind: str) -> str:
-    return "|".join(f"(?:{each.expression})" for each in _patterns()[kind] if not each.signs)
+def _either(kind: str, first: str = "") -> str:
+    """Return a pattern for what begins with a character, or with any that is known."""
+    found = [each for each in _patterns()[kind] if not each.signs and first in each.first]
+    return "|".join(f"(?:{each.expression})" for each in found) or _NOTHING
 
 
 @cache
@@ -141,16 +148,21 @@ def _cut_heads() -> list[re.Pattern[str]]:
 
 
 @cache
-def _whole_line() -> re.Pattern[str]:
-    """Return the pattern of whole lines: those that always are furniture, and the weak ones.
+def _firsts() -> frozenset[str]:
+    """Return what whole lines that are furniture may begin with."""
+    every = chain.from_iterable(_patterns().values())
+    return frozenset("".join(pattern.first for pattern in every))
 
-    It begins with a line end, because one character is searched for much faster than `^`.
-    Most lines begin with none of the characters that may come behind it.
+
+@cache
+def _whole_line(first: str) -> re.Pattern[str]:
+    """Return the pattern of lines with such a first character that are furniture, or may be.
+
+    Most lines begin with no such character, and most texts with few of them: to compile the
+    patterns of all takes as long as to clean a page.
     """
-    everything = chain.from_iterable(_patterns().values())
-    first = "".join(pattern.first.replace("[", r"\[") for pattern in everything)
-    strong, weak, inline = map(_either, ("strong", "weak", "inline"))
-    return re.compile(f"\n(?=[{first}])(?:(?P<strong>{strong}|{inline})|(?P<weak>{weak}))(?=\n)")
+    strong, weak, inline = (_either(kind, first) for kind in ("strong", "weak", "inline"))
+    return re.compile(f"(?P<strong>{strong}|{inline})|(?P<weak>{weak})")
 
 
 @cache
@@ -180,7 +192,7 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         inline = _inline_pattern()
         short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
         joined = "\n".join(["", *short, ""])
-    found = {match.start(): match.lastgroup for match in _whole_line().finditer(joined)}
+    found = _whole_lines(short)
     for signs, pattern in _whole_lines_with_signs():
         if any(sign in joined for sign in signs):
             for match in pattern.finditer(joined):
@@ -201,6 +213,22 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
             reasons[index] = ("furniture of a web page", 0.95)
     _accept_run(lines, run, reasons)
     _find_breadcrumbs(lines, reasons)
+
+
+def _whole_lines(lines: Sequence[str]) -> dict[int, str | None]:
+    """Return the kinds of lines that are furniture, or may be, by where each begins.
+
+    That is in the text of all lines with a line end before each.
+    """
+    found: dict[int, str | None] = {}
+    firsts = _firsts()
+    place = 0
+    for line in lines:
+        first = _DIGIT if line[:1].isdecimal() else line[:1]
+        if first in firsts and (match := _whole_line(first).fullmatch(line)):
+            found[place] = match.lastgroup
+        place += len(line) + 1
+    return found
 
 
 def _find_cut_head(lines: Places, reasons: Reasons) -> None:
