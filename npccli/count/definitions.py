@@ -21,15 +21,20 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 
-_HAN = (
+_RARE_HAN = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9"
+    "\uf900-\ufa6d\ufa70-\ufad9"
     "\U00016fe2\U00016fe3\U00016ff0-\U00016ff6"
     "\U00020000-\U0002a6df\U0002a700-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d"
     "\U00030000-\U00033479"
 )
-_HAN_RUN = lazy_pattern(f"[{_HAN}]+")
-_OTHER_HAN = lazy_pattern(f"[{_HAN}]".replace("\u4e00-\u9fff", ""))
+"""The Han characters outside the two blocks U+3400 to U+4DBF and U+4E00 to U+9FFF."""
+
+_OTHER_HAN = lazy_pattern(f"[{_RARE_HAN}\u3400-\u4dbf]")
+_NO_LETTER = f"[{_RARE_HAN}\u4db6-\u4dbf\u9fa6-\u9fff]"
+"""All Han characters but those that are letters in every version of Unicode."""
+
+_HAN_BESIDES_LETTERS = lazy_pattern(_NO_LETTER)
 _MAIN_BLOCK = bytes(range(0x4E, 0xA0))
 """The high bytes in UTF-16 of U+4E00 to U+9FFF, which are all Han characters."""
 _OTHER_BLOCKS = bytes((0x2E, 0x2F, *range(0x34, 0x4E), 0xF9, 0xFA, *range(0xD8, 0xE0)))
@@ -43,7 +48,7 @@ _SENTENCE_END = lazy_pattern(
     r"[。！？!?…]*[”’」』）)\"]*"
     r"(?![。！？!?…，、；：,;:》〉”’」』）)]))"
 )
-_CONTENT = lazy_pattern(rf"[^\W_]|[{_HAN}]")
+_CONTENT = lazy_pattern(rf"[^\W_]|{_NO_LETTER}")
 
 
 def count_characters(text: str) -> int:
@@ -75,7 +80,9 @@ def is_word(token: str) -> bool:
     >>> [token for token in ("代表", "5G", "3.5%", "，", "——", " ") if is_word(token)]
     ['代表', '5G', '3.5%']
     """
-    return token.isalnum() or any(map(str.isalnum, token)) or _HAN_RUN.search(token) is not None
+    if token.isalnum() or any(map(str.isalnum, token)):
+        return True
+    return _HAN_BESIDES_LETTERS.search(token) is not None
 
 
 def count_sentences(text: str) -> int:

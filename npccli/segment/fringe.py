@@ -12,9 +12,8 @@ _FRONT = 14
 _BACK_HAN = 240
 """Where so many Han characters of sentences follow, a line does not begin what is below a text."""
 
-_SALUTATION = lazy_pattern(
-    "(?:(?:主任|委员长|主席|议长|各位|同志们)[^。]{0,24}|[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会))[：:]$"
-)
+_SALUTATION = lazy_pattern("(?:主任|委员长|主席|议长|各位|同志们)[^。]{0,24}[：:]$")
+_TO_AN_ORGAN = lazy_pattern("[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会)[：:]$")
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _SESSION_OPENS = lazy_pattern(
@@ -27,6 +26,8 @@ _DISPATCH = lazy_pattern(
     r"|^(?:新华社|中新社)[^，。]{2,14}电"
 )
 """How the text of a report in a newspaper opens: 本报讯（记者 张三）."""
+
+_HEAD_OF_DISPATCH = 40
 
 _LINES_OF_TITLE = 3
 _NEAR = 8
@@ -101,7 +102,7 @@ def _mark_speaker(lines: range, texts: list[str], kinds: list[str]) -> None:
         elif (
             load_cues().office.match(texts[index])
             and index + 1 < len(texts)
-            and _SALUTATION.match(texts[index + 1])
+            and is_salutation(texts[index + 1 :])
         ):
             kinds[index] = "byline"
 
@@ -113,7 +114,7 @@ def _names_a_report(shape: str, kind: str) -> bool:
 def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
     """Shape the two or three lines of a session as subtitles: 2024年2月1日在清溪县, …会议上."""
     for index in range(min(len(texts), _FRONT) - 1):
-        if not _SESSION_OPENS.match(texts[index]):
+        if "日" not in texts[index] or not _SESSION_OPENS.match(texts[index]):
             continue
         for end in range(index, min(index + _LINES_OF_TITLE, len(texts))):
             if end > index and shapes[end] != "short":
@@ -125,7 +126,9 @@ def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
 
 def is_salutation(texts: list[str]) -> bool:
     """Tell whether the first of some lines is how a speaker addresses the session."""
-    return bool(texts) and _SALUTATION.match(texts[0]) is not None
+    if not texts or texts[0][-1:] not in ("：", ":"):
+        return False
+    return _SALUTATION.match(texts[0]) is not None or _TO_AN_ORGAN.match(texts[0]) is not None
 
 
 def mark_back_matter(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
@@ -172,7 +175,7 @@ def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> 
 
 def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     """Mark the short lines above texts that open with 本报讯 as titles, on a page with several."""
-    starts = [i for i, text in enumerate(texts) if shapes[i] == "long" and _DISPATCH.match(text)]
+    starts = [i for i, text in enumerate(texts) if shapes[i] == "long" and _is_dispatch(text)]
     if len(starts) < 2 and not any("title" in kinds[:start] for start in starts):
         return
     for start in starts:
@@ -181,6 +184,11 @@ def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> No
             first -= 1
         if start - first <= _LINES_OF_TITLE:
             kinds[first:start] = ["title"] * (start - first)
+
+
+def _is_dispatch(text: str) -> bool:
+    head = text[:_HEAD_OF_DISPATCH]
+    return ("讯" in head or "电" in head) and _DISPATCH.match(text) is not None
 
 
 def mark_headings_of_title(texts: list[str], kinds: list[str]) -> None:

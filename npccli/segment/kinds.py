@@ -36,10 +36,8 @@ from npccli.segment.table_lines import table_lines
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
-_CLOSED = lazy_pattern(
-    r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$"
-    r"|(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$|[\s　][摄攝]$"
-)
+_CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$|[\s　][摄攝]$")
+_CREDIT = lazy_pattern(r"(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$")
 
 
 def classify_paragraphs(document: Document) -> Document:
@@ -305,7 +303,8 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
         return "heading"
     if shape in _SHORT:
         if index and shapes[index - 1] == "long":
-            if not _CLOSED.search(texts[index - 1]):
+            above = texts[index - 1]
+            if not (_CLOSED.search(above) or _CREDIT.search(above)):
                 return "body"
             if is_signed(text):
                 return "other"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.segment.cues import load_cues, spoken_kind
-from npccli.segment.places import CONFERENCE, ORGAN_END, locate
+from npccli.segment.places import CONFERENCE, ORGAN_END, locate, names_conference
 from npccli.segment.shapes import part_speaker, part_title
 
 _ORGAN = lazy_pattern(
@@ -31,6 +31,10 @@ _PLACE_OF_TITLE = lazy_pattern(
 )
 _OTHER_WORDS = lazy_pattern(
     r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|讨论|审查|通过|出席|参加|选举|全国|各|[全各][省市州县区](?!县))"
+)
+_BRACKETED = lazy_pattern(r"^[（(【〔\[][\u4e00-\u9fff]{2,8}[）)】〕\]]")
+_PLACE_AND_YEAR = lazy_pattern(
+    r"^([\u4e00-\u9fff]{1,12}[省市州县区盟旗镇乡])\d{4}年(?:度)?(?=政府|法院|检察院|人大)"
 )
 _PLACE_AND_ORGAN = lazy_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
@@ -67,6 +71,9 @@ _SPOKEN_AT = lazy_pattern(
 
 _OF_MATTER = lazy_pattern("^[^，。；]{2,30}关于[^，。；]{4,}(?:报告|意见|说明|议案|方案)$")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
+_LOOSE_NAME = lazy_pattern(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")
 
 
@@ -137,9 +144,8 @@ def clean_byline(byline: str | None) -> str | None:
         return None
     text = _BYLINE_MARK.sub("", byline.strip())
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(
-        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text
-    )
+    if any(not "\u4e00" <= part[-2:-1] <= "\u9fff" for part in text.split(" ")[:-1]):
+        text = _LOOSE_NAME.sub(r"\1\2", text)
     return text or None
 
 
@@ -162,18 +168,16 @@ def _strip_year(line: str) -> str:
 
     A year between the place and its organ goes as well (清江省2024年政府工作报告).
     """
+    if line[:1] in ("（", "(", "【", "〔", "["):
+        line = _BRACKETED.sub("", line)
     bare = re.sub(
-        r"^(?:[（(【〔\[][\u4e00-\u9fff]{2,8}[）)】〕\]])?\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
+        r"^\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
         r"[—–―－\-─━\s]*[（(【]?(?:两会)?(?:受权)?(?:发布|播发)?[）)】]?[丨|｜\s]*(?:\d{4}\s*年)?(?:度)?\s*"
         r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
         "",
         line,
     )
-    return re.sub(
-        r"^([\u4e00-\u9fff]{1,12}[省市州县区盟旗镇乡])\d{4}年(?:度)?(?=政府|法院|检察院|人大)",
-        r"\1",
-        bare,
-    )
+    return _PLACE_AND_YEAR.sub(r"\1", bare) if "年" in bare else bare
 
 
 def _organ(front: list[str], kind: str | None) -> str | None:
@@ -187,7 +191,7 @@ def _organ(front: list[str], kind: str | None) -> str | None:
         bare = _SPOKEN_AT.sub("", _strip_year(line).replace(" ", ""))
         if bare.startswith("国务院关于"):
             return "国务院"
-        found = CONFERENCE.match(bare) or _ORGAN.match(bare)
+        found = (names_conference(bare) and CONFERENCE.match(bare)) or _ORGAN.match(bare)
         if found and (found[1].startswith(("关于", "在")) or _HAN_DATE.match(found[1])):
             continue
         if found:

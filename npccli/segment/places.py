@@ -57,7 +57,7 @@ def locate(organ: str | None, front: list[str], context: list[str]) -> Place:
     """
     if organ is None:
         return Place()
-    conference = CONFERENCE.fullmatch(organ)
+    conference = CONFERENCE.fullmatch(organ) if names_conference(organ) else None
     if conference:
         organ = f"{conference[2]}政协"
     if organ.startswith(("全国政协", "全国人", "最高人民", "国务院", "中央人民政府")):
@@ -77,6 +77,11 @@ def locate(organ: str | None, front: list[str], context: list[str]) -> Place:
     if shown is not None and shown != level and _contradicts(shown, text):
         return Place(region, shown, None)
     return Place(region, level, division.code if division else None)
+
+
+def names_conference(text: str) -> bool:
+    """Tell whether a text begins as the name of a political consultative conference does."""
+    return text.startswith(("政协", "中国人民政治协商会议"))
 
 
 def _region(organ: str, name: str) -> str | None:

@@ -188,8 +188,14 @@ def has_title_noun(text: str) -> bool:
     cues = load_cues()
     text = text.rstrip("—–―─━ ")
     named = cues.title_noun.search(text) is not None and cues.organ.search(text) is not None
-    named = named or cues.title_about.match("".join(text.split())) is not None
-    return named and _GIVES_A_REPORT.search(text) is None and _LABELLED.match(text) is None
+    named = named or ("年" in text and cues.title_about.match("".join(text.split())) is not None)
+    return named and not _gives_a_report(text) and _LABELLED.match(text) is None
+
+
+def _gives_a_report(text: str) -> bool:
+    """Tell whether a line says that somebody gives a report, or that it was heard."""
+    bare = text.replace("工作", "")
+    return any(verb in bare for verb in "作做听聽宣") and _GIVES_A_REPORT.search(text) is not None
 
 
 def is_complete_headline(text: str) -> bool:

@@ -39,17 +39,13 @@ from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine, measure_lines
-from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, is_han
 
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
-_HEADING = lazy_pattern(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
-    rf"[“《]?[{HAN}]{{2}}[{HAN}“”《》·、， 　]+[{HAN}”》]"
-    rf"|[“《]?[{HAN}]{{2}}[{HAN}“”《》· 　]+[{HAN}”》]"
-)
-"""A heading with its number, or one without commas, which the pieces of a sentence hold."""
-
+_NUMBER = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_WORDS = lazy_pattern(rf"[“《]?[{HAN}][{HAN}“”《》·、， 　]{{3,}}")
+_ENDS = "”》"
 _MARKS = "，。、；"
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
@@ -112,7 +108,7 @@ def find_set_in_headings(
             if len(texts[stop - 1]) > _LONGEST_HEADING or texts[stop - 1][-1] in FINAL_MARKS:
                 break
             is_drawn = twice.issuperset(range(index, stop)) and stop not in twice
-            if not is_drawn and not _HEADING.fullmatch("".join(texts[index:stop])):
+            if not is_drawn and not _is_heading("".join(texts[index:stop])):
                 continue
             pairs = pairs or CharacterPairs(texts)
             found = _move(surface.lines, index, stop, pairs, is_drawn)
@@ -121,6 +117,23 @@ def find_set_in_headings(
                 done = stop + 1
                 break
     return sorted(edits, key=lambda edit: edit.start)
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a text may be a heading with a number, or one without commas.
+
+    The pieces of a sentence hold commas.
+
+    >>> [_is_heading(text) for text in ("一、监督，服务大局", "监督，服务大局", "“四联”机制")]
+    [True, False, True]
+    """
+    number = _NUMBER.match(text)
+    body = text[number.end() :] if number else text
+    if not _WORDS.fullmatch(body) or not (is_han(body[-1]) or body[-1] in _ENDS):
+        return False
+    if not is_han(body[2 if body[0] in "“《" else 1]):
+        return False
+    return number is not None or ("，" not in body and "、" not in body)
 
 
 def _narrow_lines(surface: Surface) -> Iterator[int]:

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.script import HAN
+from npccli.repair.script import HAN, is_han
 
-_TWICE = lazy_pattern(rf"“([{HAN}])\1([{HAN}]{{2,12}}”)")
+_BEGUN_TWICE = lazy_pattern(r"“(.)\1")
+_REST = lazy_pattern(rf"[{HAN}]{{2,12}}”")
 _WHY = "a glyph drawn twice, in a quotation that stands elsewhere"
 
 
@@ -24,6 +25,9 @@ def undo_quotations(text: str) -> list[Edit]:
     """Return the edits for the quotations of which the first glyph came twice."""
     return [
         Edit(match.start(1), match.end(1), "", _WHY, 0.8)
-        for match in _TWICE.finditer(text)
-        if "“" + match[1] + match[2] in text and text.count(match.group()) == 1
+        for match in _BEGUN_TWICE.finditer(text)
+        if is_han(match[1])
+        and (rest := _REST.match(text, match.end()))
+        and "“" + match[1] + rest[0] in text
+        and text.count(match[0] + rest[0]) == 1
     ]

@@ -21,7 +21,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.doubling.doubled_headings import parts_headings
 from npccli.repair.doubling.units import Unit, is_reduplication, is_word, split_units, unit_edits
 from npccli.repair.edits import Edit
-from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN, HEADING_NUMBER, NEVER_FIRST
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, HEADING_NUMBER, NEVER_FIRST, is_han
 
 DOUBLED_SIGNS = ("““", "””", "，，", "、、", "《《", "》》")
 """What only a stretch drawn twice holds."""
@@ -29,7 +29,6 @@ DOUBLED_SIGNS = ("““", "””", "，，", "、、", "《《", "》》")
 _SIGNS = frozenset("“”《》（），、：；")
 _LONGEST_RUN = 30
 _FEWEST_HAN, _FEWEST_STRANGE = 6, 3
-_NO_RUN = lazy_pattern(rf"[^{HAN}“”《》（），、：；]+")
 _ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]"
 )
@@ -97,7 +96,7 @@ def _stretches(squeezed: str) -> Iterator[tuple[int, int]]:
         again = squeezed.find(first, start + 1, last + 1)
         while again >= 0:
             run = squeezed[start:again]
-            if squeezed.startswith(run, again) and not _NO_RUN.fullmatch(run):
+            if squeezed.startswith(run, again) and any(c in _SIGNS or is_han(c) for c in run):
                 reach[start] = max(reach[start], reach[again + len(run)])
             again = squeezed.find(first, again + 1, last + 1)
     start = 0

@@ -45,11 +45,8 @@ _BROKEN_OFF = "，、；"
 _MARK_AT_START = lazy_pattern(rf"\n([{_BROKEN_OFF}])\1(?=[{HAN}])")
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
-_CLAUSE = lazy_pattern(f"(?:[{HAN}]{{0,{2 * _SHORTEST_RUN - 1}}}+[^{HAN}]++)*+([{HAN}]+|\\Z)")
-"""Finds clauses of so many characters or more, and passes over shorter ones at once.
-
-The last one may be shorter, or none.
-"""
+_CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}+")
+"""Finds the clauses that are long enough to hold a run twice."""
 
 _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
 _TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
@@ -164,7 +161,6 @@ def _suspect_places(text: str, pairs: Sequence[int]) -> list[int]:
     for clause in [
         c  # each eight characters in a row, as many as a run twice, hold one of the probes
         for c in _CLAUSE.findall(text)
-        if len(c) > 7
         if c.count(c[7]) > 1 or (len(c) > 15 and (c.count(c[15]) > 1 or len(c) > 23))
     ]:
         if len(clause) - len(set(clause)) >= _SHORTEST_RUN and _RUN_AGAIN.search(clause):

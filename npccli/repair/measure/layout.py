@@ -41,7 +41,7 @@ _LONGEST_RUN_IN = 20
 _RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
 """The line begins with a short sentence, as paragraphs with a run-in heading do."""
 
-_TWO_PART = lazy_pattern(rf"[{HAN}“”‘’《》·、，]{{3,24}}[ 　]{{1,2}}[{HAN}“”‘’《》·、，]{{3,24}}$")
+_TWO_PART = lazy_pattern(rf"(?:[{HAN}“”‘’《》·、，]{{3,24}}(?:[ 　]{{1,2}}(?=\S)|$)){{2}}$")
 """A headline of two parts with a space between them."""
 
 TITLE = lazy_pattern(

@@ -8,19 +8,25 @@ from npccli.repair.contents.contents import is_contents_heading
 from npccli.repair.script import HAN
 
 _BYLINE = lazy_pattern(
-    rf"(?:(?:[■□●◆][ 　]?)?(?:本报|本報|本刊|本网)?(?:全媒体|融媒体|首席|见习|实习|特约|特約)?"
-    rf"(?:记者|記者|通讯员|通訊員|实习生)[ 　：:][{HAN} 　、·]{{2,40}}|"
-    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?)$"
+    r"(?:[■□●◆][ 　]?)?(?:本报|本報|本刊|本网)?(?:全媒体|融媒体|首席|见习|实习|特约|特約)?"
+    rf"(?:记者|記者|通讯员|通訊員|实习生)[ 　：:][{HAN} 　、·]{{2,40}}$"
 )
+_MARKED_NAME = lazy_pattern(
+    rf"[■□●◆][ 　]?[{HAN}][{HAN} 　·]{{1,6}}(?:[（(][{HAN}]{{2,12}}[）)])?$"
+)
+_LONGEST_MARKED_NAME = 23
 _REPORTERS = ("记者", "記者", "通讯员", "通訊員", "实习生")
 _REPORTERS_BEFORE = 14
 """So many characters at most stand up to the end of the first of these in a byline."""
 
+_SALUTES = lazy_pattern(
+    rf"(?:(?:副?主任|副?委员长|秘书长|副?[議议][長长]|主席(?:女士|先生)?|各位[{HAN}]{{2,5}})[、，和]){{1,6}}"
+    rf"(?:各位[{HAN}]{{2,10}}|秘书长|委员|同志们)[：:]$"
+)
+_SALUTES_FIRST = "副主委秘议議各"
 _STANDS_ALONE = lazy_pattern(
     r"(?:[-*=_~─━＊—][-*=_~─━＊— ]{2,}"
     r"|各位(?:代表|委员|委員|同志|领导|議員|议员)(?:女士先生)?[：:！!，,]"
-    rf"|(?:(?:副?主任|副?委员长|秘书长|副?[議议][長长]|主席(?:女士|先生)?|各位[{HAN}]{{2,5}})[、，和]){{1,6}}"
-    rf"(?:各位[{HAN}]{{2,10}}|秘书长|委员|同志们)[：:]"
     r"|(?:[—–―─－-]{1,3}|[（(])\s?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年[^，。；]{1,10}日在"
     r"[^，。；：！？]+[届屆][^，。；：！？]*(?:会议|會議)(?:上[）)]?|[）)])"
     r"|[（(]\s?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年[^，。；：！？（）()]{4,140}"
@@ -31,6 +37,9 @@ _STANDS_ALONE = lazy_pattern(
     r"(?(open)[）)]))$"
 )
 """A ruling, salutation, date or stamp and nothing else: never part of a paragraph."""
+
+_ALONE_LAST = frozenset("-*=_~─━＊— ：:！!，,上）)日")
+"""The last characters of what `_STANDS_ALONE` finds, but for digits."""
 
 _STAMPED = lazy_pattern(
     r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
@@ -62,16 +71,23 @@ def stands_alone(line: str) -> bool:
     (True, False)
     """
     return (
-        _STANDS_ALONE.match(line) is not None
-        or (_may_be_byline(line) and _BYLINE.match(line) is not None)
+        (
+            (line[-1] in _ALONE_LAST or line[-1].isdecimal())
+            and _STANDS_ALONE.match(line) is not None
+        )
+        or (line[-1] in "：:" and line[0] in _SALUTES_FIRST and _SALUTES.match(line) is not None)
+        or _is_byline(line)
         or is_contents_heading(line)
     )
 
 
-def _may_be_byline(line: str) -> bool:
-    """Tell whether a reporter is named where a byline begins, or a mark stands there."""
+def _is_byline(line: str) -> bool:
+    """Tell whether a reporter is named where a byline begins, or a name stands behind a mark."""
     beginning = line[:_REPORTERS_BEFORE]
-    return line[0] in "■□●◆" or any(word in beginning for word in _REPORTERS)
+    if any(word in beginning for word in _REPORTERS) and _BYLINE.match(line):
+        return True
+    is_marked = line[0] in "■□●◆" and len(line) <= _LONGEST_MARKED_NAME
+    return is_marked and _MARKED_NAME.match(line) is not None
 
 
 def is_speaker(line: str) -> bool:
