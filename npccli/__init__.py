@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npccli.model import Document, Report
     from npccli.repair import Settings
     from npccli.run.notebook_tables import Text
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
 __version__ = "0.1.0"
 __all__ = [
@@ -78,7 +78,7 @@ def stats(
     and `diversity`.
     """
     from npccli.run.notebook import stats_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(stats_of(text, by, table, as_is, options))
 
@@ -97,7 +97,7 @@ def keyness(
     rest. The further arguments are the options of `npccli keyness`.
     """
     from npccli.run.notebook_tables import keyness_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(keyness_of(text, target, reference, as_is, options))
 
@@ -115,7 +115,7 @@ def terms(
     The further arguments are the options of `npccli terms`: `wide`, `hits`, `examples`.
     """
     from npccli.run.notebook_tables import terms_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(terms_of(text, dictionary, by, as_is, options))
 
@@ -130,7 +130,7 @@ def ngrams(
 ) -> ResultTable:
     """Return the most frequent sequences of `size` words; see `npccli ngrams`."""
     from npccli.run.notebook_tables import ngrams_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(ngrams_of(text, size, by, as_is, options))
 
@@ -145,7 +145,7 @@ def collocates(
 ) -> ResultTable:
     """Return the words that stand near `node`; see `npccli collocates`."""
     from npccli.run.notebook_tables import collocates_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(collocates_of(text, node, window, as_is, options))
 
@@ -156,7 +156,7 @@ def kwic(text: Text, expression: str, *, as_is: bool = False, **options: object)
     The further arguments are the options of `npccli kwic`: `match`, `context`, `sort`, `top`.
     """
     from npccli.run.notebook_tables import kwic_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(kwic_of(text, expression, as_is, options))
 
@@ -171,7 +171,7 @@ def dispersion(
 ) -> ResultTable:
     """Return how evenly words are spread over reports or other parts; see the command."""
     from npccli.run.notebook_tables import dispersion_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(dispersion_of(text, words, over, as_is, options))
 
@@ -181,6 +181,6 @@ def phrases(
 ) -> ResultTable:
     """Return the set phrases of texts, found without a list; see `npccli phrases`."""
     from npccli.run.notebook_tables import phrases_of
-    from npccli.show import ResultTable
+    from npccli.show.frames import ResultTable
 
     return ResultTable.of(phrases_of(text, by, as_is, options))

@@ -87,15 +87,19 @@ def clean_command(
     and leaves a text alone that needs nothing. Several texts on standard output are
     parted by a form feed; -o DIR/ writes one file for each.
     """
-    from npccli.cli import clean_output, clean_reports
+    from npccli.cli import clean_output
     from npccli.run.engine import run_task
     from npccli.run.pipeline import clean_pairs, clean_sources
 
     session = given.session()
     choices = clean_output.choose(spacing, only, skip, drop, order, script, min_confidence)
     choices = replace(choices, read=given.reading())
-    asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
-    clean_reports.check_options(asked, format, output)
+    asked = None
+    if check or explain or diff or verify:
+        from npccli.cli import clean_reports
+
+        asked = clean_reports.one_of(check=check, explain=explain, diff=diff, verify=verify)
+        clean_reports.check_options(asked, format, output)
     form = clean_output.choose_format(format, output) if not asked else "text"
     inputs = given.inputs(session)
     if asked or not clean_output.is_folder(output):

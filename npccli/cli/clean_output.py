@@ -18,13 +18,8 @@ from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
 from npccli.run.paths import STDIN, Inputs
 from npccli.run.pipeline import Options
-from npccli.show import (
-    SUFFIXES,
-    format_of_path,
-    make_folder,
-    open_output,
-    write_document_text,
-)
+from npccli.show.documents import write_document_text
+from npccli.show.files import SUFFIXES, format_of_path, make_folder, open_output
 
 FORMATS = ("text", "jsonl", "json")
 _OFFICE_SUFFIXES = (".doc", ".docx", ".odt", ".rtf", ".wps", ".xls", ".ods", ".ppt", ".pptx")

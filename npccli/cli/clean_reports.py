@@ -11,13 +11,8 @@ from npccli.cli.table_output import has_color, table_format, write_out
 from npccli.errors import UsageError
 from npccli.model import Column, Document, Dropped, Extraction, Scalar, Table
 from npccli.repair import Kept, Settings, prove, surroundings
-from npccli.show import (
-    doubtful_changes,
-    flag_table,
-    open_output,
-    repair_summary,
-    write_difference,
-)
+from npccli.show.files import open_output
+from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
 
 Pairs = Iterator[tuple[Extraction | None, Document]]
 Report = Callable[[Pairs, Session, Settings, str | None, str | None], int]

@@ -18,7 +18,9 @@ from npccli.figures import (
 )
 from npccli.model import Figure
 from npccli.run.figures import ReportFigures
-from npccli.show import ROW_FORMATS, open_output, write_figure_review
+from npccli.show.delimited import ROW_FORMATS
+from npccli.show.figure_review import write_figure_review
+from npccli.show.files import open_output
 
 _AS_THEY_COME = ROW_FORMATS | {"jsonl"}
 

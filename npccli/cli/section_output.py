@@ -17,22 +17,13 @@ from npccli.read import section_records
 from npccli.run.paths import STDIN
 from npccli.run.pipeline import Sectioned
 from npccli.segment import RoleSet, find_doubts, find_role_set
-from npccli.show import (
-    BINARY_FORMATS,
-    FORMATS,
-    Reviewed,
-    format_of_path,
-    make_folder,
-    open_output,
-    section_files,
-    section_table,
-    write_review,
-    write_section_markdown,
-    write_section_tei,
-    write_section_text,
-    write_section_tree,
-    write_table,
-)
+from npccli.show.files import format_of_path, make_folder, open_output
+from npccli.show.review import Reviewed, write_review
+from npccli.show.screen import write_section_tree
+from npccli.show.section_text import section_files, write_section_text
+from npccli.show.sections import section_table, write_section_markdown
+from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table
+from npccli.show.tei import write_section_tei
 
 FILE_FORMATS = ("jsonl", "json", "csv", "tsv", "md", "xlsx", "tei", "text")
 HTML_SUFFIXES = (".html", ".htm")

@@ -131,7 +131,7 @@ def check_output(output: str | None, inputs: Inputs) -> None:
     """
     refuse_overwriting(output, inputs)
     if output is not None and output != "-":
-        from npccli.show import check_place
+        from npccli.show.files import check_place
 
         check_place(output)
 

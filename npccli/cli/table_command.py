@@ -22,15 +22,15 @@ def write_analysis(
 ) -> int:
     """Read what is given, make tables of it, write them; return the exit code.
 
-    `sought` is the word that was named before the paths, if the command takes one.
+    `sought` is the word that was named before the paths, if the command takes one;
+    `concordance` tells that the analysis gives lines, which need not be held.
     """
     from npccli.cli.table_output import table_format, write_out
     from npccli.count.groups import asks_for_roles
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
     from npccli.run.pipeline import Options
-    from npccli.run.streaming import can_stream
-    from npccli.show import ROW_FORMATS
+    from npccli.show.delimited import ROW_FORMATS
 
     session = given.session()
     form = table_format(given.format, given.output, excel=given.excel)
@@ -38,9 +38,11 @@ def write_analysis(
     choices = Options(as_is=given.as_is, read=given.reading(), with_roles=with_roles)
     inputs = given.inputs(session)
     check_output(given.output, inputs)
-    if form in ROW_FORMATS and can_stream(analysis):
+    if form in ROW_FORMATS and concordance:
         from npccli.cli.line_output import write_lines
+        from npccli.count.concordance import ConcordanceAnalysis
 
+        assert isinstance(analysis, ConcordanceAnalysis)
         write_lines(given, session, inputs, analysis, choices, form)
     else:
         found = in_parts(inputs.found, choices, analysis)

@@ -6,25 +6,20 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from npccli.cli.session import on_terminal
 from npccli.errors import UsageError
 from npccli.model import Column, Scalar, Table
 from npccli.run.aside import aside
 from npccli.run.paths import STDIN
-from npccli.show import (
-    BINARY_FORMATS,
-    FORMATS,
-    format_of_path,
-    harmless_row,
-    open_output,
-    without_formulas,
-    write_concordance,
-    write_rows,
-    write_tables,
-)
+from npccli.show.concordance import write_concordance
+from npccli.show.delimited import harmless_row, without_formulas, write_rows
+from npccli.show.files import format_of_path, open_output
+from npccli.show.tables import BINARY_FORMATS, FORMATS, write_tables
+
+if TYPE_CHECKING:
+    from tempfile import SpooledTemporaryFile
 
 _HELD = 1 << 24
 """So many bytes of a table are held in memory while it waits."""
@@ -126,6 +121,8 @@ def _write_rows(
 
 def _waiting_room() -> SpooledTemporaryFile[str]:
     """Return a file for text of any kind that goes to the disk when it grows large."""
+    from tempfile import SpooledTemporaryFile
+
     return SpooledTemporaryFile(
         _HELD, mode="w+", encoding="utf-8", errors="surrogatepass", newline=""
     )

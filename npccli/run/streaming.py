@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TypeGuard
 
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.tables import Row
@@ -28,11 +27,6 @@ class Seen:
 
     reports: int = 0
     failures: list[Failure] = field(default_factory=list)
-
-
-def can_stream(analysis: object) -> TypeGuard[ConcordanceAnalysis]:
-    """Return whether the result of an analysis is lines that need not be held."""
-    return isinstance(analysis, ConcordanceAnalysis)
 
 
 def lines_of_index(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -151,7 +150,7 @@ def _replacing(path: str, target: Path, *, binary: bool) -> Iterator[IO[Any]]:
     old_mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     if old_mode is not None and not os.access(target, os.W_OK):
         raise WriteError(f"cannot write {path}: the file is read-only", "choose another name")
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
+    draft = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.part")
     try:
         stream = _open_stream(draft, binary=binary, flags=os.O_EXCL)
     except PermissionError as error:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import IO, Any
 
 from npccli.errors import UsageError
 from npccli.model import Table
 from npccli.show.delimited import write_csv, write_markdown, write_tsv
-from npccli.show.frames import write_parquet
-from npccli.show.json_lines import write_json, write_jsonl
-from npccli.show.latex import write_latex
-from npccli.show.screen import write_terminal
-from npccli.show.spreadsheet import write_xlsx
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "md", "xlsx", "parquet", "latex", "terminal")
 """The formats of tables."""
@@ -20,16 +16,11 @@ FORMATS = ("tsv", "csv", "json", "jsonl", "md", "xlsx", "parquet", "latex", "ter
 BINARY_FORMATS = frozenset({"xlsx", "parquet"})
 """The formats that need a binary stream."""
 
-_WRITERS: dict[str, Callable[[Sequence[Table], IO[Any]], None]] = {
-    "tsv": write_tsv,
-    "csv": write_csv,
-    "json": write_json,
-    "jsonl": write_jsonl,
-    "md": write_markdown,
-    "latex": write_latex,
-    "xlsx": write_xlsx,
-    "parquet": write_parquet,
-}
+_Writer = Callable[[Sequence[Table], IO[Any]], None]
+_WRITERS: dict[str, _Writer] = {"tsv": write_tsv, "csv": write_csv, "md": write_markdown}
+_RARER = {"json": "json_lines", "jsonl": "json_lines", "latex": "latex"}
+_RARER |= {"xlsx": "spreadsheet", "parquet": "frames"}
+"""The modules of the formats that are loaded when one is asked for."""
 
 
 def write_table(
@@ -54,8 +45,13 @@ def write_tables(
     sheet (xlsx); Parquet refuses.
     """
     if format_name == "terminal":
+        from npccli.show.screen import write_terminal
+
         write_terminal(tables, stream, width=width, color=color)
     elif format_name in _WRITERS:
         _WRITERS[format_name](tables, stream)
+    elif format_name in _RARER:
+        module = import_module(f"npccli.show.{_RARER[format_name]}")
+        getattr(module, f"write_{format_name}")(tables, stream)
     else:
         raise UsageError(f"unknown format {format_name!r}", f"choose one of: {', '.join(FORMATS)}")

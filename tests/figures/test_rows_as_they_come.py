@@ -12,7 +12,7 @@ from npccli.cli.figure_output import Wanted, write_figures
 from npccli.figures import figure_table, figures_of_report, load_codebook
 from npccli.model import Report, Section
 from npccli.run.figures import ReportFigures
-from npccli.show import write_table
+from npccli.show.tables import write_table
 
 
 class _Watched(ReportFigures):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from npccli.errors import UsageError, WriteError
-from npccli.show import FORMATS, format_of_path, open_output
+from npccli.show.files import format_of_path, open_output
+from npccli.show.tables import FORMATS
 
 
 def test_a_file_appears_at_the_end(tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_standard_output(path: str | None, capsys: pytest.CaptureFixture[str]) -
 
 
 def run(program: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
-    prelude = "from npccli.show import open_output\n"
+    prelude = "from npccli.show.files import open_output\n"
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-c", prelude + program], check=False, stderr=subprocess.PIPE, **options
     )

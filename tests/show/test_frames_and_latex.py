@@ -11,7 +11,9 @@ from wcwidth import wcswidth
 from npccli.cli.table_output import table_format, write_out
 from npccli.errors import UsageError
 from npccli.model import Column, Table
-from npccli.show import ResultTable, write_concordance, write_table, write_tables
+from npccli.show.concordance import write_concordance
+from npccli.show.frames import ResultTable
+from npccli.show.tables import write_table, write_tables
 
 COLUMNS = (Column("region"), Column("year", "integer"), Column("rate", "number", 2))
 TABLE = Table(

@@ -4,16 +4,11 @@ import pytest
 from wcwidth import wcswidth
 
 from npccli.model import Column, Document, Report, Section, Source, Table
-from npccli.show import (
-    section_characters,
-    section_table,
-    write_document_text,
-    write_section_markdown,
-    write_section_tree,
-    write_table,
-    write_tables,
-)
+from npccli.show.documents import write_document_text
 from npccli.show.layout import fit_table
+from npccli.show.screen import write_section_tree
+from npccli.show.sections import section_characters, section_table, write_section_markdown
+from npccli.show.tables import write_table, write_tables
 
 
 def make_section(number: str, heading: str | None, *paragraphs: str, mark: str = "") -> Section:

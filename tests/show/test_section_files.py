@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 
 from npccli.model import Document, Flag, Paragraph, Report, Section, Source
-from npccli.show import (
-    Reviewed,
-    section_files,
-    write_review,
-    write_section_tei,
-    write_section_text,
-)
+from npccli.show.review import Reviewed, write_review
+from npccli.show.section_text import section_files, write_section_text
+from npccli.show.tei import write_section_tei
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 NASTY = "<b>&amp;</b> \x07\ufffe \"'<script>alert(1)</script>"

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from npccli.errors import UsageError
 from npccli.model import Column, Scalar, Table
-from npccli.show import BINARY_FORMATS, FORMATS, write_table, write_tables
 from npccli.show.cells import finite
+from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table, write_tables
 
 COLUMNS = (Column("region"), Column("year", "integer"), Column("rate", "number", 2))
 TABLE = Table(

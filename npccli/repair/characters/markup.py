@@ -12,7 +12,6 @@ power), the text between the signs.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from operator import and_
@@ -178,7 +177,9 @@ def _emphasis(text: str) -> list[re.Match[str]]:
 
 def _unescape(entity: str) -> str:
     """Return the character of an entity, however often its & was escaped."""
+    from html import unescape
+
     previous = ""
     while entity != previous:
-        previous, entity = entity, html.unescape(entity)
+        previous, entity = entity, unescape(entity)
     return entity

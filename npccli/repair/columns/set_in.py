@@ -44,7 +44,7 @@ from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, is_han
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
 _NUMBER = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
-_WORDS = lazy_pattern(rf"[“《]?[{HAN}][{HAN}“”《》·、， 　]{{3,}}")
+_WORDS = lazy_pattern(rf"[{HAN}“”《》·、， 　]{{4,}}")
 _ENDS = "”》"
 _MARKS = "，。、；"
 _MOST_LINES = 6
@@ -131,7 +131,8 @@ def _is_heading(text: str) -> bool:
     body = text[number.end() :] if number else text
     if not _WORDS.fullmatch(body) or not (is_han(body[-1]) or body[-1] in _ENDS):
         return False
-    if not is_han(body[2 if body[0] in "“《" else 1]):
+    first = 1 if body[0] in "“《" else 0
+    if len(body) < first + 4 or not all(map(is_han, body[first : first + 2])):
         return False
     return number is not None or ("，" not in body and "、" not in body)
 
