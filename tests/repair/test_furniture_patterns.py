@@ -20,7 +20,6 @@ _LOOK_AHEAD = re.compile(r"^\(\?=\.\*\+\(\?<=[^)]*\)\)")  # examples cannot be m
 )
 def test_first_characters(pattern: _Pattern) -> None:
     """Whatever a pattern matches begins with its first characters, or holds one of its signs."""
-    first = re.compile("[" + pattern.first.replace("[", r"\[") + "]") if pattern.first else None
 
     @settings(
         max_examples=60,
@@ -33,8 +32,8 @@ def test_first_characters(pattern: _Pattern) -> None:
     def check(line: str) -> None:
         if "\n" in line or not re.fullmatch(pattern.expression, line):
             return
-        if first is not None:
-            assert first.match(line)
+        if pattern.first:
+            assert ("0" if line[0].isdecimal() else line[0]) in pattern.first
         else:
             assert any(sign in line + "\n" for sign in pattern.signs)
 
