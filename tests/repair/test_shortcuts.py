@@ -91,7 +91,19 @@ def test_where_characters_were_replaced_a_sign_of_it_is_seen(text: str) -> None:
 
 
 _MARKED = st.lists(
-    st.sampled_from([*"法年aZ19%）)”,;:?!. 　\n、", "记者", "主任", "检察长"]), max_size=16
+    st.sampled_from(
+        [
+            *"法年aZ19%）)”,;:?!. 　\n、",
+            "记者",
+            "主任",
+            "检察长",
+            "■",
+            "各位",
+            "----",
+            "2024年1月2日",
+        ]
+    ),
+    max_size=16,
 )
 _MARKED_TEXT = _MARKED.map("".join)
 
@@ -105,8 +117,14 @@ def test_no_pattern_finds_what_is_not_looked_for(text: str) -> None:
     found = any(pattern.search(text) for _, pattern in letter_spacing._SIGNS)
     assert letter_spacing._may_be_spaced(text) is found
     for line in filter(None, text.split("\n")):
-        if standing._BYLINE.match(line):
-            assert standing._may_be_byline(line)
+        if any(
+            pattern.match(line)
+            for pattern in (
+                *(standing._BYLINE, standing._MARKED_NAME),
+                *(standing._STANDS_ALONE, standing._SALUTES),
+            )
+        ):
+            assert standing.stands_alone(line)
         assert standing.is_speaker(line) is (standing._SPEAKER.fullmatch(line) is not None)
 
 
