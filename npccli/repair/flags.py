@@ -21,7 +21,7 @@ from npccli.repair.characters.line_numbers import find_line_numbers
 from npccli.repair.edits import blank_out
 from npccli.repair.lines import Surface
 from npccli.repair.measure.rows import rows_among
-from npccli.repair.script import HAN, display_width, is_han, places_of
+from npccli.repair.script import HAN, display_width, holds_any, is_han, places_of
 
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _USUAL_BLOCKS = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
@@ -150,7 +150,7 @@ def _may_have_lost_numbers(text: str) -> bool:
         any(text[at - _LOST_YEAR_SIGN : at].isdecimal() for at in places_of("月日", text))
         or any(not text[at - 1 : at].isdecimal() for at in places_of("%％", text))
         or any(text[at - 1 : at] in "值入资到成现" for at in places_of(("亿元",), text))
-        or any(sign in text for sign in _LOST_SIGNS)
+        or holds_any(text, _LOST_SIGNS)
     )
 
 

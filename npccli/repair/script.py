@@ -66,6 +66,41 @@ def places_of(characters: Iterable[str], text: str) -> list[int]:
     return sorted(places)
 
 
+def holds(text: str, sign: str) -> bool:
+    """Tell whether a text holds a sign of several characters, mostly in less time than `in` does.
+
+    In text with Han characters one character is found ten times as fast as two in a row. Those
+    of the sign are looked for one by one, and the sign itself where that one stands of which
+    the first comes latest: it is a rare one.
+
+    >>> holds("会议听取报告，下转第四版", "下转"), holds("转下一版", "下转")
+    (True, False)
+    """
+    find, starts = text.find, text.startswith
+    latest, place = -1, 0
+    for number, character in enumerate(sign):
+        at = find(character)
+        if at < 0:
+            return False
+        if at - number > latest:
+            latest, place = at - number, number
+    rare, at = sign[place], latest + place
+    while at >= 0:
+        if starts(sign, at - place):
+            return True
+        at = find(rare, at + 1)
+    return False
+
+
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Tell whether a text holds one of several signs; see `holds`.
+
+    >>> holds_any("附件：名单", ("目录", "附件"))
+    True
+    """
+    return any(sign in text if len(sign) == 1 else holds(text, sign) for sign in signs)
+
+
 def display_width(text: str) -> int:
     """Return the number of East Asian columns that `text` takes.
 

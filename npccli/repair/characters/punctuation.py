@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
-from npccli.repair.script import ANY_HAN, HAN, is_han, places_of
+from npccli.repair.script import ANY_HAN, HAN, holds_any, is_han, places_of
 
 _LEFT = f"{HAN}”’》）】」』、"
 _RIGHT = f"{HAN}“‘《（【「『"
@@ -30,6 +30,9 @@ _NARROW = lazy_pattern(
     rf"|(?<=[{_LEFT})])(?P<stop>\.)(?=[{_RIGHT}\n”’]|$)(?!\.)"
 )
 _POINTS = "·•﹒・．。"
+_POINTS_BEFORE_DIGITS = tuple((point, lazy_pattern(f"{point}(?=[0-9])")) for point in _POINTS)
+"""One for each point: what begins with one character is found ten times as fast."""
+
 _BEHIND_POINT = lazy_pattern(
     r"[0-9]{1,4}(?:[%％‰]|[多余]?[万亿]|倍|个百分点|個百分點|元|公里|千米|平方|公顷|亩|畝|吨|噸)"
 )
@@ -61,7 +64,7 @@ def find_punctuation(text: str) -> list[Edit]:
     urls: list[tuple[int, int]] = []
     if "@" in text:
         urls = [match.span() for match in _URL_OR_MAIL.finditer(text)]
-    elif "://" in text or "www." in text:
+    elif holds_any(text, ("://", "www.")):
         urls = [match.span() for match in _URL.finditer(text)]
     edits = []
     if any(
@@ -119,10 +122,14 @@ def _decimal_points(text: str) -> list[Edit]:
     >>> [edit.start for edit in _decimal_points("增长4·3%，“5·12”地震，完成15。2亿元，1．2023年")]
     [3, 20]
     """
-    before_digits = [point + digit for point in _POINTS if point in text for digit in "0123456789"]
     return [
         Edit(at, at + 1, ".", "a mark in place of a decimal point", 0.85)
-        for at in places_of(before_digits, text)
+        for at in sorted(
+            found.start()
+            for point, before_digit in _POINTS_BEFORE_DIGITS
+            if point in text
+            for found in before_digit.finditer(text)
+        )
         if _BEFORE_POINT.search(text, max(0, at - 6), at) and _BEHIND_POINT.match(text, at + 1)
     ]
 

@@ -26,7 +26,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.contents.announced import last_places, read_announced
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
-from npccli.repair.script import HAN, places_of, squeeze
+from npccli.repair.script import HAN, holds, places_of, squeeze
 
 _CONTENTS_WORDS = frozenset({"目录", "目次", "目錄", "目录：", "CONTENTS", "Contents"})
 _LED = lazy_pattern(
@@ -94,8 +94,8 @@ def _may_have_contents(text: str) -> bool:
     """Tell whether the text holds any sign of a contents page."""
     return (
         ("目" in text and _CONTENTS_WORD.search(text) is not None)
-        or "CONTENTS" in text
-        or "Contents" in text
+        or holds(text, "CONTENTS")
+        or holds(text, "Contents")
         or ("\t" in text and _TAB_NUMBER.search(text) is not None)
         or any(map(_LEADERS.match, repeat(text), places_of(_LEADER, text)))
     )

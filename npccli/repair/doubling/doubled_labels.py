@@ -16,6 +16,7 @@ import re
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
+from npccli.repair.script import holds_any
 
 _NUMERALS = "一二三四五六七八九十"
 _LABEL = rf"(?:附[件录錄表图圖注註]|目[录錄])(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})?[：:]?"
@@ -31,7 +32,7 @@ _WHY = "a label drawn twice"
 
 def undo_labels(text: str) -> list[Edit]:
     """Return the edits for the labels that stand twice on a line of their own."""
-    if not any(sign in text for sign in _SIGNS):
+    if not holds_any(text, _SIGNS):
         return []
     edits = [Edit(*match.span(2), "", _WHY, 0.85) for match in _TWICE.finditer(text)]
     for match in _PAIRS.finditer(text):

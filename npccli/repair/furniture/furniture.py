@@ -37,7 +37,7 @@ from npccli.repair.furniture.running_heads import (
 )
 from npccli.repair.furniture.sided_heads import find_sided_heads
 from npccli.repair.lines import Surface
-from npccli.repair.script import places_of
+from npccli.repair.script import holds_any, places_of
 
 _LONGEST_WEB_LINE = 70
 _FIRST_NOT_LATIN = "\x80"
@@ -194,7 +194,7 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         joined = "\n".join(["", *short, ""])
     found = _whole_lines(short)
     for signs, pattern in _whole_lines_with_signs():
-        if any(sign in joined for sign in signs):
+        if holds_any(joined, signs):
             for match in pattern.finditer(joined):
                 if found.get(match.start()) != "strong":
                     found[match.start()] = match.lastgroup

@@ -92,12 +92,14 @@ class Places:
 
     def go_on_behind(self, index: int) -> bool:
         """Tell whether a word goes on over the end of a line."""
-        before, behind = self.texts[index][-REACH:], self.texts[index + 1][:REACH]
+        line, below = self.texts[index], self.texts[index + 1]
         texts, number = self._surface.texts, self._numbers[index]
-        is_next = self._numbers[index + 1] == number + 1
-        if is_next and (before, behind) == (texts[number][-REACH:], texts[number + 1][:REACH]):
+        if self._numbers[index + 1] == number + 1 and (
+            (line is texts[number] and below is texts[number + 1])
+            or (line[-REACH:], below[:REACH]) == (texts[number][-REACH:], texts[number + 1][:REACH])
+        ):
             return self._surface.straddled[number]
-        return straddles(before, behind)
+        return straddles(line, below)
 
 
 def _squeezed(surface: Surface) -> list[str]:

@@ -22,7 +22,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import TITLE
-from npccli.repair.script import HAN, places_of
+from npccli.repair.script import HAN, holds, holds_any, places_of
 
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
 """Without one of them there is nothing to be put together."""
@@ -65,16 +65,17 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
 
     `surface` is the text with what is known of it.
     """
-    is_cut = any(sign in text for sign in _SIGNS) and _CUT.search(text)
-    is_spoken = "各位" in text and _CUT_SPEAKER.search(text) is not None
-    if not is_cut and not is_spoken and not ("日在" in text and _CUT_SESSION.search(text)):
+    is_cut = holds_any(text, _SIGNS) and _CUT.search(text)
+    is_spoken = holds(text, "各位") and _CUT_SPEAKER.search(text) is not None
+    has_session = holds(text, "日在")
+    if not is_cut and not is_spoken and not (has_session and _CUT_SESSION.search(text)):
         return []
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
     found: dict[int, tuple[str, str]] = {}
     for index in _cut_titles(texts, surface.firsts):
         found[index] = found[index + 1] = ("", "a title cut at its year")
-    for index in _cut_sessions(texts) if "日在" in text else ():
+    for index in _cut_sessions(texts) if has_session else ():
         found[index] = ("", "the name of a session cut in two")
     for index in _cut_speakers(texts, surface.firsts) if is_spoken else ():
         found[index] = (" ", "the name of a speaker parted from the office")
