@@ -93,6 +93,7 @@ class RefusalWords:
     issued: re.Pattern[str]
     plans: re.Pattern[str]
     dimensions: re.Pattern[str]
+    no_dimensions: tuple[str, ...]
     arranged: re.Pattern[str]
     sized: re.Pattern[str]
     cases: re.Pattern[str]
@@ -162,6 +163,7 @@ def refusal_words() -> RefusalWords:
         issued=pattern_of(raw["issued"]),
         plans=re.compile("[^，。；、]{0,2}" + either["plans"]),
         dimensions=pattern_of(raw["dimensions"]),
+        no_dimensions=tuple(raw["no_dimensions"]),
         arranged=re.compile(f"[大个项种类]?(?:{either['arranged']}|[百千万]?亿?元?台阶)"),
         sized=re.compile("[^，。；、]{0,4}?" + either["sized"]),
         cases=re.compile(

@@ -27,7 +27,7 @@ _WINDOW = 120
 """So many characters before a number are searched for its noun and its verb."""
 
 _YEAR_OF = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)的?(?:约|近|超过?|突破|达到?|完成|实现)?$"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}年[底末初度]?)(?P<of>的?)(?:约|近|超过?|突破|达到?|完成|实现)?$"
 )
 _LONGEST_YEAR = 12
 """In so many characters before a number the year that it is of is looked for."""
@@ -143,7 +143,9 @@ def _draft(
     leading = noun_before(left, quantity.unit, quantity.kind)
     verb = _clause_verb(text, clause, quantity.start) if _opens_noun(right) else None
     trailing = noun_after(right, quantity.unit, verb is not None) if _opens_noun(right) else None
-    if trailing is not None and _prefers_before(quantity, leading, right, left):
+    if trailing is not None and (
+        _GOES_TO.fullmatch(right) or _prefers_before(quantity, leading, right, left)
+    ):
         trailing = None
     if trailing is not None:
         noun = (quantity.end + trailing.start, quantity.end + trailing.end)
@@ -161,6 +163,11 @@ def _draft(
         action = (start + leading.action_at, start + leading.action_at + len(leading.action))
     return Draft(quantity, named, action)
 
+
+_GOES_TO = re.compile(
+    "(?:发展|增加|增长|提高|提升|上升|扩大|扩展|壮大|减少|下降|降低|压缩)?[到至为]"
+)
+"""What leads from one number to the next one: 企业由156家发展到238家."""
 
 _OPEN_BRACKETS = ("（", "(")
 _INCLUDED = re.compile("(?:(?:其中)?(?:含|包括|包含)有?)?")
@@ -259,6 +266,28 @@ def _clause_verb(text: str, clause: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if start >= 0 else None
 
 
+def _period(text: str, quantity: Quantity, window: str) -> str | None:
+    """Return the time that a number counts over, not one that it is compared with."""
+    named = (
+        m for m in words().periods.finditer(window) if not _COMPARED.search(window[: m.start()])
+    )
+    period = max(named, key=lambda m: m.start(), default=None)
+    year = _YEAR_OF.search(text, max(0, quantity.start - _LONGEST_YEAR), quantity.start)
+    if year and not (year["of"] and _COMPARED_TO.search(text, 0, year.start())):
+        return year["year"]
+    return period.group() if period else None
+
+
+_COMPARED_TO = re.compile("[是为占于]$")
+"""Before a year whose number is the measure of this one: 是2006年的3.1倍."""
+
+_COMPARED = re.compile("(?:[比较同与]|[高低多少快慢好]于)$")
+
+
+_KIND_OF = {"bare": "count", "天": "count", "岁": "measure"}
+"""The kinds of numbers without a unit, and of times that are counted or measured."""
+
+
 def _whole(noun: str) -> str:
     """Return a noun without the opening mark of a quotation that ends elsewhere."""
     return noun.lstrip("“‘") if noun.count("“") != noun.count("”") else noun
@@ -279,11 +308,7 @@ def _found(
     clause = text[
         max(spans.clause_start(quantity.start), quantity.start - _WINDOW) : quantity.start
     ]
-    period = None
-    for match in words().periods.finditer(window):
-        period = match.group()
-    year = _YEAR_OF.search(text, max(0, quantity.start - _LONGEST_YEAR), quantity.start)
-    period = year["year"] if year else period
+    period = _period(text, quantity, window)
     planning = plan_word(clause)
     number = printed((quantity.start, quantity.end))
     action = draft.action
@@ -298,7 +323,9 @@ def _found(
         upper=quantity.upper,
         raw=text[quantity.start : quantity.number_end],
         unit=quantity.unit or None,
-        kind="count" if quantity.kind in ("bare", "time") else quantity.kind,
+        kind=_KIND_OF.get(
+            quantity.unit if quantity.kind == "time" else quantity.kind, quantity.kind
+        ),
         approx=quantity.approx,
         period=period,
         cumulative=words().cumulative.search(window) is not None,

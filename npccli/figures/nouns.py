@@ -62,11 +62,11 @@ def _without_aside(body: str) -> str:
     return body
 
 
-_SHORTENED = re.compile("(?:以下)?简称|下同")
+_SHORTENED = re.compile("(?:以下)?简称|下同|[A-Za-z甲乙丙丁][类级档]$")
 
 
 _THAN = re.compile(
-    "(?:[比较]|同比)[^，。；]{0,8}?((?:新|净)?(?:增加|增长|增多|减少|下降|上升|提高|多|少|增|减))了?"
+    "(?:[比较]|同比|[与同][^，。；]{1,8}?相比)[^，。；]{0,8}?((?:新|净)?(?:增加|增长|增多|减少|下降|上升|提高|多|少|增|减))了?"
 )
 
 
@@ -112,7 +112,7 @@ def _counted_noun(body: str, start: int, unit: str, kind: str) -> Phrase | None:
     at = start + tokens[first].start
     begin = tokens[last].end
     rest = _ASIDE.sub("", text[begin:].strip(TRIM))
-    rest = "" if rest == "等" else rest
+    rest = "" if rest in ("等", "其中") else rest
     if not rest and first and action in _REACHED:
         return Phrase(start, at, action, at)
     if not rest and first and text[0] == "对" and unit in _PEOPLE:

@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from npccli.figures.data import units, words
-from npccli.figures.numerals import Number, Numeral, find_numerals, plain_number
+from npccli.figures.numerals import Number, Numeral, find_numerals, han_value, plain_number
+
+_PART = re.compile("[一二三四五六七八九半](?=[，。；、！？,;）)”’的以左上下多]|$)")
+"""What may stand behind 成 or 倍 as a part of the number."""
 
 _SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
 _DASH = "-－—–~～至到"
@@ -18,7 +21,8 @@ _CLIMBED = frozenset("迈跨站登跃踏冲升")
 _BARE = re.compile(
     "(?:的|各族|农|干部|在校|贫困|困难|失业|城乡|常住|各类|留守|中小|普通|脱贫|退役|参保|确诊)?"
     "[\u4e00-\u9fff]{0,6}?(?:群众|居民|农牧民|农民|婴幼儿|学生|干部|职工|患者|老人|老年人|儿童|军民|党员|"
-    "感染者|用户|人口|劳动者|市民|村民|官兵|游客|军人|残疾人|旅客|观众|选民|牧民|贫困户|农户|移民|青年|妇女|师生|考生)"
+    "感染者|用户|人口|劳动者|市民|村民|官兵|游客|军人|残疾人|旅客|观众|选民|牧民|贫困户|农户|移民|青年|妇女|师生|考生|"
+    "监测对象|网民)"
 )
 
 
@@ -88,16 +92,17 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
     value, upper = _values(numeral, first)
     if kind == "rate" and value is not None and _is_below_zero(text, start):
         start, value = start - 1, -value
+    number_end = numeral.end
+    part = _part_behind(text, end, unit) if upper is None else None
     if unit == "成":
         unit, value, upper = "%", _tenfold(value), _tenfold(upper)
-    behind = ""
-    if text.startswith(words().approx_behind, end):
-        behind = next(word for word in words().approx_behind if text.startswith(word, end))
-    if behind in ("来", "多") or kind in ("none", "time"):
-        behind = ""
+    if part is not None and value is not None:
+        value, end = plain_number(Decimal(str(value)) + part), end + 1
+        number_end = end
+    behind = _inexact_behind(text, end, unit, kind)
     return Quantity(
         start,
-        numeral.end,
+        number_end,
         end + len(behind),
         numeral.form,
         value,
@@ -106,6 +111,16 @@ def _quantity(text: str, numeral: Numeral, first: Numeral | None) -> Quantity:
         kind,
         loose or bool(behind) or first is not None or _is_near(text, start, kind),
     )
+
+
+def _inexact_behind(text: str, end: int, unit: str, kind: str) -> str:
+    """Return the word behind a number that says that it is not exact: 以上, 左右, or nothing."""
+    if (kind in ("none", "time") and unit != "岁") or not text.startswith(
+        words().approx_behind, end
+    ):
+        return ""
+    word = next(word for word in words().approx_behind if text.startswith(word, end))
+    return "" if word in ("来", "多") else word
 
 
 def _is_near(text: str, start: int, kind: str) -> bool:
@@ -133,6 +148,16 @@ def _values(numeral: Numeral, first: Numeral | None) -> tuple[Number | None, Num
     if first is None or first.value is None or numeral.value is None:
         return numeral.value, None
     return first.value, numeral.value
+
+
+def _part_behind(text: str, end: int, unit: str) -> Decimal | None:
+    """Return what stands behind 成 or 倍 adds: 三成五 is 35 %, 一倍半 is 1.5 times as much."""
+    part = _PART.match(text, end) if unit in ("成", "倍") else None
+    if part is None:
+        return None
+    if part[0] == "半":
+        return Decimal(5) if unit == "成" else Decimal("0.5")
+    return Decimal(han_value(part[0]) or 0) if unit == "成" else None
 
 
 def _tenfold(value: Number | None) -> Number | None:

@@ -82,11 +82,15 @@ def _is_attached(at: _Place) -> bool:
 
 
 def _is_time(at: _Place) -> bool:
-    return not (at.unit == "天" and _DAYS.search(at.left(28)))
+    measured = _MEASURED_TIME.get(at.unit)
+    return measured is None or measured.search(at.left(28)) is None
 
 
-_DAYS = re.compile("(?:天数|日数)[^。；]{0,22}$")
-"""Behind 优良天数 days are counted."""
+_MEASURED_TIME = {
+    "天": re.compile("(?:天数|日数)[^。；]{0,22}$"),
+    "岁": re.compile("寿命[^，。；]{0,22}$"),
+}
+"""Behind 优良天数 days are counted, behind 人均预期寿命 years."""
 
 
 def _is_ordinal(at: _Place) -> bool:
@@ -149,7 +153,7 @@ def _is_vague(at: _Place) -> bool:
         return True
     if printed == "两" and at.unit in ("次", "遍", "回"):
         return re.search("[不再没别莫]", at.left(3)) is not None
-    if printed != "一":
+    if printed != "一" or at.unit == "倍":
         return False
     at_end = at.ahead(1) in ("", *_ENDS)
     before = at.left(1)
@@ -185,7 +189,7 @@ def _is_specification(at: _Place) -> bool:
     if not ahead or not ("\u4e00" <= ahead[0] <= "\u9fff"):
         return False
     if refusal_words().dimensions.match(ahead):
-        return True
+        return not ahead.startswith(refusal_words().no_dimensions)
     cut = re.split("[，。；、！？：的]", ahead)[0]
     found = words().specified.search(cut)
     return found is not None and not before.endswith(refusal_words().reached)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.figures.clauses import cut
+from npccli.figures.data import words
 from npccli.figures.quantities import Quantity
 
 
@@ -101,10 +102,19 @@ def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | No
     if draft.noun is not None and any(verb in text[slice(*draft.noun)] for verb in _WITHIN):
         return False
     between = text[previous.quantity.end : draft.quantity.start]
+    if _is_change(text, previous) and draft.noun not in (None, previous.noun):
+        return False  # 比去年增加12件，其中工业类23件: what grew was counted before
     if between[-1:] in ("，", "；") and draft.noun and draft.noun[0] >= draft.quantity.end:
         return False  # a clause that opens with its number says who or what did something
     counts = draft.quantity.kind == "count" and draft.quantity.unit in _SHARING
     return not linked and (counts or not _BREAK.search(between))
+
+
+def _is_change(text: str, draft: Draft) -> bool:
+    """Tell whether the verb of a figure stands right before it and says how it changed."""
+    if draft.action is None or draft.action[1] != draft.quantity.start:
+        return False
+    return text[slice(*draft.action)] in words().changes
 
 
 _WITHIN = ("新增", "净增")
