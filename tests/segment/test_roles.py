@@ -184,7 +184,10 @@ def test_the_years_that_headings_name(
 def test_problems(role_set, heading: str, is_one: bool) -> None:  # type: ignore[no-untyped-def]
     text = "执行难尚未根本解决，个别案件审理周期偏长，队伍作风有待改进。"
     role = assign_role(heading, count_role_words(text, role_set), role_set)[0]
-    assert (role == "problems") is is_one
+    if role_set is NPC:  # has no role of its own for them
+        assert role == "other" or not is_one
+    else:
+        assert (role == "problems") is is_one
 
 
 def test_problems_that_only_the_text_names_leave_a_section_its_role() -> None:
