@@ -139,3 +139,30 @@ def test_articles_that_do_not_count_on_may_move() -> None:
         document = repair_extraction(pages([first], [right, left]), ONLY)
         moved += document.text.index("第七条") < document.text.index("第八条")
     assert moved > 0.6 * len(WIDTHS)
+
+
+def test_a_first_line_whose_marks_were_squeezed_is_no_line_amid_a_sentence() -> None:
+    lines = [
+        "常委会始终把讨论、决定本行政区域内的重大事项摆在",
+        "重要位置。1995年，根据全县“普九”工作实际，作出了关于",
+        "多渠道筹措教育经费的决定，三年内改造危房4.6万平方米，适",
+        "龄儿童入学率由94.1%提高到99.3%。1996年夏，我县遭受特",
+        "大洪灾，农作物受灾面积31.2万亩，直接经济损失1.8亿元。常",
+        "委会及时召开会议，作出了《关于动员全县人民生产自救、重",
+        "建家园的决议》，组成5个工作组深入22个乡镇，帮助受灾群众",
+        "解决口粮、种子、住房等实际困难。",
+        "二、突出监督重点，努力增强实效",
+        "五年来，先后对《农业法》、《土地管理法》、《教师法》、《消",
+        "费者权益保护法》等16部法律法规的实施情况进行了检查，发",
+        "现和纠正违法问题73起。对农民负担问题连续三年跟踪监督，",
+        "1997年全县农民人均负担占上年人均纯收入的4.37%，控制",
+        "在国家规定的5%以内。",
+        "开展述职评议工作。先后评议由人大常委会任命的局长、",
+        "院长、检察长23人，提出评议意见156条，对2名工作不力的局",
+        "长依法免去职务，在干部群众中引起强烈反响。",
+        "受县人民政府委托，现将2020年预算执行情况和2021年",
+        "预算草案提请大会审查，并请县政协委员和列席人员提出",
+        "意见。",
+    ]
+    document = repair_extraction(pages([[line] for line in lines]), ONLY)
+    assert document.text.split() == lines

@@ -27,6 +27,9 @@ _LEAST_GAIN, _UNPROVEN_GAIN = 5.0, 9.0
 _MOST_CUTS, _MOST_WRONG = 60, 12
 _MOST_SWAPS = 3
 _READS_ON = 0.3
+_SQUEEZED = 3
+"""How much wider than the column a line is at least in which marks were squeezed."""
+
 _FIRST_LINE = 3
 """How much narrower the first line of a paragraph is that has lost its indent."""
 
@@ -52,6 +55,8 @@ class _Lines:
             is_heading = line.ends == PLAIN and cohesion.printed_widths[index] == line.width
             return True if is_heading else None
         lack = cohesion.width - line.width
+        if cohesion.loses_indents and -lack >= _SQUEEZED:
+            return None  # an indent may have been lost
         if not cohesion.loses_indents or lack < _FIRST_LINE - 1:
             return False
         return True if lack >= _FIRST_LINE and line.ends != FINAL else None

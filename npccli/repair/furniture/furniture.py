@@ -26,6 +26,7 @@ from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.chapter_heads import find_chapter_heads
+from npccli.repair.furniture.numbered_heads import find_numbered_heads
 from npccli.repair.furniture.page_edges import Places, Reasons
 from npccli.repair.furniture.page_numbers import find_numbers_in_lines, find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
@@ -74,6 +75,7 @@ def find_furniture(
     find_sided_heads(lines, reasons, (RUNNING_HEAD, 0.9))
     find_running_heads(lines, page_starts, reasons)
     find_chapter_heads(lines, page_starts, reasons)
+    find_numbered_heads(lines, reasons, (RUNNING_HEAD, 0.8))
     find_heads_in_sentences(lines, reasons)
     find_name_on_first_page(lines, reasons)
     edits = [

@@ -60,6 +60,10 @@ class Places:
         start = lines.starts[number]
         return start, start + len(lines.raws[number]), self.texts[index]
 
+    def raw(self, index: int) -> str:
+        """Return a line with its white space."""
+        return self._surface.lines.raws[self._numbers[index]]
+
     @cached_property
     def again(self) -> frozenset[str]:
         """Those of the texts of the lines that come more than once."""
