@@ -67,13 +67,19 @@ def sql_command(
     describes them. The index is only read, and no other file is.
     """
     from npccli.cli.session import check_output
-    from npccli.cli.table_output import table_format, write_out
-    from npccli.index import query_index
+    from npccli.cli.table_output import table_format, write_out, write_rows_out
+    from npccli.index import ask_index, query_index
     from npccli.run.paths import Input, Inputs
+    from npccli.show.delimited import ROW_FORMATS
 
     form = table_format(format, output, excel=excel)
     check_output(output, Inputs((Input(index, index),)))
-    write_out((query_index(index, _query_of(query)),), form, output, excel=excel)
+    asked = _query_of(query)
+    if form not in ROW_FORMATS:
+        write_out((query_index(index, asked),), form, output, excel=excel)
+        return 0
+    with ask_index(index, asked) as answer:
+        write_rows_out(answer.columns, answer.rows, form, output, excel=excel)
     return 0
 
 

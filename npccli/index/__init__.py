@@ -10,7 +10,7 @@ from npccli.index.database import open_for_reading as open_index
 from npccli.index.hits import read_hits
 from npccli.index.located import WORTH_PLACES, can_cut, read_lines, read_passages
 from npccli.index.narrow import ANYTHING, Need, either, need_of_pattern, need_of_text, rough_pattern
-from npccli.index.query import query_index, view_columns
+from npccli.index.query import Answer, ask_index, query_index, view_columns
 from npccli.index.read import (
     index_options,
     plan_reading,
@@ -35,9 +35,11 @@ __all__ = [
     "SCHEMA",
     "VIEWS",
     "WORTH_PLACES",
+    "Answer",
     "Expression",
     "Need",
     "Writer",
+    "ask_index",
     "can_count",
     "can_cut",
     "count_concepts",

@@ -40,6 +40,7 @@ _DAMAGED = re.compile("(?i)corrupt|checksum|could not read enough|serializ|inval
 _FULL = re.compile("(?i)no space left|file too large|could not write|out of (disk )?space|quota")
 _SHUT = re.compile("(?i)read-only file system|permission denied|operation not permitted")
 _NEWER = re.compile("(?i)newer version of duckdb|with version number")
+_NO_PLACE = re.compile(r'Cannot open file "[^"]*": (.+)')
 _ASIDE = re.compile("(?i)offload|temp_directory|failed to create directory")
 
 
@@ -185,6 +186,15 @@ def _is_of_database(error: Exception) -> bool:
     return any(kind.__module__ in ("_duckdb", "duckdb") for kind in type(error).__mro__)
 
 
+def _not_opened(path: str, said: str, writing: bool) -> NpccliError:
+    """Return the error for a file that the system does not give."""
+    found = None if _SHUT.search(said) else _NO_PLACE.search(said)
+    why = f"{found[1][:1].lower()}{found[1][1:]}" if found else "no permission"
+    if writing:
+        return WriteError(f"cannot write {path}: {why}", "choose another place")
+    return ReadError(f"{path}: {why}" if found else f"{path}: no permission to read it")
+
+
 def _plain_error(path: str, said: str, writing: bool) -> NpccliError:
     if "Could not set lock" in said or "is locked" in said or "already attached" in said:
         found = re.search(r"PID (\d+)", said)
@@ -200,10 +210,8 @@ def _plain_error(path: str, said: str, writing: bool) -> NpccliError:
         return ReadError(
             f"{path}: this needs more memory than it may take", "ask for less at a time"
         )
-    if _SHUT.search(said):
-        if writing:
-            return WriteError(f"cannot write {path}: no permission", "choose another place")
-        return ReadError(f"{path}: no permission to read it")
+    if _SHUT.search(said) or _NO_PLACE.search(said):
+        return _not_opened(path, said, writing)
     if _NEWER.search(said):
         hint = "bring duckdb up to date: pip install --upgrade duckdb"
         return ReadError(f"{path}: was written by a newer DuckDB than there is here", hint)

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npccli.errors import UsageError
 from npccli.index.database import check_maker, open_for_reading
 from npccli.index.schema import VIEWS
 from npccli.model import Column, Scalar, Table
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
 _INTEGERS = re.compile("U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?(?:8|16|32|64|128)?")
 _NUMBERS = re.compile("DOUBLE|FLOAT|REAL|DECIMAL.*")
 _PLACE = re.compile(r"^LINE (\d+): (.*)\n( *)\^", re.MULTILINE)
 _DECIMALS = 3
+_AT_ONCE = 10_000
+"""So many rows are taken from the database at a time."""
+
 _READING = ("SELECT", "EXPLAIN", "PRAGMA", "RELATION")
 """The kinds of statement that only read; describe and show are among them."""
+
+
+class Answer(NamedTuple):
+    """What a query gives: its columns, and its rows as they come."""
+
+    columns: tuple[Column, ...]
+    rows: Iterator[tuple[Scalar, ...]]
 
 
 def query_index(path: str, query: str) -> Table:
     """Return the result of one SQL statement that reads.
 
     Raises UsageError for a statement that is wrong, with the place and the names there are.
+    """
+    with ask_index(path, query) as answer:
+        return Table("sql", answer.columns, tuple(answer.rows))
+
+
+@contextmanager
+def ask_index(path: str, query: str) -> Iterator[Answer]:
+    """Give the result of one SQL statement while the index is open; its rows are not held.
+
+    Raises UsageError for a statement that is wrong, some only when its rows are asked for.
     """
     with open_for_reading(path, files=False) as connection:
         import duckdb
@@ -41,16 +66,8 @@ def query_index(path: str, query: str) -> Table:
                     "an index is read-only for SQL, which opens no other files",
                     "begin with select, with or from",
                 )
-            with ThreadPoolExecutor(1) as worker:
-                # A query does not look for interrupts; waiting for it does.
-                asked = worker.submit(connection.execute, query)
-                try:
-                    cursor = asked.result()
-                except KeyboardInterrupt:
-                    connection.interrupt()
-                    raise
-            columns = _columns(cursor.description or [])
-            rows = tuple(tuple(map(_scalar, row)) for row in cursor.fetchall())
+            cursor = _waited_for(connection, partial(connection.execute, query))
+            yield Answer(_columns(cursor.description or []), _rows(connection, cursor))
         except (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError) as error:
             raise _said(str(error), query) from error
         except duckdb.Error as error:
@@ -59,7 +76,23 @@ def query_index(path: str, query: str) -> Table:
                     "SQL reads the index only, and no other files", "leave the file out"
                 ) from error
             raise
-    return Table("sql", columns, rows)
+
+
+def _waited_for(connection: Connection, work: Callable[[], Any]) -> Any:
+    """Return what some work of the database gives; that does not look for interrupts itself."""
+    with ThreadPoolExecutor(1) as worker:
+        asked = worker.submit(work)
+        try:
+            return asked.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
+
+
+def _rows(connection: Connection, cursor: Any) -> Iterator[tuple[Scalar, ...]]:
+    while rows := _waited_for(connection, partial(cursor.fetchmany, _AT_ONCE)):
+        for row in rows:
+            yield tuple(map(_scalar, row))
 
 
 def _columns(description: Iterable[Any]) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from index_corpus import ROOT, build, report_text, write_corpus
 
 from npccli.cli.main import main
 from npccli.errors import ReadError, UsageError
-from npccli.index import VIEWS, query_index, view_columns
+from npccli.index import VIEWS, ask_index, query_index, view_columns
 
 PAGE = (ROOT / "docs/index.md").read_text("utf-8")
 QUERIES = [body.strip() for body in re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)]
@@ -217,3 +217,20 @@ def test_a_folder_that_is_empty_prunes_nothing(
     assert main(["index", str(corpus), "-o", str(index), "--prune"]) == 2
     assert "nothing is taken out" in capsys.readouterr().err
     assert query_index(str(index), "select count(*) from reports").rows == before != ((0,),)
+
+
+def test_the_rows_of_an_answer_are_not_held(index: str) -> None:
+    endless = "select a.source from reports a, range(10000000000)"
+    with ask_index(index, endless) as answer:
+        assert [column.name for column in answer.columns] == ["source"]
+        assert next(answer.rows)
+
+
+def test_nothing_is_printed_when_a_later_row_is_wrong(
+    index: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = "select case when r < 30000 then 1 else cast('x' || r as int) end from range(40000) t(r)"
+    assert main(["sql", index, query]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "could not convert string" in printed.err

@@ -63,6 +63,8 @@ def test_no_place_to_put_data_aside_is_told(index: Path, monkeypatch: pytest.Mon
 SAID = [
     ('IO Error: Cannot open file "/a/i": Read-only file system', True, "cannot write i: no perm"),
     ('IO Error: Cannot open file "/a/i": Permission denied', False, "i: no permission to read"),
+    ('IO Error: Cannot open file "/a/i": No such file or directory', True, "i: no such file or"),
+    ('IO Error: Cannot open file "/a/i": Is a directory', False, "i: is a directory"),
     ("Out of Memory Error: failed to pin block of size 256.0 KiB", False, "more memory than"),
     ("Out of Memory Error: failed to offload data block", False, "no room to put data aside"),
     (
