@@ -10,6 +10,7 @@ from typing import Any
 
 from npccli.figures.codebook import Codebook
 from npccli.figures.find import Found, find_figures
+from npccli.figures.quoting import quoted_sentence
 from npccli.model import RECORD_SCHEMA, Figure, Report, Section
 from npccli.traditional import is_traditional, simplify_text
 
@@ -84,7 +85,7 @@ def figure_record(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "cumulative": figure.cumulative,
         "planned": figure.planned,
-        "sentence": figure.sentence,
+        "sentence": quoted_sentence(figure),
         "lines": list(figure.lines),
     }
 

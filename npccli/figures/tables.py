@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from npccli.figures.codebook import Codebook, Indicator
+from npccli.figures.quoting import quoted_sentence
 from npccli.model import Column, Figure, Report, Scalar, Table
 
 FIGURE_COLUMNS = (
@@ -47,7 +48,7 @@ def figure_rows(figures: Iterable[Figure]) -> Iterator[tuple[Scalar, ...]]:
             *(figure.year, figure.action, figure.indicator or None, figure.canonical),
             *(figure.value, figure.upper, figure.raw, figure.unit, int(figure.approx)),
             *(figure.kind, figure.period, int(figure.cumulative), int(figure.planned)),
-            *(*figure.lines, figure.sentence),
+            *(*figure.lines, quoted_sentence(figure)),
         )
 
 

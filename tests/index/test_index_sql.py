@@ -229,7 +229,8 @@ def test_the_rows_of_an_answer_are_not_held(index: str) -> None:
 def test_nothing_is_printed_when_a_later_row_is_wrong(
     index: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    query = "select case when r < 30000 then 1 else cast('x' || r as int) end from range(40000) t(r)"
+    value = "case when r < 30000 then 1 else cast('x' || r as int) end"
+    query = f"select {value} from range(40000) t(r)"
     assert main(["sql", index, query]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
