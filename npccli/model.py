@@ -186,6 +186,12 @@ class Section:
     paragraph_lines: tuple[tuple[int, int], ...] = ()
     line_starts: tuple[tuple[int, ...], ...] = ()
 
+    @property
+    def head(self) -> str:
+        """The heading with its sign as printed before the text: 【概况】 with both brackets."""
+        opening = "【" if self.heading_mark == "】" else ""
+        return opening + (self.heading or "") + self.heading_mark
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

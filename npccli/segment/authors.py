@@ -25,6 +25,9 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     for index in range(1, len(texts)):
         if shapes[index] not in ("short", "noun") or kinds[index]:
             continue
+        if kinds[index - 1] == "title" and _is_office_above_name(index, texts, shapes, kinds):
+            kinds[index] = kinds[index + 1] = "byline"
+            continue
         speaks = is_speaker(texts[index])
         if not (speaks or is_author(texts[index]) or _reports_below(index, texts)):
             continue
@@ -38,6 +41,16 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
             speaks = not is_salutation(texts[below : below + 1])
         if follows and kinds[above] in (("subtitle",) if speaks else ("title", "subtitle")):
             kinds[index] = "byline"
+
+
+def _is_office_above_name(
+    index: int, texts: list[str], shapes: list[str], kinds: list[str]
+) -> bool:
+    """Tell whether a line is no more than an office, and the next one the name of who holds it."""
+    below = index + 1
+    if below >= len(texts) or shapes[below] != "short" or kinds[below]:
+        return False
+    return load_cues().bare_office.match(texts[index]) is not None and is_person(texts[below])
 
 
 def _reports_below(index: int, texts: list[str]) -> bool:

@@ -42,6 +42,8 @@ class Cues:
     bare_office: re.Pattern[str]
     office: re.Pattern[str]
     session_and_speaker: re.Pattern[str]
+    speaker_in_session: re.Pattern[str]
+    prefaces: frozenset[str]
     spoken: tuple[tuple[str, re.Pattern[str]], ...]
     matters: tuple[tuple[str, re.Pattern[str]], ...]
     lead_strong: re.Pattern[str]
@@ -92,6 +94,11 @@ def load_cues() -> Cues:
             r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}"
             rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*[\u4e00-\u9fff·]){{1,9}})"
         ),
+        speaker_in_session=lazy_pattern(
+            rf"[—–―─━（(\s-]{{0,4}}[\d〇○零一二三四五六七八九]{{4}}年[^，。；]{{2,8}}日\s*({_HAN}{{0,24}}{office}"
+            rf"\s*{_HAN}{{2,4}}?)\s*在[^，。；]{{4,36}}(?:会议|大会)上(?:所?作?的?(?:工作)?报告)?[）)]?"
+        ),
+        prefaces=frozenset(data["furniture"]["prefaces"]),
         spoken=tuple(
             (kind, lazy_pattern(data["spoken"]["sentence"].replace("ORGAN", organ)))
             for kind, organ in data["spoken"]["organs"].items()

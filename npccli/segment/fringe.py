@@ -12,7 +12,9 @@ _FRONT = 14
 _BACK_HAN = 240
 """Where so many Han characters of sentences follow, a line does not begin what is below a text."""
 
-_SALUTATION = lazy_pattern("(?:主任|委员长|主席|议长|各位|同志们)[^。]{0,24}[：:]$")
+_SALUTATION = lazy_pattern(
+    "(?:主任|委员长|主席|议长|各位|同志们)[^。]{0,24}[：:]$|各位(?:代表|委员|同志)[，,！!]$"
+)
 _TO_AN_ORGAN = lazy_pattern("[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会)[：:]$")
 _SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")

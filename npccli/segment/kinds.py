@@ -10,6 +10,7 @@ from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
 from npccli.segment.authors import is_author, mark_names
 from npccli.segment.cues import is_glossary, is_speaker, load_cues
+from npccli.segment.entries import mark_yearbook
 from npccli.segment.fringe import (
     is_signature,
     is_signed,
@@ -78,6 +79,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     kinds = [""] * len(texts)
     shape_broken_sessions(texts, shapes)
     _mark_front_matter(texts, shapes, kinds)
+    mark_yearbook(texts, shapes, kinds)
     mark_back_matter(texts, shapes, kinds)
     mark_split_titles(texts, shapes, kinds)
     mark_front_zone(texts, shapes, kinds)

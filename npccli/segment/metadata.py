@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
 from npccli.segment.cues import load_cues, spoken_kind
+from npccli.segment.entries import year_of_entries
 from npccli.segment.places import CONFERENCE, ORGAN_END, locate, names_conference
 from npccli.segment.shapes import part_speaker, part_title
 
@@ -21,9 +22,12 @@ _YEAR = lazy_pattern(
 _BEFORE_FIRST_YEAR = 1911
 """The year before the first of 民国."""
 
+_NEXT_YEAR = lazy_pattern(r"执行情况.{0,12}\d{4}年[^，。]{0,20}(?:草案|计划|预算|安排)")
+"""What a budget or plan is titled that was given at the session of the year it is for."""
+
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = lazy_pattern(
-    r"(?:在|日(?!在))([\u4e00-\u9fff]{2,20}?[省市区县州盟旗])"
+    r"(?:在|日(?!在))((?:(?!在)[\u4e00-\u9fff]){2,20}?[省市区县州盟旗])"
     r"(?:第?[一二三四五六七八九十]+届(?:人民代表大会|人大)|议会第?[一二三四五六七八九十\d]+届)"
 )
 _PLACE_OF_TITLE = lazy_pattern(
@@ -127,7 +131,8 @@ def describe_report(
         region=place.region,
         region_code=place.code,
         admin_level=place.level,
-        year=_year([*front, *(dates or [])] if kind in _DATED_KINDS else front, opening, kind),
+        year=_year([*front, *(dates or [])] if kind in _DATED_KINDS else front, opening, kind)
+        or year_of_entries(bodies),
         kind=kind,
     )
 
@@ -249,7 +254,8 @@ def _place_of(front: list[str], byline: str | None, kind: str | None) -> str | N
     That is the place in the title of a budget, plan or audit, or that of the office which
     reports, else that of the session.
     """
-    if kind in ("budget_report", "plan_report", "audit_report", "annual_summary"):
+    named = kind in ("budget_report", "plan_report", "audit_report", "annual_summary")
+    if named or (kind is None and any(_AT_SESSION.search(line) for line in front)):
         for line in [*reversed(front), byline or ""]:
             found = _PLACE_OF_TITLE.match(line)
             if found:
@@ -276,6 +282,8 @@ def _with_session_region(organ: str, front: list[str]) -> str:
 def _year(front: list[str], opening: str, kind: str | None) -> int | None:
     """Return the year in the subtitle or title, or in the opening of an annual report."""
     for line in front:
+        if kind in ("budget_report", "plan_report") and _NEXT_YEAR.search(line):
+            return max(_year_number(found) for found in _YEAR.finditer(line))
         found = _YEAR.search(line)
         if found:
             return _year_number(found)

@@ -12,6 +12,7 @@ from statistics import median
 
 from npccli.lazy import lazy_pattern
 from npccli.segment.cues import load_cues
+from npccli.segment.entries import ENTRY
 from npccli.segment.numbering import number_value, numbered_as, parse_numbering
 from npccli.segment.run_in import DASH_ITEM, RunIn, phrase_headings
 from npccli.segment.shapes import han_count, has_han
@@ -19,7 +20,6 @@ from npccli.segment.shapes import han_count, has_han
 _SENTENCE = lazy_pattern(r"^([^。！？；：…\n]{3,72})(。)")
 _ITEM = lazy_pattern(r"[一二三四五六七八九十]{1,3}[是要]")
 _NOT_ALONE = lazy_pattern(r"\d|如下|^[一二三四五六七八九十]{1,3}[是要]|^同志们|^各位")
-_ENTRY = lazy_pattern(r"^【((?!字|摘|关|编|作者|来源)[^【】：:\d]{2,20})】\s*(.+)$")
 _SHORTEST_ENTRY = 15
 """An entry of a yearbook has at least so many Han characters behind its head."""
 
@@ -89,7 +89,7 @@ def _entries(paragraphs: list[str]) -> list[RunIn | None]:
     """
     found: list[RunIn | None] = [None] * len(paragraphs)
     for index, text in enumerate(paragraphs):
-        entry = _ENTRY.match(text.strip())
+        entry = ENTRY.match(text.strip())
         if entry and has_han(entry[2], _SHORTEST_ENTRY):
             found[index] = RunIn(entry[1].strip(), "】", entry[2], "run_in")
     heads = {run_in.heading for run_in in found if run_in}

@@ -109,7 +109,7 @@ def _tree(items: list[Item]) -> tuple[_Node, list[_Node]]:
         if item.kind == "heading":
             text = item.text.strip()
             scheme = item.scheme or UNNUMBERED
-            if _stands_at_the_top(text, scheme):
+            if _stands_at_the_top(text, scheme, path[0].heading if path else None):
                 schemes.clear()
             depth = next(depths, 0) or open_depth(schemes, scheme)
             del path[depth - 1 :]
@@ -158,9 +158,11 @@ def _run_in_node(run_in: RunIn, paragraph: Paragraph, depth: int) -> _Node:
     return node
 
 
-def _stands_at_the_top(text: str, scheme: str) -> bool:
-    """Tell whether a heading opens a part of the report, whatever came before it."""
+def _stands_at_the_top(text: str, scheme: str, above: str | None) -> bool:
+    """Tell whether a heading opens a part of the report, whatever or what preface is `above`."""
     cues = load_cues()
+    if above in cues.prefaces:
+        return True
     looks_back_or_ahead = scheme == UNNUMBERED and cues.top_pattern.search(text) is not None
     joined = is_glossary(text) or cues.appendix_pattern.match(text) is not None
     return text in cues.top_headings or joined or looks_back_or_ahead
@@ -192,11 +194,7 @@ def _heading_node(item: Item, text: str, depth: int) -> _Node:
 
 def _leaves(nodes: list[_Node]) -> list[_Node]:
     """Return every section in reading order."""
-    found: list[_Node] = []
-    for node in nodes:
-        found.append(node)
-        found += _leaves(node.children)
-    return found
+    return [each for node in nodes for each in (node, *_leaves(node.children))]
 
 
 def _take_closing(node: _Node, year: int | None) -> _Node | None:
@@ -222,7 +220,8 @@ def _take_closing(node: _Node, year: int | None) -> _Node | None:
 def _split_headless(lead: _Node) -> list[_Node]:
     """Move the paragraphs with run-in headings out of a text without heading lines."""
     run_ins = find_run_ins(lead.texts)
-    if sum(run_in is not None for run_in in run_ins) < 3:
+    marks = [run_in.mark for run_in in run_ins if run_in]
+    if len(marks) < (2 if "】" in marks else 3):
         return []
     holder = _Node(None, "none", 0, paragraphs=lead.paragraphs, texts=lead.texts)
     first = next(i for i, run_in in enumerate(run_ins) if run_in)

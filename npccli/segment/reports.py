@@ -8,6 +8,7 @@ from dataclasses import replace
 from npccli.lazy import lazy_pattern
 from npccli.model import Document, Paragraph, Report
 from npccli.segment.dates import publication_date
+from npccli.segment.fringe import is_salutation
 from npccli.segment.glued import part_glued_headings
 from npccli.segment.items import Item, make_items
 from npccli.segment.kinds import classify_paragraphs
@@ -41,6 +42,7 @@ _ROLES_BY_KIND = {
 _OF_JUDGES = lazy_pattern(
     r"(?:法院|检察院)[^，。]{0,8}工作报告"
     r"|^(?![^，。]*(?:人大|代表大会|常委会))[^，。]*(?:法院|检察院)[^，。]{0,12}(?:总结|综述|工作要点|工作计划)"
+    r"|^[\u4e00-\u9fff]{2,24}(?:法院|检察院)$"
 )
 _OF_GOVERNMENT = lazy_pattern(
     r"^(?![^，。]*(?:人大|代表大会|常委会))[^，。]*政府[^，。]{0,12}(?:工作总结|工作综述|工作要点|工作计划)"
@@ -93,15 +95,17 @@ def _asides(part: Part, removed: list[tuple[int, str]]) -> list[str]:
         (p.lines[0], p.text)
         for i, p in enumerate(part.paragraphs)
         if p.kind == "other"
-        and not (_is_signed(part.paragraphs, i) and line_shape(p.text) == "date")
+        and not (_is_of_session(part.paragraphs, i) and line_shape(p.text) == "date")
     ]
     near = removed[bisect_left(removed, (first,)) : bisect_right(removed, (last + 1,))]
     return [line for _, text in sorted(kept + near) for line in text.split("\n")]
 
 
-def _is_signed(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
-    """Tell whether the line before is that of a text or signature: a day below it is no stamp."""
-    return index > 0 and paragraphs[index - 1].kind in ("body", "heading", "other")
+def _is_of_session(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Tell whether a day is no stamp: below a text or signature, or right above the salutation."""
+    if index > 0 and paragraphs[index - 1].kind in ("body", "heading", "other"):
+        return True
+    return is_salutation([p.text.strip() for p in paragraphs[index + 1 : index + 2]])
 
 
 def order_paragraphs(document: Document) -> tuple[Paragraph, ...]:

@@ -152,10 +152,17 @@ def part_speaker(subtitle: str) -> tuple[str, str | None]:
 
     >>> part_speaker("2024年1月9日在清江省第九届人民代表大会第二次会议上 清江省省长 周一")
     ('2024年1月9日在清江省第九届人民代表大会第二次会议上', '清江省省长 周一')
+    >>> part_speaker("（一九八一年三月二日县长周一在清溪县第五届人大第二次会议上的报告）")[1]
+    '县长周一'
     >>> part_speaker("——清溪区人大常委会2023年工作综述")
     ('——清溪区人大常委会2023年工作综述', None)
     """
-    found = "日在" in subtitle and load_cues().session_and_speaker.fullmatch(subtitle)
+    if "日" not in subtitle or "在" not in subtitle:
+        return subtitle, None
+    within = load_cues().speaker_in_session.fullmatch(subtitle)
+    if within:
+        return subtitle, within[1].strip()
+    found = load_cues().session_and_speaker.fullmatch(subtitle)
     return (found[1], found[2]) if found else (subtitle, None)
 
 

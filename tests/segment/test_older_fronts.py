@@ -1,0 +1,131 @@
+"""Fronts of other times and places: who spoke named inside the session, days, years of plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from npccli import sections
+from npccli.model import Report
+
+TEXT = (
+    "一、一年来的工作",
+    "全年兴修水利工程一千二百处，扩大灌溉面积三万亩，各项工作都有了新的进展。",
+    "二、今后的任务",
+    "继续抓好生产，努力完成本年度的各项计划，不断改善人民的生活。",
+)
+
+
+def report(*front: str) -> Report:
+    (found,) = sections("\n".join((*front, *TEXT)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("session", "speaker", "year"),
+    [
+        (
+            "（一九八一年三月二十日县人大常委会主任周一鸣在青河县第五届人民代表大会第二次会议上的报告）",
+            "县人大常委会主任周一鸣",
+            1981,
+        ),
+        (
+            "——1986年4月2日青河县人大常委会副主任周一在青河县第八届人民代表大会第三次会议上",
+            "青河县人大常委会副主任周一",
+            1986,
+        ),
+    ],
+)
+def test_who_spoke_inside_the_session(session: str, speaker: str, year: int) -> None:
+    found = report(
+        "青河县人大常委会工作报告", session, "各位代表：", "我向大会报告工作，请予审议。"
+    )
+    assert (found.subtitle, found.byline) == (session, speaker)
+    assert (found.organ, found.year) == ("青河县人大常委会", year)
+    assert found.subtitle_lines == found.byline_lines == (2, 2)
+
+
+def test_the_place_of_a_session_is_not_who_spoke_there() -> None:
+    found = report(
+        "县人大常委会工作报告",
+        "（一九八一年三月二十日县人大常委会主任周一鸣在青河县第五届人民代表大会第二次会议上的报告）",
+        "各位代表：",
+        "我向大会报告工作，请予审议。",
+    )
+    assert found.organ == "青河县人大常委会"
+
+
+def test_refuse_a_sentence_about_who_spoke() -> None:
+    sentence = "2024年3月20日，县人大常委会主任周一鸣在青河县第五届人民代表大会第二次会议上作报告。"
+    found = report("青河县人大常委会工作综述", sentence)
+    assert (found.subtitle, found.byline) == (None, None)
+
+
+def test_the_day_above_the_salutation_is_not_that_of_publication() -> None:
+    front = ("青河县人民法院工作报告", "青河县人民法院院长 周一鸣", "2010年3月11日")
+    for salutation in ("各位代表：", "各位代表，"):
+        found = report(*front, salutation, "现在，我代表县人民法院向大会报告工作，请予审议。")
+        assert (found.published, found.year) == (None, 2010)
+    found = report("青河县人民法院工作报告", "发布时间：2010年3月11日", "各位代表：", TEXT[1])
+    assert found.published == "2010-03-11"
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("关于青河县2022年国民经济和社会发展计划执行情况与2023年计划（草案）的报告", 2023),
+        ("关于青河县2022年预算执行情况和2023年预算草案的报告", 2023),
+        ("关于青河县2022年国民经济和社会发展计划执行情况的报告", 2022),
+        ("关于青河县2022年度预算执行和其他财政收支的审计工作报告", 2022),
+    ],
+)
+def test_the_year_of_plans_is_that_of_the_session(title: str, year: int) -> None:
+    assert report(title, "各位代表：").year == year
+
+
+def test_the_place_in_the_title_of_a_report_without_a_kind() -> None:
+    front = (
+        "关于徐州市2022年度环境状况和环境保护目标完成情况的报告",
+        "——2023年4月27日在市十七届人大常委会第九次会议上",
+        "市生态环境局局长 周一鸣",
+        "主任、各位副主任、各位委员：",
+    )
+    found = report(*front)
+    assert (found.region, found.region_code, found.organ) == ("徐州市", "320300", None)
+    assert report("关于外省市2022年度做法的思考", "各位代表：").region is None
+
+
+def test_a_title_of_two_lines_below_the_name_of_a_site() -> None:
+    found = report(
+        "珠海市审计局",
+        "关于珠海市2020年度市本级预算执行和",
+        "",
+        "其他财政收支的审计工作报告",
+        "——2021年7月29日在珠海市第九届人民代表大会",
+        "",
+        "常务委员会第四十一次会议上",
+        "珠海市审计局局长  周一鸣",
+        "主任、各位副主任、各位委员：",
+    )
+    assert found.title == "关于珠海市2020年度市本级预算执行和 其他财政收支的审计工作报告"
+    assert [s.heading for s in found.sections if s.heading] == [TEXT[0], TEXT[2]]
+
+
+def test_findings_of_an_audit_look_back() -> None:
+    (found,) = sections(
+        "关于珠海市2020年度市本级预算执行和其他财政收支的审计工作报告\n"
+        "主任、各位副主任、各位委员：\n一、重点民生项目审计情况\n"
+        "八十七户不符合条件的家庭违规享受补贴四十一万元，多发放养老金九十六万元。"
+    )
+    assert found.sections[-1].role == "review"
+
+
+def test_an_office_and_a_name_on_two_lines_below_the_title() -> None:
+    (found,) = sections(
+        "二零二三年施政報告\n行政長官\n周一鳴\n引言\n"
+        "各位市民，這是本屆政府的第二份施政報告，內容豐富。\n"
+        "一、改善民生\n政府會興建三萬個公營房屋單位，並且增加一千五百名護士。\n"
+        "二、結語\n讓我們同心協力，開創新局面，再創輝煌。"
+    )
+    assert found.byline == "行政長官 周一鳴"
+    headings = [(s.depth, s.heading) for s in found.sections if s.heading]
+    assert headings == [(1, "引言"), (1, "一、改善民生"), (1, "二、結語")]
