@@ -247,7 +247,7 @@ def _text(section: Section) -> tuple[tuple[str, ...], _Places, _Starts]:
         return section.paragraphs, places, starts
     if section.heading_mark and section.paragraphs:
         first, *rest = section.paragraphs
-        front = section.heading + section.heading_mark
+        front = section.head
         if places and section.heading_lines:
             places = ((section.heading_lines[0], places[0][1]), *places[1:])
         moved = tuple(start + len(front) for start in starts[0])

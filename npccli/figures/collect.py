@@ -34,6 +34,7 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
     for section in report.sections:
         headings = [simplify_text(each) if traditional else each for each in section.path]
         future = section.number.rpartition(".")[0] in plans or _is_plan(section, headings)
+        future = future or (report.kind == "work_plan" and not _looks_back(section, headings))
         if future:
             plans.add(section.number)
         past = not future and _looks_back(section, headings)
@@ -116,7 +117,7 @@ def _texts(section: Section) -> Iterator[_Text]:
         lines = section.paragraph_lines[index] if section.paragraph_lines else section.lines
         starts = section.line_starts[index] if section.line_starts else ()
         if index == 0 and section.heading and section.heading_mark:
-            head = section.heading + section.heading_mark
+            head = section.head
             first = (section.heading_lines or lines)[0]
             text, lines = head + text, (first, lines[1])
             passed = (len(head),) * (lines[1] - first - len(starts)) if starts else ()

@@ -128,7 +128,7 @@ def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
 
 def is_salutation(texts: list[str]) -> bool:
     """Tell whether the first of some lines is how a speaker addresses the session."""
-    if not texts or texts[0][-1:] not in ("：", ":"):
+    if not texts or texts[0][-1:] not in ("：", ":", "，", ",", "！", "!"):
         return False
     return _SALUTATION.match(texts[0]) is not None or _TO_AN_ORGAN.match(texts[0]) is not None
 

@@ -20,9 +20,9 @@ def section_text(section: Section) -> str:
     lines = list(section.paragraphs)
     if section.heading is not None:
         if section.heading_mark and lines:
-            lines[0] = section.heading + section.heading_mark + lines[0]
+            lines[0] = section.head + lines[0]
         else:
-            lines.insert(0, section.heading + section.heading_mark)
+            lines.insert(0, section.head)
     return "".join(line + "\n" for line in lines)
 
 
