@@ -47,7 +47,10 @@ _ITEM, _CELLS, _PAUSE = (
     lazy_pattern(r"\t|\s{2}"),
     lazy_pattern("[，；。]"),
 )
-_EXPLAINS = lazy_pattern(r"[：:]|是指|指的是|即|来源|來源|详见|詳見")
+_EXPLAINS = lazy_pattern(
+    r"[：:]|是指|指的是|即|来源|來源|详见|詳見|参见|參見|引自|数据[由为系来]|(?<!意)见[《本附]"
+)
+_OPENS_CAPTION = lazy_pattern("图为|圖為|图[：:①-⑤]|[上下左右]图|[▲△▼▽]")
 _CAPTION_SIGNS = frozenset("摄攝）)")
 _FINAL_OR_COLON = frozenset(FINAL_MARKS + "：:；;")
 _MOST_LINES, _MOST_NOTES = 4, 6
@@ -93,14 +96,14 @@ def _caption(lines: Sequence[TextLine], last: int) -> tuple[int, int]:
     """Return where a caption with its last line here begins and ends; (0, 0) if it is none."""
     if not is_photo_credit(lines[last].text):
         return 0, 0
-    first = last
-    while first > 1 and last - first < _MOST_LINES and not _has_gap(lines, first):
-        first -= 1
-    return (first, last + 1) if _has_gap(lines, first) else (last, last + 1)
+    near = range(last, max(0, last - _MOST_LINES), -1)
+    named = (at for at in near if _OPENS_CAPTION.match(lines[at].text))
+    parted = (at for at in near if _has_gap(lines, at))
+    return next(named, next(parted, last)), last + 1
 
 
 def _end_of_notes(texts: Sequence[str], first: int) -> int:
-    """Return the line behind the notes that begin here, or 0."""
+    """Return the line behind the notes that begin here, of which one explains something, or 0."""
     stop = 0
     at = first
     for _ in range(_MOST_NOTES):
@@ -114,10 +117,10 @@ def _end_of_notes(texts: Sequence[str], first: int) -> int:
             ),
             None,
         )
-        if end is None or not any(_EXPLAINS.search(line) for line in texts[at : end + 1]):
+        if end is None:
             break
         stop = at = end + 1
-    return stop
+    return stop if any(_EXPLAINS.search(line) for line in texts[first:stop]) else 0
 
 
 def _has_gap(lines: Sequence[TextLine], index: int) -> bool:
