@@ -36,6 +36,7 @@ class Job:
     what: str
     form: str
     output: str | None
+    excel: bool = False
 
     @property
     def target(self) -> str | None:
@@ -61,6 +62,7 @@ def choose_job(
     review: str | None,
     words: bool,
     doubts: bool,
+    excel: bool = False,
 ) -> Job:
     """Return what is to be written; raise UsageError for options that exclude each other."""
     asked = {
@@ -71,6 +73,8 @@ def choose_job(
         "--doubts": doubts,
     }
     names = [name for name, given in asked.items() if given]
+    if excel and (text or split is not None or review is not None):
+        raise UsageError(f"{names[0]} and --excel do not go together", "leave out one of them")
     if len(names) > 1:
         raise UsageError(f"{' and '.join(names)} do not go together", "ask for one at a time")
     if split is not None or review is not None:
@@ -82,11 +86,14 @@ def choose_job(
         known = form if form is None or form in FORMATS else "?"
         if known == "?":
             raise UsageError(f"{names[0]} is a table and has no format {form}", "try tsv or json")
-        return Job("words" if words else "doubts", table_format(form, output), output)
+        table = table_format(form, output, excel=excel)
+        return Job("words" if words else "doubts", table, output, excel)
     if text and form not in (None, "text"):
         raise UsageError("--text and --format do not go together", "leave out one of them")
     if output is not None and form is None and output.lower().endswith(HTML_SUFFIXES):
         return Job("review", "html", output)
+    if excel:
+        return Job("sections", table_format(form, output, excel=True), output, excel)
     return Job("sections", "text" if text else choose_format(form, output), output)
 
 
@@ -120,13 +127,16 @@ def write(
         with open_output(job.output) as stream:
             write_review(pages, stream)
     elif job.what == "doubts":
-        write_out((doubt_table(every),), job.form, job.output)
+        write_out((doubt_table(every),), job.form, job.output, excel=job.excel)
     elif job.what == "words":
         reports = (report for one in every for report in one.reports)
-        write_out((role_table(reports, roles),), job.form, job.output)
+        write_out((role_table(reports, roles),), job.form, job.output, excel=job.excel)
     elif job.what == "split":
         count = _write_files((report for one in every for report in one.reports), job.output or ".")
         session.say(f"npccli: {count} files in {job.output}")
+    elif job.excel:
+        reports = (report for one in every for report in one.reports)
+        write_out((section_table(reports),), job.form, job.output, excel=True)
     else:
         write_reports((report for one in every for report in one.reports), job.form, job.output)
 

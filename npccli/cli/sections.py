@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from npccli.cli import options, work
-from npccli.cli.given import Given, takes_inputs
+from npccli.cli.given import Excel, Given, takes_inputs
 from npccli.cli.session import check_output
 
 
@@ -78,6 +78,7 @@ def sections_command(
     doubts: Annotated[
         bool, typer.Option("--doubts", help="Instead: what a person should look at.")
     ] = False,
+    excel: Excel = False,
     order: Annotated[
         options.Order, typer.Option("--order", help="Restore the printed order, or keep it.")
     ] = options.Order.printed,
@@ -100,7 +101,14 @@ def sections_command(
 
     session = given.session()
     job = section_output.choose_job(
-        format, output, text=text, split=split, review=review, words=explain_roles, doubts=doubts
+        format,
+        output,
+        text=text,
+        split=split,
+        review=review,
+        words=explain_roles,
+        doubts=doubts,
+        excel=excel,
     )
     choices = Options(
         Settings(spacing=spacing.value),

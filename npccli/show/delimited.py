@@ -15,6 +15,9 @@ ROW_FORMATS = frozenset(("tsv", "csv"))
 """The formats that can be written row by row."""
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_POSITION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
+"""What Excel takes for a number or a day: the position 1.10 would be that of 1.1."""
+
 _NUMBER = re.compile(r"[+\-]?[0-9.,]*%?")
 
 
@@ -73,7 +76,8 @@ def write_csv(tables: Sequence[Table], stream: IO[str]) -> None:
 def without_formulas(table: Table) -> Table:
     """Return a table whose texts no spreadsheet runs as formulas: a `'` stands before those.
 
-    Numbers stay numbers, and so does a text that is one, such as -5.
+    Numbers stay numbers, and so does a text that is one, such as -5; the position of a section
+    (1.10) stays a text.
     """
     return replace(table, rows=tuple(map(harmless_row, table.rows)))
 
@@ -86,9 +90,15 @@ def harmless_row(row: Sequence[Scalar]) -> tuple[Scalar, ...]:
 def _harmless(value: Scalar) -> Scalar:
     r"""Return a value, a text that a spreadsheet would run with a `'` before it.
 
+    A position of a section is written so that a spreadsheet keeps it as text.
+
+    >>> _harmless("1.10"), _harmless(1.1)
+    ('="1.10"', 1.1)
     >>> _harmless("=1+1"), _harmless(" @SUM(A1)"), _harmless("-12.5%"), _harmless("-")
     ("'=1+1", "' @SUM(A1)", '-12.5%', '-')
     """
+    if isinstance(value, str) and _POSITION.fullmatch(value):
+        return f'="{value}"'
     if not isinstance(value, str) or not _FORMULA.match(value) or _NUMBER.fullmatch(value):
         return value
     return f"'{value}"

@@ -114,6 +114,17 @@ def test_a_role_set_of_ones_own(inside, page: Path) -> None:  # type: ignore[no-
     assert bad.returncode == 2 and b"no role set" in bad.stderr
 
 
+@pytest.mark.parametrize("kind", [(), ("--explain-roles",), ("--doubts",)])
+def test_tables_for_excel(inside, kind: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    plain, marked = (
+        inside("sections", "page.txt", *kind, *form).stdout.decode()
+        for form in (("--format", "csv"), ("--excel",))
+    )
+    assert marked.startswith("\ufeff" + plain.split("\n")[0])
+    assert '="' in marked or "--doubts" in kind
+    assert len(marked.splitlines()) == len(plain.splitlines())
+
+
 def test_doubts_are_listed(inside) -> None:  # type: ignore[no-untyped-def]
     done = inside("sections", "page.txt", "--doubts", "-f", "tsv")
     head, *rows = done.stdout.decode().splitlines()
@@ -130,6 +141,10 @@ def test_doubts_are_listed(inside) -> None:  # type: ignore[no-untyped-def]
         ["--review", "y.html", "--format", "md"],
         ["--explain-roles", "--text"],
         ["--doubts", "--format", "tei"],
+        ["--excel", "--text"],
+        ["--excel", "--split", "x"],
+        ["--excel", "--format", "json"],
+        ["--excel", "-o", "x.xlsx"],
     ],
     ids=" ".join,
 )

@@ -138,6 +138,16 @@ def test_excel_runs_no_text_as_a_formula(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == [*odd, *plain]
 
 
+def test_excel_keeps_the_position_of_a_section(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    table = Table("t", (Column("section"),), (("1",), ("1.1",), ("1.10",), ("3.2.1",), ("1.5%",)))
+    write_out([table], "csv", str(path), excel=True)
+    rows = [row[0] for row in csv.reader(path.read_text("utf-8-sig").splitlines())][1:]
+    assert rows == ["1", '="1.1"', '="1.10"', '="3.2.1"', "1.5%"]
+    write_out([table], "csv", str(path))
+    assert "\n1.10\n" in path.read_text("utf-8")
+
+
 def test_excel_gets_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     write_out([TABLE], "csv", str(path), excel=True)
