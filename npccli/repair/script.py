@@ -25,15 +25,19 @@ HEADING_NUMBER = lazy_pattern(
 )
 """What a heading with a number begins with."""
 
-_NOTE_ENDS = frozenset("]］〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_NOTES = lazy_pattern(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳])+$")
+_NOTE_ENDS = frozenset("]］〕）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_NOTES = lazy_pattern(
+    r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳]|(?<=[。！？])[（(][^（）()。！？]{1,30}[）)])+$"
+)
 
 
 def without_notes(line: str) -> str:
-    """Return a line without the marks of notes at its end.
+    """Return a line without the marks of notes at its end, and who is to do what it says.
 
     >>> without_notes("办好十件实事。［12］"), without_notes("详见附件[一]")
     ('办好十件实事。', '详见附件[一]')
+    >>> without_notes("开展执法检查。（9月，法工委）"), without_notes("开展执法检查（9月）")
+    ('开展执法检查。', '开展执法检查（9月）')
     """
     return _NOTES.sub("", line) if line[-1:] in _NOTE_ENDS else line
 
