@@ -59,14 +59,14 @@ class _Node:
 
 
 def build_sections(
-    items: list[Item], role_set: RoleSet | None, year: int | None
+    items: list[Item], roles: RoleSet | None, year: int | None
 ) -> tuple[Section, ...]:
     """Return the sections of a report, parents before children, in reading order.
 
     The lead is what precedes the first heading; trailing paragraphs that look ahead make
     a closing section without a heading. Without any heading line, run-in headings that
-    open several paragraphs make the sections. `year` is the year reported on. Without a
-    role set the sections have no role of their own: all but lead and closing are `other`.
+    open several paragraphs make the sections. `year` is the year reported on. Without
+    `roles` the sections have no role of their own: all but lead and closing are `other`.
     """
     lead, tops = _tree(items)
     headless = not tops
@@ -91,9 +91,9 @@ def build_sections(
     sections: list[Section] = []
     year = coming_year([node.heading or "" for node in tops], year)
     if lead.paragraphs:
-        _emit(lead, "0", (), role_set, None, sections, year)
+        _emit(lead, "0", (), roles, None, sections, year)
     for position, node in enumerate([*tops, *([closing] if closing else []), *joined], start=1):
-        _emit(node, str(position), (), role_set, None, sections, year)
+        _emit(node, str(position), (), roles, None, sections, year)
     return tuple(sections)
 
 
@@ -279,14 +279,14 @@ def _emit(
     node: _Node,
     number: str,
     path: tuple[str, ...],
-    role_set: RoleSet | None,
+    roles: RoleSet | None,
     parent: tuple[str, float] | None,
     sections: list[Section],
     year: int | None = None,
 ) -> None:
     """Append the section of a node and those of its children."""
     here = (*path, node.heading) if node.heading is not None else path
-    role, confidence = _role(node, role_set, parent, year)
+    role, confidence = _role(node, roles, parent, year)
     own = [*([node.heading_paragraph] if node.heading_paragraph else []), *node.paragraphs]
     covered = own or [p for child in node.children for p in child.paragraphs]
     pages = [page for paragraph in covered if paragraph.pages for page in paragraph.pages]
@@ -310,7 +310,7 @@ def _emit(
         )
     )
     for position, child in enumerate(node.children, start=1):
-        _emit(child, f"{number}.{position}", here, role_set, (role, confidence), sections, year)
+        _emit(child, f"{number}.{position}", here, roles, (role, confidence), sections, year)
 
 
 def _place(paragraph: Paragraph, text: str) -> tuple[tuple[int, int], tuple[int, ...]]:
@@ -333,17 +333,17 @@ def _heading_lines(
 
 
 def _role(
-    node: _Node, role_set: RoleSet | None, parent: tuple[str, float] | None, year: int | None
+    node: _Node, roles: RoleSet | None, parent: tuple[str, float] | None, year: int | None
 ) -> tuple[str, float]:
     """Return the role of a section; a subsection without signs of its own inherits."""
     if is_glossary(node.heading or ""):
         return "other", 0.9
     if node.fixed_role is not None:
         return node.fixed_role, 0.9
-    if role_set is None:
+    if roles is None:
         return "other", 0.0
-    words = node.count_words(role_set)
+    words = node.count_words(roles)
     if parent is None:
-        role, confidence = assign_role(node.heading or "", words, role_set)
-        return role_by_year(node.heading or "", role, role_set, year), confidence
-    return assign_subrole(node.heading or "", words, role_set, parent)
+        role, confidence = assign_role(node.heading or "", words, roles)
+        return role_by_year(node.heading or "", role, roles, year), confidence
+    return assign_subrole(node.heading or "", words, roles, parent)

@@ -2,6 +2,9 @@
 
 A row has cells with a TAB, a bar or a wide space between them, and a number in one of them.
 A table that came out with one cell a line is known by the lines that are only a number.
+
+`repair.measure.rows` asks the same of lines that may still be parts of a paragraph, and is more
+careful.
 """
 
 from __future__ import annotations

@@ -31,10 +31,10 @@ from npccli.numerals import han_number
 from npccli.repair.cohesion import straddles
 from npccli.repair.doubling.doubled_headings import are_headings
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.heading_forms import HEADING_WORDS
 from npccli.repair.lines import Surface
 from npccli.repair.script import HAN
 
-_PART = lazy_pattern(rf"[{HAN}“”《》]{{4,18}}")
 _SPACE = lazy_pattern(r"[ 　]{1,2}")
 _ORGAN_ENDS = frozenset("委会會院府局办部厅廳室")
 _HEADLINE, _FEWEST_PARTS, _MOST_PARTS = 2, 4, 8
@@ -133,7 +133,7 @@ def _part_broken_below(surface: Surface) -> Iterator[Edit]:
         if match is None or len(match["behind"]) < len(match["before"]):
             continue
         below = "".join(surface.texts[number + 1 : number + 2])
-        if _PART.fullmatch(below) and straddles(match["another"], below):
+        if HEADING_WORDS.fullmatch(below) and straddles(match["another"], below):
             space = _SPACE.search(text)
             assert space is not None
             yield _part_at(surface, number, space, 0.75)
@@ -147,7 +147,7 @@ def _begins_another(parts: Sequence[str], below: str = "") -> bool:
     """
     if len(parts) != _HEADLINE + 1 or len(parts[0]) != len(parts[1]):
         return False
-    if not _PART.fullmatch(below) or len(parts[2]) == len(parts[0]) or _is_slogan(parts[0]):
+    if not HEADING_WORDS.fullmatch(below) or len(parts[2]) == len(parts[0]) or _is_slogan(parts[0]):
         return False
     return len(below) == len(parts[2]) or parts[2].endswith("”中")
 
@@ -210,7 +210,9 @@ def _beside(texts: Sequence[str], number: int) -> list[str]:
 def _parts(line: str) -> list[str]:
     """Return the parts of a line that may be a headline or several, none for another line."""
     parts = _SPACE.split(line)
-    return parts if 1 < len(parts) <= _MOST_PARTS and all(map(_PART.fullmatch, parts)) else []
+    return (
+        parts if 1 < len(parts) <= _MOST_PARTS and all(map(HEADING_WORDS.fullmatch, parts)) else []
+    )
 
 
 def _are_headlines(parts: list[str]) -> bool:

@@ -310,14 +310,17 @@ def _edits(
             highest = max(highest, order[stop])
             stop += 1
         if stop > first + 1:
-            yield from _move(text, starts, parts[first:stop], order[first:stop])
+            yield from _move_paragraphs(text, starts, parts[first:stop], order[first:stop])
         first = stop
 
 
-def _move(
+def _move_paragraphs(
     text: str, starts: Sequence[int], parts: Sequence[int], order: Sequence[int]
 ) -> Iterator[Edit]:
-    """Yield the edits that put neighbouring parts in another order."""
+    """Yield the edits that put neighbouring parts in another order.
+
+    Unlike `move_pieces` this keeps the blank lines between them.
+    """
     place = {part: at for at, part in enumerate(parts)}
     heads = [
         part for at, part in enumerate(order) if not at or place[part] != place[order[at - 1]] + 1

@@ -37,13 +37,13 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.edits import Edit
+from npccli.repair.heading_forms import HEADING_NUMBER_IN_HAN
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine, measure_lines
 from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, is_han
 
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
-_NUMBER = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _WORDS = lazy_pattern(rf"[{HAN}“”《》·、， 　]{{4,}}")
 _ENDS = "”》"
 _MARKS = "，。、；"
@@ -127,7 +127,7 @@ def _is_heading(text: str) -> bool:
     >>> [_is_heading(text) for text in ("一、监督，服务大局", "监督，服务大局", "“四联”机制")]
     [True, False, True]
     """
-    number = _NUMBER.match(text)
+    number = HEADING_NUMBER_IN_HAN.match(text)
     body = text[number.end() :] if number else text
     if not _WORDS.fullmatch(body) or not (is_han(body[-1]) or body[-1] in _ENDS):
         return False

@@ -2,6 +2,9 @@
 
 A row has several short cells; a table that came out with one cell a line is known by its
 numbers; an appointment is a name and an office on one line.
+
+`segment.table_lines` asks the same of paragraphs, after the lines of text are joined, and takes
+more for numbers and labels: here a wrong yes would leave a paragraph in pieces.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from itertools import chain, compress
 from math import exp, log
 from typing import NamedTuple
 
-from npccli.repair.measure.hanging import hanging_widths, without_hanging
+from npccli.repair.measure.hanging_marks import hanging_widths, without_hanging
 from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze

@@ -13,16 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.heading_forms import HEADING_NUMBER_IN_HAN, HEADING_WORDS, two_clauses
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
-from npccli.repair.script import HAN
 from npccli.repair.wraps.broken_headings import lacks_of_headline
 
 _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 4, 10
-_CLAUSE = rf"([{HAN}“”《》]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}})"
-_CLAUSES = lazy_pattern(rf"{_CLAUSE}，([{HAN}“”《》]{{1,20}})")
-_OPENING = lazy_pattern(rf"{_CLAUSE}，[{HAN}“”《》]{{0,20}}")
-_WORDS = lazy_pattern(rf"[{HAN}“”《》]{{4,18}}")
-_NUMBER = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_CLAUSES = two_clauses((_SHORTEST_CLAUSE, _LONGEST_CLAUSE), (1, 20))
+_OPENING = two_clauses((_SHORTEST_CLAUSE, _LONGEST_CLAUSE), (0, 20))
 _INSIDE = lazy_pattern("[。；：！？、]")
 _LONGEST, _MOST_LINES, _WIDEST = 60, 6, 44
 _PARTS = _SEVERAL = 2
@@ -65,7 +62,9 @@ def _heading_runs(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> Iter
             continue
         if line.fixed or line.title or lines[first].width > _WIDEST:
             continue
-        text = _NUMBER.sub("", "".join([one.text for one in lines[first:start]]))
+        text = "".join([one.text for one in lines[first:start]])
+        number = HEADING_NUMBER_IN_HAN.match(text)
+        text = text[number.end() :] if number else text
         if len(text) <= _LONGEST and not _INSIDE.search(text):
             yield _Run(first, start, text)
 
@@ -103,7 +102,7 @@ def _are_headlines(lines: Sequence[MeasuredLine]) -> bool:
     if len(lines) <= _PARTS or not lines[0].two_part:
         return False
     one, other = (line.text for line in lines[1:])
-    if not (_WORDS.fullmatch(one) and _WORDS.fullmatch(other)) or lines[2].gap:
+    if not (HEADING_WORDS.fullmatch(one) and HEADING_WORDS.fullmatch(other)) or lines[2].gap:
         return False
     return abs(len(one) - len(other)) < _PARTS and lacks_of_headline(lines[0].text) != len(one)
 
@@ -119,7 +118,7 @@ def _ends_inside(lines: Sequence[MeasuredLine], runs: Sequence[_Run]) -> Iterato
         if len(one[1]) - len(one[2]) < (1 if is_broken else _ALIKE):
             continue
         lower = lines[below.first]
-        if below.stop - below.first > 1 or not _WORDS.fullmatch(lower.text):
+        if below.stop - below.first > 1 or not HEADING_WORDS.fullmatch(lower.text):
             continue
         if lower.width > lines[run.stop - 1].width or lower.marker or lower.indent:
             continue

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.numerals import han_number
+from npccli.repair.heading_forms import two_clauses
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine
 from npccli.repair.script import HAN
 from npccli.repair.wraps.column_widths import is_full
@@ -26,7 +27,7 @@ _LINE_ENDS = 2
 _NUMBER = lazy_pattern(
     r"(?:([一二三四五六七八九十]{1,3})[、．]|[（(]([一二三四五六七八九十]{1,3})[）)])"
 )
-_CLAUSES = lazy_pattern(rf"([{HAN}“”《》]{{4,16}})，([{HAN}“”《》]{{1,15}})")
+_CLAUSES = two_clauses((4, 16), (1, 15))
 _WORDS = lazy_pattern(rf"[{HAN}“”《》]{{2,20}}")
 
 
