@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 from npccli.numerals import han_number
 from npccli.segment.cues import load_cues, spoken_kind
 from npccli.segment.entries import year_of_entries
 from npccli.segment.places import CONFERENCE, ORGAN_END, locate, names_conference
 from npccli.segment.shapes import part_speaker, part_title
 
-_ORGAN = lazy_pattern(
+_ORGAN = han_pattern(
     rf"((?:[\u4e00-\u9fff]|[xX×*]{{1,4}}\s*(?=[省市区县州盟旗镇乡]))*?{ORGAN_END})"
 )
 _YEAR = lazy_pattern(
@@ -36,11 +36,11 @@ _PLACE_OF_TITLE = lazy_pattern(
 _OTHER_WORDS = lazy_pattern(
     r"^.*(?:[我受被把与及的了请个是]|代表|年来|今年|发布|播发|关于|听取|审议|讨论|审查|通过|出席|参加|选举|全国|各|[全各][省市州县区](?!县))"
 )
-_BRACKETED = lazy_pattern(r"^[（(【〔\[][\u4e00-\u9fff]{2,8}[）)】〕\]]")
-_PLACE_AND_YEAR = lazy_pattern(
+_BRACKETED = han_pattern(r"^[（(【〔\[][\u4e00-\u9fff]{2,8}[）)】〕\]]")
+_PLACE_AND_YEAR = han_pattern(
     r"^([\u4e00-\u9fff]{1,12}[省市州县区盟旗镇乡])\d{4}年(?:度)?(?=政府|法院|检察院|人大)"
 )
-_PLACE_AND_ORGAN = lazy_pattern(
+_PLACE_AND_ORGAN = han_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
 _SPOKEN_FOR = lazy_pattern(

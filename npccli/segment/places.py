@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 from npccli.segment.cues import load_cues
 from npccli.segment.divisions import load_gazetteer, resolve_division, split_place
 
@@ -15,13 +15,13 @@ ORGAN_END = (
     r"|人大常委会|人大(?:及其常委会)|人大[\u4e00-\u9fff]{2,6}委(?:员会)?|人大工委|人大主席团|人民代表大会|人大|人民政府|政府|人民委员会|革命委员会"
     r"|(?:(?:高级|中级)人民)?法院|人民法院|人民检察院|检察院|人民检察署|检察署|监察委员会|监委|政协)"
 )
-CONFERENCE = lazy_pattern(
+CONFERENCE = han_pattern(
     r"((?:中国人民政治协商会议|政协)([\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]+届)?委员会(?:常务委员会)?)"
 )
 """The name of a political consultative conference, with its place."""
 
-_ENDS = lazy_pattern(ORGAN_END)
-_REGION_NAME = lazy_pattern(
+_ENDS = han_pattern(ORGAN_END)
+_REGION_NAME = han_pattern(
     r"^((?:[\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|州|盟|县|区|旗|镇|乡))+)"
 )
 _LAST_UNIT = lazy_pattern(

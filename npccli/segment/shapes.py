@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from npccli.data_files import data_lines
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 from npccli.page_lines import is_page_information
 from npccli.segment.cues import has_office, is_glossary, load_cues
 from npccli.segment.numbering import Numbering, parse_numbering
@@ -20,7 +20,7 @@ _SHORT_NAME = r"[\u4e00-\u9fff·]{1,4}"
 _LONG_NAME = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}"
 _NAME = f"(?:{_LONG_NAME}|{_SHORT_NAME})"
 _MARK = r"[■□◆◇●○▲△▼★☆▍◎]"
-_MARKED_BYLINE = lazy_pattern(
+_MARKED_BYLINE = han_pattern(
     rf"^{_MARK}\s*(?:{_SHORT_NAME}(?:[\s、]+{_SHORT_NAME}){{0,5}}\s*(?:[（(][^（）()]{{2,24}}[）)])?"
     rf"|{_NAME}(?:[\s、]+{_NAME}){{0,5}}\s*[（(][^（）()]{{2,24}}[）)])$"
 )
@@ -32,12 +32,12 @@ _ROLE = (
     r"(?:全媒体|融媒体|首席|特约|见习|实习|通讯员)*"
     rf"(?:{'|'.join(_ROLES)})"
 )
-_REPORTER = lazy_pattern(
+_REPORTER = han_pattern(
     rf"^(?:{_MARK}\s*)?[（(]?(?:{_PRESS}[\s、·]*)*(?:{_PRESS}\s*{_ROLE}\s*[:：]?\s*|{_ROLE}[\s:：]+)"
     rf"{_NAME}(?:[\s、，/]+(?:{_PRESS}?{_ROLE}\s*[:：]?\s*)?{_NAME}){{0,9}}(?:\s*(?:文/图|摄影报道|报道))?[）)]?$"
 )
 _CREDITS = ("作者", "撰文", "撰稿", "供稿", "文/图", "文", "采写", "通讯员")
-_CREDIT = lazy_pattern(rf"^(?:{'|'.join(_CREDITS)})\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$")
+_CREDIT = han_pattern(rf"^(?:{'|'.join(_CREDITS)})\s*[:：]\s*{_NAME}(?:[\s、，]+{_NAME}){{0,6}}$")
 _AUTHOR_NOTE = lazy_pattern(
     r"^[（(](?:本文)?(?:作者|记者|执笔)(?:系|为|是|单位|[:：\s]).{1,80}[）)]$"
 )
