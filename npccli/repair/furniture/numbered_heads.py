@@ -37,11 +37,16 @@ _HEAD_WITH_PAGE = lazy_pattern(
 )
 _SPEAKS_OF_PAGE = lazy_pattern("(?<!意)[见見]|[载載在]于?$")
 _PAGE_WORDS = lazy_pattern(_PAGE)
-_SIGN = "[|｜│·•・/／—–―-]"
+_SIGNS = "|｜│·•・/／—–―-"
+_SIGN = f"[{_SIGNS}]"
 _HEAD = rf"[^，。；！？\d\s][^，。；！？\n]*[{HAN}][^，。；！？\n]*"
 _GAP = rf"(?:[ \t\u3000]*{_SIGN}[ \t\u3000]*|[ \t\u3000]+)"
 _LEFT = lazy_pattern(rf"{_SIGN}?[ ]?(?P<page>\d{{1,4}}){_GAP}(?P<head>{_HEAD}(?<!\d))")
 _RIGHT = lazy_pattern(rf"(?P<head>{_HEAD}(?<!\d)){_GAP}(?P<page>\d{{1,4}})[ ]?{_SIGN}?")
+_AT_LEFT = lazy_pattern(rf"{_SIGN}?[ ]?\d{{1,4}}[ \t\u3000{_SIGNS}]")
+_AT_RIGHT = lazy_pattern(rf"[ \t\u3000{_SIGNS}]\d{{1,4}}[ ]?{_SIGN}?\Z")
+"""What stands where a number is set apart; a line without it is no head, as most are none."""
+
 _NUMBER = lazy_pattern(rf"{_SIGN}?(\d{{1,4}}){_SIGN}?")
 _UNITS = frozenset("年月日时个項项次件名人家户位亿万千百余多条場场期部篇份")
 _YEARS = range(1900, 2100)
@@ -148,8 +153,9 @@ def _sided(lines: Places, index: int) -> _Head | None:
     raw = lines.raw(index).strip()
     if len(raw) > LONGEST_HEAD or is_sentence(lines.texts[index]):
         return None
-    for side, pattern in (("left", _LEFT), ("right", _RIGHT)):
-        match = pattern.fullmatch(raw)
+    left, right = _AT_LEFT.match(raw), _AT_RIGHT.search(raw)
+    for side, pattern, sign in (("left", _LEFT, left), ("right", _RIGHT, right)):
+        match = sign and pattern.fullmatch(raw)
         if match and int(match["page"]) not in _YEARS:
             return _Head(index, "".join(match["head"].split()), int(match["page"]), side)
     return None
