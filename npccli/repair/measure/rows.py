@@ -23,7 +23,9 @@ _SET_APART = lazy_pattern(rf"(?<![^ 　\t|])([{HAN}])[ 　]{{1,2}}([{HAN}])(?![^
 """A name of two characters with a space between them, so that it is as wide as one of three."""
 
 _GAP = r"(?:[ 　]*[|\t][ 　|\t]*|[ 　]+)"
-_CELL = r"[^\s　|，。；：！？、,;!?“”《》]{1,10}"
+_CELL = r"(?:[^\s　|，。；：！？、,;!?“”《》]{1,10}|[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?[%％]?)"
+"""Few characters without a mark, or a number with its thousands set apart (1,284,600)."""
+
 _ROW = lazy_pattern(rf"\|?[ 　]*{_CELL}(?:{_GAP}{_CELL}){{2,}}[ 　]*\|?")
 _PAIR = lazy_pattern(
     rf"\|?[ 　]*{_CELL}(?:[ 　]*[|\t][ 　|\t]*|　+| {{2,}})[+-]?\d\S{{0,9}}[ 　]*\|?"
