@@ -16,8 +16,8 @@ from npccli.model import Document, Flag
 from npccli.read import RECORD_SUFFIXES, TEXT_SUFFIXES, document_record, folder_suffixes
 from npccli.repair import Settings, check_script
 from npccli.repair.registry import REPAIRS
+from npccli.run.choices import Options
 from npccli.run.paths import STDIN, Inputs
-from npccli.run.pipeline import Options
 from npccli.show.documents import write_document_text
 from npccli.show.files import SUFFIXES, format_of_path, make_folder, open_output
 

@@ -43,10 +43,10 @@ def figures_command(
     from npccli.cli import figure_output
     from npccli.cli.table_output import table_format
     from npccli.figures import load_codebook
+    from npccli.run.choices import Options
     from npccli.run.engine import run_task
     from npccli.run.figures import figure_sources
     from npccli.run.inputs import in_parts
-    from npccli.run.pipeline import Options
     from npccli.run.repeats import apart
 
     session = given.session()

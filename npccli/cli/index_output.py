@@ -9,9 +9,9 @@ from pathlib import Path
 from npccli.cli.session import Session
 from npccli.read.options import ReadOptions
 from npccli.repair import Settings
+from npccli.run.choices import Options
 from npccli.run.indexing import Event, Gone, Kept, Stored
 from npccli.run.paths import Failure
-from npccli.run.pipeline import Options
 from npccli.segment import find_role_set, role_set_names
 
 

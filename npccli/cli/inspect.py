@@ -28,9 +28,9 @@ def inspect_command(
     nothing is written back.
     """
     from npccli.cli.table_output import table_format, write_out
+    from npccli.run.choices import Options
     from npccli.run.engine import run_task
     from npccli.run.inspection import inspect_sources, inspection_table
-    from npccli.run.pipeline import Options
 
     session = given.session()
     choices = Options(read=given.reading())

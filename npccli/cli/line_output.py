@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from npccli.cli.given import GivenForTables
     from npccli.cli.session import Session
     from npccli.count.concordance import ConcordanceAnalysis
+    from npccli.run.choices import Options
     from npccli.run.paths import Inputs
-    from npccli.run.pipeline import Options
 
 
 def write_lines(

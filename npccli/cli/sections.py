@@ -94,9 +94,10 @@ def sections_command(
     """
     from npccli.cli import section_output
     from npccli.repair import Settings
+    from npccli.run.choices import Options
     from npccli.run.engine import run_task
     from npccli.run.inputs import in_parts
-    from npccli.run.pipeline import Options, section_texts
+    from npccli.run.pipeline import section_texts
     from npccli.run.repeats import apart
 
     session = given.session()

@@ -27,9 +27,9 @@ def write_analysis(
     """
     from npccli.cli.table_output import table_format, write_out
     from npccli.count.groups import asks_for_roles
+    from npccli.run.choices import Options
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
-    from npccli.run.pipeline import Options
     from npccli.show.delimited import ROW_FORMATS
 
     session = given.session()

@@ -16,10 +16,11 @@ from npccli.count.frequencies import FrequencyAnalysis
 from npccli.count.groups import key_names
 from npccli.errors import NpccliError
 from npccli.model import Report, Table
+from npccli.run.choices import Options
 from npccli.run.engine import Engine, reduce_task
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
-from npccli.run.pipeline import Options, countable_lots
+from npccli.run.pipeline import countable_lots
 from npccli.run.repeats import Marks, Origin, marks_of, refuse_repeats
 
 State = TypeVar("State")

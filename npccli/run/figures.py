@@ -9,9 +9,10 @@ from itertools import groupby
 from npccli.errors import NpccliError
 from npccli.figures import Codebook, figures_of_report, load_codebook
 from npccli.model import Figure, Report
+from npccli.run.choices import Options
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
-from npccli.run.pipeline import Options, countable_origins
+from npccli.run.pipeline import countable_origins
 from npccli.run.repeats import INDEX, TEXTS, Origin, Triple, marks_of
 
 

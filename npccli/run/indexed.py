@@ -49,7 +49,7 @@ from npccli.run.paths import Input, Part
 from npccli.run.repeats import INDEX, Marks
 
 if TYPE_CHECKING:
-    from npccli.run.pipeline import Options
+    from npccli.run.choices import Options
 
 State = TypeVar("State")
 

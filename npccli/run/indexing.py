@@ -17,15 +17,11 @@ from npccli.index.rows import Batch, FileRow, Rows
 from npccli.model import Document, Extraction, Report
 from npccli.read import plain_reasons
 from npccli.read.remote import local_path
+from npccli.run.choices import Options
 from npccli.run.engine import Engine, run_task
 from npccli.run.paths import Failure, Input, is_local, open_bytes_of, real_place
-from npccli.run.pipeline import (
-    Options,
-    clean_document,
-    countable_reports,
-    open_input,
-    untouched_document,
-)
+from npccli.run.pipeline import clean_document, countable_reports, untouched_document
+from npccli.run.stages import open_input
 
 ENOUGH = 1 << 18
 """So many characters are worth a batch of their own."""

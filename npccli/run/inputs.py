@@ -9,7 +9,7 @@ from npccli.read import folder_suffixes
 from npccli.run.paths import Input
 
 if TYPE_CHECKING:
-    from npccli.run.pipeline import Options
+    from npccli.run.choices import Options
 
 
 def is_index(item: Input) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from npccli.errors import NpccliError
 from npccli.model import Column, Document, Extraction, Report, Table
 from npccli.read import Facts, source_facts
+from npccli.run.choices import Options
 from npccli.run.paths import Failure, Input, read_input
-from npccli.run.pipeline import Options, clean_document, open_stages
+from npccli.run.pipeline import clean_document
+from npccli.run.stages import open_stages
 
 COLUMNS = (
     Column("source"),

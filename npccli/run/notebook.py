@@ -14,16 +14,11 @@ from npccli.errors import UsageError
 from npccli.model import Document, Report, Table
 from npccli.read import read_string
 from npccli.repair import Settings
+from npccli.run.choices import Options
 from npccli.run.counting import CountOptions, tables_of_reports
 from npccli.run.paths import expand_paths
-from npccli.run.pipeline import (
-    Options,
-    Stage,
-    clean_document,
-    countable_reports,
-    open_stages_of,
-    section_document,
-)
+from npccli.run.pipeline import clean_document, countable_reports, section_document
+from npccli.run.stages import Stage, open_stages_of
 
 _ARGUMENTS = frozenset(
     ("by", "tables", "selection", "comparison", "thresholds", "kinds", "words", "part", "window")

@@ -13,11 +13,11 @@ from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.tables import Row
 from npccli.errors import NpccliError
 from npccli.run.aside import in_order
+from npccli.run.choices import Options
 from npccli.run.counting import count_lot
 from npccli.run.engine import Engine, run_task
 from npccli.run.inputs import is_index
 from npccli.run.paths import Failure, Input
-from npccli.run.pipeline import Options
 from npccli.run.repeats import Origin, refuse_repeats
 
 

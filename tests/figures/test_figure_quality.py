@@ -10,7 +10,9 @@ from figure_scoring import Score, half, overlap, score_lines
 
 from npccli.figures import figures_of_report, load_codebook
 from npccli.model import Figure
-from npccli.run.pipeline import Options, open_stages, section_document
+from npccli.run.choices import Options
+from npccli.run.pipeline import section_document
+from npccli.run.stages import open_stages
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

@@ -8,10 +8,11 @@ from pathlib import Path
 from npccli.cli.index_output import options_of
 from npccli.model import Report
 from npccli.read import ReadOptions
+from npccli.run.choices import Options
 from npccli.run.engine import Engine
 from npccli.run.indexing import Event, build_index
 from npccli.run.paths import Failure, expand_paths
-from npccli.run.pipeline import Options, section_texts
+from npccli.run.pipeline import section_texts
 
 ROOT = Path(__file__).parents[2]
 

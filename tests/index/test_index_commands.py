@@ -102,8 +102,8 @@ def test_the_first_lines_come_before_the_last_are_looked_for(
     from npccli.count import Segmenter
     from npccli.count.concordance import ConcordanceAnalysis
     from npccli.index import located
+    from npccli.run.choices import Options
     from npccli.run.paths import expand_paths
-    from npccli.run.pipeline import Options
     from npccli.run.streaming import Seen, lines_of_index
 
     monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)

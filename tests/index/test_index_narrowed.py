@@ -17,11 +17,11 @@ from npccli.index import plan_reading
 from npccli.index.narrow import Need
 from npccli.index.trim import trimmed
 from npccli.model import Report
+from npccli.run.choices import Options
 from npccli.run.counting import analyse_sources
 from npccli.run.indexed import need_of
 from npccli.run.inputs import in_parts
 from npccli.run.paths import expand_paths
-from npccli.run.pipeline import Options
 
 CONCEPTS = load_concepts(str(ROOT / "samples/concepts.toml"))
 

@@ -15,11 +15,11 @@ from npccli.count.concepts import Concept
 from npccli.count.terms import TermAnalysis
 from npccli.index import can_count, read_index
 from npccli.model import Report
+from npccli.run.choices import Options
 from npccli.run.counting import analyse_sources, tables_of_reports
 from npccli.run.indexed import need_of
 from npccli.run.inputs import in_parts
 from npccli.run.paths import expand_paths
-from npccli.run.pipeline import Options
 
 EXTRA = (
     "人民代表人民选，全过程人民民主。民主监督、监督权和舆论监督；代表大会代表大会代表。"

@@ -15,7 +15,8 @@ from segment_scores import Scores, read_truth, score
 
 from npccli.model import Document, Report
 from npccli.read import read_source
-from npccli.run.pipeline import Options, clean_document
+from npccli.run.choices import Options
+from npccli.run.pipeline import clean_document
 from npccli.segment import segment_reports
 from npccli.segment.numbering import parse_numbering
 

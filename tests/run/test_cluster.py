@@ -18,11 +18,12 @@ from npccli.count import Segmenter
 from npccli.count.frequencies import FrequencyAnalysis
 from npccli.errors import UsageError
 from npccli.run import cluster
+from npccli.run.choices import Options
 from npccli.run.chunks import make_chunks
 from npccli.run.counting import analyse_sources
 from npccli.run.engine import Engine, run_task
 from npccli.run.paths import Failure, Input, expand_paths
-from npccli.run.pipeline import Options, clean_sources
+from npccli.run.pipeline import clean_sources
 
 pytest.importorskip("distributed")
 pytestmark = [

@@ -30,11 +30,12 @@ from npccli.count.terms import TermAnalysis
 from npccli.errors import UsageError
 from npccli.figures.mentions import MentionAnalysis
 from npccli.model import Document
+from npccli.run.choices import Options
 from npccli.run.chunks import make_chunks
 from npccli.run.counting import analyse_sources
 from npccli.run.engine import Engine, run_here, run_task
 from npccli.run.paths import Failure, Input, expand_paths
-from npccli.run.pipeline import Options, clean_sources
+from npccli.run.pipeline import clean_sources
 from npccli.run.processes import run_in_processes
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

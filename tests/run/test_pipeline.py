@@ -8,10 +8,10 @@ import pytest
 
 from npccli.model import Document, Report
 from npccli.read import document_record, read_source, read_string, section_records
+from npccli.run.choices import Options
 from npccli.run.counting import CountOptions, CountResult, analyse_sources
 from npccli.run.paths import Failure, Input, expand_paths
 from npccli.run.pipeline import (
-    Options,
     clean_document,
     clean_sources,
     section_document,

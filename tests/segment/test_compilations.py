@@ -7,7 +7,8 @@ from many_reports import Made, make_compilation
 
 from npccli.model import Report
 from npccli.read import read_string
-from npccli.run.pipeline import Options, section_document
+from npccli.run.choices import Options
+from npccli.run.pipeline import section_document
 
 
 def _reports(text: str, *, as_is: bool = False) -> tuple[Report, ...]:

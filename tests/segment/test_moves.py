@@ -14,7 +14,8 @@ from npccli.model import Document, Paragraph, Source
 from npccli.read import read_source, read_string
 from npccli.repair import Settings, prove
 from npccli.repair.engine import replay
-from npccli.run.pipeline import Options, clean_document
+from npccli.run.choices import Options
+from npccli.run.pipeline import clean_document
 from npccli.segment import Placed, move_changes, printed_order
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

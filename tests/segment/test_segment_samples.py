@@ -9,7 +9,8 @@ import pytest
 
 from npccli.model import Report
 from npccli.read import read_source
-from npccli.run.pipeline import Options, clean_document
+from npccli.run.choices import Options
+from npccli.run.pipeline import clean_document
 from npccli.segment import segment_reports
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
