@@ -96,6 +96,7 @@ class RefusalWords:
     no_dimensions: tuple[str, ...]
     arranged: re.Pattern[str]
     sized: re.Pattern[str]
+    sized_above: re.Pattern[str]
     cases: re.Pattern[str]
 
 
@@ -166,6 +167,7 @@ def refusal_words() -> RefusalWords:
         no_dimensions=tuple(raw["no_dimensions"]),
         arranged=re.compile(f"[大个项种类]?(?:{either['arranged']}|[百千万]?亿?元?台阶)"),
         sized=re.compile("[^，。；、]{0,4}?" + either["sized"]),
+        sized_above=re.compile("的?" + either["sized_above"]),
         cases=re.compile(
             f"[^，。；“]{{2,24}}?{either['offences']}[^，。；“]{{0,24}}?{either['cases']}"
         ),

@@ -21,6 +21,12 @@ _GAP = re.compile(
     r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t\u3000]+(?=[^\x00-\x7f])"
     r"|(?<=[0-9])[ \t\u3000]+(?=%)|(?:HK|NT|US)?[$＄￥¥][ \t\u3000]*(?=[0-9])"
 )
+_ROW = re.compile(
+    r"(?<![0-9.,])(?:[0-9]{4,}|[0-9,]{5,}|[0-9]+\.[0-9]+)%?[ \t\u3000]+[-－]?"
+    r"(?:[0-9]{4,}|[0-9,]{5,}|[0-9]+\.[0-9]+)%?(?=\s|$)"
+)
+"""Two numbers of a row of a table, without units: 79800 80213."""
+
 _SPACE = re.compile("[ \t\u3000$＄￥¥]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WINDOW = 120
@@ -78,6 +84,8 @@ def find_figures(paragraph: str) -> tuple[Found, ...]:
     for start, end in sentence_spans(paragraph):
         if not may_have_numerals(paragraph[start:end]) or not _HAN.search(paragraph, start, end):
             continue  # a row of numbers names nothing
+        if _ROW.search(paragraph, start, end):
+            continue  # what a number of a table is about is said above it
         text, places = _tight(paragraph[start:end])
         for draft, spans in _drafts(text):
             found.append(_found(draft, spans, text, places, start, end))

@@ -114,6 +114,12 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if worth is None:
         return None
     times = match["han_times"]
+    whole, hundred_millions, part = match["han"].rpartition("亿")
+    if times and hundred_millions and part and times[-1] == "万":  # 一亿六千多万
+        above, below = han_value(whole + "亿"), han_value(part)
+        if above is None or below is None:
+            return None
+        return Numeral(start, end, "han", above + below * _POWERS["万"], loose=True)
     return Numeral(start, end, "han", _times(Decimal(worth), times), bool(times))
 
 

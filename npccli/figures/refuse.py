@@ -141,7 +141,7 @@ def _is_phase(at: _Place) -> bool:
 def _is_article(at: _Place) -> bool:
     if at.unit == "章":
         return True
-    return at.unit in ("条", "款") and at.left(2).rstrip("、，").endswith("章")
+    return at.unit in ("条", "款", "节") and at.left(2).rstrip("、，").endswith("章")
 
 
 def _is_vague(at: _Place) -> bool:
@@ -185,6 +185,8 @@ def _is_specification(at: _Place) -> bool:
     if at.quantity.kind == "money":
         if at.printed in ("百", "千", "万", "亿") and refusal_words().sized.match(ahead):
             return True
+        if at.text[: at.quantity.end].endswith(("以上", "以下")):
+            return refusal_words().sized_above.match(ahead) is not None
         return ahead.startswith(("以上项目", "级"))
     if not ahead or not ("\u4e00" <= ahead[0] <= "\u9fff"):
         return False
@@ -229,7 +231,7 @@ _RULES = (
     _Rule("session", _is_session, units=("次",)),
     _Rule("plan", _is_plan, units=("年", "年期")),
     _Rule("phase", _is_phase, units=("期",)),
-    _Rule("article", _is_article, units=("章", "条", "款")),
+    _Rule("article", _is_article, units=("章", "条", "款", "节")),
     _Rule("no unit", _always, kinds=("none",)),
     _Rule("indefinite", _is_vague),
     _Rule("arrangement", _is_arrangement, kinds=("count",)),

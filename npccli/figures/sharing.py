@@ -27,7 +27,7 @@ def filled_in(text: str, drafts: list[Draft]) -> list[Draft]:
         previous = filled[-1] if filled else None
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         noun, action = draft.noun, draft.action
-        if noun is None and following is not None and _touch(draft, following):
+        if noun is None and following is not None and _touch(text, draft, following):
             noun = following.noun
         named = _named_before(text, draft, filled) if noun is None else None
         if named is not None:
@@ -86,9 +86,10 @@ def _is_share(text: str, draft: Draft) -> bool:
     return draft.noun is not None and text.startswith("占", draft.noun[0])
 
 
-def _touch(draft: Draft, following: Draft) -> bool:
+def _touch(text: str, draft: Draft, following: Draft) -> bool:
     """Tell whether the next number stands right behind: 10个方面13项审议意见."""
-    return following.quantity.start - draft.quantity.end <= 1
+    between = text[draft.quantity.end : following.quantity.start]
+    return len(between) <= 1 and between not in ("，", "；", "：")
 
 
 def _shares(text: str, draft: Draft, previous: Draft, noun: tuple[int, int] | None) -> bool:
@@ -151,19 +152,35 @@ def shared_back(text: str, bare: list[Draft], drafts: list[Draft]) -> list[Draft
 def shared_out(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return the figures with a list of nouns shared out: 甲、乙产量分别增长4%、6%."""
     shared = list(drafts)
+    settled = 0
     for index, draft in enumerate(drafts):
-        if draft.noun is None or text.find("分别", draft.noun[1], draft.quantity.start) < 0:
+        if index < settled or draft.noun is None:
+            continue
+        if text.find("分别", draft.noun[1], draft.quantity.start) < 0:
             continue
         parts = _parts(text, draft.noun)
-        group = drafts[index : index + len(parts)]
+        first = index + max(0, _row_length(text, drafts, index) - len(parts))
+        group = drafts[first : first + len(parts)]
         if len(parts) < 2 or not _is_series(text, group, len(parts)):
             continue
+        settled = first + len(parts)
         tail = _tail(text[slice(*parts[0])], text[slice(*parts[-1])])
         for offset, (start, end) in enumerate(parts):
             name = text[start:end]
             label = name if _COMPLETE.search(name) or name.endswith(tail) else name + tail
-            shared[index + offset] = group[offset]._replace(noun=(start, end), label=label)
+            shared[first + offset] = group[offset]._replace(noun=(start, end), label=label)
     return shared
+
+
+def _row_length(text: str, drafts: list[Draft], index: int) -> int:
+    """Return how many numbers stand in a row from one on, as those of a list do."""
+    last = index
+    while last + 1 < len(drafts):
+        between = text[drafts[last].quantity.end : drafts[last + 1].quantity.start]
+        if between not in ("、", "和", "及"):
+            break
+        last += 1
+    return last + 1 - index
 
 
 def _tail(first: str, last: str) -> str:
@@ -175,7 +192,8 @@ def _tail(first: str, last: str) -> str:
 
 
 _COMPLETE = re.compile(
-    "(?:值|额|量|数|率|入|支出|投资|[贷存]款|余额|面积|比重|占比|价格|人口|消费|税|利润|强度|浓度|能耗|进口|出口)$"
+    "(?:值|额|量|数|率|入|支出|投资|[贷存]款|余额|面积|比重|占比|价格|人口|消费|税|利润|强度|浓度|能耗|进口|出口"
+    "|中心|(?<=[\u4e00-\u9fff])城市|基地|平台|园区|景区|机构)$"
 )
 """A noun that says itself what is measured: 地区生产总值 takes nothing from 固定资产投资."""
 
