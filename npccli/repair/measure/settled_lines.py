@@ -20,7 +20,9 @@ _FRONT = 40
 """Among so many lines at the top a report says who gives it."""
 
 _FEWEST_SPACES = 5
-_LETTER_SPACED = lazy_pattern(rf"[{HAN}“](?:[ 　]{{1,3}}[{HAN}“”、]){{{_FEWEST_SPACES},}}")
+_LETTER_SPACED = lazy_pattern(
+    rf"[{HAN}“（](?:(?:[ 　]{{1,3}}|(?<=[“（、）]))[{HAN}“”、（）\d]){{{_FEWEST_SPACES},}}"
+)
 _LONGEST_SPACED, _NEAR = 80, 3
 _SHORT_BEFORE = 0.8
 """A line may end a paragraph that has this part of the width of the next one, or less."""
