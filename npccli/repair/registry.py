@@ -9,6 +9,7 @@ from npccli.repair.breaks.glued import find_glued
 from npccli.repair.breaks.headings_before_text import find_headings_before_text
 from npccli.repair.breaks.headings_in_a_row import find_headings_in_a_row
 from npccli.repair.breaks.letters_for_line_ends import find_letters_for_line_ends
+from npccli.repair.breaks.titles_before_sessions import find_titles_before_sessions
 from npccli.repair.characters.characters import find_characters
 from npccli.repair.characters.glyph_lines import find_glyph_lines
 from npccli.repair.characters.letter_spacing import find_letter_spacing
@@ -140,6 +141,7 @@ REPAIRS: tuple[Repair, ...] = (
                 *find_glued(view.text, view.surface),
                 *find_headings_in_a_row(view.text, view.surface),
                 *find_headings_before_text(view.text, view.surface),
+                *find_titles_before_sessions(view.text),
             ]
         ),
         "numbered items and headings left on the line of the one before",

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.script import ANY_HAN, FINAL_MARKS
+from npccli.repair.measure.layout import TITLE
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, HEADING_NUMBER
 
 _AT = lazy_pattern(r"在[^”]*“[^”]*”$")
 _QUOTED = lazy_pattern(r"“[^”]*”")
 _AMID = "中上下里内"
+COUNTED = frozenset("年月日个個项項件条條大家名万萬亿億周週次届屆天季世号號类類级級批场場强強%％")
+"""What stands behind a number in a heading begins with one of these."""
+
 _OPENING, _CLOSING = ("“", "《"), ("”", "》")
 _LONGEST_HEADING = 40
 _LONGEST_UNFINISHED = 12
@@ -36,17 +40,22 @@ def may_be_heading(line: str) -> bool:
     )
 
 
-def doubled_pieces(lines: list[tuple[int, str]], index: int) -> tuple[int, list[Edit]]:
+def doubled_pieces(
+    lines: list[tuple[int, str]], index: int, before: str = "", last: Edit | None = None
+) -> tuple[int, list[Edit]]:
     """Find a heading whose pieces stand on lines of their own, each of them twice.
 
     在组织⏎在组织⏎“⏎“⏎一本账⏎一本账⏎”⏎”: pieces inside an open quotation, which may begin on
     the line above, and those that are only marks or a character or two, go back on one line.
+    What is known of the heading so far stands in `before`; `last` took out its copy.
     """
-    pieces: list[str] = []
+    pieces = [before] if last else []
     above = lines[index - 1][1].strip() if index else ""
     if above.count("“") <= above.count("”") or not may_be_heading(above):
         above = ""
-    edits: list[Edit] = []
+    if last:
+        above = ""
+    edits = [last] if last else []
     position = index
     while position + 1 < len(lines):
         (start, line), (copy_start, copy) = lines[position], lines[position + 1]
@@ -83,6 +92,11 @@ def _goes_on(said: str, piece: str, lines: list[tuple[int, str]], behind: int) -
     heading = earlier.pop()
     if _AT.match(heading) and piece[0] in _AMID:
         return not any(map(_QUOTED.sub("", heading).__contains__, _AMID))
+    is_numbered = HEADING_NUMBER.match(heading) is not None
+    if heading[-1].isdigit() and piece[0] in COUNTED:
+        return True
+    if is_numbered and heading[-1] in _CLOSING and not HEADING_NUMBER.match(piece):
+        return TITLE.search(piece) is None and piece not in _OPENING
     if len(piece) > 2:
         return False
     opens = behind < len(lines) and lines[behind][1].strip() in _OPENING

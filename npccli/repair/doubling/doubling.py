@@ -41,6 +41,9 @@ _RUN_AT_START = lazy_pattern(rf"(?:^\s*|(?<=[。！？；：]))([{HAN}“”《�
 _RUN_BETWEEN_MARKS = lazy_pattern(
     rf"(?:^\s*|(?<=[，。；：、“”（）《》]))([{HAN}]{{4,30}})\1+(?=[，。；：、“”（）《》—]|$)"
 )
+_NUMBERED_YEAR = lazy_pattern(r"[一二三四五六七八九十]{1,3}、(?:19|20)\d\d")
+"""The first run of a heading that goes on behind a year."""
+
 _BROKEN_OFF = "，、；"
 _MARK_AT_START = lazy_pattern(rf"\n([{_BROKEN_OFF}])\1(?=[{HAN}])")
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
@@ -238,6 +241,8 @@ def _undo_line(line: str) -> list[Edit]:
 def _is_artifact(squeezed: str, units: list[Unit], times: int) -> bool:
     """Tell whether a line of repeated units was printed that way by mistake."""
     single = "".join(squeezed[unit.start : unit.start + unit.length] for unit in units)
+    if len(units) == 1 and _NUMBERED_YEAR.fullmatch(single):
+        return True
     distinct = len(set(ANY_HAN.findall(single)))
     if distinct < 3 or (len(ANY_HAN.findall(single)) < 4 and not (times > 2 and distinct >= 3)):
         return False

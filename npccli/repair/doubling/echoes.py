@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from npccli.lazy import lazy_pattern
+from npccli.repair.doubling.cut_at_numbers import find_cut_at_numbers
 from npccli.repair.doubling.doubled_headings import parts_headings
 from npccli.repair.doubling.doubled_pieces import (
     UNFINISHED,
@@ -94,7 +95,7 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
     surface = surface or Surface(text)
     if copies := take_out_copies(surface):
         return copies
-    shuffled = find_shuffled(text, surface.lines)
+    shuffled = [*find_shuffled(text, surface.lines), *find_cut_at_numbers(surface)]
     texts, again = surface.texts, surface.again
     doubled_elsewhere = doubled_elsewhere or _are_drawn_again(texts, surface.echoing)
     lines: list[tuple[int, str]] = []

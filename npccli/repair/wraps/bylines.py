@@ -22,9 +22,10 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import TITLE
-from npccli.repair.script import HAN, holds, holds_any, places_of
+from npccli.repair.script import HAN, HEADING_NUMBER, holds, holds_any, places_of
 
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
+_OFFICE_ENDS = ("长\n \n", "長\n \n", "任\n \n", "席\n \n")
 """Without one of them there is nothing to be put together."""
 
 _CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=\d\n)\s*年)")
@@ -40,6 +41,7 @@ _NAME = lazy_pattern(
 )
 _REST_OF_TITLE = lazy_pattern(r"年(?:度)?(?:工作|履职)")
 _LINE_OF_SPACE = lazy_pattern(r"\r?\n[ 　]+\r?\n")
+_LINE_OF_ONE_SPACE = lazy_pattern(r"\r?\n \r?\n")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 40
 _SESSION_BEGINS = lazy_pattern(
@@ -53,11 +55,18 @@ _CUT_SESSION = lazy_pattern(rf"日在[{HAN}]{{2,24}}[^\S\n]*\n")
 _OFFICE = lazy_pattern(
     rf"[{HAN}]{{2,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州盟旗][长長])"
 )
+_BARE_OFFICE = lazy_pattern(
+    rf"[{HAN}]{{0,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州盟旗][长長])"
+)
 _ONE_NAME = lazy_pattern(rf"[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}")
 _CUT_SPEAKER = lazy_pattern(
     rf"(?<=[长長任席])[^\S\n]*\n\s*[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}[^\S\n]*\n\s*各位"
 )
 _LINES_OF_SESSION = 3
+_RUNS_OF_SESSION, _LONGEST_SESSION = 9, 60
+_OPENS_SESSION = frozenset(("—", "——", "–", "―", "（", "("))
+_ENDS_IN_YEAR = lazy_pattern(r"[^，。；：！？]{0,16}(?:19|20)\d\d")
+_REST_OF_HEADING = lazy_pattern(r"年[^，。；：！？、]{1,24}")
 
 
 def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
@@ -68,15 +77,20 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
     is_cut = holds_any(text, _SIGNS) and _CUT.search(text)
     is_spoken = holds(text, "各位") and _CUT_SPEAKER.search(text) is not None
     has_session = holds(text, "日在")
-    if not is_cut and not is_spoken and not (has_session and _CUT_SESSION.search(text)):
+    has_office = holds_any(text, _OFFICE_ENDS)
+    if not (is_cut or is_spoken or has_office) and not (has_session and _CUT_SESSION.search(text)):
         return []
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
     found: dict[int, tuple[str, str]] = {}
     for index in _cut_titles(texts, surface.firsts):
-        found[index] = found[index + 1] = ("", "a title cut at its year")
+        found[index] = ("", "a title cut at its year")
     for index in _cut_sessions(texts) if has_session else ():
         found[index] = ("", "the name of a session cut in two")
+    for index in _sessions_in_runs(texts, surface.firsts) if has_session else ():
+        found[index] = ("", "the name of a session cut at its numbers")
+    for index in _names_behind_offices(text, surface) if has_office else ():
+        found[index] = (" ", "the name of a speaker parted from the office")
     for index in _cut_speakers(texts, surface.firsts) if is_spoken else ():
         found[index] = (" ", "the name of a speaker parted from the office")
     for index in (*_cut_bylines(texts, surface.lasts), *_bullets_before_names(text, surface)):
@@ -92,13 +106,77 @@ def _visible(line: TextLine) -> int:
 
 
 def _cut_titles(texts: list[str], firsts: str) -> Iterator[int]:
-    """Yield the number of each line that a year and the rest of its title follow."""
-    for index in [place - 2 for place in places_of("年", firsts) if place >= 2]:
-        year, rest = texts[index + 1 : index + 3]
-        if not (_YEAR.fullmatch(year) and _REST_OF_TITLE.match(rest)):
+    """Yield the number of each line whose title or heading goes on in the next at its year."""
+    for place in places_of("年", firsts):
+        if not place:
             continue
-        title = texts[index] + year + rest
-        if len(title) <= _LONGEST_TITLE and TITLE.search(title):
+        above, rest = texts[place - 1], texts[place]
+        is_year = _YEAR.fullmatch(above) is not None
+        before = texts[place - 2] if is_year and place > 1 else ""
+        if before and _REST_OF_TITLE.match(rest) and _is_whole_title(before + above + rest):
+            yield place - 2
+            yield place - 1
+        elif is_year and _is_whole_title(above + rest):
+            yield place - 1
+        elif _is_cut_heading(before + above, rest):
+            if is_year:
+                yield place - 2
+            yield place - 1
+        elif _is_cut_heading(above, rest):
+            yield place - 1
+
+
+def _is_whole_title(title: str) -> bool:
+    return len(title) <= _LONGEST_TITLE and TITLE.search(title) is not None
+
+
+def _is_cut_heading(above: str, rest: str) -> bool:
+    """Tell whether a numbered heading ends in a year, and the line behind it is the rest of it."""
+    number = HEADING_NUMBER.match(above)
+    return (
+        number is not None
+        and _ENDS_IN_YEAR.fullmatch(above, number.end()) is not None
+        and _REST_OF_HEADING.fullmatch(rest) is not None
+    )
+
+
+def _sessions_in_runs(texts: list[str], firsts: str) -> Iterator[int]:
+    """Yield the number of each line that goes on in the next one where a session is named.
+
+    ——, 2024, 年, 1, 月, 9 and 日在…会议上 stand on lines of their own.
+    """
+    for place in places_of("年", firsts):
+        if not place or not _YEAR.fullmatch(texts[place - 1]):
+            continue
+        first = place - 1
+        if first and texts[first - 1] in _OPENS_SESSION:
+            first -= 1
+        whole = "".join(texts[first:place])
+        for end in range(place, min(first + _RUNS_OF_SESSION, len(texts))):
+            whole += texts[end]
+            if len(whole) > _LONGEST_SESSION:
+                break
+            if _SESSION.fullmatch(whole):
+                if _SESSION_BEGINS.match(whole):
+                    yield from range(first, end)
+                break
+
+
+def _names_behind_offices(text: str, surface: Surface) -> Iterator[int]:
+    """Yield the number of each office that only a line with a space parts from a name.
+
+    That space stood between them on one printed line; in one set apart there are more of them.
+    """
+    lines, texts = surface.lines, surface.texts
+    for index in places_of("长長任席", surface.lasts[:-1]):
+        behind = lines[index + 1]
+        if (
+            _BARE_OFFICE.fullmatch(texts[index])
+            and _LINE_OF_SPACE.match(text, lines[index].end)
+            and _ONE_NAME.fullmatch(behind.text)
+            and not _LINE_OF_ONE_SPACE.match(text, behind.end)
+            and not (index and _LINE_OF_ONE_SPACE.match(text, lines[index - 1].end))
+        ):
             yield index
 
 
