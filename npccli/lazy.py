@@ -7,10 +7,12 @@ takes about a millisecond to compile.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 
 _HAN = "\u4e00-\u9fff"
+_MANY = 200
+"""A pattern that is used more often is worth compiling."""
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
@@ -36,38 +38,34 @@ def han_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class _HanPattern:
-    """Stands for a pattern and the one that is compiled faster; each text gets the right one."""
+    """Stands for a pattern and the one that is compiled faster; each text gets the right one.
+
+    Once the pattern itself was needed, or many texts were looked at, it serves all.
+    """
 
     def __init__(self, pattern: str) -> None:
         alone = pattern.replace(r"\u4e00-\u9fff", _HAN).replace(f"[{_HAN}]", r"[^\W\d_]")
         self._takes_digits = _HAN in alone  # in a class with other members
         self._exact, self._plain = lazy_pattern(pattern), lazy_pattern(alone.replace(_HAN, r"\w"))
+        self._uses = 0
 
     def _for(self, text: str) -> re.Pattern[str]:
-        if _OTHER_LETTER.search(text) or (self._takes_digits and _DIGIT.search(text)):
-            return self._exact
-        return self._plain
+        self._uses += 1
+        other = _OTHER_LETTER.search(text) or (self._takes_digits and _DIGIT.search(text))
+        if not other and self._uses <= _MANY:
+            return self._plain
+        self.__dict__.update((method, getattr(self._exact, method)) for method in _METHODS)
+        return self._exact
 
-    def match(self, text: str) -> re.Match[str] | None:
-        return self._for(text).match(text)
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._for(text).fullmatch(text)
+        def chosen(*arguments: Any, **named: Any) -> Any:
+            text = arguments[1 if name in ("sub", "subn") else 0]
+            return getattr(self._for(text), name)(*arguments, **named)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return self._for(text).search(text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._for(text).finditer(text)
-
-    def findall(self, text: str) -> list[Any]:
-        return self._for(text).findall(text)
-
-    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
-        return self._for(text).split(text, maxsplit)
-
-    def sub(self, replacement: str, text: str) -> str:
-        return self._for(text).sub(replacement, text)
+        return chosen
 
 
 class _LazyPattern:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npccli.lazy import han_pattern
-from npccli.segment import metadata, places, shapes
+from npccli.segment import authors, fringe, kinds, metadata, places, shapes
+from npccli.segment.cues import Cues, load_cues
 
 PATTERNS = (
     "[\u4e00-\u9fff]{2,4}[市县]",
@@ -17,16 +19,34 @@ PATTERNS = (
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
     r"[\u4e00-\u9fff\d]{2,24}次会议|[^\u4e00-\u9fff]+县",
 )
-OURS = (
-    *(shapes._MARKED_BYLINE, shapes._REPORTER, shapes._CREDIT),
-    *(metadata._ORGAN, metadata._PLACE_AND_ORGAN, metadata._PLACE_AND_YEAR),
-    *(places._ENDS, places._REGION_NAME, places.CONFERENCE),
-)
+OURS = [
+    found
+    for module in (authors, fringe, kinds, metadata, places, shapes)
+    for found in vars(module).values()
+    if type(found).__name__ == "_HanPattern"
+]
+OURS += [
+    each
+    for each in (getattr(load_cues(), field.name) for field in fields(Cues))
+    if type(each).__name__ == "_HanPattern"
+]
 _PIECES = st.sampled_from(
     [
         *"张三·、 （）(县市省①〇㐀aＡひ1２_Ωx×*■:：，。",
         *("本报记者", "通讯员", "作者：", "清溪县", "人大常委会", "委", "政协", "委员会", "2024年"),
-        *("人民政府", "政府", "中国人民政治协商会议", "第三届", "报道"),
+        *(
+            "人民政府",
+            "政府",
+            "日在",
+            "会议上",
+            "主任",
+            "报告",
+            "摄影",
+            "讯（",
+            "中国人民政治协商会议",
+            "第三届",
+            "报道",
+        ),
     ]
 )
 _TEXT = st.lists(_PIECES, max_size=8).map("".join)
@@ -51,11 +71,12 @@ def test_the_cheaper_form_finds_the_same(pattern: str) -> None:
     check()
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=200)
 @given(_TEXT)
 def test_the_patterns_of_the_segmentation_find_the_same(text: str) -> None:
-    for pattern in OURS:
-        exact = re.compile(pattern._exact._source[0])  # type: ignore[attr-defined]
+    for ours in OURS:
+        source = ours._exact._source[0]
+        pattern, exact = han_pattern(source), re.compile(source)
         assert _found(pattern, text) == _found(exact, text)
 
 
@@ -65,3 +86,9 @@ def test_a_class_of_han_characters_is_compiled_only_where_it_is_needed() -> None
     assert "match" not in vars(pattern._exact)  # type: ignore[attr-defined]
     assert not pattern.match("Wi市")
     assert "match" in vars(pattern._exact)  # type: ignore[attr-defined]
+
+
+def test_a_pattern_that_is_used_often_serves_all_texts() -> None:
+    pattern = han_pattern("[\u4e00-\u9fff]{2}市")
+    assert all(pattern.match("清江市") for _ in range(300))
+    assert "match" in vars(pattern)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern
 from npccli.segment.cues import is_speaker, load_cues
 from npccli.segment.fringe import is_salutation
 from npccli.segment.shapes import is_person
 
-_OFFICE = lazy_pattern(
+_OFFICE = han_pattern(
     r"^[\u4e00-\u9fff]{2,24}(?:委员会|常委会|人大|政府|法院|检察院|政协|大学|学院|研究[会院室]|办公室|[委局厅]|委员|代表|书记)\s+"
 )
-_NAME_AND_OFFICE = lazy_pattern(
+_NAME_AND_OFFICE = han_pattern(
     r"[\u4e00-\u9fff]{2,4}[\s　]+[\u4e00-\u9fff]{0,8}(?:[省市县区州镇乡]长|主席|主任|院长)"
 )
 _ORGANS = ("人大常委会", "人民代表大会常务委员会", "人民政府", "人民法院", "人民检察院")
-_WHOLE_ORGAN = lazy_pattern(
+_WHOLE_ORGAN = han_pattern(
     rf"^[\u4e00-\u9fff]{{2,20}}[省市区县州盟旗镇乡](?:{'|'.join(_ORGANS)})"
     r"(?:办公[室厅]|研究室|党组|机关)?$"
 )

@@ -10,7 +10,7 @@ from functools import cache
 
 from npccli.alternatives import any_of
 from npccli.data_files import data_text
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 
 _HAN = r"[\u4e00-\u9fff]"
 _FIRST_TEXTS = 3
@@ -66,8 +66,8 @@ def load_cues() -> Cues:
     minutes = "|".join(r"\s*".join(word) for word in furniture["minutes"])
     end = r"(?:和\d{4}年[\u4e00-\u9fff]{2,8})?\s*(?:[（(][^（）()]{1,12}[）)])?$"
     return Cues(
-        title_noun=lazy_pattern(f"(?:{any_of(title['nouns'])}){end}"),
-        title_about=lazy_pattern(title["about"]),
+        title_noun=han_pattern(f"(?:{any_of(title['nouns'])}){end}"),
+        title_about=han_pattern(title["about"]),
         organ=lazy_pattern(any_of(title["organs"])),
         kinds=tuple((kind, lazy_pattern(signs)) for kind, signs in data["kinds"].items()),
         collection=lazy_pattern(any_of(title["collection"])),
@@ -82,19 +82,19 @@ def load_cues() -> Cues:
         glossary_pattern=lazy_pattern(furniture["glossary_pattern"]),
         appendix_pattern=lazy_pattern(furniture["appendix_pattern"]),
         offices=tuple(data["speaker"]["offices"]),
-        office_and_name=lazy_pattern(
+        office_and_name=han_pattern(
             rf"{office}\s*(?:{_HAN}(?:\s*{_HAN}){{1,3}}|{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+|[xX×*]{{2,3}})$"
         ),
-        speaker=lazy_pattern(
+        speaker=han_pattern(
             rf"^{_HAN}{{0,24}}{office}\s+(?:[\u4e00-\u9fff·]{{1,4}}|{_HAN}\s+{_HAN})$"
         ),
-        bare_office=lazy_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
-        office=lazy_pattern(rf"{_HAN}{{2,24}}(?:{any_of(data['speaker']['reporting'])})$"),
-        session_and_speaker=lazy_pattern(
+        bare_office=han_pattern(rf"^[\u4e00-\u9fff\s]{{0,24}}{office}$"),
+        office=han_pattern(rf"{_HAN}{{2,24}}(?:{any_of(data['speaker']['reporting'])})$"),
+        session_and_speaker=han_pattern(
             r"((?:[—–―－─━-]{1,3})?\s*[\d〇○零一二三四五六七八九]{4}年[^，。；]{2,10}日在[^，。；]{4,36}"
-            rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*[\u4e00-\u9fff·]){{1,9}})"
+            rf"次(?:全体)?会议上)\s*({_HAN}{{0,24}}{office}\s*{_HAN}(?:\s*(?:{_HAN}|·)){{1,9}})"
         ),
-        speaker_in_session=lazy_pattern(
+        speaker_in_session=han_pattern(
             rf"[—–―─━（(\s-]{{0,4}}[\d〇○零一二三四五六七八九]{{4}}年[^，。；]{{2,8}}日\s*({_HAN}{{0,24}}{office}"
             rf"\s*{_HAN}{{2,4}}?)\s*在[^，。；]{{4,36}}(?:会议|大会)上(?:所?作?的?(?:工作)?报告)?[）)]?"
         ),

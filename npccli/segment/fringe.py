@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 from npccli.segment.cues import is_speaker, load_cues
 from npccli.segment.shapes import han_count, has_title_noun, is_person
 
@@ -15,15 +15,15 @@ _BACK_HAN = 240
 _SALUTATION = lazy_pattern(
     "(?:主任|委员长|主席|议长|各位|同志们)[^。]{0,24}[：:]$|各位(?:代表|委员|同志)[，,！!]$"
 )
-_TO_AN_ORGAN = lazy_pattern("[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会)[：:]$")
-_SIGNED = lazy_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
+_TO_AN_ORGAN = han_pattern("[\u4e00-\u9fff]{1,16}(?:常委会|常务委员会|代表大会)[：:]$")
+_SIGNED = han_pattern(r"^[（(](?:[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff·]{1,3}[、\s]*){1,3}[）)]$")
 _SENTENCE = lazy_pattern("[。！？；]")
 _SESSION_OPENS = lazy_pattern(
     r"^(?:[—–―－-]{1,3}\s*)?[（(]?(?:\d{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年"
     r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*在[^，。；：]{0,40}$"
 )
 _SESSION_ENDS = lazy_pattern(r"^[^，。；：]{2,40}(?:会议|大会)上[）)]?$")
-_DISPATCH = lazy_pattern(
+_DISPATCH = han_pattern(
     r"^(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}(?:报|网|社))?\s*讯\s*[（(\s　]"
     r"|^(?:新华社|中新社)[^，。]{2,14}电"
 )

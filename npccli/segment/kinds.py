@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from npccli.lazy import lazy_pattern
+from npccli.lazy import han_pattern, lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
 from npccli.segment.authors import is_author, mark_names
@@ -38,7 +38,7 @@ _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
 _CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$|[\s　][摄攝]$")
-_CREDIT = lazy_pattern(r"(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$")
+_CREDIT = han_pattern(r"(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$")
 
 
 def classify_paragraphs(document: Document) -> Document:

@@ -26,11 +26,11 @@ _NEXT_YEAR = lazy_pattern(r"执行情况.{0,12}\d{4}年[^，。]{0,20}(?:草案|
 """What a budget or plan is titled that was given at the session of the year it is for."""
 
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
-_SESSION_REGION = lazy_pattern(
+_SESSION_REGION = han_pattern(
     r"(?:在|日(?!在))((?:(?!在)[\u4e00-\u9fff]){2,20}?[省市区县州盟旗])"
     r"(?:第?[一二三四五六七八九十]+届(?:人民代表大会|人大)|议会第?[一二三四五六七八九十\d]+届)"
 )
-_PLACE_OF_TITLE = lazy_pattern(
+_PLACE_OF_TITLE = han_pattern(
     r"^(?:[（(][\u4e00-\u9fff]{2,8}[）)])?(?:关于)?([\u4e00-\u9fff]{2,20}?(?:自治区|自治州|自治县|自治旗|街道|[省市州盟县区旗镇乡]))(?=\d{4}年|本?级|审计|财政|发展)"
 )
 _OTHER_WORDS = lazy_pattern(
@@ -43,7 +43,7 @@ _PLACE_AND_YEAR = han_pattern(
 _PLACE_AND_ORGAN = han_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
-_SPOKEN_FOR = lazy_pattern(
+_SPOKEN_FOR = han_pattern(
     rf"我[^。；，]{{0,12}}?(?:受|代表|作)([\u4e00-\u9fff]{{2,24}}?{ORGAN_END})(?=[，、的委托工向]|$)"
 )
 _STATE_COUNCIL = lazy_pattern("我[^。；，]{0,12}?(?:受|代表)国务院")
@@ -75,7 +75,7 @@ _SPOKEN_AT = lazy_pattern(
 
 _OF_MATTER = lazy_pattern("^[^，。；]{2,30}关于[^，。；]{4,}(?:报告|意见|说明|议案|方案)$")
 _RESOLUTION = lazy_pattern("(?:决议|决定)$")
-_LOOSE_NAME = lazy_pattern(
+_LOOSE_NAME = han_pattern(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _BYLINE_MARK = lazy_pattern(r"^[■□◆◇●○▲△▼★☆▍◎]\s*")

@@ -44,13 +44,13 @@ _AUTHOR_NOTE = lazy_pattern(
 _AGENCY_NOTE = lazy_pattern(
     r"^[（(](?:新华社|本报|本刊|中新社|据)[^（）()]{2,40}(?:电|讯|报道)[^（）()]{0,60}[）)]$"
 )
-_PHOTO = lazy_pattern(
+_PHOTO = han_pattern(
     r"(?:记者|通讯员|本报)\s*[\u4e00-\u9fff\s·、]{2,20}摄(?:影)?[）)]?$"
     r"|[。！？”）]\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}\s摄$"
     r"|[（(](?:资料)?(?:图片|照片)(?:由.{2,16}提供)?[）)]$|^(?:[上下左右]?图为|[上下左右]图[：:])"
 )
 _CAPTION_ENDS = ("报告", "说明")
-_CAPTION = lazy_pattern(
+_CAPTION = han_pattern(
     r"^[\u4e00-\u9fff]{0,14}[长席任理]\s*[\u4e00-\u9fff]{2,4}(?:代表[\u4e00-\u9fff]{2,14})?(?:向大会)?(?<!工)[作做]"
     rf"[\u4e00-\u9fff]{{0,10}}(?:{'|'.join(_CAPTION_ENDS)})$"
 )
@@ -64,19 +64,19 @@ _AT_SESSION = lazy_pattern(r"^(?:[\d年月]{2,10}日)?在[^，。；]{2,40}(?:�
 _TITLE_AND_SESSION = lazy_pattern(
     r"([^，。；：—]{4,40}报告)((?:——|—|--|━━)\s*\d{4}年[^，。；]{2,10}日在[^，。；]{4,50}(?:会议|大会)上)"
 )
-_DOCUMENT_NUMBER = lazy_pattern(
+_DOCUMENT_NUMBER = han_pattern(
     r"^[\u4e00-\u9fff]{2,12}\s*[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\d{1,4}\s*号$"
     r"|^[\u4e00-\u9fff\d]{2,24}次(?:全体)?会议(?:文件|材料)"
     r"\s*(?:之)?[（(〔]?[一二三四五六七八九十\d]{1,3}[）)〕]?$"
 )
-_LONG_TITLE = lazy_pattern(
+_LONG_TITLE = han_pattern(
     r"^(?!.{0,30}(?:听取|審議|审议了|聽取|根据|按照|贯彻|落实|通过|批准|作出|印发|提请|受.{2,16}委托))"
     r"(?:[\u4e00-\u9fff]{2,28}(?:常委会|委员会|代表大会|政府|法院|检察院|国务院|检查组|调研组|视察组|办公[室厅]|[局厅部处]))?"
     r"关于[^，。；：？！…]{8,90}(?:的[\u4e00-\u9fff]{0,6}报告|报告|决议|决定|审议意见|说明)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 """A title that says what its report is about, however long it is."""
 
-_BULLETIN = lazy_pattern(
+_BULLETIN = han_pattern(
     r"^[（(]?总?第\s*[\d一二三四五六七八九十百]{1,4}\s*期[）)]?(?:\s*[（(]总第\s*\d+\s*期[）)])?$"
     r"|^[\u4e00-\u9fff（）]{4,30}(?:办公[室厅]|委员会|编|印|主办)\s+"
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|编印)?$"
@@ -90,22 +90,22 @@ _DATE = lazy_pattern(
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$"
 )
 _STAMP = lazy_pattern(r"^[\d\s年月日时分秒:：./-]{8,}$")
-_DATELINE = lazy_pattern(
+_DATELINE = han_pattern(
     r"^(?:新华社|中新社|中新网|人民网|新华网|本报|本网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电$"
 )
 _PRESS_ENDS = ("日报", "晚报", "时报", "网", "新华社", "客户端")
-_PRESS_NAME = lazy_pattern(rf"^[\u4e00-\u9fff]{{2,8}}(?:{'|'.join(_PRESS_ENDS)})$")
-_ISSUE = lazy_pattern(
+_PRESS_NAME = han_pattern(rf"^[\u4e00-\u9fff]{{2,8}}(?:{'|'.join(_PRESS_ENDS)})$")
+_ISSUE = han_pattern(
     rf"^[\u4e00-\u9fff]{{2,16}}?(?:{'|'.join(data_lines('printed_matter.txt'))}|研究|杂志|会报)"
     r"\s*[（(·]?\s*(?=.*\d)(?:\d{4}\s*年?)?\s*(?:第\s*\d{1,3}\s*[卷期号]\s*){0,2}[）)]?$"
 )
 """The name of a periodical or yearbook with its year or issue."""
 
-_PERSON = lazy_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
-_GIVES_A_REPORT = lazy_pattern(
+_PERSON = han_pattern(r"^[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,2}$")
+_GIVES_A_REPORT = han_pattern(
     r"[\u4e00-\u9fff]{3}(?:(?<!工)[作做]|听取|聽取|宣读)了?[^，。]{0,8}(?:报告|報告)$"
 )
-_SALUTATION = lazy_pattern(r"^(?:(?:主任|委员长|主席)、)?各位[\u4e00-\u9fff、 ]{2,20}$")
+_SALUTATION = han_pattern(r"^(?:(?:主任|委员长|主席)、)?各位[\u4e00-\u9fff、 ]{2,20}$")
 _BULLET = lazy_pattern(r"^[•·▪●]\s*[^：:，。]{1,8}[：:]\s*\S")
 _LABELLED = lazy_pattern(r"^\s*(?:[•·▪]|[^：:，。]{1,6}[：:](?!.*[：:]))")
 _APPENDIX = lazy_pattern(r"^附[件录錄]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[:：]?$")
