@@ -37,4 +37,4 @@ def listed_divisions() -> tuple[Division, ...]:
 
 def _division(row: str) -> Division:
     code, name, level, parent, *status = row.split("\t")
-    return Division(code, name, level, parent.strip("-"), "former" in status)
+    return Division(code, name, level, "" if parent == "-" else parent, "former" in status)

@@ -46,8 +46,11 @@ def load_gazetteer() -> Gazetteer:
     for division in listed_divisions():
         if not division.former or division.code not in by_code:
             by_code[division.code] = division
-        for alias in {division.name, *_aliases(division.name, division.level)}:
-            by_name.setdefault(alias, []).append(division)
+        name, level = division.name, division.level
+        by_name.setdefault(name, []).append(division)
+        if level == "province" or "自治" in name:
+            for alias in {*_aliases(name, level)} - {name}:
+                by_name.setdefault(alias, []).append(division)
     return Gazetteer(by_code, {name: tuple(found) for name, found in by_name.items()})
 
 
