@@ -119,9 +119,9 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "echoes",
-        lambda view: find_echoes(view.text, "doubling" in view.changed, view.surface),
+        lambda view: find_echoes(view.text, "doubling" in view.changed, view.surface, view.drawn),
         "headings drawn again on lines of their own",
-        ("changed",),
+        ("changed", "drawn"),
     ),
     Repair(
         "bylines",

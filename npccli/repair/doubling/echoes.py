@@ -15,6 +15,7 @@ whose entries begin alike (unless the text shows doubled headings elsewhere).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -87,10 +88,16 @@ class _Chain:
         self.echoed[start : start + length] = [True] * length
 
 
-def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = None) -> list[Edit]:
+def find_echoes(
+    text: str,
+    doubled_elsewhere: bool,
+    surface: Surface | None = None,
+    drawn: Sequence[int] = (),
+) -> list[Edit]:
     """Return the edits that undo doubling over several lines of `text`.
 
-    `surface` is the text with what is known of it.
+    `surface` is the text with what is known of it, `drawn` are the offsets of lines of which
+    the second copy was taken out already.
     """
     surface = surface or Surface(text)
     if copies := take_out_copies(surface):
@@ -119,7 +126,8 @@ def find_echoes(text: str, doubled_elsewhere: bool, surface: Surface | None = No
         taken, found = first(lines, index)
         if not taken:
             taken, found = then(lines, index)
-        if not taken and not _is_next_again(texts, index):
+        is_done = surface.starts[index] + surface.lines.raws[index].index(here) in drawn
+        if not taken and not is_done and not _is_next_again(texts, index):
             taken, found = _echo_chain(text, lines, index, doubled_elsewhere)
         if any(e.start <= block.end and block.start <= e.end for e in found for block in shuffled):
             continue
@@ -250,6 +258,12 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
             return False
         if start == 0 and chain.text[-1] in UNFINISHED and start + length < len(chain.text) - 1:
             return False  # clauses that begin alike: 群众的事群众议、群众的事群众办
+        if (
+            length < len(squeezed)
+            and squeezed[length - 1] in UNFINISHED
+            and _is_inside(chain, start)
+        ):
+            return False  # members of a list in a sentence that end alike
         length = length if at_edge else 0
         chain.mark(start, length)
         end = positions[length - 1] + 1 if length else positions[0]
@@ -271,6 +285,14 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
     chain.first = chain.first or len(chain.text)
     chain.last_end = offset + len(line.rstrip())
     return True
+
+
+def _is_inside(chain: _Chain, start: int) -> bool:
+    """Tell whether what is said again from `start` on is neither the first nor the last of a chain.
+
+    县级代表小组、乡镇代⏎表小组、村级联络站: what stands behind the mark comes once.
+    """
+    return start > 0 and chain.text[-1] not in UNFINISHED
 
 
 def _begin_alike(lines: list[tuple[int, str]]) -> bool:

@@ -27,6 +27,8 @@ _WORDS = lazy_pattern(rf"[{HAN}]+$")
 
 _ENDS_IN_NOTE = lazy_pattern("[（(][^（()）]{1,12}[）)]$")
 
+_NAMES_ORGAN = lazy_pattern(r"(?:19|20)\d\d年[^，。]{2,20}(?:政府|人大|常委会|法院|检察院|政协)")
+
 _ORGANS = frozenset("局委厅院会室部组社")
 _WORD_OR_TWO = 4
 """A line of no more characters is hardly a heading below another one."""
@@ -43,6 +45,8 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
     """
     if lower.titled and not upper.title and len(upper.text) <= _LONGEST_TITLE:
         rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
+        if lower.title and _NAMES_ORGAN.match(lower.text):
+            rest_of_title = False  # 2024年云岭省政府工作报告 is whole
         if _ENDS_IN_NOTE.search(upper.text) and TITLE.search(_ENDS_IN_NOTE.sub("", upper.text)):
             rest_of_title = False  # a title with a note such as （摘要） behind it is whole
         if rest_of_title and TITLE.search(upper.text + lower.text):
