@@ -8,6 +8,7 @@ from npccli.figures.codebook import Codebook, Indicator, load_codebook
 from npccli.figures.collect import figure_record, figures_of_report
 from npccli.figures.find import find_figures
 from npccli.figures.mentions import count_mentions, mention_table
+from npccli.figures.quoting import quoted_sentence
 from npccli.figures.tables import FIGURE_COLUMNS, figure_rows, figure_table, panel_table
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "load_codebook",
     "mention_table",
     "panel_table",
+    "quoted_sentence",
 ]

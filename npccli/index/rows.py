@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from npccli.count import Segmenter, count_characters, is_word, sentence_spans
 from npccli.count.marks import text_mark
 from npccli.count.passages import Passage, report_passages, section_passages
-from npccli.figures import Codebook, figures_of_report
+from npccli.figures import Codebook, figures_of_report, quoted_sentence
 from npccli.index.codec import pack_figures, pack_report
 from npccli.index.grams import report_buckets
 from npccli.index.lines import NULL, Lines, Row
@@ -234,7 +234,7 @@ def _figure(figure: Figure, report: int, section: int, position: int) -> Row:
         *(report, section, position, figure.action, figure.indicator, figure.canonical),
         *(_number(figure.value), _number(figure.upper), figure.raw, figure.unit),
         *(figure.approx, figure.kind, figure.period, figure.cumulative, figure.planned),
-        *(figure.sentence, *figure.lines),
+        *(quoted_sentence(figure), *figure.lines),
     )
 
 

@@ -235,3 +235,14 @@ def test_nothing_is_printed_when_a_later_row_is_wrong(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "could not convert string" in printed.err
+
+
+def test_a_sentence_as_long_as_a_table_is_stored_in_part(tmp_path: Path) -> None:
+    clauses = "，".join(f"召开会议{number}次，办理建议{number + 2}件" for number in range(10, 200))
+    text = f"清溪县人大常委会2023年工作报告\n\n一、监督工作\n{clauses}。\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "made.duckdb")
+    rows = query_index(str(tmp_path / "made.duckdb"), "select sentence, raw from figures").rows
+    assert len(rows) == 380
+    assert all(len(str(sentence)) < 600 and str(raw) in str(sentence) for sentence, raw in rows)
+    assert all(str(sentence) in text for sentence, _ in rows)
