@@ -133,3 +133,33 @@ def test_two_blocks_never_go_on_in_the_same_one() -> None:
     chosen = _choose(joints)
     assert chosen[: len(joints) - 1] == joints[:-1]
     assert len({joint.behind for joint in chosen}) == len(chosen)
+
+
+BELOW_ONE_LINE = (
+    "检查从严从实。七月上旬对该条例的实\n"
+    "\n"
+    "施情况开展检查，深入七个乡镇敬老院\n"
+    "，随后召开座谈会，听取部门和乡镇负\n"
+    "责人的汇报，并就养老机构的消防安\n"
+    "\n"
+    "一院一档案\n"
+    "一街一中心\n"
+    "\n"
+    "全和医养结合提出意见。检查组要求各\n"
+    "乡镇逐条建立台账，年底以前全部整改\n"
+    "到位，并向常委会书面报告结果。\n"
+)
+
+
+def test_headings_go_above_the_line_from_which_a_word_goes_on() -> None:
+    document = repair_extraction(Extraction(Source("-", "", "text"), BELOW_ONE_LINE), ONLY)
+    lines = document.text.split()
+    assert lines[:4] == ["一院一档案", "一街一中心", *BELOW_ONE_LINE.split()[:2]]
+
+
+def test_headings_stay_below_a_line_that_stands_for_itself() -> None:
+    text = BELOW_ONE_LINE.replace(
+        "对该条例的实\n\n施情况开展检查，", "公布了结果。\n\n检查组随后，"
+    )
+    document = repair_extraction(Extraction(Source("-", "", "text"), text), ONLY)
+    assert document.text.split()[0] == "检查从严从实。七月上旬公布了结果。"

@@ -46,3 +46,27 @@ def test_not_above_a_line_that_begins_with_a_short_sentence() -> None:
     text = COLUMN + HEADING + BEHIND.replace("群众反映的难题逐项解决，", "夯实基层基础工作。接续")
     drawn = (text.index(HEADING), text.index("办好"))
     assert find_set_in_headings(text, drawn=drawn) == []
+
+
+OVER_A_COLUMN_END = (
+    "常委会把监督贯穿全年工作的始终，组\n"
+    "\n"
+    "织代表视察三十余次，督促有关部门办\n"
+    "理群众反映强烈的问题，对代表建议逐\n"
+    "\n"
+    "回应群众期盼\n"
+    "\n"
+    "条跟踪督办，办理结果及时向社会公开，\n"
+    "接受群众评议和监督。\n"
+)
+
+
+def test_a_heading_goes_to_the_top_over_a_blank_line_amid_a_word() -> None:
+    repaired = apply_edits(OVER_A_COLUMN_END, find_set_in_headings(OVER_A_COLUMN_END))
+    assert repaired.startswith("回应群众期盼\n常委会把监督")
+
+
+def test_a_heading_stays_below_a_blank_line_where_no_word_goes_on() -> None:
+    text = OVER_A_COLUMN_END.replace("，组\n\n织代表", "。\n\n组织代表")
+    repaired = apply_edits(text, find_set_in_headings(text))
+    assert "始终。\n\n回应群众期盼\n组织代表" in repaired

@@ -62,6 +62,7 @@ from npccli.repair.columns.page_blocks import (
     is_cut_off,
     loses_indents,
     may_go_on,
+    reads_on_in_word,
 )
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
@@ -135,7 +136,7 @@ def find_continued_columns(
     chosen = _choose(_joints(lines, blocks))
     for joint in chosen:
         blocks[joint.behind] = blocks[joint.behind]._replace(body=joint.body)
-    return list(_edits(text, lines, blocks, _in_order(blocks, chosen)))
+    return list(_edits(text, lines, blocks, _in_order(lines, blocks, chosen)))
 
 
 def _may_break_off(surface: Surface) -> bool:
@@ -274,11 +275,13 @@ def _choose(joints: Iterable[_Joint]) -> list[_Joint]:
     return [*chosen, *ways[0].joints]
 
 
-def _in_order(blocks: Sequence[Block], chosen: Sequence[_Joint]) -> list[int]:
+def _in_order(
+    lines: Sequence[MeasuredLine], blocks: Sequence[Block], chosen: Sequence[_Joint]
+) -> list[int]:
     """Return the parts of the blocks in the order in which they read on.
 
-    Block n has its headings as part 2n, its text as part 2n + 1. A text goes behind the one
-    that it goes on with, its headings above the first of such texts.
+    Block n has its headings as part 2n, its text as part 2n + 1. A text goes behind the one that
+    it goes on with, its headings above the first of these and what a word goes on from in it.
     """
     behind = {joint.before: joint.behind for joint in chosen}
     later = set(behind.values())
@@ -289,7 +292,12 @@ def _in_order(blocks: Sequence[Block], chosen: Sequence[_Joint]) -> list[int]:
         chain = [number]
         while chain[-1] in behind:
             chain.append(behind[chain[-1]])
-        order += [2 * block for block in chain[1:]]
+        place = len(order)
+        if order[-2:] == [2 * number - 2, 2 * number - 1] and reads_on_in_word(
+            lines, blocks[number - 1], blocks[number]
+        ):
+            place -= 2
+        order[place:place] = [2 * block for block in chain[1:]]
         order += [2 * number, *(2 * block + 1 for block in chain)]
     return order
 

@@ -215,3 +215,9 @@ def may_go_on(lines: Sequence[MeasuredLine], block: Block, measure: int) -> bool
     if not block.upper_measure:
         return line.width <= measure + _SAME_MEASURE
     return abs(block.upper_measure - measure) <= _SAME_MEASURE
+
+
+def reads_on_in_word(lines: Sequence[MeasuredLine], above: Block, block: Block) -> bool:
+    """Tell whether a word goes on in a block without headings from the one right above it."""
+    last, has_heads = lines[above.stop - 1], block.body > block.first
+    return not has_heads and last.ends == PLAIN and straddles(last.text, lines[block.first].text)

@@ -35,6 +35,7 @@ from math import inf
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.cohesion import straddles
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.edits import Edit
 from npccli.repair.heading_forms import HEADING_NUMBER_IN_HAN
@@ -240,14 +241,21 @@ def _closes(upper: str, lower: str) -> bool:
 def _top(lines: Sequence[TextLine], first: int) -> int | None:
     """Return the number of the line where the text that the heading interrupts begins.
 
-    That is the first behind a blank line; where none is near, the first of the paragraph.
+    That is the first behind a blank line over which no word goes on; where none is near, the
+    first of the paragraph.
     """
     paragraph = None
     for top in range(first - 1, max(0, first - _LONGEST_COLUMN), -1):
         above = lines[top - 1]
-        if lines[top].number - above.number > 1:
+        if lines[top].number - above.number > 1 and not _goes_on(above.text, lines[top].text):
             return top
         ends = above.text[-1] in FINAL_MARKS and len(above.text) < _LAST * len(lines[top].text)
         if paragraph is None and ends:
             paragraph = top
     return paragraph if paragraph is not None or first > _LONGEST_COLUMN else 0
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Tell whether a word goes on from the end of one line in the other."""
+    is_line = len(upper) >= _SHORTEST_LINE and upper[-1] not in _FINAL_OR_COLON
+    return is_line and straddles(upper, lower)

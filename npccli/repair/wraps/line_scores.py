@@ -52,7 +52,8 @@ _LOST_INDENT = range(3, 6)
 """A stretched line that lacks so many columns is rather the first of its paragraph."""
 
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
-# and what a final mark before the cut, which rather ends a paragraph, takes from it
+# and what a final mark before the cut, which rather ends a paragraph, takes from it, unless
+# lines are cut wherever a number begins
 _CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
 _CUT_BEHIND_LABEL = 3.0
 
@@ -163,7 +164,8 @@ class Boundary:
         score = log(habits.pieces) * (1.0 if first else 0.5)
         score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
         if self.before.ends == FINAL and not self.behind.closer_first:
-            score += _CUT_BEHIND_FINAL
+            at_fonts = habits.cut_at_fonts > habits.cut_elsewhere and self.parts_fonts()
+            score += 0.0 if at_fonts else _CUT_BEHIND_FINAL
         return score
 
     def may_part_pieces(self) -> bool:
