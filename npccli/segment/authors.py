@@ -29,7 +29,7 @@ def mark_names(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
             kinds[index] = kinds[index + 1] = "byline"
             continue
         speaks = is_speaker(texts[index])
-        if not (speaks or is_author(texts[index]) or _reports_below(index, texts)):
+        if not (speaks or is_author(texts[index]) or reports_below(index, texts)):
             continue
         above, below = index - 1, index + 1
         while above > 0 and (kinds[above] == "other" or shapes[above] == "date"):
@@ -53,7 +53,7 @@ def _is_office_above_name(
     return load_cues().bare_office.match(texts[index]) is not None and is_person(texts[below])
 
 
-def _reports_below(index: int, texts: list[str]) -> bool:
+def reports_below(index: int, texts: list[str]) -> bool:
     """Tell whether a line names an office that reports, or a person and the office behind them.
 
     A salutation follows.

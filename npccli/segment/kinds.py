@@ -8,7 +8,7 @@ from dataclasses import replace
 from npccli.lazy import han_pattern, lazy_pattern
 from npccli.model import Document, Paragraph
 from npccli.segment.announced import announced_lines, lists_sections
-from npccli.segment.authors import is_author, mark_names
+from npccli.segment.authors import is_author, mark_names, reports_below
 from npccli.segment.cues import is_glossary, is_speaker, load_cues
 from npccli.segment.entries import mark_yearbook
 from npccli.segment.fringe import (
@@ -260,7 +260,9 @@ def _mark_first_title(texts: list[str], shapes: list[str], kinds: list[str]) -> 
     if start == end or (not followed and end - start > 1):
         return
     kinds[start] = "title"
-    if end - start == 2 and (is_author(texts[end - 1]) or is_speaker(texts[end - 1])):
+    if end - start == 2 and (
+        is_author(texts[end - 1]) or is_speaker(texts[end - 1]) or reports_below(end - 1, texts)
+    ):
         kinds[end - 1] = "byline"
     elif end - start == 2 and not _has_sibling(end - 1, texts, shapes, kinds):
         kinds[end - 1] = "title"

@@ -46,8 +46,9 @@ _OF_JUDGES = lazy_pattern(
 )
 _OF_GOVERNMENT = lazy_pattern(
     r"^(?![^，。]*(?:人大|代表大会|常委会))[^，。]*政府[^，。]{0,12}(?:工作总结|工作综述|工作要点|工作计划)"
+    r"|^(?:[\u4e00-\u9fff]{2,20}[省市州县区旗镇乡]人民政府|国务院)关于[^，。]{4,60}(?:报告|通报)$"
 )
-"""Titles of the summaries and plans of a court, a procuratorate or a government."""
+"""Titles of the summaries, plans and reports of a court, a procuratorate or a government."""
 
 
 def segment_reports(

@@ -129,3 +129,37 @@ def test_an_office_and_a_name_on_two_lines_below_the_title() -> None:
     assert found.byline == "行政長官 周一鳴"
     headings = [(s.depth, s.heading) for s in found.sections if s.heading]
     assert headings == [(1, "引言"), (1, "一、改善民生"), (1, "二、結語")]
+
+
+def test_a_group_that_inspected_is_who_reports() -> None:
+    found = report(
+        "关于检查《中华人民共和国安全生产法》贯彻实施情况的报告",
+        "山东省人大常委会执法检查组",
+        "省人大常委会：",
+        "今年三月至六月，执法检查组赴各市开展检查，召开座谈会三十二次。",
+    )
+    assert (found.byline, found.organ) == ("山东省人大常委会执法检查组", "山东省人大常委会")
+    assert (found.region_code, found.kind) == ("370000", "inspection_report")
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("泸州市人民政府关于2021年法治政府建设情况的报告", ["review", "problems", "tasks"]),
+        ("泸州市人大常委会关于2021年代表工作情况的报告", ["other", "other", "other"]),
+    ],
+)
+def test_the_roles_of_a_report_of_a_government_on_one_matter(title: str, roles: list[str]) -> None:
+    text = "各级各部门认真落实，全年完成任务三百余件，取得了较好的效果。"
+    lines = (title, "一、工作完成情况", text, "二、存在的不足", text, "三、2022年工作安排", text)
+    (found,) = sections("\n".join(lines))
+    assert [s.role for s in found.sections if s.heading] == roles
+
+
+def test_what_a_court_proposes_to_do_are_plans() -> None:
+    (found,) = sections(
+        "青河市人民检察院工作报告\n各位代表：\n我代表市人民检察院向大会报告工作，请予审议。\n"
+        "一、办好检察为民实事\n向三百个对象发放救助金，化解信访积案五十二件。\n"
+        "二、明年工作建议\n服务经济社会高质量发展，深化改革，加强队伍建设。"
+    )
+    assert [s.role for s in found.sections if s.heading] == ["livelihood", "plans"]
