@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from npccli.figures.announced import Announcements
 from npccli.figures.codebook import Codebook
 from npccli.figures.find import Found, find_figures
 from npccli.figures.quoting import quoted_sentence
@@ -38,10 +39,12 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
         if future:
             plans.add(section.number)
         past = not future and _looks_back(section, headings)
+        announced = Announcements()
         for text, lines, starts in _texts(section):
+            plain = simplify_text(text) if traditional else text
+            begins = announced.begin(plain)
             if not _NUMERAL.search(text):
                 continue
-            plain = simplify_text(text) if traditional else text
             # All figures of a sentence share one copy of it: it may be a whole text long.
             said = printed = ""
             begin, read = 0, (0, 0)
@@ -53,6 +56,7 @@ def figures_of_report(report: Report, codebook: Codebook) -> Iterator[Figure]:
                     begin, said = read[1] - len(said), said.rstrip()
                 place = _lines(found, lines, starts)
                 planned = future or found.planned or (found.expected and not past)
+                planned = planned or (begins is not None and found.span[0] >= begins)
                 figure = _figure(report, section, said, begin, found, place, planned, codebook)
                 yield _as_printed(figure, found, text, printed) if traditional else figure
 
