@@ -55,7 +55,7 @@ _SPOKEN_KINDS = (
 _DATED_KINDS = (*_SPOKEN_KINDS, "budget_report", "plan_report", "audit_report")
 _KINDS_BY_SPEAKER = (
     *("work_report", "court_report", "procuratorate_report", "article"),
-    *("inspection_report", "proposals_report"),
+    *("inspection_report", "proposals_report", "annual_summary", "work_plan"),
 )
 _FIRST_BODIES, _OPENING = 4, 120
 _KINDS_OF_PLACES = lazy_pattern("[省市州]县|[县市]区|区县|县乡|乡镇")

@@ -163,3 +163,8 @@ def test_what_a_court_proposes_to_do_are_plans() -> None:
         "二、明年工作建议\n服务经济社会高质量发展，深化改革，加强队伍建设。"
     )
     assert [s.role for s in found.sections if s.heading] == ["livelihood", "plans"]
+
+
+def test_an_organ_below_the_title_of_a_summary_is_that_of_the_summary() -> None:
+    found = report("2015年工作总结及2016年工作要点", "丰南区人大常委会")
+    assert (found.organ, found.region_code) == ("丰南区人大常委会", "130207")
