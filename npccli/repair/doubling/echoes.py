@@ -31,6 +31,7 @@ from npccli.repair.doubling.doubled_pieces import (
 from npccli.repair.doubling.each_line_twice import take_out_copies
 from npccli.repair.doubling.repeated_blocks import MOST_LINES, repeated_block
 from npccli.repair.doubling.shuffled import find_shuffled
+from npccli.repair.doubling.units import merge_spans
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
 from npccli.repair.script import ANY_HAN, OPENERS
@@ -39,6 +40,7 @@ _OVER_LINES = "a heading drawn again over several lines"
 _MARK = lazy_pattern(r"[“”‘’《》（）、：—]")
 _SPACE = lazy_pattern(r"\s")
 _TEXT = lazy_pattern(r"[^，。、；]{2,}(?:，|。|——|、)\S{6}")
+_SAYS_WHEN = lazy_pattern(r"[（(]?(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年|[（(].*[）)]$")
 _SEVERAL, _HAN_OF_HEADING, _WHOLE_HEADING = 3, 4, 6
 
 
@@ -194,7 +196,9 @@ def _echo_chain(
 
 def _edits_of(chain: _Chain, text: str) -> list[Edit]:
     """Return the edits that take out what a chain says again."""
-    return [Edit(begin, end, "", _OVER_LINES, 0.85) for begin, end in _merge(chain.deletions, text)]
+    return [
+        Edit(begin, end, "", _OVER_LINES, 0.85) for begin, end in merge_spans(chain.deletions, text)
+    ]
 
 
 def _is_begun_again(chain: _Chain, lines: list[tuple[int, str]], index: int) -> bool:
@@ -332,18 +336,9 @@ def _is_echoed(chain: _Chain, doubled_elsewhere: bool, is_opened: bool) -> bool:
     if not doubled_elsewhere and chain.text.count("”") > chain.text.count("“"):
         return False  # the rest of a quotation in a sentence: 大伙儿的事大伙儿办”
     first = chain.text[: chain.first]
+    if not chain.echoed[0] and _SAYS_WHEN.match(first):
+        return False  # when and where it was passed, and the sentence that begins with the same
     if not doubled_elsewhere and first[-1] in "，、；" and first.count("“") > first.count("”"):
         return False  # a clause of a quotation, and the next one: “大伙儿的事大伙儿想，大伙儿的事
     share = said_again / han
     return share >= 0.8 or (doubled_elsewhere and share >= 0.3) or is_opened
-
-
-def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Join spans that touch, or that only white space parts."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and not text[merged[-1][1] : start].strip():
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -103,3 +103,14 @@ def _are_two(line: str, squeezed: str, positions: list[int], unit: Unit, behind:
     return are_headings(*(squeezed[start:end] for start, end in runs)) or all(
         len(text.split()) == 2 and parts_headings(text, "") for text in printed
     )
+
+
+def merge_spans(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Join spans that touch, or that only white space parts."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -29,7 +29,7 @@ from npccli.repair.furniture.page_edges import (
     is_sentence,
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
-from npccli.repair.furniture.running_heads import RUNNING_HEAD
+from npccli.repair.furniture.running_heads import RUNNING_HEAD, organ_signs
 from npccli.repair.script import FINAL_MARKS, HEADING_NUMBER
 
 _SHORTEST, _SHORTEST_LINE = 4, 14
@@ -53,7 +53,7 @@ def find_chapter_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     cut = {index for index in found if _cuts_a_sentence(lines, index, page_starts, reasons)}
     headings = {lines.texts[index] for index in found if index not in cut}
     for index in cut:
-        if lines.texts[index] in headings:
+        if lines.texts[index] in headings and not organ_signs(lines, index, reasons):
             reasons[index] = (RUNNING_HEAD, _SURE)
 
 

@@ -39,6 +39,13 @@ _OPENS_REPORT = lazy_pattern(r"[—–―─-]{2}|[（(]\d{4}年|(?:各位|主�
 _SESSION = lazy_pattern(
     r"[—–―─（(-]{0,2}(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年.{0,8}日?在|各位.{0,12}[：:]"
 )
+_ORGAN = lazy_pattern("(?:委员会|委員會|政府|法院|检察院|檢察院|办公室|办公厅|主席团|局|厅|院)$")
+_DAY = lazy_pattern(
+    r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_BELOW_NAME = 3
+"""The day stands so many lines below who signs at most, as some extractors give them."""
+
 _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
@@ -160,6 +167,7 @@ def _accept_head(
         index
         for index in _met_by_pages(lines, indices, page_starts, reasons)
         if index == indices[0] or not _opens_session(lines, index)
+        if not organ_signs(lines, index, reasons)
     ]
     if len(met) < 2 or 2 * len(met) < len(indices):
         return
@@ -181,6 +189,14 @@ def _accept_head(
     titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not _opens_report(lines, 0)
     if first == 0 and first not in met and (titled or counts):
         reasons[first] = (RUNNING_HEAD, 0.75)
+
+
+def organ_signs(lines: Places, index: int, reasons: Reasons) -> bool:
+    """Tell whether an organ signs here, with the day below, also behind a page number."""
+    if not _ORGAN.search(lines.texts[index]):
+        return False
+    below = [at for at in range(index + 1, min(index + 6, len(lines))) if at not in reasons]
+    return any(_DAY.fullmatch(lines.texts[at]) for at in below[:_BELOW_NAME])
 
 
 def _opens_report(lines: Places, index: int) -> bool:
