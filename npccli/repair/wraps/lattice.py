@@ -20,6 +20,7 @@ from npccli.repair.wraps.broken_headings import (
     broken_heading_score,
 )
 from npccli.repair.wraps.habits import Habits
+from npccli.repair.wraps.lead_lines import lead_gains
 from npccli.repair.wraps.line_scores import (
     OPEN_PARTS,
     Boundary,
@@ -84,6 +85,7 @@ class Lattice:
         self._broken_off = {
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
+        self._leads = lead_gains(boundaries, habits.leads) if habits.leads else {}
         self._seen: dict[tuple[bool, int, int], Signs] = {}
         self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
@@ -123,7 +125,7 @@ class Lattice:
         heading_width = self._habits.heading_width
         squeezed = _SQUEEZED_MARKS if self._habits.cut_before_quotes else 0
         known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
-        column, is_alone = front[0], False
+        column, is_alone, leads = front[0], False, self._leads
         widest = column[-1] + _SLACK
         above = lines[start]
         width_above = above.width
@@ -153,6 +155,8 @@ class Lattice:
             more = fit + ONE_MORE_LINE if -2 <= lack <= 2 else _NO_MORE
             signs = (straddled, id(above.tail), id(line.head))
             seen = known_seen(signs) or self._seen_before(index)
+            if index in leads:
+                seen = (seen[0] + leads[index], *seen[1:])
             if is_alone:
                 front = step_alone(front, seen, rows, fit, more, 1)
             else:

@@ -24,8 +24,10 @@ from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
 from npccli.repair.wraps.column_widths import common_widths, is_full, line_widths, tell_of_widths
 from npccli.repair.wraps.habits import Habits, fullness
+from npccli.repair.wraps.heading_rests import with_heading_rests
 from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lattice import Lattice
+from npccli.repair.wraps.lead_lines import share_of_leads
 from npccli.repair.wraps.line_scores import (
     ENDS_HEADING,
     ENDS_INSIDE,
@@ -91,6 +93,7 @@ def decide_line_ends(
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     widths = _widths_by_line(lines, going_on, cuts)
     own_words = with_own_words(lines, straddled, widths)
+    own_words = with_heading_rests(lines, own_words, widths)
     own_words = with_unfinished_headings(lines, own_words, widths)
     if own_words is not straddled:
         straddled = own_words
@@ -250,6 +253,7 @@ def _observe_habits(
         cut_before_quotes=cuts.before_quotes,
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
         whole_lines=_are_whole(boundaries),
+        leads=0.0 if cuts.are_at_marks else share_of_leads(boundaries, going_on, widths),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
 

@@ -1,0 +1,45 @@
+"""Headings that were broken where no word goes on: the text says it elsewhere, or 的 wants more."""
+
+from __future__ import annotations
+
+import pytest
+from repair_cases import repaired
+
+BODY = (
+    "常委会坚持把{}贯穿依法履职全过程，先后听\n"
+    "取专项报告九项，开展执法检查四次，提出的审\n"
+    "议意见全部得到办理，群众满意度稳步上升。\n"
+    "围绕改善营商环境开展专题调研，走访企业一百\n"
+    "余家，有关部门逐项整改销号。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("二、牢牢把握时代使命", "责任要求和工作方向"),
+        ("（三）着力服务", "现代农业产业体系"),
+    ],
+)
+def test_a_heading_is_rejoined_where_the_text_says_the_same(upper: str, lower: str) -> None:
+    said = BODY.format((upper + lower)[-12:])
+    text = f"{said}{upper}\n{lower}\n{said}"
+    assert upper + lower in repaired(text).text.splitlines()
+    unsaid = BODY.format("民主法治精神")
+    assert upper + lower not in repaired(f"{unsaid}{upper}\n{lower}\n{unsaid}").text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "is_one"),
+    [
+        ("三、关于《云溪县发展规划（草案）》的", "说明", True),
+        ("四、在履职中密切同群众和", "基层代表联系", True),
+        ("三、建设美丽祥和", "幸福家园建设", False),
+        ("四、关于议案办理", "加强跟踪问效", False),
+    ],
+)
+def test_a_heading_that_wants_more_goes_on(upper: str, lower: str, *, is_one: bool) -> None:
+    body = BODY.format("民主法治精神")
+    result = repaired(f"{body}{upper}\n{lower}\n{body}").text.splitlines()
+    assert (upper + lower in result) is is_one
+    assert is_one or (upper in result and lower in result)
