@@ -1,4 +1,4 @@
-"""Headings that were broken where no word goes on: the text says it elsewhere, or 的 wants more."""
+"""Headings that were broken where no word of the dictionary goes on."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def test_a_heading_is_rejoined_where_the_text_says_the_same(upper: str, lower: s
         ("三、关于《云溪县发展规划（草案）》的", "说明", True),
         ("四、在履职中密切同群众和", "基层代表联系", True),
         ("三、建设美丽祥和", "幸福家园建设", False),
+        ("六、就职于云溪县供销社的", "2019年11月", False),
         ("四、关于议案办理", "加强跟踪问效", False),
     ],
 )
@@ -43,3 +44,35 @@ def test_a_heading_that_wants_more_goes_on(upper: str, lower: str, *, is_one: bo
     result = repaired(f"{body}{upper}\n{lower}\n{body}").text.splitlines()
     assert (upper + lower in result) is is_one
     assert is_one or (upper in result and lower in result)
+
+
+def test_a_short_line_below_a_numbered_heading_is_its_rest() -> None:
+    body = BODY.format("民主法治精神")
+    text = f"一、年度工作回顾\n{body}二、今后五年的总体思路和主要\n目标\n{body}"
+    assert "二、今后五年的总体思路和主要目标" in repaired(text).text.splitlines()
+
+
+def test_so_are_two() -> None:
+    body = BODY.format("民主法治精神")
+    text = f"一、过去一年\n工作总结和“十\n四五”建设成就\n{body}二、今年任务\n{body}"
+    assert "一、过去一年工作总结和“十四五”建设成就" in repaired(text).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # other headings have no number
+        "二、扎实开展法律监督\n护航民生福祉\n{body}推进依法治县\n{body}",
+        # the parts of a headline below the heading
+        "二、扎实开展法律监督\n蹄疾步稳聚民心\n真抓实干护新程\n{body}",
+        # the title of the next report
+        "二、扎实开展法律监督\n县人大常委会工作综述\n{body}",
+        # each has its own line below
+        "一、依法监督\n护航民生福祉\n{body}二、扎实开展法律监督\n守护公平正义\n{body}",
+        # nothing below
+        "{body}二、扎实开展法律监督\n护航民生福祉\n",
+    ],
+)
+def test_other_lines_below_a_numbered_heading_stay_apart(text: str) -> None:
+    result = repaired(text.format(body=BODY.format("民主法治精神"))).text.splitlines()
+    assert "二、扎实开展法律监督" in result

@@ -1,22 +1,30 @@
-"""Find the rest of a heading by what the text says elsewhere, and by words that end no heading.
+"""Find the rest of headings that are broken where no word of the dictionary goes on.
 
-A heading that was too long for its line is broken where no word of the dictionary goes on
-(五大战略⏎定位和使命任务). The text below it often says the same within a line. And 的 or 和 at
-the end of a line wants something behind it.
+The text below such a heading (五大战略⏎定位和使命任务) often says the same within a line. And 的
+or 和 at the end of a line wants something behind it. Where all headings near by are numbered, and
+text stands right below most of them, a short line below one, with text behind it, is its rest.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
+from operator import itemgetter
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import REACH, cut_words
-from npccli.repair.measure.layout import PLAIN, MeasuredLine
-from npccli.repair.script import HAN, is_han
+from npccli.repair.measure.layout import FINAL, PLAIN, MeasuredLine
+from npccli.repair.script import CLOSERS, HAN, is_han
 from npccli.repair.wraps.column_widths import is_full
 
-_NARROWEST, _WIDEST, _AS_WIDE = 8, 90, 2
-_SHORT_BELOW = 0.4
+_NARROWEST, _WIDEST, _AS_WIDE = 8, 90, 4
+_WIDEST_BARE, _NEAR = 44, 100
+_MOST_BELOW = 3
+_Heading = tuple[int, bool]
+"""The line of a heading, and whether it is plainly whole or plainly broken."""
+
+_INDEX = itemgetter(0)
 _WANT_MORE = frozenset(("的", "和", "与", "與", "及", "把", "将", "將"))
 _ON_EACH_SIDE, _TOGETHER = 2, 6
 """So many characters before and behind a line end stand inside a line elsewhere, at least."""
@@ -32,22 +40,36 @@ def with_heading_rests(
     `straddled` are those that words tell of, `widths` the columns of each line.
     """
     found = straddled
-    text = ""
+    text = cache(lambda: "\n".join([line.text for line in lines]))
+    bare = cache(lambda: _headings_without_number(lines, straddled))
+    whole = cache(lambda: _numbered_headings(lines, straddled))
+    numbered = 0
     for index, upper in enumerate(lines[:-1]):
+        if upper.numbered:
+            numbered = upper.width
+        elif not (index and found[index - 1]):
+            numbered = 0
         if straddled[index] or upper.ends != PLAIN or not _NARROWEST <= upper.width <= _WIDEST:
             continue
         lower = lines[index + 1]
         if not _may_be_rest(upper, lower):
             continue
-        is_short = upper.numbered and lower.width <= _SHORT_BELOW * upper.width
-        if is_full(upper.width, widths[index]) and not is_short:
+        may_be_full = upper.numbered and not is_full(lower.width, widths[index + 1])
+        if is_full(upper.width, widths[index]) and not may_be_full:
             continue
-        if not _wants_more(upper.text):
-            text = text or "\n".join([line.text for line in lines])
-            if not _is_said_elsewhere(text, upper.text, lower.text):
-                continue
-        found = list(straddled) if found is straddled else found
-        found[index] = True
+        if (
+            _wants_more(upper.text)
+            or _is_said_elsewhere(text(), upper.text, lower.text)
+            or (
+                numbered > 0
+                and lower.width <= numbered + _AS_WIDE
+                and _has_text_below(lines, straddled, index + 1)
+                and not _near(bare(), index)
+                and _are_mostly_whole(whole(), index)
+            )
+        ):
+            found = list(straddled) if found is straddled else found
+            found[index] = True
     return found
 
 
@@ -58,8 +80,8 @@ def _may_be_rest(upper: MeasuredLine, lower: MeasuredLine) -> bool:
         and lower.width <= upper.width + _AS_WIDE
         and not (lower.gap or lower.indent or lower.marker or lower.fixed or lower.titled)
         and not (upper.fixed or upper.stretched or upper.two_part or lower.two_part)
-        and is_han(upper.text[-1])
-        and is_han(lower.text[0])
+        and (is_han(upper.text[-1]) or upper.text[-1] in CLOSERS)
+        and not lower.text[0].isdigit()
         and _WORDS.fullmatch(lower.text) is not None
     )
 
@@ -86,3 +108,51 @@ def _is_said_elsewhere(text: str, upper: str, lower: str) -> bool:
         len(lower) >= _TOGETHER - before and upper[-before:] + lower[: _TOGETHER - before] in text
         for before in range(_ON_EACH_SIDE, min(len(upper), _TOGETHER - _ON_EACH_SIDE) + 1)
     )
+
+
+def _headings_without_number(
+    lines: Sequence[MeasuredLine], straddled: Sequence[bool]
+) -> list[_Heading]:
+    """Return the lines between paragraphs that look like headings without a number."""
+    return [
+        (index, True)
+        for index in range(1, len(lines) - 1)
+        if lines[index].ends == PLAIN
+        and lines[index - 1].ends == FINAL
+        and lines[index].width <= _WIDEST_BARE
+        and not (lines[index].marker or lines[index].numbered or lines[index].fixed)
+        and not (lines[index].indent or lines[index].titled or straddled[index])
+        and not (lines[index].look.stops or lines[index].look.commas > 1)
+    ]
+
+
+def _numbered_headings(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> list[_Heading]:
+    """Return the headings with a number, and whether text stands below them or a word goes on."""
+    return [
+        (index, straddled[index] or not _may_be_rest(line, lines[index + 1]))
+        for index, line in enumerate(lines[:-1])
+        if line.numbered and line.ends == PLAIN and not line.look.stops
+    ]
+
+
+def _are_mostly_whole(headings: Sequence[_Heading], index: int) -> bool:
+    """Tell whether no more than two in three headings near a line have a short line below them."""
+    whole = [is_whole for _, is_whole in _near(headings, index)]
+    return 0 < len(whole) <= _MOST_BELOW * sum(whole)
+
+
+def _near(headings: Sequence[_Heading], index: int) -> Sequence[_Heading]:
+    """Return those of the headings that are near a line."""
+    first = bisect_left(headings, index - _NEAR, key=_INDEX)
+    return headings[first : bisect_right(headings, index + _NEAR, key=_INDEX)]
+
+
+def _has_text_below(lines: Sequence[MeasuredLine], straddled: Sequence[bool], index: int) -> bool:
+    """Tell whether text stands below a line, or the heading plainly goes on."""
+    if index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    if below.fixed or below.titled:
+        return False
+    is_wider = below.width > lines[index].width + _AS_WIDE
+    return straddled[index] or is_wider or below.ends != PLAIN or below.indent > 0
