@@ -14,6 +14,7 @@ from npccli.repair import Settings, repair_extraction
 
 ONLY = Settings(only=("furniture",))
 NAME = "云岭人大年鉴2021"
+BULLETIN = "云岭市人民代表大会常务委员会公报"
 
 
 def body(index: int) -> list[str]:
@@ -107,3 +108,25 @@ def test_the_name_of_a_periodical_with_the_number_of_its_page() -> None:
         for number in (1, 2, 3)
     )
     assert "公报" not in npccli.clean(pages).text
+
+
+def numbered_pages(name: str, first: list[str]) -> str:
+    """Return a contents page and pages with a number and a head between them in sentences."""
+    text = wrap("".join(PARAGRAPHS[:9]), 36, 0)
+    size = len(text) // 5
+    pages = [text[at : at + size] for at in range(0, 5 * size, size)]
+    lines = [name, f"{name}（2篇）", "目录", *TITLES[:2], "第 1 页 共 6 页", "2", "4", *first]
+    for number, page in enumerate(pages, start=2):
+        lines += [*page, f"第 {number} 页 共 6 页", name] if number < 6 else page
+    return "\n".join(lines) + "\n"
+
+
+def test_the_head_behind_the_column_of_a_contents_page_goes_with_the_others() -> None:
+    result = repaired(numbered_pages(BULLETIN, [BULLETIN, TITLES[0]])).text.splitlines()
+    assert BULLETIN not in result
+    assert TITLES[0] in result
+
+
+def test_a_title_that_is_the_head_of_the_pages_stays() -> None:
+    first = [BULLETIN, "——2024年1月9日在云岭市第五届人民代表大会第四次会议上"]
+    assert BULLETIN in repaired(numbered_pages(BULLETIN, first)).text.splitlines()

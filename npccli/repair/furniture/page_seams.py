@@ -22,11 +22,12 @@ from npccli.repair.furniture.page_edges import (
     is_sentence,
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER, number_of_line
-from npccli.repair.furniture.running_heads import RUNNING_HEAD
+from npccli.repair.furniture.running_heads import RUNNING_HEAD, opens_report
 from npccli.repair.script import FINAL_MARKS
 
 _Pair = tuple[str, str]
 _LEAST, _LEAST_CUTS = 3, 2
+_MOST_ELSEWHERE = 0.34
 _SHORTEST_PAGE = 6
 _SHORTEST_LINE = 8
 _LONGEST_SEAM = 4
@@ -55,6 +56,7 @@ def find_page_seams(lines: Places, reasons: Reasons) -> None:
             reasons[place], reasons[place + 1] = _reason(lines, place), _reason(lines, place + 1)
     if heads:
         _take_outer_lines(lines, heads, feet, reasons)
+        _take_copies(lines, found, reasons)
 
 
 def _may_count(lines: Places) -> bool:
@@ -198,3 +200,18 @@ def _take_outer_lines(lines: Places, heads: set[str], feet: set[str], reasons: R
     follows = bool(second) and second not in heads
     if first in heads and ("#" in first or follows):
         reasons[0] = _reason(lines, 0)
+
+
+def _take_copies(lines: Places, found: set[int], reasons: Reasons) -> None:
+    """Take the few other copies of a head, where something stands between it and its number.
+
+    Behind a contents page those are the numbers of pages that came out in a column.
+    """
+    heads = Counter(lines.texts[at] for at in found if reasons.get(at, ("",))[0] == RUNNING_HEAD)
+    others: dict[str, list[int]] = defaultdict(list)
+    for at in range(1, len(lines)):
+        if lines.texts[at] in heads and at not in reasons and not opens_report(lines, at):
+            others[lines.texts[at]].append(at)
+    for text, places in others.items():
+        if len(places) <= _MOST_ELSEWHERE * heads[text]:
+            reasons.update(dict.fromkeys(places, (RUNNING_HEAD, 0.8)))

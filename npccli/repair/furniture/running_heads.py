@@ -136,7 +136,7 @@ def find_name_on_first_page(lines: Places, reasons: Reasons) -> None:
 
 def _is_name_above_title(lines: Places) -> bool:
     """Tell whether the first line names a periodical, and the second may be a title."""
-    if not _looks_like_title(lines.texts[1]) or _opens_report(lines, 0):
+    if not _looks_like_title(lines.texts[1]) or opens_report(lines, 0):
         return False
     return _printed_matter().search(lines.texts[0]) is not None
 
@@ -175,7 +175,7 @@ def _accept_head(
         stands_in_sentence(lines, index) for index in met
     ):
         return  # titles of reports that each begin on a new page
-    if all(_opens_report(lines, index) and index + 1 not in reasons for index in met):
+    if all(opens_report(lines, index) and index + 1 not in reasons for index in met):
         return  # reports of one title
     if indices[-1] == len(lines) - 1 and indices[-1] not in met:
         met.append(indices[-1])
@@ -183,10 +183,10 @@ def _accept_head(
     counts = lines.texts[first] != lines.texts[indices[1]]
     for index in met:
         above = reasons.get(index - 1, ("", 0.0))[0]
-        titled = index == first and above != PAGE_NUMBER and _opens_report(lines, index)
+        titled = index == first and above != PAGE_NUMBER and opens_report(lines, index)
         if counts or not titled:
             reasons[index] = (RUNNING_HEAD, 0.9 if len(met) > 2 else 0.75)
-    titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not _opens_report(lines, 0)
+    titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not opens_report(lines, 0)
     if first == 0 and first not in met and (titled or counts):
         reasons[first] = (RUNNING_HEAD, 0.75)
 
@@ -199,7 +199,7 @@ def organ_signs(lines: Places, index: int, reasons: Reasons) -> bool:
     return any(_DAY.fullmatch(lines.texts[at]) for at in below[:_BELOW_NAME])
 
 
-def _opens_report(lines: Places, index: int) -> bool:
+def opens_report(lines: Places, index: int) -> bool:
     """Tell whether a subtitle or a salutation follows, as behind the title of a report."""
     return index + 1 < len(lines) and _OPENS_REPORT.match(lines.texts[index + 1]) is not None
 
