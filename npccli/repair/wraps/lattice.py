@@ -57,6 +57,10 @@ _OPEN_AT_THE_END = -8.0
 _SLACK = 3
 """By how many columns the pieces of a line may be wider than its column."""
 
+_MOST_SPACES = 8
+"""Each space in a piece, mostly between a character and a number, is half a column wide. Of
+pieces with many the whole width is looked at, though together they seem too wide."""
+
 _SQUEEZED_MARKS = 2
 """So many columns the marks of two pieces give up that are a sentence and a quotation."""
 
@@ -123,7 +127,9 @@ class Lattice:
         front = step(front, NOTHING_SEEN, rows, 0.0, _NO_MORE, 1)
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = self._habits.heading_width
-        squeezed = _SQUEEZED_MARKS if self._habits.cut_before_quotes else 0
+        spare = _SQUEEZED_MARKS if self._habits.cut_before_quotes else 0
+        if any(" " in line.text for line in lines[start:stop]):
+            spare += _MOST_SPACES // 2
         known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
         column, is_alone, leads = front[0], False, self._leads
         widest = column[-1] + _SLACK
@@ -162,7 +168,7 @@ class Lattice:
             else:
                 front = step(front, seen, rows, fit, more, 1)
                 is_alone = len(column) == 1
-            if measured + measured_above <= widest + squeezed or above.label:
+            if measured + measured_above <= widest + spare or above.label:
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
             above, width_above, measured_above = line, width, measured
@@ -193,6 +199,7 @@ class Lattice:
         known_rows = self._rows_of(column)
         last = self._lines[index]
         measured = last.width + last.indent
+        spaces = _single_spaces(last)
         cost = 0.0
         at_mark, uncut = False, holds_uncut_mark(last.text)
         for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
@@ -201,7 +208,8 @@ class Lattice:
             boundary = self._boundaries[start]
             if self._habits.cut_before_quotes and boundary.parts_sentence_and_quotation():
                 measured -= _SQUEEZED_MARKS
-            if measured > column[-1] + _SLACK and not line.label:
+            spaces += _single_spaces(line)
+            if measured - spaces // 2 > column[-1] + _SLACK and not line.label:
                 break
             if not boundary.may_part_pieces():
                 break
@@ -213,13 +221,14 @@ class Lattice:
             if start > first:
                 seen = self._seen_before(start)
                 fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
-            kind = (id(line.look), measured, last.ends, unit)
+            printed = measured - spaces // 2
+            kind = (id(line.look), printed, last.ends, unit)
             found = known_rows.get(kind)
             if found is None:
-                found = part_scores(line.look, column, self._habits, measured, last.ends, unit)
+                found = part_scores(line.look, column, self._habits, printed, last.ends, unit)
                 known_rows[kind] = found
             rows = [
-                scores if measured <= width + _SLACK or (line.label and not width) else _NEVER
+                scores if printed <= width + _SLACK or (line.label and not width) else _NEVER
                 for scores, width in zip(found, column, strict=True)
             ]
             pieces = index - start + 1
@@ -240,6 +249,11 @@ class Lattice:
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)[:]
         return seen
+
+
+def _single_spaces(line: MeasuredLine) -> int:
+    """Return how many spaces in a piece are measured and set nothing apart."""
+    return 0 if line.stretched or "  " in line.text else line.text.count(" ")
 
 
 def _trace_back(front: Front) -> list[tuple[bool, int]]:
