@@ -21,7 +21,7 @@ from npccli.repair.characters.woven_lines import find_woven_lines
 from npccli.repair.cohesion import cut_words, straddles
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.measure.standing import stands_alone
-from npccli.repair.script import ANY_HAN, FINAL_MARKS
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN
 
 _BLANK = r"[ \t\u3000]*"
 _FEW = r"\S(?: \S){0,2}"
@@ -32,6 +32,7 @@ _RUN = lazy_pattern(
 )
 _SINGLE = lazy_pattern(rf"\n{_BLANK}\S{_BLANK}\n")  # what a run holds is found much faster
 _SINGLE_BELOW = lazy_pattern(rf"\n(?={_BLANK}\S{_BLANK}\n)")
+_SINGLE_BEHIND_COMMA = lazy_pattern(rf"[，、；]{_BLANK}\n{_BLANK}[{HAN}]{_BLANK}(?=\n)")
 _PARTED_BY_SPACE = lazy_pattern(r"\s*\S(?:\n[ \u3000]+\n\S|(?<=[，。、；：！？”）》])\n\S)+\s*")
 _INNER_MARK = lazy_pattern(r"(?<=.)[，。、；](?=.)")
 _FEWEST_SIGNS = 2
@@ -57,15 +58,28 @@ def find_glyph_lines(text: str) -> list[Edit]:
         if _reads_on(match.group())
         and not any(edit.start < match.end() and match.start() < edit.end for edit in woven)
     ]
-    letters = [
-        Edit(*match.span("gap"), "", LARGE_LETTER, 0.85)
+    letters = _large_letters(text)
+    if not (runs or woven) or is_vertical(text):
+        return letters
+    return sort_edits([*woven, *letters, *_joins(runs)])
+
+
+def _large_letters(text: str) -> list[Edit]:
+    """Return the edits that put large first letters back.
+
+    Where as many characters stand alone behind a comma, lines were cut at their marks; then a
+    character behind a sentence is what was left of its line.
+    """
+    found = [
+        match
         for match in _above_large_letters(text)
         if _opens_article(match["above"].strip())
         and _is_first_letter(match["letter"], match["rest"])
     ]
-    if not (runs or woven) or is_vertical(text):
-        return letters
-    return sort_edits([*woven, *letters, *_joins(runs)])
+    behind = [match for match in found if match["above"].strip()[-1:] in FINAL_MARKS]
+    if behind and len(_SINGLE_BEHIND_COMMA.findall(text)) >= len(behind):
+        found = [match for match in found if match not in behind]
+    return [Edit(*match.span("gap"), "", LARGE_LETTER, 0.85) for match in found]
 
 
 def _above_large_letters(text: str) -> Iterator[re.Match[str]]:

@@ -30,6 +30,7 @@ class Habits:
     `cut_at_fonts` and `cut_elsewhere` are those of pieces cut between two fonts, or not.
     `cut_before_quotes` is the share of quotations cut off from the sentence before them.
     `leads` is the share of paragraphs that are one short sentence, 0 where that does not show.
+    `cut_if_justified` tells that lines were cut at the marks that were squeezed to fill a column.
     `whole_lines` tells that the long lines of the text are whole paragraphs.
     `stops` is no share: how much likelier than usual, as a difference of log probabilities,
     a sentence ends at a line end inside a paragraph.
@@ -50,6 +51,7 @@ class Habits:
     cut_at_fonts: float = 1.0
     cut_elsewhere: float = 1.0
     cut_before_quotes: float = 0.0
+    cut_if_justified: bool = False
     whole_lines: bool = False
     leads: float = 0.0
 

@@ -19,6 +19,7 @@ from npccli.repair.wraps.broken_headings import (
     WIDER_BELOW,
     broken_heading_score,
 )
+from npccli.repair.wraps.changed_rows import rows_broken_off, rows_justified
 from npccli.repair.wraps.habits import Habits
 from npccli.repair.wraps.lead_lines import lead_gains
 from npccli.repair.wraps.line_scores import (
@@ -26,9 +27,8 @@ from npccli.repair.wraps.line_scores import (
     Boundary,
     PartScores,
     part_scores,
-    rows_broken_off,
 )
-from npccli.repair.wraps.pieces import cuts_at_mark, holds_uncut_mark
+from npccli.repair.wraps.pieces import cuts_at_mark, cuts_justified_line, holds_uncut_mark
 from npccli.repair.wraps.ways import (
     NOTHING_SEEN,
     ORDER,
@@ -202,6 +202,7 @@ class Lattice:
         spaces = _single_spaces(last)
         cost = 0.0
         at_mark, uncut = False, holds_uncut_mark(last.text)
+        justified = False
         for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
             line = self._lines[start]
             measured += line.width + line.indent
@@ -217,6 +218,8 @@ class Lattice:
             cost += boundary.score(True, self._habits)
             at_mark = at_mark or cuts_at_mark(boundary)
             uncut = uncut or holds_uncut_mark(line.text)
+            if self._habits.cut_if_justified:
+                justified = justified or cuts_justified_line(boundary)
             seen, fit = NOTHING_SEEN, 0.0
             if start > first:
                 seen = self._seen_before(start)
@@ -227,6 +230,8 @@ class Lattice:
             if found is None:
                 found = part_scores(line.look, column, self._habits, printed, last.ends, unit)
                 known_rows[kind] = found
+            if justified:
+                found = rows_justified(found, printed, column)
             rows = [
                 scores if printed <= width + _SLACK or (line.label and not width) else _NEVER
                 for scores, width in zip(found, column, strict=True)

@@ -42,7 +42,11 @@ from npccli.repair.wraps.own_words import with_own_words
 from npccli.repair.wraps.parallel_headings import ends_within_headings
 from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.quoted_speech import with_speakers
-from npccli.repair.wraps.run_in_pieces import run_in_shares, with_run_ins
+from npccli.repair.wraps.run_in_pieces import (
+    run_in_shares,
+    with_addresses_open,
+    with_run_ins,
+)
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
 
 _WINDOW = 60
@@ -89,7 +93,7 @@ def decide_line_ends(
     boundaries = _boundaries(lines, straddled)
     cuts = count_cuts(boundaries)
     if cuts.are_at_marks:
-        lines = with_run_ins(lines, straddled)
+        lines = with_run_ins(with_addresses_open(lines), straddled)
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     widths = _widths_by_line(lines, going_on, cuts)
     own_words = with_own_words(lines, straddled, widths)
@@ -252,8 +256,9 @@ def _observe_habits(
         cut_elsewhere=cuts.share(False),
         cut_before_quotes=cuts.before_quotes,
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
+        cut_if_justified=cuts.are_at_marks,
         whole_lines=_are_whole(boundaries),
-        leads=0.0 if cuts.are_at_marks else share_of_leads(boundaries, going_on, widths),
+        leads=share_of_leads(boundaries, going_on, widths),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
 

@@ -68,8 +68,8 @@ _BARE_FIRST = -2.5
 _BARE_BELOW_INDENT = -3.2
 """The price of a paragraph without an indent below an indented line that ends no sentence."""
 
-_NARROW_BELOW, _BREAKS_OFF = 0.75, -4.5
-"""How narrow a heading in the way of a sentence is, and the price of one that breaks off."""
+_NARROW_BELOW = 0.75
+"""How narrow a heading in the way of a sentence is."""
 
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
@@ -283,18 +283,6 @@ def _as_title(look: Look, ends: int, measured: int) -> float:
     return _AMONG_WHOLE_LINES if like_title else 0.0
 
 
-def rows_broken_off(
-    rows: list[PartScores], measured: int, widths: tuple[int, ...]
-) -> list[PartScores]:
-    """Return the scores of a full line whose sentence may break off: as a last line as well."""
-    return [
-        (first, middle, max(last, middle + _BREAKS_OFF), single, heading, top)
-        if width and -2 <= width - measured <= 2
-        else (first, middle, last, single, heading, top)
-        for (first, middle, last, single, heading, top), width in zip(rows, widths, strict=True)
-    ]
-
-
 @lru_cache(4096)
 def _scores_of_look(look: Look, ends: int) -> PartScores:
     """Return what a line scores inside a paragraph, and so on, whatever the column.
@@ -311,6 +299,8 @@ def _scores_of_look(look: Look, ends: int) -> PartScores:
     middle, last = (inside - 3.0, paragraph - 3.0) if look.indent else (inside, paragraph)
     if look.bare:
         inside, paragraph = inside + _BARE_FIRST, paragraph + _BARE_FIRST
+    if look.numbered and look.ends != ends:
+        look = look._replace(ends=ends)  # its own end is that of the first piece, the number
     heading, top = heading_score(look, HEADING), heading_score(look, HEADING_TOP)
     return inside, paragraph, middle, last, heading, top
 

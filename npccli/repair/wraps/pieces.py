@@ -127,6 +127,18 @@ def cuts_at_mark(boundary: Boundary) -> bool:
     return before.text[-1] in _CUT_BEHIND and behind.text[0] not in _MARKS_IN_A_ROW
 
 
+def cuts_justified_line(boundary: Boundary) -> bool:
+    """Tell whether a cut here shows that the printed line was set to fill its column.
+
+    That squeezes a mark that stands alone. Two in a row stand close in every line.
+    """
+    is_mark = [
+        character in _MARKS_IN_A_ROW
+        for character in (boundary.before.text[-1], boundary.behind.text[0])
+    ]
+    return is_mark.count(True) == 1
+
+
 def holds_uncut_mark(text: str) -> bool:
     """Tell whether a mark at which a squeezed line would have been cut stands inside a line.
 

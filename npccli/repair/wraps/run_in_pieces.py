@@ -1,7 +1,7 @@
-"""Know a run-in heading that an extractor cut off from its paragraph.
+"""Know a run-in heading or an address that an extractor cut off from its paragraph.
 
 A paragraph that begins with a short sentence (加强联系服务。全年…) is told by it. Where lines
-were cut at their marks, that sentence stands on a line of its own.
+were cut at their marks, that sentence stands on a line of its own, and so does 各位代表！
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from npccli.repair.measure.layout import FINAL, MeasuredLine
 from npccli.repair.script import HAN
 
 _SENTENCE = lazy_pattern(rf"[{HAN}“][{HAN}“”‘’、]{{3,19}}(?:。|——)")
+_ADDRESS = lazy_pattern(rf"各位[{HAN}]{{2,6}}[！!，,]")
 _CUT_OFF = 0.1
 """The share of short sentences inside a paragraph, where each may have been cut off."""
 
@@ -31,6 +32,22 @@ def with_run_ins(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> li
             head = (*line.head[:5], True, *line.head[6:])
             found[index] = line.but(run_in=True, head=head)
     return found
+
+
+def with_addresses_open(lines: list[MeasuredLine]) -> list[MeasuredLine]:
+    """Return the lines with each address as one behind which its paragraph may go on."""
+    return [
+        _opened(line) if line.fixed and _ADDRESS.fullmatch(line.text) else line for line in lines
+    ]
+
+
+def _opened(line: MeasuredLine) -> MeasuredLine:
+    return line.but(
+        fixed=False,
+        head=(*line.head[:-1], False),
+        tail=(*line.tail[:2], False, line.tail[3]),
+        look=line.look._replace(fixed=False),
+    )
 
 
 def run_in_shares(
