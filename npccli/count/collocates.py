@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from npccli.count.analysis import tables_of
+from npccli.count.concordance import Located
 from npccli.count.matching import aligned_spans, check_expression
 from npccli.count.measures import (
     Contingency,
@@ -22,7 +24,7 @@ from npccli.count.measures import (
     mutual_information,
     t_score,
 )
-from npccli.count.passages import report_sentences
+from npccli.count.passages import Passage, passage_sentences, report_passages
 from npccli.count.selection import Selection
 from npccli.count.tables import EXAMPLES, example_cell
 from npccli.count.tally import add_places
@@ -38,10 +40,11 @@ WIDEST = 50
 
 @dataclass(slots=True)
 class Neighbours:
-    """Counts of words near a node, of all words, and of the nodes."""
+    """Counts of words near a node, of those in nodes, of all other words, and of the nodes."""
 
     together: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
     elsewhere: Counter[str] = field(default_factory=Counter)
     nodes: int = 0
 
@@ -70,14 +73,17 @@ def _add(
     right: int,
 ) -> list[int]:
     """Add one sentence with its nodes and return the places of the words near one."""
+    if not nodes:
+        counts.elsewhere.update(sentence)
+        return []
     inside = {place for start, end in nodes for place in range(start, end)}
     before = {place for start, _ in nodes for place in range(max(start - left, 0), start)}
     after = {place for _, end in nodes for place in range(end, end + right)}
     near = []
     for place, word in enumerate(sentence):
         if place in inside:
-            continue
-        if place in before or place in after:
+            counts.inside[word] += 1
+        elif place in before or place in after:
             counts.together[word] += 1
             counts.left[word] += place in before
             near.append(place)
@@ -147,8 +153,33 @@ class CollocateAnalysis:
         """Return the neighbours of the node in reports."""
         state = Collocations()
         for report in reports:
-            met: set[str] = set()
-            for sentence in report_sentences(report, self.segmenter):
+            self._count_passages(state, report_passages(report))
+        return state
+
+    def count_near(self, passages: Iterable[Located]) -> Collocations:
+        """Return the state of all passages that have the node, without the words of others.
+
+        These are known by their totals: see `add_totals`. The passages of a report follow
+        each other.
+        """
+        state = Collocations()
+        for _, some in groupby(passages, key=lambda each: (each[2].source, each[0])):
+            self._count_passages(state, (passage for _, _, passage in some))
+        counts = state.counts
+        counts.elsewhere.clear()
+        counts.elsewhere.subtract(counts.together)
+        counts.elsewhere.subtract(counts.inside)
+        return state
+
+    def add_totals(self, state: Collocations, totals: Mapping[str, int]) -> None:
+        """Add how often each word stands in all texts to a state of `count_near`."""
+        state.counts.elsewhere.update(totals)
+
+    def _count_passages(self, state: Collocations, passages: Iterable[Passage]) -> None:
+        """Add the passages of a report."""
+        met: set[str] = set()
+        for passage in passages:
+            for sentence in passage_sentences(passage, self.segmenter):
                 words = sentence.words
                 nodes = _nodes(words, aligned_spans(sentence, self.node))
                 near = _add(state.counts, [word for word, _ in words], nodes, *self.window)
@@ -158,8 +189,7 @@ class CollocateAnalysis:
                     known = state.places.get(word, ())
                     if len(known) < self.examples:
                         state.places[word] = (*known, sentence.passage.place_of(offset))
-            state.documents.update(met)
-        return state
+        state.documents.update(met)
 
     def close(self, state: Collocations) -> Collocations:
         """Return the state: it is as small as the vocabulary."""
@@ -171,6 +201,7 @@ class CollocateAnalysis:
         for state in states:
             whole.counts.together.update(state.counts.together)
             whole.counts.left.update(state.counts.left)
+            whole.counts.inside.update(state.counts.inside)
             whole.counts.elsewhere.update(state.counts.elsewhere)
             whole.counts.nodes += state.counts.nodes
             whole.documents.update(state.documents)

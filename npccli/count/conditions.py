@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from npccli.count.groups import UNITS, key_value
 from npccli.errors import UsageError
-from npccli.model import Report, Section
+from npccli.model import Report, Scalar, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,15 @@ class Condition:
         return all(
             _name(key_value(unit, report, section)) in values for unit, values in self.allowed
         )
+
+    def fits_values(self, values: Mapping[str, Scalar]) -> bool:
+        """Tell whether parts fit of which the units have these values."""
+        return all(_name(values[unit]) in allowed for unit, allowed in self.allowed)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it asks for."""
+        return tuple(unit for unit, _ in self.allowed)
 
 
 def parse_condition(text: str, option: str = "condition") -> Condition:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from npccli.count.analysis import tables_of
-from npccli.count.items import ItemTallies, ItemTally, merge_items, tally_items
+from npccli.count.items import ItemTallies, merge_items, tally_items
 from npccli.count.matching import aligned_spans, check_expression
 from npccli.count.measures import (
     deviation_of_proportions,
@@ -100,34 +100,42 @@ class DispersionAnalysis:
         for tally in parts:
             total.update(tally.frequencies)
             documents.update(tally.documents)
-        wanted = self.words or self._most_frequent(total, documents)
-        tag = self.segmenter.tag
-        rows = [(word, tag(word), total[word], *_spread(word, parts)) for word in wanted]
-        return (Table("dispersion", _COLUMNS, tuple(rows)),)
+        wanted = self.words or self.most_frequent(
+            (word, count, documents[word]) for word, count in total.items()
+        )
+        counts = ((word, [part.frequencies.get(word, 0) for part in parts]) for word in wanted)
+        return (self.table_of(counts, [part.words for part in parts]),)
+
+    def table_of(self, counts: Iterable[tuple[str, Sequence[int]]], sizes: Sequence[int]) -> Table:
+        """Return the table of words, each with its counts in parts that have so many words."""
+        rows = tuple(
+            (word, self.segmenter.tag(word), sum(found), *_spread(found, sizes))
+            for word, found in counts
+        )
+        return Table("dispersion", _COLUMNS, rows)
+
+    def most_frequent(self, words: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
+        """Return the words to be listed, of words with their counts and their reports."""
+        selection = self.selection
+        keep = selection.word_test(self.segmenter)
+        kept = [
+            (word, count)
+            for word, count, documents in words
+            if count >= selection.min_count and documents >= selection.min_docs and keep(word)
+        ]
+        kept.sort(key=lambda pair: (-pair[1], pair[0]))
+        return tuple(word for word, _ in kept[: selection.top])
 
     def _find(self, sentence: Sentence) -> list[tuple[str, int]]:
         if not self.words:
             return sentence.words
         return [(word, start) for word in self.words for start, _ in aligned_spans(sentence, word)]
 
-    def _most_frequent(self, total: Counter[str], documents: Counter[str]) -> tuple[str, ...]:
-        selection = self.selection
-        keep = selection.word_test(self.segmenter)
-        kept = [
-            (word, count)
-            for word, count in total.items()
-            if count >= selection.min_count and documents[word] >= selection.min_docs and keep(word)
-        ]
-        kept.sort(key=lambda pair: (-pair[1], pair[0]))
-        return tuple(word for word, _ in kept[: selection.top])
 
-
-def _spread(word: str, parts: Sequence[ItemTally[str]]) -> tuple[Scalar, ...]:
-    counts = [part.frequencies.get(word, 0) for part in parts]
-    sizes = [part.words for part in parts]
+def _spread(counts: Sequence[int], sizes: Sequence[int]) -> tuple[Scalar, ...]:
     return (
         document_range(counts),
-        len(parts),
+        len(counts),
         deviation_of_proportions(counts, sizes),
         normalised_deviation(counts, sizes),
         juilland_d(counts, sizes),

@@ -13,7 +13,7 @@ from npccli.count.tables import EXAMPLES, Row, example_cell
 from npccli.count.tally import BREAK, Tallies, Tally, tally_reports
 from npccli.count.words import Segmenter
 from npccli.errors import UsageError
-from npccli.model import Column, Report, Scalar, Table
+from npccli.model import Column, Report, Table
 
 MEASURES = ("count", "rate", "tfidf", "textrank")
 """What keywords can be ordered by."""
@@ -86,6 +86,15 @@ def check_measure(measure: str) -> None:
         raise UsageError(f"no measure {measure!r}", f"choose one of: {', '.join(MEASURES)}")
 
 
+def check_groups(groups: int) -> None:
+    """Raise UsageError when groups with words cannot be weighed against each other."""
+    if groups == 1:
+        raise UsageError(
+            "TF-IDF weighs groups against each other, and here is only one",
+            "name smaller groups, such as --by section, or give more sources",
+        )
+
+
 def keyword_rows(
     measure: str,
     selection: Selection,
@@ -115,14 +124,23 @@ def keyword_rows(
         kept.sort(key=lambda pair: (-weights.get(pair[0], 0.0), -pair[1], pair[0]))
         rows: list[Row] = []
         for word, count in kept[: selection.top]:
-            cells: list[Scalar] = [word, segmenter.tag(word), count, per_thousand(count, size)]
-            cells += [weights[word]] if measure != "count" else []
-            cells.append(tally.documents[word])
-            cells += [example_cell(tally.places.get(word, ()))] if examples else []
-            rows.append((*key, *cells))
+            weight = weights[word] if measure != "count" else None
+            row = keyword_row(word, segmenter.tag(word), count, size, weight)
+            row += (tally.documents[word],)
+            row += (example_cell(tally.places.get(word, ())),) if examples else ()
+            rows.append((*key, *row))
         return rows
 
     return rows_of
+
+
+def keyword_row(word: str, tag: str, count: int, size: int, weight: float | None) -> Row:
+    """Return the first cells of a row after the key: none for the weight where it is None.
+
+    `size` is the number of words of the group.
+    """
+    weights: Row = () if weight is None else (weight,)
+    return (word, tag, count, per_thousand(count, size), *weights)
 
 
 def keyword_columns(names: Iterable[str], measure: str, examples: int) -> tuple[Column, ...]:
@@ -154,11 +172,7 @@ def _weights(
         return lambda tally: text_rank(_sentences(tally), keep)
     if measure == "tfidf" and tallies is not None:
         groups = [tally for tally in tallies.groups.values() if tally.frequencies]
-        if len(groups) == 1:
-            raise UsageError(
-                "TF-IDF weighs groups against each other, and here is only one",
-                "name smaller groups, such as --by section, or give more sources",
-            )
+        check_groups(len(groups))
         having: dict[str, int] = {}
         for tally in groups:
             for word in tally.frequencies:

@@ -6,6 +6,7 @@ The rows stand in the order of their groups; see `npccli.count.groups`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from npccli.count.groups import Key, key_columns, ordered_keys, watch_sources
 from npccli.count.measures import hd_d, mattr, mtld, type_token_ratio, yule_k
@@ -18,6 +19,20 @@ COUNT_COLUMNS = (
     *("sentences", "paragraphs", "sections", "reports"),
 )
 """The measures of a table of counts; `npccli.count.definitions` says what they mean."""
+
+
+class GroupCounts(NamedTuple):
+    """The measures of a group where its words are not at hand."""
+
+    characters: int
+    han_characters: int
+    words: int
+    distinct_words: int
+    sentences: int
+    paragraphs: int
+    sections: int
+    reports: int
+
 
 DIVERSITY_COLUMNS = (
     Column("ttr", "number", 4),
@@ -70,13 +85,15 @@ def count_table_of(
     return Table("counts", columns, tuple(rows))
 
 
-def count_row(key: Key, tally: Tally, *, diversity: bool = False, examples: int = 0) -> Row:
+def count_row(
+    key: Key, counts: Tally | GroupCounts, *, diversity: bool = False, examples: int = 0
+) -> Row:
     """Return the row of one group; see `count_table_of`."""
-    cells: list[Scalar] = [getattr(tally, name) for name in COUNT_COLUMNS]
-    if diversity:
-        cells += _diversity(tally)
-    if examples:
-        cells.append(example_cell(tally.begins))
+    cells: list[Scalar] = [getattr(counts, name) for name in COUNT_COLUMNS]
+    if isinstance(counts, Tally) and diversity:
+        cells += _diversity(counts)
+    if isinstance(counts, Tally) and examples:
+        cells.append(example_cell(counts.begins))
     return (*key, *cells)
 
 

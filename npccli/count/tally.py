@@ -215,6 +215,12 @@ def tally_groups(
     return {key: added.tally() for key, added in sums.items()}
 
 
+def count_paragraphs(section: Section) -> int:
+    """Return the number of paragraphs of a section that are not blank."""
+    texts = section.paragraphs
+    return len(texts) - sum(map(str.isspace, texts)) - texts.count("")
+
+
 @dataclass(slots=True)
 class _Part:
     """What one report has in one group; passages only when places are asked for."""
@@ -274,12 +280,7 @@ class _Sum:
         numbers["characters"] += count_characters(text)
         numbers["han_characters"] += count_han_characters(text)
         numbers["sentences"] += count_sentences(text)
-        numbers["paragraphs"] += sum(
-            len(section.paragraphs)
-            - sum(map(str.isspace, section.paragraphs))
-            - section.paragraphs.count("")
-            for section in part.sections
-        )
+        numbers["paragraphs"] += sum(map(count_paragraphs, part.sections))
         numbers["sections"] += len(part.sections)
         numbers["reports"] += 1
 

@@ -27,7 +27,9 @@ from npccli.index.totals import (
     index_totals,
     report_marks,
     sources_are_apart,
+    word_totals,
 )
+from npccli.index.word_groups import Wanted, WordGroups, WordSum
 from npccli.index.write import Writer, open_writer, said_options
 
 __all__ = [
@@ -38,6 +40,9 @@ __all__ = [
     "Answer",
     "Expression",
     "Need",
+    "Wanted",
+    "WordGroups",
+    "WordSum",
     "Writer",
     "ask_index",
     "can_count",
@@ -68,4 +73,5 @@ __all__ = [
     "sources_are_apart",
     "storable",
     "view_columns",
+    "word_totals",
 ]

@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from npccli.count import Segmenter, count_characters, is_word, sentence_spans
+from npccli.count import sentence_spans
 from npccli.count.marks import text_mark
-from npccli.count.passages import Passage, report_passages, section_passages
+from npccli.count.passages import Passage, report_passages, section_passages, section_text
+from npccli.count.tally import count_paragraphs
 from npccli.figures import Codebook, figures_of_report, quoted_sentence
 from npccli.index.codec import pack_figures, pack_report
 from npccli.index.grams import report_buckets
 from npccli.index.lines import NULL, Lines, Row
+from npccli.index.word_rows import Measures, WordRows, measure_text
 from npccli.model import Document, Figure, Report, Section
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
@@ -96,17 +96,17 @@ class Rows:
         number, first = len(self.reports), len(self.sections)
         places = {id(section): first + at for at, section in enumerate(report.sections)}
         title = "\n".join(filter(None, (report.title, report.subtitle, report.byline)))
-        title_words = self._count(title, number, None) if title else None
-        characters, words = count_characters(title), title_words or 0
+        rows = WordRows(number, self.words)
+        measures = measure_text(title, rows.add(title, None, None) if title else None)
+        characters, words = measures.characters, measures.words or 0
         for section in report.sections:
-            row = self._section(section, number)
-            self.sections.append(row)
-            characters, words = characters + row[-2], words + (row[-1] or 0)
+            more = self._add_section(section, number, rows)
+            characters, words = characters + more.characters, words + (more.words or 0)
         facts = (
             *(report.source, report.number, report.title, report.subtitle, report.byline),
             *(report.organ, report.region, report.region_code, report.admin_level),
-            *(report.year, report.kind, report.published, characters, words, title_words),
-            text_mark(report),
+            *(report.year, report.kind, report.published, characters, words, rows.distinct),
+            *(*measures, text_mark(report)),
         )
         self.reports.append((number, len(self.documents) - 1, len(self.files), *facts))
         self._add_texts(report, number, places)
@@ -181,43 +181,21 @@ class Rows:
                 begin += len(text) + 1
                 passage_number += 1
 
-    def _section(self, section: Section, report: int) -> Row:
-        text = "\n".join(passage.text for passage in section_passages(section, ""))
+    def _add_section(self, section: Section, report: int, rows: WordRows) -> Measures:
+        text = section_text(section)
+        place = len(self.sections)
         empty = section.heading is None and not section.paragraphs
-        words = None if empty else self._count(text, report, len(self.sections))
-        pages = section.pages or (None, None)
-        return (
-            *(len(self.sections), report, section.number, section.depth, section.heading),
-            *(section.heading_form, json.dumps(section.path, ensure_ascii=False)),
-            *(section.role, section.role_confidence, *section.lines, *pages),
-            *(count_characters(text), words),
+        measures = measure_text(text, None if empty else rows.add(text, place, section.role))
+        self.sections.append(
+            (
+                *(place, report, section.number, section.depth, section.heading),
+                *(section.heading_form, json.dumps(section.path, ensure_ascii=False)),
+                *(section.role, section.role_confidence, *section.lines),
+                *(section.pages or (None, None)),
+                *(*measures, count_paragraphs(section)),
+            )
         )
-
-    def _count(self, text: str, report: int, section: int | None) -> int:
-        """Add a row for each word of a text, with its places; return how many words there are."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        place = 0
-        for token in _plain_segmenter().tokens(text):
-            places[token].append(place)
-            place += len(token)
-        start = f"{report}\t{NULL if section is None else section}\t"
-        total = 0
-        for token, found in places.items():
-            if cells := _word_cells(token):
-                total += len(found)
-                self.words.append(f"{start}{cells}{len(found)}\t{found}\n")
-        return total
-
-
-@lru_cache(maxsize=1 << 17)
-def _word_cells(token: str) -> str:
-    """Return a word and its part of speech as cells, nothing for a token that is no word."""
-    return f"{token}\t{_plain_segmenter().tag(token)}\t" if is_word(token) else ""
-
-
-@cache
-def _plain_segmenter() -> Segmenter:
-    return Segmenter()
+        return measures
 
 
 def _is_exact(text: str) -> bool:

@@ -7,7 +7,7 @@ or of the fields of a report or a figure, is a new `SCHEMA`.
 
 from __future__ import annotations
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the tables that this version writes and reads."""
 
 _TEXT = "VARCHAR USING COMPRESSION zstd"
@@ -22,9 +22,23 @@ _WORDS = {
     "word": "VARCHAR",
     "pos": "VARCHAR",
     "count": "INTEGER",
+    "fresh": "TINYINT",
     "places": "INTEGER[]",
 }
-"""A word in a section: `places` tells where it stands, in characters of the section's text."""
+"""A word in a section: `places` tells where it stands, in characters of the section's text.
+
+`fresh` is 2 for the first section of a report that has the word, the title block among them, 1
+for the first section of a role in a report, else 0: so reports with a word are counted.
+"""
+
+_MEASURES = {
+    "characters": "BIGINT",
+    "han_characters": "BIGINT",
+    "words": "BIGINT",
+    "distinct_words": "BIGINT",
+    "sentences": "BIGINT",
+}
+"""What is known of a text by itself; words are null where it has no passage at all."""
 
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
@@ -63,9 +77,8 @@ TABLES: dict[str, dict[str, str]] = {
         "year": "BIGINT",
         "kind": "VARCHAR",
         "published": "VARCHAR",
-        "characters": "BIGINT",
-        "words": "BIGINT",
-        "title_words": "BIGINT",
+        **dict.fromkeys(("characters", "words", "distinct_words"), "BIGINT"),
+        **{f"title_{name}": kind for name, kind in _MEASURES.items()},
         "mark": "UBIGINT",
     },
     "sections": {
@@ -82,8 +95,8 @@ TABLES: dict[str, dict[str, str]] = {
         "last_line": "BIGINT",
         "first_page": "BIGINT",
         "last_page": "BIGINT",
-        "characters": "BIGINT",
-        "words": "BIGINT",
+        **_MEASURES,
+        "paragraphs": "BIGINT",
     },
     "sentences": {
         "report_id": "BIGINT",

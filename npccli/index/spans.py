@@ -22,7 +22,7 @@ _LONGEST = 60
 _MOST_LISTED = 16
 """So many words are found in less time by name than by how they end."""
 
-_WORDS = "(FROM store.words UNION ALL FROM store.new_words)"
+WORDS = "(FROM store.words UNION ALL FROM store.new_words)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,13 @@ class Ways:
     links: tuple[tuple[Link, int], ...] = ()
 
 
-def part_of() -> str:
-    """Return what tells sections, and the title blocks of reports, apart in SQL."""
-    return "coalesce(2 * section_id, 2 * report_id + 1)"
+def part_of(row: str = "") -> str:
+    """Return what tells sections, and the title blocks of reports, apart in SQL.
+
+    >>> part_of("x.")
+    'coalesce(2 * x.section_id, 2 * x.report_id + 1)'
+    """
+    return f"coalesce(2 * {row}section_id, 2 * {row}report_id + 1)"
 
 
 def is_findable(text: str) -> bool:
@@ -127,7 +131,7 @@ def counts_query(ways: Ways) -> str:
         return f"SELECT report_id, section_id, 1 AS n FROM ({spans_query(ways)})"
     links = [link for path in ways.paths if len(path) == 1 for link in path[0]]
     parts = [
-        f"SELECT report_id, section_id, count AS n FROM {_WORDS} WHERE {link.words}"
+        f"SELECT report_id, section_id, count AS n FROM {WORDS} WHERE {link.words}"
         for link in links
     ]
     longer = [path for path in ways.paths if len(path) > 1]
@@ -164,7 +168,7 @@ def _link_query(link: Link) -> str:
     return (
         f"SELECT report_id, section_id,"
         f" ({part_of()} << 28) + unnest(places) + ({link.offset}) AS spot"
-        f" FROM {_WORDS} WHERE {link.words}"
+        f" FROM {WORDS} WHERE {link.words}"
     )
 
 

@@ -8,7 +8,7 @@ from npccli.count import TITLE_SECTION
 from npccli.index.database import open_for_reading
 from npccli.model import Scalar
 
-_COLUMNS = {
+COLUMN_VALUES = {
     "source": ("r.source", "r.source"),
     "report": ("r.number", "r.number"),
     "title": ("r.title", "r.title"),
@@ -38,7 +38,7 @@ def index_totals(path: str, columns: Sequence[str]) -> dict[Key, tuple[int, int]
             ("r.title_words", "store.reports r"),
         )
     ):
-        keys = "".join(f"{_COLUMNS[name][kind]} AS {name}, " for name in columns)
+        keys = "".join(f"{COLUMN_VALUES[name][kind]} AS {name}, " for name in columns)
         parts.append(
             f"SELECT {keys}{words} AS how_many, r.report_id AS report_key"
             f" FROM {joined} WHERE {words} IS NOT NULL"
@@ -55,11 +55,21 @@ def index_totals(path: str, columns: Sequence[str]) -> dict[Key, tuple[int, int]
     return {row[:-2]: (row[-2], row[-1]) for row in rows if row[-1]}
 
 
+def word_totals(path: str) -> dict[str, int]:
+    """Return how often each word stands in the texts of an index."""
+    query = (
+        "SELECT word, sum(count)::BIGINT FROM"
+        " (FROM store.words UNION ALL FROM store.new_words) GROUP BY word"
+    )
+    with open_for_reading(path) as connection:
+        return dict(connection.execute(query).fetchall())
+
+
 def key_values(columns: Sequence[str]) -> dict[str, str]:
     """Return the columns of a key as SQL says them of a row `x`, joined to `r` and `s`."""
     found = {}
     for name in columns:
-        section, title = _COLUMNS[name]
+        section, title = COLUMN_VALUES[name]
         either = f"CASE WHEN x.section_id IS NULL THEN {title} ELSE {section} END"
         found[name] = section if section == title else either
     return found

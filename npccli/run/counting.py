@@ -92,12 +92,33 @@ def analyse_sources(
     engine: Engine | None = None,
 ) -> CountResult:
     """Make tables of the reports of all inputs that can be used."""
+    found = _made_by_index(inputs, analysis, options)
+    if found is not None:
+        return found
     task = partial(count_lot, analysis=analysis, options=options)
     merge = partial(merge_lots, analysis=analysis)
     lot = reduce_task(task, merge, inputs, engine or Engine())
     refuse_repeats(lot.marks, inputs)
     tables = analysis.tables(lot.state, lot.sources)
     return CountResult(_shown(analysis, tables, len(lot.sources)), lot.failures, lot.reports)
+
+
+def _made_by_index(
+    inputs: Sequence[Input], analysis: Analysis[State], options: Options
+) -> CountResult | None:
+    """Return the tables of an index that is the only input, if it need not be read."""
+    if not inputs or not is_index(inputs[0]) or len({item.at for item in inputs}) != 1:
+        return None
+    from npccli.index import count_reports
+    from npccli.run.index_tables import tables_of_index
+
+    made = tables_of_index(inputs[0], analysis, options)
+    if made is None:
+        return None
+    tables, sources = made
+    return CountResult(
+        _shown(analysis, tables, len(sources)), (), count_reports(str(inputs[0].path))
+    )
 
 
 def merge_lots(lots: Iterable[Lot[State] | Failure], analysis: Analysis[State]) -> Lot[State]:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from npccli.count.analysis import Analysis
+from npccli.count.collocates import CollocateAnalysis
 from npccli.count.concepts import Concept, all_concepts
 from npccli.count.concordance import ConcordanceAnalysis
 from npccli.count.groups import key_names
@@ -43,6 +44,7 @@ from npccli.index import (
     rough_pattern,
     sources_are_apart,
     storable,
+    word_totals,
 )
 from npccli.model import Figure, Report
 from npccli.run.paths import Input, Part
@@ -159,6 +161,8 @@ def need_of(analysis: object) -> Need:
         if analysis.match == "regex":
             return need_of_pattern(analysis.expression)
         return need_of_text(analysis.expression)
+    if isinstance(analysis, CollocateAnalysis) and analysis.segmenter.lexicon is None:
+        return need_of_text(analysis.node)
     if isinstance(analysis, TermAnalysis) and analysis.segmenter.lexicon is None:
         concepts = all_concepts(_uncounted(analysis).concepts)
         return either(need for each in concepts for need in _needs(each))
@@ -170,6 +174,9 @@ def narrowed_state(item: Input, analysis: Analysis[State], options: Options, nee
     if isinstance(analysis, ConcordanceAnalysis):
         ids = _ids(item, options, need)
         return cast("State", analysis.count_lines(_lines(item, ids, analysis, need)))
+    if isinstance(analysis, CollocateAnalysis):
+        ids = _ids(item, options, need)
+        return cast("State", analysis.count_near(read_passages(str(item.path), ids, need)))
     if isinstance(analysis, TermAnalysis):
         analysis = cast("Analysis[State]", _uncounted(analysis))
     return analysis.count(indexed_reports(item, options, need))
@@ -233,6 +240,8 @@ def completed(item: Input, analysis: object, state: Any) -> tuple[Any, tuple[str
     What was not read is added to the first part of an index, and to no other.
     """
     path, first = str(item.path), item.part is None or item.part.first
+    if isinstance(analysis, CollocateAnalysis) and first:
+        analysis.add_totals(state, word_totals(path))
     if not isinstance(analysis, TermAnalysis):
         return state, (), count_reports(path) if first else 0
     found = cast("ItemTallies[Any]", state)

@@ -235,11 +235,14 @@ def _tell(index: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-def test_an_index_of_another_schema_is_refused(corpus: Path, index: Path) -> None:
+@pytest.mark.parametrize(("schema", "age"), [(5, "an earlier"), (99, "a later")])
+def test_an_index_of_another_schema_is_refused(
+    schema: int, age: str, corpus: Path, index: Path
+) -> None:
     build([corpus], index)
-    _tell(index, "UPDATE store.meta SET value = '99' WHERE key = 'schema'")
+    _tell(index, f"UPDATE store.meta SET value = '{schema}' WHERE key = 'schema'")
     for use in (lambda: list(read_index(str(index))), lambda: build([corpus], index)):
-        with pytest.raises(NpccliError, match="schema 99"):
+        with pytest.raises(NpccliError, match=rf"made by {age} version .*schema {schema}, here"):
             use()
 
 

@@ -15,6 +15,7 @@ Capture = pytest.CaptureFixture[str]
 
 COMMANDS = [
     "stats CORPUS",
+    "stats CORPUS --by year",
     "stats CORPUS --by section --examples 2",
     "stats CORPUS --by region,year --diversity",
     "stats CORPUS --table keywords --measure textrank --by role --top 5",
