@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -42,6 +43,9 @@ Kept = Literal["all", "ledger", "sections", "text"]
 (paragraphs, and which furniture was taken out), or only the text."""
 
 _MOST_PASSES = 40
+_MANY = 4
+"""Where one line was joined to so many that are left, the text was broken into lines."""
+
 _CONTEXT = 10
 """How many characters on each side of a change are shown with it."""
 
@@ -125,7 +129,8 @@ class _Work:
         changed: frozenset[str] = frozenset()
         pages = self.page_starts if is_first else ()
         weighed = self.has_ledger or self.settings.min_confidence > 0
-        view = View(self.surface, pages, self.settings, weighed=weighed)
+        wrapped = _MANY * self.counts.get("wraps", 0) > len(self.surface.lines.texts)
+        view = View(self.surface, pages, self.settings, weighed=weighed, wrapped=wrapped)
         for repair in repairs:
             seen = (self.stage, *(getattr(view, name) for name in repair.heeds))
             if self.idle.get(repair.name) == seen:
@@ -153,7 +158,14 @@ class _Work:
                 lost = [edit.start for edit in edits if edit.why in _SHORTENED]
                 shortened = tuple(sorted((*shortened, *shift_offsets(lost, edits))))
             pages = self.page_starts if is_first else ()
-            view = View(self.surface, pages, self.settings, changed, shortened, drawn, weighed)
+            view = replace(
+                view,
+                surface=self.surface,
+                page_starts=pages,
+                changed=changed,
+                shortened=shortened,
+                drawn=drawn,
+            )
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that touch no line that is left as it is; of moves all or none."""

@@ -42,7 +42,8 @@ class View:
     `changed` names the repairs that have changed this text before, `shortened` are the
     offsets where one of them took doubled text out of a line, `drawn` those of lines that
     were drawn twice as a whole. `weighed` says whether anybody will ask why a change was made
-    and how sure that is; line ends are many, and to weigh them takes time.
+    and how sure that is; line ends are many, and to weigh them takes time. `wrapped` says that
+    lines of this text were joined before, so that what is left was broken as well.
     """
 
     surface: Surface
@@ -52,6 +53,7 @@ class View:
     shortened: tuple[int, ...] = ()
     drawn: tuple[int, ...] = ()
     weighed: bool = True
+    wrapped: bool = False
 
     @property
     def text(self) -> str:
@@ -167,7 +169,13 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         "wraps",
         lambda view: find_wraps(
-            view.text, view.page_starts, view.shortened, view.surface, view.drawn, view.weighed
+            view.text,
+            view.page_starts,
+            view.shortened,
+            view.surface,
+            view.drawn,
+            view.weighed,
+            view.wrapped,
         ),
         "paragraphs broken at the edge of a column or page",
         ("page_starts", "shortened", "drawn"),

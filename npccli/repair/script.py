@@ -27,7 +27,7 @@ HEADING_NUMBER = lazy_pattern(
 
 _NOTE_ENDS = frozenset("]］〕）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NOTES = lazy_pattern(
-    r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳]|(?<=[。！？])[（(][^（）()。！？]{1,30}[）)])+$"
+    r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳]|(?<=[。！？])(?:[（(][^（）()。！？]{1,30}[）)])+)+$"
 )
 
 
@@ -38,6 +38,8 @@ def without_notes(line: str) -> str:
     ('办好十件实事。', '详见附件[一]')
     >>> without_notes("开展执法检查。（9月，法工委）"), without_notes("开展执法检查（9月）")
     ('开展执法检查。', '开展执法检查（9月）')
+    >>> without_notes("增长7.2%。（见图1）（见表2）")
+    '增长7.2%。'
     """
     return _NOTES.sub("", line) if line[-1:] in _NOTE_ENDS else line
 

@@ -37,7 +37,7 @@ def close_hanging_indents(lines: list[MeasuredLine], surface: Surface) -> None:
                 indent=0,
                 width=width,
                 head=(*line.head[:4], False, *line.head[5:]),
-                tail=(*line.tail[:3], False),
+                tail=(*line.tail[:3], False, line.tail[4]),
                 look=line.look._replace(indent=0, width=width),
             )
 

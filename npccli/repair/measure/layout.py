@@ -5,7 +5,6 @@ Nothing is decided here; `line_ends` weighs these facts.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface
-from npccli.repair.measure.line_edges import closed_up, first_unit, is_unclosed
+from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, is_unclosed
 from npccli.repair.measure.margins import indent_reader
 from npccli.repair.measure.standing import (
     is_photo_credit,
@@ -94,7 +93,7 @@ _TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记�
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 _PLAIN_HEAD = (False,) * 8
-_TAILS = tuple((ends, False, False, False) for ends in range(7))
+_TAILS = tuple((ends, False, False, False, False) for ends in range(7))
 
 
 class Look(NamedTuple):
@@ -152,7 +151,7 @@ class MeasuredLine:
     numbered: bool
     fixed: bool
     head: tuple[bool, ...]
-    tail: tuple[int, bool, bool, bool]
+    tail: tuple[int, bool, bool, bool, bool]
     look: Look
     article: bool
 
@@ -172,6 +171,11 @@ class MeasuredLine:
         for name, value in fields.items():
             setattr(changed, name, value)
         return changed
+
+    def alone(self) -> MeasuredLine:
+        """Return the line as one that stands for itself."""
+        head, tail = (*self.head[:-1], True), (*self.tail[:2], True, *self.tail[3:])
+        return self.but(fixed=True, head=head, tail=tail, look=self.look._replace(fixed=True))
 
 
 _fields_of = attrgetter(*(field.name for field in fields(MeasuredLine)))
@@ -229,7 +233,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             bare, width = closed_up(line)
             is_plain = False
         if shortened and not stretched:
-            stretched = _holds(shortened, at, at + len(raw))
+            stretched = holds_one(shortened, at, at + len(raw))
         closer = marker = label = article = numbered = fixed = opens = False
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
@@ -280,8 +284,9 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
             head = alike(head, head)
         tail = _TAILS[ends]
-        if unclosed or fixed or indent:
-            tail = (ends, unclosed, fixed, indent > 0)
+        breaks_off = stops and ends == PLAIN
+        if unclosed or fixed or indent or breaks_off:
+            tail = (ends, unclosed, fixed, indent > 0, breaks_off)
             tail = alike(tail, tail)
         kind = (
             width,
@@ -324,12 +329,6 @@ def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
     if before and before.fixed and len(line) <= _LONGEST_VALUE and is_web_label(before.text):
         return True
     return "\t" in line and ENTRY.search(line) is not None
-
-
-def _holds(offsets: tuple[int, ...], start: int, end: int) -> bool:
-    """Tell whether one of the sorted offsets is inside the span."""
-    index = bisect_left(offsets, start)
-    return index < len(offsets) and offsets[index] <= end
 
 
 def _line_end(line: str, width: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from npccli.lazy import lazy_pattern
 from npccli.repair.script import display_width
 
@@ -58,3 +60,9 @@ def closed_up(line: str) -> tuple[str, int]:
     """
     bare = line.replace(" ", "")
     return bare, display_width(bare) + len(_NARROW_MARK.findall(line))
+
+
+def holds_one(offsets: tuple[int, ...], start: int, end: int) -> bool:
+    """Tell whether one of the sorted offsets is inside the span."""
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] <= end

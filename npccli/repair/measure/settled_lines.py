@@ -143,6 +143,6 @@ def _settled(line: MeasuredLine, ends: int, *, fixed: bool, closed: bool = False
         ends=ends,
         fixed=fixed,
         head=(*line.head[:-1], fixed),
-        tail=(ends, line.unclosed, fixed or closed, line.indent > 0),
+        tail=(ends, line.unclosed, fixed or closed, *line.tail[3:]),
         look=line.look._replace(ends=ends, fixed=fixed),
     )

@@ -48,12 +48,12 @@ from npccli.repair.wraps.run_in_pieces import (
     with_run_ins,
 )
 from npccli.repair.wraps.unfinished_headings import with_unfinished_headings
+from npccli.repair.wraps.whole_lines import seldom_broken, with_head_apart
 
 _WINDOW = 60
 """How many lines around a line show the widths that it can have."""
 
 _NARROWEST_BODY, _WIDEST_BODY, _FEWEST_LINES = 20, 160, 5
-_WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_WHOLE, _MOST_BROKEN = 120, 2, 0.75, 0.2
 _MOST_STOPS, _MOST_STRETCHED = 0.95, 0.03
 _CARRIED_OVER = 2.0
 """A mark may not begin a line, so that a line ends in one as often as in two characters."""
@@ -73,12 +73,12 @@ _NOT_WEIGHED = LineEnd(1.0, "the paragraph goes on")
 
 
 def decide_line_ends(
-    lines: list[MeasuredLine], straddled: list[bool], weighed: bool = True
+    lines: list[MeasuredLine], straddled: list[bool], weighed: bool = True, wrapped: bool = False
 ) -> list[LineEnd | None]:
     """Return a decision for each line end inside a paragraph, None for each that stays.
 
     `straddled` tells of each line end whether a word goes on over it. Unless the decisions are
-    to be `weighed`, they are all the same.
+    to be `weighed`, they are all the same. Of a text that was `wrapped` lines were joined before.
     """
     if len(lines) < 2:
         return []
@@ -102,16 +102,17 @@ def decide_line_ends(
     if own_words is not straddled:
         straddled = own_words
         boundaries = _changed_boundaries(boundaries, lines, straddled)
-    habits = _observe_habits(boundaries, going_on, widths, cuts)
+    habits = _observe_habits(boundaries, going_on, widths, cuts, wrapped)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:
         lines = without_squeeze(lines, squeeze)
         boundaries = _boundaries(lines, straddled)
         widths = _widths_by_line(lines, going_on, cuts)
-        habits = _observe_habits(boundaries, going_on, widths, cuts)
+        habits = _observe_habits(boundaries, going_on, widths, cuts, wrapped)
     if not (cuts.are_at_marks or cuts.are_at_fonts):
         widths = with_local_widths(lines, going_on, widths)
     known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
+    lines = with_head_apart(lines, straddled, habits)
     if lines is not known_lines:
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
@@ -209,7 +210,11 @@ def _widths_by_line(
 
 
 def _observe_habits(
-    boundaries: list[Boundary], going_on: list[bool], widths: list[tuple[int, ...]], cuts: Cuts
+    boundaries: list[Boundary],
+    going_on: list[bool],
+    widths: list[tuple[int, ...]],
+    cuts: Cuts,
+    wrapped: bool,
 ) -> Habits:
     """Count at line ends whose nature is plain, and estimate the habits of the text."""
     inside, between, quote, first = [0, 0], [0, 0], [0, 0], [0, 0]
@@ -241,6 +246,7 @@ def _observe_habits(
                     _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
     first_share, inside_share = run_in_shares(run_in_first, run_in_inside, cuts.are_at_marks)
+    seldom = seldom_broken(boundaries)
     return Habits(
         gap_inside=(inside[1] + 0.5) / (sum(inside) + 2.0),
         gap_between=(between[1] + 1.0) / (sum(between) + 2.0),
@@ -257,23 +263,11 @@ def _observe_habits(
         cut_before_quotes=cuts.before_quotes,
         uncut=(cuts.uncut + 0.5) / (cuts.pieces + 2.5),
         cut_if_justified=cuts.are_at_marks,
-        whole_lines=_are_whole(boundaries),
+        whole_lines=seldom < 0.0,
+        seldom_broken=0.0 if wrapped else seldom,
         leads=share_of_leads(boundaries, going_on, widths),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
-
-
-def _are_whole(boundaries: list[Boundary]) -> bool:
-    """Tell whether lines wider than any column are paragraphs, as on a web page.
-
-    Most of them end sentences, and hardly another line is broken off amid one.
-    """
-    lines = [end.behind for end in boundaries]
-    long = [line.ends == FINAL for line in lines if line.width > _WIDER_THAN_COLUMNS]
-    if len(long) < _FEWEST_WHOLE or sum(long) < _MOST_WHOLE * len(long):
-        return False
-    broken = [end for end in boundaries if end.before.ends == COMMA or end.straddled]
-    return len(broken) <= _MOST_BROKEN * len(long)
 
 
 def _is_heading_above(boundaries: list[Boundary], index: int) -> bool:

@@ -25,6 +25,7 @@ from npccli.repair.measure.layout import (
     MeasuredLine,
 )
 from npccli.repair.wraps.habits import INDENT, Habits
+from npccli.repair.wraps.whole_lines import as_title
 
 FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP, HEADING_MIDDLE = range(7)
 OPEN_PARTS = (FIRST, MIDDLE, HEADING_TOP, HEADING_MIDDLE)
@@ -74,9 +75,6 @@ _NARROW_BELOW = 0.75
 _ARTICLE_AS_HEADING = 4.0
 _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
-_WIDEST_TITLE, _AMONG_WHOLE_LINES = 80, -2.0
-"""Where lines are whole paragraphs, one no wider is rather a title than the first of one."""
-
 _NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
 _LONGEST_LINK = 12
@@ -100,11 +98,7 @@ class Boundary:
     def score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of what is seen here, inside or between paragraphs."""
         side = 0 if inside else 1
-        total = self.gap_score(inside, habits)
-        if self.straddled:
-            total += _STRADDLED[side]
-        elif self.before.ends == PLAIN:
-            total += _APART[side]
+        total = self.gap_score(inside, habits) + self._going_on_score(inside, habits)
         if self.behind.closer_first:
             total += (-3.5, -11.0)[side]
         if self.behind.marker:
@@ -123,6 +117,23 @@ class Boundary:
         if self.before.is_closed or self.behind.fixed:
             total += (IMPOSSIBLE, 0.0)[side]
         return total
+
+    def _going_on_score(self, inside: bool, habits: Habits) -> float:
+        """Return the log probability of a word that goes on here, or of none.
+
+        Where lines are paragraphs, one without a final mark is rather no part of any, unless a
+        sentence ends inside it. A blank line, where there are few, is rather one amid a sentence.
+        """
+        side = 0 if inside else 1
+        if self.straddled:
+            return _STRADDLED[side]
+        before = self.before
+        score = _APART[side] if before.ends == PLAIN else 0.0
+        if inside and habits.seldom_broken and before.ends in (PLAIN, DASH):
+            sentence_ends_inside = before.tail[4]
+            if not sentence_ends_inside and (not self.behind.gap or habits.parts_by_gaps):
+                score += habits.seldom_broken
+        return score
 
     def leaning(self, habits: Habits) -> float:
         """Return how much likelier what is seen here is inside a paragraph, as a logarithm."""
@@ -246,8 +257,9 @@ def part_scores(
     # number before it is a heading, not the first line of a paragraph.
     usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
     first = -2.5 + usual if look.numbered and measured <= 60 else usual
-    first += _as_title(look, ends, measured) if habits.whole_lines else 0.0
-    single = -6.8 if measured > 60 and ends in (PLAIN, COMMA) else usual
+    first += as_title(look, ends, measured) if habits.whole_lines else 0.0
+    may_break_off = look.stops or not habits.seldom_broken
+    single = -6.8 if may_break_off and measured > 60 and ends in (PLAIN, COMMA) else usual
     unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
     rows: list[PartScores] = [unwrapped]
     if len(widths) == 1:
@@ -273,14 +285,6 @@ def part_scores(
                 first = going
         rows.append((inside + first, middle + going, end, whole, heading, upper))
     return rows
-
-
-def _as_title(look: Look, ends: int, measured: int) -> float:
-    """Return what a line among whole paragraphs loses as the first of one, being like a title."""
-    like_title = ends == PLAIN and measured <= _WIDEST_TITLE
-    if look.commas or look.stops or look.numbered or look.unclosed:
-        like_title = False
-    return _AMONG_WHOLE_LINES if like_title else 0.0
 
 
 @lru_cache(4096)

@@ -57,7 +57,7 @@ def with_items_fixed(
     taken_for_pieces = sum(lines[index].ends == COMMA for index in items)
     if not fixed or cuts.pieces - taken_for_pieces > _MOST_PIECES * (len(lines) + 20):
         return lines
-    return [_fixed(line) if index in fixed else line for index, line in enumerate(lines)]
+    return [line.alone() if index in fixed else line for index, line in enumerate(lines)]
 
 
 def _lists(lines: Sequence[MeasuredLine], ends: bytes) -> Iterator[range]:
@@ -182,13 +182,3 @@ def _runs(places: Sequence[int]) -> Iterator[range]:
 
 def _widest_near(lines: Sequence[MeasuredLine], at: int) -> int:
     return max(near.width for near in lines[max(0, at - _NEAR) : at + _NEAR])
-
-
-def _fixed(line: MeasuredLine) -> MeasuredLine:
-    """Return the line as one that stands for itself."""
-    return line.but(
-        fixed=True,
-        head=(*line.head[:-1], True),
-        tail=(*line.tail[:2], True, line.tail[3]),
-        look=line.look._replace(fixed=True),
-    )

@@ -15,7 +15,7 @@ from npccli.repair.script import HAN
 _SAID = frozenset(("。”", "！”", "？”"))
 _SPEAKER = lazy_pattern(
     rf"[{HAN}]{{2,20}}?(?:介[绍紹]|[说說]道?|表示|指出|[强強][调調]|坦言|感慨|感[叹嘆]|[认認][为為]|回[忆憶]|"
-    r"告[诉訴][记記]者)[。，：]"
+    r"告[诉訴][记記]者)[。，]"
 )
 
 

@@ -31,13 +31,14 @@ def find_wraps(
     surface: Surface | None = None,
     drawn: tuple[int, ...] = (),
     weighed: bool = True,
+    wrapped: bool = False,
 ) -> list[Edit]:
     """Return the edits that take out the line ends inside paragraphs.
 
     `page_starts` and `shortened` are offsets: of pages, and of places where an earlier
     repair took something out of a line. `surface` is the text with what is known of it,
     `drawn` are the offsets of lines that were drawn twice. Unless they are to be `weighed`, the
-    edits do not tell how sure they are.
+    edits do not tell how sure they are. `wrapped` says that lines were joined here before.
     """
     surface = surface or Surface(text)
     lines = surface.measured.pop((page_starts, shortened), None)
@@ -48,7 +49,7 @@ def find_wraps(
     surface.forget_lines()  # what was measured is all that is asked for from here on
     edits = []
     make = tuple.__new__
-    decisions = decide_line_ends(lines, straddled, weighed)
+    decisions = decide_line_ends(lines, straddled, weighed, wrapped)
     for before, behind, decision, goes_on in zip(
         lines, lines[1:], decisions, straddled, strict=False
     ):
