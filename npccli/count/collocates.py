@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from npccli.count.analysis import tables_of
 from npccli.count.concordance import Located
@@ -24,7 +24,7 @@ from npccli.count.measures import (
     mutual_information,
     t_score,
 )
-from npccli.count.passages import Passage, passage_sentences, report_passages
+from npccli.count.passages import Sentence, report_sentences, sentences_with
 from npccli.count.selection import Selection
 from npccli.count.tables import EXAMPLES, example_cell
 from npccli.count.tally import add_places
@@ -153,18 +153,19 @@ class CollocateAnalysis:
         """Return the neighbours of the node in reports."""
         state = Collocations()
         for report in reports:
-            self._count_passages(state, report_passages(report))
+            self._count_sentences(state, report_sentences(report, self.segmenter))
         return state
 
     def count_near(self, passages: Iterable[Located]) -> Collocations:
         """Return the state of all passages that have the node, without the words of others.
 
-        These are known by their totals: see `add_totals`. The passages of a report follow
-        each other.
+        Of other words only the totals are known: see `add_totals`. The passages of a report
+        follow each other.
         """
         state = Collocations()
         for _, some in groupby(passages, key=lambda each: (each[2].source, each[0])):
-            self._count_passages(state, (passage for _, _, passage in some))
+            sentences = (sentences_with(self.node, each, self.segmenter) for _, _, each in some)
+            self._count_sentences(state, chain.from_iterable(sentences))
         counts = state.counts
         counts.elsewhere.clear()
         counts.elsewhere.subtract(counts.together)
@@ -175,17 +176,17 @@ class CollocateAnalysis:
         """Add how often each word stands in all texts to a state of `count_near`."""
         state.counts.elsewhere.update(totals)
 
-    def _count_passages(self, state: Collocations, passages: Iterable[Passage]) -> None:
-        """Add the passages of a report."""
+    def _count_sentences(self, state: Collocations, sentences: Iterable[Sentence]) -> None:
+        """Add the sentences of a report."""
         met: set[str] = set()
-        for passage in passages:
-            for sentence in passage_sentences(passage, self.segmenter):
-                words = sentence.words
-                nodes = _nodes(words, aligned_spans(sentence, self.node))
-                near = _add(state.counts, [word for word, _ in words], nodes, *self.window)
-                for place in near:
-                    word, offset = words[place]
-                    met.add(word)
+        for sentence in sentences:
+            words = sentence.words
+            nodes = _nodes(words, aligned_spans(sentence, self.node))
+            near = _add(state.counts, [word for word, _ in words], nodes, *self.window)
+            for place in near:
+                word, offset = words[place]
+                met.add(word)
+                if self.examples:
                     known = state.places.get(word, ())
                     if len(known) < self.examples:
                         state.places[word] = (*known, sentence.passage.place_of(offset))

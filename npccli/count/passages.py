@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from npccli.count.definitions import is_word, sentence_spans
 from npccli.count.words import Segmenter
@@ -174,6 +175,20 @@ def passage_sentences(passage: Passage, segmenter: Segmenter | None) -> list[Sen
     return [
         Sentence(passage, span, tuple(tokens)) for span, tokens in zip(spans, lots, strict=True)
     ]
+
+
+def sentences_with(text: str, passage: Passage, segmenter: Segmenter) -> Iterator[Sentence]:
+    """Yield the sentences of a passage that hold a text, each cut by itself.
+
+    The tokens are the same as where the passage is cut: none reaches over a final mark.
+    """
+    if text not in passage.text:
+        return
+    for start, end in sentence_spans(passage.text):
+        if passage.text.find(text, start, end) >= 0:
+            tokens = segmenter.tokens(passage.text[start:end])
+            offsets = accumulate(map(len, tokens), initial=start)
+            yield Sentence(passage, (start, end), tuple(zip(tokens, offsets, strict=False)))
 
 
 def report_sentences(report: Report, segmenter: Segmenter) -> Iterator[Sentence]:

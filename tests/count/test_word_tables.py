@@ -4,12 +4,15 @@ from collections import Counter
 
 import pytest
 from count_texts import make_report
+from hypothesis import given
+from hypothesis import strategies as st
 
 from npccli.count import Segmenter, Selection, keyword_table
 from npccli.count.collocates import collocate_table, count_neighbours
 from npccli.count.concordance import concordance
 from npccli.count.dispersion import dispersion_table
 from npccli.count.ngrams import ngram_table, ngrams_of
+from npccli.count.passages import Passage, passage_sentences, sentences_with
 from npccli.errors import UsageError
 from npccli.model import Report, Scalar, Table
 
@@ -48,6 +51,31 @@ def test_ngrams_stay_between_marks() -> None:
     ]
     assert ("预算 监督", 1, 1) not in cells(table, "ngram", "count", "documents")
     assert cells(table, "examples")[0] == ("a.txt:3; a.txt:3",)
+
+
+TEXTS = st.lists(st.sampled_from(["依法", "监督", *"人a3.%é!！。…，” \n\u3000《-"]), max_size=9)
+
+
+@given(st.lists(TEXTS.map("".join), max_size=3), st.sampled_from([(1,), (2,), (3, 2), (2, 2)]))
+def test_ngrams_without_places_are_the_same(texts: list[str], sizes: tuple[int, ...]) -> None:
+    reports = [
+        make_report(*texts, title="依法监督", heading="监督"),
+        make_report(*texts[::-1], year=2024),
+    ]
+    everything = Selection(top=None, stopwords="none")
+    tables = [
+        ngram_table(reports, sizes, ("role",), SEGMENTER, selection=everything, examples=most)
+        for most in (0, 1)
+    ]
+    assert [row[:-1] for row in tables[1].rows] == list(tables[0].rows)
+
+
+@given(TEXTS.map("".join))
+def test_sentences_that_are_cut_by_themselves_are_the_same(text: str) -> None:
+    passage = Passage(text, "a.txt")
+    every = passage_sentences(passage, SEGMENTER)
+    expected = [each for each in every if "监" in text[slice(*each.span)]]
+    assert list(sentences_with("监", passage, SEGMENTER)) == expected
 
 
 @pytest.mark.parametrize(
