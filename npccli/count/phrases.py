@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 
 from npccli.count.analysis import tables_of
 from npccli.count.groups import Key, group_key, key_columns, key_names, ordered_keys
@@ -59,14 +60,21 @@ class _Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words with no mark between them, their offsets, and where they stand."""
+    """Words with no mark between them, and where they stand.
+
+    The offsets and the passage are there when places are asked for.
+    """
 
     words: tuple[str, ...]
     offsets: tuple[int, ...]
-    passage: Passage
+    passage: Passage | None
     key: Key
     report: int
     year: int | None
+
+    def place_at(self, word: int) -> str:
+        """Return the place of one of the words, an empty text where places are not known."""
+        return self.passage.place_of(self.offsets[word]) if self.passage else ""
 
 
 _Phrase = tuple[str, str]
@@ -134,7 +142,8 @@ class PhraseAnalysis:
 
     def count(self, reports: Iterable[Report]) -> Material:
         """Return the words of reports in order, and what is marked as a phrase."""
-        return _collect(reports, key_names(self.by), self.segmenter, self.kinds)
+        names, places = key_names(self.by), bool(self.examples)
+        return _collect(reports, names, self.segmenter, self.kinds, places)
 
     def close(self, state: Material) -> Material:
         """Return the state: what is a unit is known at the end."""
@@ -187,7 +196,11 @@ def _later(run: _Run, reports: int) -> _Run:
 
 
 def _collect(
-    reports: Iterable[Report], names: Sequence[str], segmenter: Segmenter, kinds: Sequence[str]
+    reports: Iterable[Report],
+    names: Sequence[str],
+    segmenter: Segmenter,
+    kinds: Sequence[str],
+    places: bool,
 ) -> Material:
     material = Material()
     for number, report in enumerate(reports):
@@ -198,15 +211,17 @@ def _collect(
                 if kind in kinds:
                     for match in pattern.finditer(passage.text):
                         text = next(group for group in match.groups() if group).strip()
-                        place = passage.place_of(match.start() + 1)
+                        place = passage.place_of(match.start() + 1) if places else ""
                         occurrence = _Occurrence(key, number, report.year, place)
                         material.marked[text, kind].append(occurrence)
             for sentence in passage_sentences(passage, segmenter):
                 material.words[key] += 0
                 for run in sentence.runs():
-                    words, offsets = zip(*run, strict=True)
+                    words = tuple(intern(word) for word, _ in run)
+                    offsets = tuple(offset for _, offset in run) if places else ()
+                    known = passage if places else None
                     material.words[key] += len(words)
-                    material.runs.append(_Run(words, offsets, passage, key, number, report.year))
+                    material.runs.append(_Run(words, offsets, known, key, number, report.year))
     return material
 
 
@@ -216,7 +231,7 @@ def _occurrences(
     finder = NgramFinder(units)
     for run in runs:
         for start, end in finder.places(run.words):
-            place = run.passage.place_of(run.offsets[start])
+            place = run.place_at(start)
             yield run.words[start:end], _Occurrence(run.key, run.report, run.year, place)
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, filterfalse
+from sys import intern
 from typing import TypeVar
 
 from npccli.count.definitions import (
@@ -288,7 +289,7 @@ class _Sum:
         """Return the tokens of a part; keep their order and places as far as asked for."""
         tokens = segmenter.tokens(text)
         if self.sequence is not None:
-            self.sequence.extend(_in_sentences(text, tokens))
+            self.sequence.extend(map(intern, _in_sentences(text, tokens)))
         if self.examples:
             self._note_places(part.passages, tokens)
         return tokens
