@@ -163,3 +163,18 @@ def test_headings_stay_below_a_line_that_stands_for_itself() -> None:
     )
     document = repair_extraction(Extraction(Source("-", "", "text"), text), ONLY)
     assert document.text.split()[0] == "检查从严从实。七月上旬公布了结果。"
+
+
+@pytest.mark.parametrize("width", range(30, 38, 2))
+def test_columns_one_character_narrower_are_another_article(width: int) -> None:
+    lines, others = (
+        [line for text in some for line in wrap(text, measure, 4)]
+        for some, measure in (
+            (PARAGRAPHS, width),
+            (PARAGRAPHS[::-1], width - 2),
+        )
+    )
+    cut, other_cut = cut_in_sentence(lines), cut_in_sentence(others)
+    extraction = page(lines[:cut], others[:other_cut], lines[cut:], others[other_cut:])
+    document = repair_extraction(extraction, ONLY)
+    assert document.text.split() == [*lines, *others]

@@ -56,6 +56,7 @@ from npccli.repair.columns.page_blocks import (
     Block,
     breaks_off,
     differ,
+    differ_exactly,
     find_blocks,
     fit_headings,
     have_other_measure,
@@ -197,10 +198,7 @@ def _weigh(
     pairs: CharacterPairs,
     lost: bool,
 ) -> Iterator[_Joint]:
-    """Yield how well a block goes on in others of the same measure.
-
-    `lost` tells that first lines have lost their indents.
-    """
+    """Yield how well a block goes on in others; `lost`: first lines have lost their indents."""
     upper = blocks[before]
     column = list(lines[upper.body : upper.stop])
     end = len(column) - 1
@@ -213,6 +211,8 @@ def _weigh(
     only = _ONLY if lost and len(others) == 1 else 0.0
     for (behind, later), start in zip(others.items(), starts, strict=True):
         score = cohesion.reads_on(end, start)
+        if differ_exactly(lines, upper, later):
+            continue
         is_next = behind == before + 1
         if later.upper_measure:
             score += _first_line_score(column[start], upper.lower_measure, lost)
@@ -222,7 +222,7 @@ def _weigh(
             score += _NEXT + only
         else:
             over = blocks[before + 1 : behind]
-            score += only if have_other_measure(over, upper.lower_measure) else _ALIKE
+            score += only if have_other_measure(lines, over, upper) else _ALIKE
             if score <= _reads_on_from_above(lines, blocks[behind - 1], later, pairs):
                 continue
         yield _Joint(score, before, behind, later.body)

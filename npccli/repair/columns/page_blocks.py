@@ -6,6 +6,7 @@ and has no final mark breaks off in a sentence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -36,6 +37,8 @@ _MOSTLY = 0.6
 
 _OPENERS = "“‘《（("
 _PAUSES = "，。；"
+_FEWEST_ALIKE = 8
+"""So many lines of one width, without letters and digits, show the column to the character."""
 
 
 class Block(NamedTuple):
@@ -146,11 +149,33 @@ def loses_indents(lines: Sequence[MeasuredLine], blocks: Sequence[Block]) -> boo
     return lost > FEWEST_INDENTS * count
 
 
-def have_other_measure(blocks: Sequence[Block], measure: int) -> bool:
+def have_other_measure(
+    lines: Sequence[MeasuredLine], blocks: Sequence[Block], block: Block
+) -> bool:
     """Tell whether the text of one of some blocks is plainly set in another measure."""
-    return any(differ(block.upper_measure, measure) for block in blocks) and any(
-        differ(block.lower_measure, measure) for block in blocks
+    measure = block.lower_measure
+    return (
+        any(differ(other.upper_measure, measure) for other in blocks)
+        and any(differ(other.lower_measure, measure) for other in blocks)
+    ) or any(differ_exactly(lines, block, other) for other in blocks)
+
+
+def _exact_measure(lines: Sequence[MeasuredLine], block: Block) -> int:
+    """Return the width that most full lines without letters and digits share, 0 if few do."""
+    least = block.upper_measure - _SQUEEZED
+    widths = Counter(
+        line.width
+        for line in lines[block.body : block.stop]
+        if line.width >= least and line.width == 2 * len(line.text)
     )
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return width if count >= _FEWEST_ALIKE else 0
+
+
+def differ_exactly(lines: Sequence[MeasuredLine], block: Block, other: Block) -> bool:
+    """Tell whether two blocks are set in other measures, of which both are known exactly."""
+    measure, other_measure = _exact_measure(lines, block), _exact_measure(lines, other)
+    return measure > 0 < other_measure != measure
 
 
 def differ(measure: int, other: int) -> bool:
@@ -204,7 +229,9 @@ def is_cut_off(lines: Sequence[MeasuredLine], block: Block, following: Block) ->
     if following.stop - following.body < FEWEST_LINES or following.upper_measure < _NARROWEST:
         return False
     measures = (block.upper_measure, block.lower_measure)
-    return all(differ(following.upper_measure, measure) for measure in measures)
+    if all(differ(following.upper_measure, measure) for measure in measures):
+        return True
+    return differ_exactly(lines, block, following)
 
 
 def may_go_on(lines: Sequence[MeasuredLine], block: Block, measure: int) -> bool:
