@@ -20,6 +20,8 @@ _UNUSUAL = lazy_pattern(
 )
 """Other white space, and the blocks in which all other digits are."""
 
+_TWICE = lazy_pattern(r"([^\n])\1")  # found much faster than with what may stand behind, or \S
+
 _AND_LINE_END = (1).__add__
 _MANY_LINES = 100_000
 _FEW_EDITS = 4
@@ -138,6 +140,18 @@ class Surface:
     def is_plain(self) -> bool:
         """Whether plain and wide spaces are the only white space and 0 to 9 the only digits."""
         return _UNUSUAL.search(self.text) is None
+
+    @cached_property
+    def doubled(self) -> list[int]:
+        """Where a visible character stands that comes again at once."""
+        text, found = self.text, []
+        for match in _TWICE.finditer(text):
+            at = match.start()
+            if not text[at].isspace():
+                found.append(at)
+                if text[at + 2 : at + 3] == text[at]:
+                    found.append(at + 1)
+        return found
 
     @cached_property
     def lines(self) -> Lines:

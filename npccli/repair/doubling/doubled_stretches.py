@@ -23,8 +23,8 @@ from npccli.repair.doubling.units import Unit, is_reduplication, is_word, split_
 from npccli.repair.edits import Edit
 from npccli.repair.script import ANY_HAN, FINAL_MARKS, HEADING_NUMBER, NEVER_FIRST, is_han
 
-DOUBLED_SIGNS = ("““", "””", "，，", "、、", "《《", "》》")
-"""What only a stretch drawn twice holds."""
+DOUBLED_SIGNS = frozenset("“”，、《》")
+"""What only a stretch drawn twice holds two of in a row."""
 
 _SIGNS = frozenset("“”《》（），、：；")
 _LONGEST_RUN = 30

@@ -34,7 +34,7 @@ from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
 from npccli.repair.doubling.units import Unit, is_reduplication, split_units, unit_edits
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Lines, Surface
-from npccli.repair.script import ANY_HAN, HAN, places_of
+from npccli.repair.script import ANY_HAN, HAN
 
 _GLYPH_PAIRS = lazy_pattern(r"(?:([^\W\d_a-zA-Z]|[，。、；：“”‘’（）《》—])\1){4,}")
 _RUN_AT_START = lazy_pattern(rf"(?:^\s*|(?<=[。！？；：]))([{HAN}“”《》（）、]{{3,30}}[：:。])\1+")
@@ -44,16 +44,13 @@ _RUN_BETWEEN_MARKS = lazy_pattern(
 _NUMBERED_YEAR = lazy_pattern(r"[一二三四五六七八九十]{1,3}、(?:19|20)\d\d")
 """The first run of a heading that goes on behind a year."""
 
-_BROKEN_OFF = "，、；"
-_MARK_AT_START = lazy_pattern(rf"\n([{_BROKEN_OFF}])\1(?=[{HAN}])")
+_BROKEN_OFF = frozenset("，、；")
 _LONG_RUN = lazy_pattern(rf"([{HAN}]{{5,24}})\1+")
 _SHORTEST_RUN = 4
 _CLAUSE = lazy_pattern(f"[{HAN}]{{{2 * _SHORTEST_RUN},}}+")
 """Finds the clauses that are long enough to hold a run twice."""
 
 _RUN_AGAIN = lazy_pattern(rf"(.{{{_SHORTEST_RUN},30}})\1")
-_TWO_PAIRS = lazy_pattern(r"(.)\1(.)\2", re.DOTALL)  # found much faster than the four, or \S
-_VISIBLE = lazy_pattern(r"\S")
 _PAIRS = lazy_pattern(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 _LONGEST_SENTENCE = 30
 _SENTENCE_TWICE = lazy_pattern(
@@ -73,9 +70,10 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     """
     surface = surface or Surface(text)
     lines = surface.lines
-    pairs_at = list(_places_of_pairs(text))
+    pairs_at = list(_pairs_in_a_row(surface.doubled))
+    signs_at = [at for at in surface.doubled if text[at] in DOUBLED_SIGNS]
     suspects = {_number(lines, place) for place in _suspect_places(text, pairs_at)}
-    signs = {_number(lines, place) for place in (*pairs_at, *places_of(DOUBLED_SIGNS, text))}
+    signs = {_number(lines, place) for place in (*pairs_at, *signs_at)}
     again = [(i, line) for i, line in enumerate(surface.texts) if line.find(line[0], 1) > 0]
     whole = [
         i
@@ -83,7 +81,7 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if (line.count(line[1]) > 1 or line[1].isspace()) and _comes_twice(line)
     ]
     front = [i for i, line in again if line.find(line[:4], SHORTEST_HEADING) > 0]
-    over_lines = find_shuffled(text, lines)
+    over_lines = find_shuffled(surface)
     shuffled = _shuffled_quotations(text, over_lines)
     edits: list[Edit] = []
     pairs: list[int] = []
@@ -102,21 +100,21 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if found:
             undone.add(index)
             pairs += [index] * came_in_pairs(line, found)
-    more = [*shuffled, *rests_of_pairs(lines, pairs, undone), *_marks_at_start(text)]
+    more = [*shuffled, *rests_of_pairs(lines, pairs, undone), *_marks_at_start(text, surface.doubled)]
     more += [*undo_labels(text), *undo_quotations(text)]
     return sort_edits([*edits, *more]) if more else edits
 
 
-def _marks_at_start(text: str) -> list[Edit]:
+def _marks_at_start(text: str, doubled: Sequence[int]) -> list[Edit]:
     """Return the edits for marks that stand twice where a line begins with what was broken off.
 
     Some extractors find out what was drawn twice, but not that of the smallest characters.
+    `doubled` are the places of characters that come again at once.
     """
-    if not any("\n" + 2 * mark in text for mark in _BROKEN_OFF):
-        return []
     return [
-        Edit(match.start(1), match.start(1) + 1, "", "a mark drawn twice", 0.8)
-        for match in _MARK_AT_START.finditer(text)
+        Edit(at, at + 1, "", "a mark drawn twice", 0.8)
+        for at in doubled
+        if text[at] in _BROKEN_OFF and text[at - 1 : at] == "\n" and ANY_HAN.match(text, at + 2)
     ]
 
 
@@ -182,19 +180,14 @@ def _ends_alike(text: str, mark: str) -> bool:
     )
 
 
-def _places_of_pairs(text: str) -> Iterator[int]:
+def _pairs_in_a_row(doubled: Sequence[int]) -> Iterator[int]:
     """Yield where two visible characters each come twice, one pair behind the other."""
-    match = _TWO_PAIRS.search(text)
-    while match:
-        place = match.end()
-        if match[2].isspace():
-            visible = _VISIBLE.search(text, place)
-            place = visible.start() if visible else len(text)
-        elif match[1].isspace():
-            place -= 2
-        else:
-            yield match.start()
-        match = _TWO_PAIRS.search(text, place)
+    places = set(doubled)
+    end = 0
+    for at in doubled:
+        if at >= end and at + 2 in places:
+            yield at
+            end = at + 4
 
 
 def _undo_inside(line: str) -> list[Edit]:

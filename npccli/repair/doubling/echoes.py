@@ -104,7 +104,7 @@ def find_echoes(
     surface = surface or Surface(text)
     if copies := take_out_copies(surface):
         return copies
-    shuffled = [*find_shuffled(text, surface.lines), *find_cut_at_numbers(surface)]
+    shuffled = [*find_shuffled(surface), *find_cut_at_numbers(surface)]
     texts, again = surface.texts, surface.again
     doubled_elsewhere = doubled_elsewhere or _are_drawn_again(texts, surface.echoing)
     lines: list[tuple[int, str]] = []

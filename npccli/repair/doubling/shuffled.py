@@ -9,9 +9,9 @@ What it will not touch: lines without a mark drawn twice, blocks in which a run 
 twice, runs whose order the lines contradict.
 
     >>> from npccli.repair.edits import apply_edits
-    >>> from npccli.repair.lines import split_lines
+    >>> from npccli.repair.lines import Surface
     >>> text = "聚力聚力““红色驿站\n建立新机制\n红色驿站””建立新机制\n"
-    >>> apply_edits(text, find_shuffled(text, split_lines(text)))
+    >>> apply_edits(text, find_shuffled(Surface(text)))
     '聚力“红色驿站”建立新机制\n'
 """
 
@@ -25,8 +25,8 @@ from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
-from npccli.repair.lines import Lines
-from npccli.repair.script import ANY_HAN, HAN, places_of
+from npccli.repair.lines import Surface
+from npccli.repair.script import ANY_HAN, HAN
 
 DOUBLED_MARKS = ("““", "””")
 _MARKS = "“”"
@@ -44,13 +44,13 @@ class _Piece(NamedTuple):
     twice: bool
 
 
-def find_shuffled(text: str, lines: Lines) -> list[Edit]:
-    """Return one edit for each heading that is found so; `lines` are those of the text."""
+def find_shuffled(surface: Surface) -> list[Edit]:
+    """Return one edit for each heading that is found so."""
+    text, lines = surface.text, surface.lines
     edits: list[Edit] = []
     behind = 0
-    for index in sorted(
-        {bisect_right(lines.starts, at) - 1 for at in places_of(DOUBLED_MARKS, text)}
-    ):
+    places = [at for at in surface.doubled if text[at] in _MARKS]
+    for index in sorted({bisect_right(lines.starts, at) - 1 for at in places}):
         if index < behind or not _HEADING.match(lines.texts[index]):
             continue
         for first, stop in _blocks(lines.texts, index, behind):
