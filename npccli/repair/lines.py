@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise, repeat
+from operator import contains
 from typing import Any, NamedTuple, overload
 
 from npccli.lazy import lazy_pattern
@@ -206,11 +207,11 @@ class Surface:
 
         Of the others, nothing can be said again in the next line.
         """
-        again = self.again
+        texts, again = self.texts, self.again
         return [
             index
-            for index, (here, behind) in enumerate(pairwise(self.texts))
-            if behind[0] in here or here in again
+            for index, begins in enumerate(map(contains, texts, self.firsts[1:]))
+            if begins or texts[index] in again
         ]
 
     @cached_property

@@ -36,6 +36,7 @@ _SCHEMES = {
     "article": lazy_pattern(rf"第([{_DIGITS}]{{1,6}})条(?=[ 　])"),
     "point": lazy_pattern(r"(\d{1,2})[.．](?![\d.])"),
 }
+_COMMA = lazy_pattern(rf"、(?<=[{_DIGITS}\d]、)")  # found much faster than what a numeral begins
 _BEFORE_POINT = lazy_pattern(r"(?:(?<=[\n 　])|\A)(?=\d{1,2}[.．])")
 _INDENT = "　　"
 _LONGEST_SENTENCE, _LONGEST_HEADING = 300, 80
@@ -62,7 +63,7 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
 
     `surface` is the text with what is known of it.
     """
-    commas = places_of("、", text)
+    commas = [match.start() for match in _COMMA.finditer(text)]
     items = sorted(
         item
         for scheme, pattern in _SCHEMES.items()
@@ -85,9 +86,9 @@ def _numbered_parts(text: str, commas: list[int]) -> list[Edit]:
     """Return the edits that join a text again that a page shows in numbered parts.
 
     Each part of so many characters begins with its number (1、2、3、) and most end inside a
-    sentence, which the items of a list do not. `commas` are the places of 、.
+    sentence, which the items of a list do not. `commas` are the places of 、 behind a numeral.
     """
-    if not any(map(str.isdecimal, [text[at - 1 : at] for at in commas])):
+    if not any(text[at - 1].isdecimal() for at in commas):
         return []
     lines = [match for match in _LINE.finditer(text) if match.group().strip()]
     run: list[tuple[int, int, int]] = []
@@ -112,7 +113,7 @@ def _numbered_parts(text: str, commas: list[int]) -> list[Edit]:
 
 
 def _places(text: str, scheme: str, commas: list[int]) -> list[int]:
-    """Return where an item of the scheme may begin; `commas` are the places of 、."""
+    """Return where an item of the scheme may begin; `commas` are those behind a numeral."""
     if scheme == "bracket":
         return places_of("（(", text)
     if scheme == "article":
@@ -120,7 +121,7 @@ def _places(text: str, scheme: str, commas: list[int]) -> list[int]:
     if scheme == "point":
         return [match.end() for match in _BEFORE_POINT.finditer(text)] if _INDENT in text else []
     places = []
-    for place in [at for at in commas if text[at - 1] in _DIGITS]:
+    for place in commas:
         start = place
         while start and place - start < _MOST_DIGITS and text[start - 1] in _DIGITS:
             start -= 1

@@ -22,7 +22,7 @@ from npccli.repair.characters.line_numbers import find_line_numbers
 from npccli.repair.characters.saved_as import find_saved_as
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
-from npccli.repair.script import places_of
+from npccli.repair.script import holds, holds_any, places_of
 
 _TAGS = (
     "a|article|b|big|blockquote|body|br|center|dd|div|dl|dt|em|figure|font|footer|h[1-6]|head|"
@@ -68,7 +68,7 @@ def find_markup(text: str, surface: Surface | None = None) -> list[Edit]:
 def _tags(text: str) -> list[Edit]:
     """Return the edits that take tags, comments and images without text away."""
     kinds = ((_TAG, "an HTML tag"), (_COMMENT, "a comment")) if "<" in text else ()
-    images = ((_IMAGE, "a Markdown image"),) if "![" in text else ()
+    images = ((_IMAGE, "a Markdown image"),) if holds(text, "![") else ()
     return [
         Edit(m.start(), m.end(), "", why)
         for pattern, why in (*kinds, *images)
@@ -91,7 +91,7 @@ def _entities(text: str) -> list[Edit]:
 def _bold(text: str) -> list[Edit]:
     """Return the edits that take the signs of emphasis away, but no blank to fill in (____件)."""
     edits = []
-    for match in _emphasis(text) if "**" in text or "__" in text else ():
+    for match in _emphasis(text) if holds_any(text, ("**", "__")) else ():
         start, end = match.span()
         if match[2].isdigit() or (match[2].isascii() and match[1] == "__"):
             continue

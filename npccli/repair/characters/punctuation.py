@@ -85,7 +85,7 @@ def find_punctuation(text: str) -> list[Edit]:
             continue
         edits.append(Edit(start, start + 1, "（", "half-width brackets", 0.9))
         edits.append(Edit(end - 1, end, "）", "half-width brackets", 0.9))
-    if "（" in text or "）" in text:
+    if ("（" in text and ")" in text) or ("(" in text and "）" in text):
         edits += [
             Edit(place, place + 1, _WIDE[text[place]], "half of a pair of brackets", 0.9)
             for match in _UNLIKE_BRACKETS.finditer(text)
@@ -104,7 +104,7 @@ def _title_marks(text: str) -> list[Edit]:
     return [
         edit
         for left, pattern in _TITLES
-        if left in text
+        if left[0] in text and left in text
         for match in pattern.finditer(text)
         if ANY_HAN.search(match[1])
         for edit in (

@@ -18,11 +18,10 @@ masks and rulings (xxxx, ……), figures, runs of fewer than four Han character
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.doubling.doubled_headings import SHORTEST_HEADING, undo_headings
@@ -74,7 +73,9 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
     signs_at = [at for at in surface.doubled if text[at] in DOUBLED_SIGNS]
     suspects = {_number(lines, place) for place in _suspect_places(text, pairs_at)}
     signs = {_number(lines, place) for place in (*pairs_at, *signs_at)}
-    again = [(i, line) for i, line in enumerate(surface.texts) if line.find(line[0], 1) > 0]
+    texts = surface.texts
+    firsts_again = map(str.find, texts, surface.firsts, repeat(1))
+    again = [(i, texts[i]) for i, place in enumerate(firsts_again) if place > 0]
     whole = [
         i
         for i, line in again
@@ -100,7 +101,11 @@ def find_line_doubling(text: str, surface: Surface | None = None) -> list[Edit]:
         if found:
             undone.add(index)
             pairs += [index] * came_in_pairs(line, found)
-    more = [*shuffled, *rests_of_pairs(lines, pairs, undone), *_marks_at_start(text, surface.doubled)]
+    more = [
+        *shuffled,
+        *rests_of_pairs(lines, pairs, undone),
+        *_marks_at_start(text, surface.doubled),
+    ]
     more += [*undo_labels(text), *undo_quotations(text)]
     return sort_edits([*edits, *more]) if more else edits
 
