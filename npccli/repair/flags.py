@@ -156,7 +156,7 @@ def _may_have_lost_numbers(text: str) -> bool:
 
 def _may_be_merged(text: str) -> bool:
     """Tell whether a gap that may part two columns is in the text."""
-    return ("　　" in text or "   " in text or "\t" in text) and _GAP_SIGN.search(text) is not None
+    return holds_any(text, ("　　", "   ", "\t")) and _GAP_SIGN.search(text) is not None
 
 
 def _may_be_unreadable(text: str) -> bool:

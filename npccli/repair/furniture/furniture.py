@@ -19,7 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from npccli.data_files import data_lines
@@ -52,8 +52,8 @@ _FEWEST_PIECES, _MOST_PIECES, _LONGEST_PIECE = 4, 12, 12
 day, a line each, say where an article comes from."""
 
 _NOTHING = "(?!)"
-_DIGIT = "0"
-"""Stands for any digit that a line begins with."""
+_DIGIT, _DIGITS = "0", "0123456789"
+"""The first stands for any digit that a line begins with."""
 
 _OPENS_NOTE = "（([【"
 """The patterns of what is taken out of a line begin with one of these."""
@@ -151,9 +151,10 @@ def _cut_heads() -> list[re.Pattern[str]]:
 
 @cache
 def _firsts() -> frozenset[str]:
-    """Return what whole lines that are furniture may begin with."""
+    """Return what whole lines that are furniture may begin with, each plain digit among them."""
     every = chain.from_iterable(_patterns().values())
-    return frozenset("".join(pattern.first for pattern in every))
+    firsts = "".join(pattern.first for pattern in every)
+    return frozenset(firsts.replace(_DIGIT, _DIGITS))
 
 
 @cache
@@ -183,18 +184,25 @@ def _is_latin(line: str) -> bool:
     return len(line) <= 2 * _LONGEST_WEB_LINE and line[1:].isascii()
 
 
-def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
+def _short_lines(lines: list[str]) -> list[str]:
+    """Return the lines with nothing in place of those that are too long to be furniture."""
     longest = _LONGEST_WEB_LINE
-    short = [
+    if max(map(len, lines), default=0) <= longest:
+        return lines
+    return [
         line if len(line) <= longest or (line[-1] < _FIRST_NOT_LATIN and _is_latin(line)) else ""
-        for line in lines.texts
+        for line in lines
     ]
+
+
+def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
+    short = _short_lines(lines.texts)
     joined = "\n".join(["", *short, ""])
     if "【" in joined:
         inline = _inline_pattern()
         short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
         joined = "\n".join(["", *short, ""])
-    found = _whole_lines(short)
+    found = _whole_lines(short, lines.is_plain)
     for signs, pattern in _whole_lines_with_signs():
         if holds_any(joined, signs):
             for match in pattern.finditer(joined):
@@ -217,20 +225,24 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
     _find_breadcrumbs(lines, reasons)
 
 
-def _whole_lines(lines: Sequence[str]) -> dict[int, str | None]:
+def _whole_lines(lines: Sequence[str], is_plain: bool) -> dict[int, str | None]:
     """Return the kinds of lines that are furniture, or may be, by where each begins.
 
-    That is in the text of all lines with a line end before each.
+    That is in the text of all lines with a line end before each. In a plain text 0 to 9 are the
+    only digits.
     """
     found: dict[int, str | None] = {}
     firsts = _firsts()
-    place = 0
-    for line in lines:
-        first = _DIGIT if line[:1].isdecimal() else line[:1]
-        if first in firsts and (match := _whole_line(first).fullmatch(line)):
-            found[place] = match.lastgroup
-        place += len(line) + 1
-    return found
+    for index, line in enumerate(lines):
+        first = line[:1]
+        if first in firsts or (not is_plain and first.isdecimal()):
+            match = _whole_line(_DIGIT if first.isdecimal() else first).fullmatch(line)
+            if match:
+                found[index] = match.lastgroup
+    if not found:
+        return found
+    places = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return {places[index]: kind for index, kind in found.items()}
 
 
 def _find_cut_head(lines: Places, reasons: Reasons) -> None:

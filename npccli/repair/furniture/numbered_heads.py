@@ -67,7 +67,11 @@ def find_numbered_heads(lines: Places, reasons: Reasons, why: tuple[str, float])
     if not lines.numbered:
         return
     _find_heads_with_page(lines, reasons, why)
-    heads = [head for index in lines.numbered if (head := _sided(lines, index))]
+    heads = [
+        head
+        for index in lines.numbered
+        if _may_be_sided(lines.texts[index]) and (head := _sided(lines, index))
+    ]
     found: list[_Head] = []
     for run in _alternating(heads):
         if len(run) >= _FEWEST or _interrupt(lines, run):
@@ -146,6 +150,12 @@ def _find_heads_with_page(lines: Places, reasons: Reasons, why: tuple[str, float
             continue
         if _counts_on(places, _Head(index, "", page, "")):
             reasons.setdefault(index, why)
+
+
+def _may_be_sided(line: str) -> bool:
+    """Tell whether a line begins or ends with a digit or sign."""
+    first, last = line[0], line[-1]
+    return first.isdecimal() or last.isdecimal() or first in _SIGNS or last in _SIGNS
 
 
 def _sided(lines: Places, index: int) -> _Head | None:

@@ -16,6 +16,7 @@ from math import ceil
 from npccli.repair.measure.layout import Look, MeasuredLine
 from npccli.repair.measure.line_edges import first_unit_of
 from npccli.repair.measure.widths import with_width
+from npccli.repair.script import is_han
 
 _EXCESS = (
     dict.fromkeys("0123456789abdeghnopqu", 0.112)
@@ -33,6 +34,7 @@ _FEWEST, _CAUTION = 1.0, 2.0
 """The least sum of squares that says anything, and what is added so that few lines say little."""
 
 _LEAST = 0.6
+_ONE_HAN = 2
 _FAR_APART = 6
 """Neighbours that differ by more columns do not stand in one column."""
 
@@ -79,7 +81,8 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
         excess = unit_excess = 0.0
         if not line.stretched:
             excess = _excess(line)
-            unit_excess = _sum(first_unit_of(line.text)) if excess else 0.0
+            if excess and not (line.first_unit == _ONE_HAN and is_han(line.text[0])):
+                unit_excess = _sum(first_unit_of(line.text))
         unit = line.first_unit + unit_excess
         rounded = round(line.width + excess)
         needed = ceil(above + unit - 1e-6)
