@@ -94,9 +94,9 @@ def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
             found[index] = True
         elif first.isdigit() and _QUANTITY.match(after):
             found[index] = last not in _ENDS_BEFORE_NUMBER and not last.isdigit()
-    ends = set(accumulate(map(len, cut_words("\n".join(pieces)))))
+    inside = set(middles).difference(accumulate(map(len, cut_words("\n".join(pieces)))))
     for index, middle in zip(asked, middles, strict=True):
-        found[index] = middle not in ends
+        found[index] = middle in inside
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.measure.layout import FINAL, MeasuredLine
+from npccli.repair.measure.layout import COMMA, FINAL, PLAIN, MeasuredLine
 from npccli.repair.wraps.pieces import holds_uncut_mark
 
 _MARKED = lazy_pattern(r"[，。、；：！？“”‘’（）《》—…·]")
@@ -112,20 +112,31 @@ def is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
     return False
 
 
+def short_lines(lines: Sequence[MeasuredLine], widths: Sequence[tuple[int, ...]]) -> list[int]:
+    """Return the numbers of the unfinished lines but the last that fill none of their columns."""
+    return [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.ends in (PLAIN, COMMA) and not is_full(line.width, widths[index])
+    ]
+
+
 def _widths_in_turn(counts: dict[int, float], by_width: list[float], most: int) -> list[int]:
     """Return the widths that come most often, each with those close to it taken out."""
     least = max(1.5, 0.02 * sum(counts.values()))
     found: list[int] = []
     remaining = by_width[:]
-    supports = {width: _support(remaining, width) for width in counts}
+    supports = {
+        width: support for width in counts if (support := _support(remaining, width)) >= least
+    }
     while supports and len(found) < most:
         support, best = max(zip(supports.values(), supports, strict=True))
         if support < least:
             break
         found.append(best)
         for width in range(best - 1, best + 2):
-            if supports.pop(width, None) is not None:
-                remaining[width + 3] = 0.0
+            remaining[width + 3] = 0.0
+            supports.pop(width, None)
         for width in range(best - 4, best + 5):
             if width in supports:
                 supports[width] = _support(remaining, width)

@@ -33,22 +33,23 @@ _WORDS = lazy_pattern(rf"[{HAN}“”‘’《》·\d]{{2,24}}")
 
 
 def with_heading_rests(
-    lines: Sequence[MeasuredLine], straddled: list[bool], widths: Sequence[tuple[int, ...]]
+    lines: Sequence[MeasuredLine],
+    straddled: list[bool],
+    short: Sequence[int],
+    widths: Sequence[tuple[int, ...]],
 ) -> list[bool]:
     """Return the line ends over which something goes on, those within headings among them.
 
-    `straddled` are those that words tell of, `widths` the columns of each line.
+    `straddled` are those that words tell of, `short` the unfinished lines that fill none of the
+    columns, of which `widths` are those of each line.
     """
     found = straddled
     text = cache(lambda: "\n".join([line.text for line in lines]))
     bare = cache(lambda: _headings_without_number(lines, straddled))
     whole = cache(lambda: _numbered_headings(lines, straddled))
-    numbered = 0
-    for index, upper in enumerate(lines[:-1]):
-        if upper.numbered:
-            numbered = upper.width
-        elif not (index and found[index - 1]):
-            numbered = 0
+    with_number = [index for index, line in enumerate(lines[:-1]) if line.numbered]
+    for index in sorted({*short, *with_number}) if with_number else short:
+        upper = lines[index]
         if straddled[index] or upper.ends != PLAIN or not _NARROWEST <= upper.width <= _WIDEST:
             continue
         lower = lines[index + 1]
@@ -57,6 +58,7 @@ def with_heading_rests(
         may_be_full = upper.numbered and not is_full(lower.width, widths[index + 1])
         if is_full(upper.width, widths[index]) and not may_be_full:
             continue
+        numbered = _width_of_number(lines, found, index)
         if (
             _wants_more(upper.text)
             or _is_said_elsewhere(text(), upper.text, lower.text)
@@ -71,6 +73,15 @@ def with_heading_rests(
             found = list(straddled) if found is straddled else found
             found[index] = True
     return found
+
+
+def _width_of_number(lines: Sequence[MeasuredLine], goes_on: Sequence[bool], index: int) -> int:
+    """Return how wide the line with a number is that goes on up to a line, 0 if none does."""
+    while not lines[index].numbered:
+        if not (index and goes_on[index - 1]):
+            return 0
+        index -= 1
+    return lines[index].width
 
 
 def _may_be_rest(upper: MeasuredLine, lower: MeasuredLine) -> bool:

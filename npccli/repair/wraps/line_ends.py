@@ -22,7 +22,13 @@ from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
 from npccli.repair.wraps.bare_lines import with_bare_marked
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
-from npccli.repair.wraps.column_widths import common_widths, is_full, line_widths, tell_of_widths
+from npccli.repair.wraps.column_widths import (
+    common_widths,
+    is_full,
+    line_widths,
+    short_lines,
+    tell_of_widths,
+)
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.heading_rests import with_heading_rests
 from npccli.repair.wraps.inline_items import with_inline_items
@@ -96,9 +102,10 @@ def decide_line_ends(
         lines = with_run_ins(with_addresses_open(lines), straddled)
         boundaries = _changed_boundaries(boundaries, lines, straddled)
     widths = _widths_by_line(lines, going_on, cuts)
-    own_words = with_own_words(lines, straddled, widths)
-    own_words = with_heading_rests(lines, own_words, widths)
-    own_words = with_unfinished_headings(lines, own_words, widths)
+    short = short_lines(lines, widths)
+    own_words = with_own_words(lines, straddled, short)
+    own_words = with_heading_rests(lines, own_words, short, widths)
+    own_words = with_unfinished_headings(lines, own_words, short)
     if own_words is not straddled:
         straddled = own_words
         boundaries = _changed_boundaries(boundaries, lines, straddled)

@@ -17,7 +17,6 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.cohesion import begins_with_stub, ends_in_stub
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
 from npccli.repair.script import is_han
-from npccli.repair.wraps.column_widths import is_full
 
 _NARROWEST, _WIDEST = 10, 40
 _AS_WIDE = 2
@@ -29,23 +28,25 @@ _BETWEEN_MARKS = lazy_pattern(r"[，。、；：“”\s](?=(.{4})[，。、；�
 
 
 def with_own_words(
-    lines: Sequence[MeasuredLine], straddled: list[bool], widths: Sequence[tuple[int, ...]]
+    lines: Sequence[MeasuredLine], straddled: list[bool], short: Sequence[int]
 ) -> list[bool]:
     """Return the line ends over which a word goes on, those of words of the text among them.
 
-    `straddled` are those that the dictionary knows, `widths` the columns of each line.
+    `straddled` are those that the dictionary knows, `short` the unfinished lines that fill no
+    column.
     """
     found = straddled
     pairs: CharacterPairs | None = None
     idioms: frozenset[str] | None = None
     text = ""
-    for index, before in enumerate(lines[:-1]):
+    for index in short:
+        before = lines[index]
         if before.ends != PLAIN or not _NARROWEST <= before.width <= _WIDEST or straddled[index]:
             continue
         behind = lines[index + 1]
         if before.fixed or behind.fixed or behind.marker or behind.indent or before.stretched:
             continue
-        if behind.width > before.width + _AS_WIDE or is_full(before.width, widths[index]):
+        if behind.width > before.width + _AS_WIDE:
             continue
         last, first = before.text[-1], behind.text[0]
         if not (is_han(last) and is_han(first)):

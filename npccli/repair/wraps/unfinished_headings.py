@@ -16,7 +16,6 @@ from npccli.numerals import han_number
 from npccli.repair.heading_forms import two_clauses
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine
 from npccli.repair.script import HAN
-from npccli.repair.wraps.column_widths import is_full
 
 _NARROWEST, _WIDEST = 8, 44
 _AS_WIDE = 2
@@ -32,20 +31,17 @@ _WORDS = lazy_pattern(rf"[{HAN}“”《》]{{2,20}}")
 
 
 def with_unfinished_headings(
-    lines: Sequence[MeasuredLine], straddled: list[bool], widths: Sequence[tuple[int, ...]]
+    lines: Sequence[MeasuredLine], straddled: list[bool], short: Sequence[int]
 ) -> list[bool]:
     """Return the line ends over which words go on, those of unfinished headings among them.
 
-    `straddled` are those that words tell of, `widths` the columns of each line.
+    `straddled` are those that words tell of, `short` the unfinished lines that fill no column.
     """
     found = straddled
-    for index in [
-        index
-        for index, goes_on in enumerate(straddled)
-        if (goes_on or lines[index + 1].closer_first)
-        and not is_full(lines[index].width, widths[index])
-    ]:
+    for index in short:
         upper, lower = lines[index], lines[index + 1]
+        if not (straddled[index] or lower.closer_first):
+            continue
         if not (_may_be_heading(upper) and _goes_on_with(upper, lower)):
             continue
         for end in _ends_by_number(lines, index) or _end_by_clause(lines, index):
