@@ -37,8 +37,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     for start, end, after, _, _, _ in edits:
         if start < position:
             raise ValueError(f"edits overlap or are unsorted at offset {start}")
-        pieces.append(text[position:start])
-        pieces.append(after)
+        pieces += (text[position:start], after)
         position = end
     pieces.append(text[position:])
     return "".join(pieces)

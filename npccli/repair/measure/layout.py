@@ -5,8 +5,7 @@ Nothing is decided here; `line_ends` weighs these facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
@@ -167,18 +166,23 @@ class MeasuredLine:
 
     def but(self, **fields: Any) -> MeasuredLine:
         """Return the line with some of its fields changed."""
-        changed = MeasuredLine(*_fields_of(self))
+        line = object.__new__(MeasuredLine)
+        line.start, line.text, line.width = self.start, self.text, self.width
+        line.gap, line.page_break, line.indent = self.gap, self.page_break, self.indent
+        line.first_unit, line.stretched, line.ends = self.first_unit, self.stretched, self.ends
+        line.unclosed, line.marker = self.unclosed, self.marker
+        line.run_in, line.two_part, line.title = self.run_in, self.two_part, self.title
+        line.titled, line.label, line.numbered = self.titled, self.label, self.numbered
+        line.closer_first, line.fixed, line.article = self.closer_first, self.fixed, self.article
+        line.head, line.tail, line.look = self.head, self.tail, self.look
         for name, value in fields.items():
-            setattr(changed, name, value)
-        return changed
+            setattr(line, name, value)
+        return line
 
     def alone(self) -> MeasuredLine:
         """Return the line as one that stands for itself."""
         head, tail = (*self.head[:-1], True), (*self.tail[:2], True, *self.tail[3:])
         return self.but(fixed=True, head=head, tail=tail, look=self.look._replace(fixed=True))
-
-
-_fields_of = attrgetter(*(field.name for field in fields(MeasuredLine)))
 
 
 def measure_lines(  # noqa: C901 - one loop, run for every line

@@ -168,7 +168,8 @@ class Lattice:
             else:
                 front = step(front, seen, rows, fit, more, 1)
                 is_alone = len(column) == 1
-            if measured + measured_above <= widest + spare or above.label:
+            may_be_pieces = measured + measured_above <= widest + spare or above.label
+            if may_be_pieces and self._boundaries[index - 1].may_part_pieces():
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
             above, width_above, measured_above = line, width, measured

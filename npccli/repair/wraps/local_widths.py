@@ -32,7 +32,9 @@ def with_local_widths(
     for index in sorted(telling.union(_behind_first_lines(lines))):
         line = lines[index]
         width = line.width + line.indent
-        if not _NARROWEST <= width <= _WIDEST or _is_full_in(lines, index, found[index]):
+        if width in found[index] or not _NARROWEST <= width <= _WIDEST:
+            continue
+        if _is_full_in(lines, index, found[index]):
             continue
         if not _is_whole(line):
             continue
