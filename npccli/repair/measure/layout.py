@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface
 from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, is_unclosed
 from npccli.repair.measure.margins import indent_reader
 from npccli.repair.measure.standing import (
     is_photo_credit,
+    is_set_apart,
     is_speaker,
-    is_stamped,
-    is_web_label,
     stands_alone,
 )
 from npccli.repair.script import CLOSERS, HAN, NEVER_FIRST, OPENERS, without_notes
@@ -257,7 +255,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_tab and "\t" in line)
             or (below_fixed and size <= _LONGEST_VALUE)
         ):
-            fixed = fixed or _is_set_apart(line, above)
+            fixed = fixed or is_set_apart(line, above.text if above and below_fixed else "")
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None
         if spaced and size <= _LONGEST_SPEAKER and is_speaker(line):
             fixed = True
@@ -322,17 +320,6 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         above.head, above.tail, above.look = head, tail, look
         measured.append(above)
     return measured
-
-
-def _is_set_apart(line: str, before: MeasuredLine | None) -> bool:
-    """Tell whether the line is a contents entry, a web label, or what a label announces."""
-    if line[-1] in "：:":
-        return is_web_label(line)
-    if is_stamped(line):
-        return True
-    if before and before.fixed and len(line) <= _LONGEST_VALUE and is_web_label(before.text):
-        return True
-    return "\t" in line and ENTRY.search(line) is not None
 
 
 def _line_end(line: str, width: int) -> int:

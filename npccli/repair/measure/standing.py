@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
 from npccli.page_lines import is_page_information, web_label
-from npccli.repair.contents.contents import is_contents_heading
+from npccli.repair.contents.contents import ENTRY, is_contents_heading
 from npccli.repair.script import HAN
 
 _BYLINE = lazy_pattern(
@@ -45,6 +45,7 @@ _STAMPED = lazy_pattern(
     r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
     r"[ 　]*\d{1,2}:\d{2}(?::\d{2})?[^。，！？]{0,40}$"
 )
+_LONGEST_VALUE = 24
 _LINK = lazy_pattern(r"^[!-~ ]{0,24}https?://[!-~]+$")
 _PHOTO_CREDIT = lazy_pattern(
     rf"(?:(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}"
@@ -119,6 +120,20 @@ def is_stamped(line: str) -> bool:
         or _LINK.match(line) is not None
         or is_page_information(line)
     )
+
+
+def is_set_apart(line: str, label: str) -> bool:
+    """Tell whether the line is a contents entry, a web label, or what a label announces.
+
+    The `label` is the line above, if that stands alone.
+    """
+    if line[-1] in "：:":
+        return is_web_label(line)
+    if is_stamped(line):
+        return True
+    if label and len(line) <= _LONGEST_VALUE and is_web_label(label):
+        return True
+    return "\t" in line and ENTRY.search(line) is not None
 
 
 def is_photo_credit(line: str) -> bool:

@@ -21,6 +21,7 @@ from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
 from npccli.repair.wraps.bare_lines import with_bare_marked
+from npccli.repair.wraps.boundaries import boundaries_between, changed_boundaries
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
 from npccli.repair.wraps.column_widths import (
     common_widths,
@@ -96,11 +97,11 @@ def decide_line_ends(
     hanging = hanging_widths(lines, going_on)
     if hanging:
         lines = without_hanging(lines, hanging)
-    boundaries = _boundaries(lines, straddled)
+    boundaries = boundaries_between(lines, straddled)
     cuts = count_cuts(boundaries)
     if cuts.are_at_marks:
         lines = with_run_ins(with_addresses_open(lines), straddled)
-        boundaries = _changed_boundaries(boundaries, lines, straddled)
+        boundaries = changed_boundaries(boundaries, lines, straddled)
     widths = _widths_by_line(lines, going_on, cuts)
     short = short_lines(lines, widths)
     own_words = with_own_words(lines, straddled, short)
@@ -108,12 +109,12 @@ def decide_line_ends(
     own_words = with_unfinished_headings(lines, own_words, short)
     if own_words is not straddled:
         straddled = own_words
-        boundaries = _changed_boundaries(boundaries, lines, straddled)
+        boundaries = changed_boundaries(boundaries, lines, straddled)
     habits = _observe_habits(boundaries, going_on, widths, cuts, wrapped)
     squeeze = 0.0 if habits.parts_by_gaps else observe_squeeze(lines, going_on)
     if squeeze:
         lines = without_squeeze(lines, squeeze)
-        boundaries = _boundaries(lines, straddled)
+        boundaries = boundaries_between(lines, straddled)
         widths = _widths_by_line(lines, going_on, cuts)
         habits = _observe_habits(boundaries, going_on, widths, cuts, wrapped)
     if not (cuts.are_at_marks or cuts.are_at_fonts):
@@ -121,7 +122,7 @@ def decide_line_ends(
     known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
     lines = with_head_apart(lines, straddled, habits)
     if lines is not known_lines:
-        boundaries = _changed_boundaries(boundaries, lines, straddled)
+        boundaries = changed_boundaries(boundaries, lines, straddled)
     joins = Lattice(lines, boundaries, widths, habits).best_joins()
     if weighed:
         decisions = _decisions(lines, boundaries, joins, habits)
@@ -175,23 +176,6 @@ def _decisions(
         decisions.append(decision)
         begins = False
     return decisions
-
-
-def _boundaries(lines: list[MeasuredLine], straddled: list[bool]) -> list[Boundary]:
-    """Return the line ends between the lines."""
-    return list(map(Boundary, lines, lines[1:], straddled))
-
-
-def _changed_boundaries(
-    known: list[Boundary], lines: list[MeasuredLine], straddled: list[bool]
-) -> list[Boundary]:
-    """Return the line ends between the lines, of those `known` the ones that are as before."""
-    return [
-        end
-        if end.before is before and end.behind is behind and end.straddled is goes_on
-        else Boundary(before, behind, goes_on)
-        for end, before, behind, goes_on in zip(known, lines, lines[1:], straddled, strict=False)
-    ]
 
 
 def _widths_by_line(
