@@ -13,6 +13,7 @@ from npccli.repair.lines import Surface
 from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, is_unclosed
 from npccli.repair.measure.margins import indent_reader
 from npccli.repair.measure.standing import (
+    LONGEST_VALUE,
     is_photo_credit,
     is_set_apart,
     is_speaker,
@@ -81,7 +82,6 @@ _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _BEHIND_A_UNIT = frozenset("，。、；：！？”’》）%")
 _NUMBER_FIRST = frozenset("第一二三四五六七八九十（(")
 _ALONE_FIRST = frozenset("本记記通实特全融首见■□●◆各主副委秘議议目C12一二（(-*=_~─━＊—")
-_LONGEST_VALUE = 24
 _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
@@ -253,7 +253,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_colon and ":" in line)
             or (has_wide_colon and "：" in line)
             or (has_tab and "\t" in line)
-            or (below_fixed and size <= _LONGEST_VALUE)
+            or (below_fixed and size <= LONGEST_VALUE)
         ):
             fixed = fixed or is_set_apart(line, above.text if above and below_fixed else "")
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None

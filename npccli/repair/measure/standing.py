@@ -45,7 +45,7 @@ _STAMPED = lazy_pattern(
     r"^[^。，！？]{0,50}?(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}"
     r"[ 　]*\d{1,2}:\d{2}(?::\d{2})?[^。，！？]{0,40}$"
 )
-_LONGEST_VALUE = 24
+LONGEST_VALUE = 24
 _LINK = lazy_pattern(r"^[!-~ ]{0,24}https?://[!-~]+$")
 _PHOTO_CREDIT = lazy_pattern(
     rf"(?:(?:记者|記者|通讯员|通訊員|新华社|新華社|本报|本報)[ 　]?[{HAN} 　·]{{2,20}}"
@@ -131,7 +131,7 @@ def is_set_apart(line: str, label: str) -> bool:
         return is_web_label(line)
     if is_stamped(line):
         return True
-    if label and len(line) <= _LONGEST_VALUE and is_web_label(label):
+    if label and len(line) <= LONGEST_VALUE and is_web_label(label):
         return True
     return "\t" in line and ENTRY.search(line) is not None
 
