@@ -39,13 +39,14 @@ class Wanted:
 def write_figures(results: Iterable[ReportFigures], codebook: Codebook, wanted: Wanted) -> None:
     """Write the figures of reports; nothing at all when there are no reports.
 
-    Figures of JSON Lines and of delimited tables are not held; all else needs all of them.
+    Figures of JSON Lines, of delimited tables and of the panel are not held; all else needs all
+    of them.
     """
     first = next(results := iter(results), None)
     if first is None:
         return  # everything failed: an old output file stays as it is
     found: Iterable[ReportFigures] = chain([first], results)
-    if wanted.form not in _AS_THEY_COME or wanted.wide or wanted.review is not None:
+    if wanted.review is not None or not (wanted.wide or wanted.form in _AS_THEY_COME):
         found = list(found)
     if wanted.review is not None:
         with open_output(wanted.review) as stream:

@@ -65,20 +65,18 @@ def panel_table(reports: Iterable[tuple[Report, Iterable[Figure]]], codebook: Co
     cell is empty and `conflicts` lists every value with its unit and lines. An upper end,
     an approximate, a cumulative and a masked value are told in `notes`.
     """
-    grouped = [(report, _by_indicator(figures)) for report, figures in reports]
+    grouped = [(report, _cells(figures)) for report, figures in reports]
     used = [
-        entry
-        for entry in codebook.indicators
-        if any(entry.name in figures for _, figures in grouped)
+        entry for entry in codebook.indicators if any(entry.name in found for _, found in grouped)
     ]
     names = _column_names(used)
     rows = []
-    for report, figures in grouped:
+    for report, found in grouped:
         cells: list[Scalar] = []
         conflicts: list[str] = []
         notes: list[str] = []
         for entry, name in zip(used, names, strict=True):
-            value, conflict, note = _cell(figures.get(entry.name, []))
+            value, conflict, note = found.get(entry.name, _NO_CELL)
             cells.append(value)
             conflicts += [f"{name}: {conflict}"] if conflict else []
             notes += [f"{name}: {note}"] if note else []
@@ -119,18 +117,23 @@ def _column_names(entries: list[Indicator]) -> list[str]:
     return names
 
 
-def _by_indicator(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+_Cell = tuple[Scalar, str, str]
+"""The value of a cell, its conflict and its note."""
+
+_NO_CELL: _Cell = (None, "", "")
+
+
+def _cells(figures: Iterable[Figure]) -> dict[str, _Cell]:
+    """Return the cells of a report by their indicators; its figures need not be kept."""
     grouped: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.canonical is not None and not figure.planned:
             grouped.setdefault(figure.canonical, []).append(figure)
-    return grouped
+    return {name: _cell(some) for name, some in grouped.items()}
 
 
-def _cell(figures: list[Figure]) -> tuple[Scalar, str, str]:
-    """Return the value of one cell, its conflict and its note."""
-    if not figures:
-        return None, "", ""
+def _cell(figures: list[Figure]) -> _Cell:
+    """Return the cell of an indicator that a report has."""
     values = {(figure.value, figure.upper, figure.unit) for figure in figures}
     if len(values) > 1:
         return None, " | ".join(map(_told, figures)), ""
