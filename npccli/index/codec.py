@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from itertools import repeat
 from typing import Any
 
 from npccli.count.passages import report_passages
@@ -63,16 +64,19 @@ def pack_figures(figures: Sequence[Figure], report: Report) -> bytes:
 def unpack_figures(data: bytes, report: Report) -> tuple[Figure, ...]:
     """Return the figures of `report` that were packed."""
     text = _whole_text(report)
+    places, *columns = _unpacked(data)
+    cells: dict[str, Iterable[Any]] = dict(zip(_PACKED_FIELDS, map(_column, columns), strict=True))
+    cells["sentence"] = [
+        place if isinstance(place, str) else text[place[0] : sum(place)] for place in places
+    ]
     common = (report.source, report.number, report.region, report.year)
-    shared: dict[str, Any] = dict(zip(_OF_REPORT, common, strict=True))
-    return tuple(
-        Figure(
-            sentence=place if isinstance(place, str) else text[place[0] : sum(place)],
-            **shared,
-            **dict(zip(_PACKED_FIELDS, map(_frozen, cells), strict=True)),
-        )
-        for place, *cells in zip(*_unpacked(data), strict=True)
-    )
+    cells |= zip(_OF_REPORT, map(repeat, common), strict=True)
+    return tuple(map(Figure, *(cells[name] for name in FIGURE_FIELDS)))
+
+
+def _column(values: list[Any]) -> list[Any]:
+    """Return the values of a column, with lists as tuples."""
+    return list(map(_frozen, values)) if any(type(each) is list for each in values) else values
 
 
 def _whole_text(report: Report) -> str:

@@ -71,6 +71,7 @@ class WordGroups:
         self._columns = tuple(columns)
         self._by_section = not _OF_SECTIONS.isdisjoint(columns)
         self._id = part_of("x.") if self._by_section else "x.report_id"
+        self._has_parts = False
         self._make_groups()
 
     def counts(self, *, distinct_words: bool = True) -> dict[Key, GroupCounts]:
@@ -108,6 +109,7 @@ class WordGroups:
 
         The sides are the new numbers and count from 0. Only words can be asked of them.
         """
+        self._make_parts()
         run = self._connection.execute
         run(
             "CREATE OR REPLACE TEMP TABLE sides AS"
@@ -163,6 +165,7 @@ class WordGroups:
 
     def counts_of(self, expression: str) -> Iterator[tuple[int, int]]:
         """Yield in which groups an expression stands as whole words, and how often."""
+        self._make_parts()
         sought = Expression(expression, whole=True)
         ways = find_ways(self._connection, [sought])[sought]
         return self._rows(
@@ -177,7 +180,6 @@ class WordGroups:
             " (ORDER BY f.position, r.report_id) AS rank"
             " FROM store.reports r JOIN store.files f ON f.file_id = r.file_id"
         )
-        parts = _parts_query(self._columns) if self._by_section else _reports_query(self._columns)
         keys = "".join(f"{name}, " for name in self._columns)
         measures = ", ".join(
             f"sum({name})::BIGINT AS {name}" for name in (*_MEASURES, "paragraphs", "sections")
@@ -187,14 +189,24 @@ class WordGroups:
             f"CREATE OR REPLACE TEMP TABLE word_groups AS SELECT {keys}{measures},"
             f" {reports} AS reports, count(*) AS parts, min(report_id) AS low,"
             " max(report_id) AS high, sum(distinct_words)::BIGINT AS sums"
-            f" FROM ({parts}) {f'GROUP BY {keys[:-2]}' if keys else ''} HAVING count(*) > 0"
+            f" FROM ({self._parts()}) {f'GROUP BY {keys[:-2]}' if keys else ''} HAVING count(*) > 0"
             " ORDER BY min(rank), min(place)"
         )
+
+    def _make_parts(self) -> None:
+        """Make the table of what is in which group, when it is first needed."""
+        if self._has_parts:
+            return
+        self._has_parts = True
+        parts = self._parts()
         same = "".join(f" AND p.{name} IS NOT DISTINCT FROM g.{name}" for name in self._columns)
-        run(
+        self._connection.execute(
             "CREATE OR REPLACE TEMP TABLE group_parts AS SELECT p.id, g.rowid AS k"
             f" FROM ({parts}) p JOIN temp.word_groups g ON true{same}"
         )
+
+    def _parts(self) -> str:
+        return _parts_query(self._columns) if self._by_section else _reports_query(self._columns)
 
     def _distinct_words(self) -> dict[int, int]:
         """Return how many different words the groups of several parts have."""
@@ -253,6 +265,7 @@ class WordGroups:
             yield self._sums(some)
 
     def _sums(self, groups: Sequence[tuple[int, int, int, int]]) -> str:
+        self._make_parts()
         low, high = min(each[2] for each in groups), max(each[3] for each in groups)
         run = self._connection.execute
         run(

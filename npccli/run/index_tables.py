@@ -180,9 +180,9 @@ def _sides(connection: Any, analysis: KeynessAnalysis) -> Sides | None:
     groups.put_together(sides)
     counts: tuple[dict[str, int], ...] = ({}, {})
     documents: tuple[dict[str, int], ...] = ({}, {})
-    for side, found in groups.words(Wanted(lambda _: True)):
+    for side, found in groups.words(Wanted(lambda _: True, least_documents=0)):
         counts[side][found.word] = found.count
-        documents[side][found.word] = found.documents
+        documents[side][found.word] = found.documents or 1  # by section only that there are some
     tallies: dict[Key, Tally] = {
         (name,): Tally(frequencies=counts[side], documents=documents[side])
         for side, name in enumerate(("target", "reference"))

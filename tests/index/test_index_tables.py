@@ -41,6 +41,7 @@ COMMANDS = [
     "keyness CORPUS --target year=2023 --min-docs 2 --min-count 1 --top 9",
     "keyness CORPUS --target level=county --reference level= --pos n* --cells 2",
     "keyness CORPUS --target section=1,year=2023 --reference section=2 --correction bh",
+    "keyness CORPUS --target section=2,year=2030 --reference section=1 --min-count 1",
     "keyness CORPUS --target year=2023 --reference-list LIST",
     "collocates 监督 CORPUS",
     "collocates 代表 CORPUS --window 2,0 --sort mi --examples 2 --min-docs 2 --stopwords none",
@@ -85,6 +86,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for number in range(9):  # words of later reports stand behind those of earlier ones
         text = report_text(f"第{number % 4}区", 2019 + number, f"第{number}号说法，说法不一。")
         (corpus / f"0{number}.txt").write_text(text, "utf-8")
+    text = report_text("同乐县", 2030).replace("做好代表工作", "增强预算监督工作")
+    (corpus / "alike.txt").write_text(text.replace("设立代表联络站", "督促办理代表建议"), "utf-8")
     build([corpus], index, prune=True)
     (folder / "stop.txt").write_text("代表\n监督\n", "utf-8")
     (folder / "more.txt").write_text("代表联络 n\n督促办理 v\n", "utf-8")
