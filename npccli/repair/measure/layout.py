@@ -33,6 +33,7 @@ _MARKER = lazy_pattern(
     r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
     r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【|注[：:]"
+    r"|“[（(][一二三四五六七八九十\d]{1,3}[）)]|“第[一二三四五六七八九十百\d]{1,5}[条條][ 　]"
 )
 _LONGEST_RUN_IN = 20
 _RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
@@ -240,7 +241,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if not is_plain:
             closer = first in NEVER_FIRST and not line.startswith("...")
             opens = first in "“（《"
-            marker = first not in "“《" and _MARKER.match(bare) is not None
+            marker = first != "《" and _MARKER.match(bare) is not None
             numbered = first in _NUMBER_FIRST and _NUMBERED.match(bare) is not None
             label = first == "第" and _LABEL.fullmatch(line) is not None
             article = first == "第" and _ARTICLE.match(line) is not None

@@ -8,13 +8,20 @@ it opens none when it is not, whatever the rest of the text does.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from math import log
 
-from npccli.repair.measure.layout import FINAL, PLAIN, Look, MeasuredLine
+from npccli.repair.measure.layout import COMMA, FINAL, PLAIN, Look, MeasuredLine
+from npccli.repair.wraps.habits import USUALLY_INDENTED_INSIDE
+from npccli.repair.wraps.line_scores import Boundary
 
 _NEAREST, _FEWEST = 2, 3
 """So many paragraphs are asked on each side, so many must answer."""
 
 _FAR = 60
+_HARDLY_ANY, _FEW = 0.1, 10.0
+"""What is added to the indented lines counted in which a sentence goes on, and to all."""
+
 _SHORT = 6
 """By how many columns a last line is at least shorter than the line above it."""
 
@@ -67,3 +74,14 @@ def _is_heading(lines: list[MeasuredLine], index: int) -> bool:
         and lines[index + 1].indent > 0
         and not lines[index].indent
     )
+
+
+def indented_inside(boundaries: Sequence[Boundary]) -> float:
+    """Return the log of the share of indented lines among those in which a sentence goes on.
+
+    It shows behind commas and where a mark begins the line.
+    """
+    going_on = [e for e in boundaries if e.before.ends == COMMA or e.behind.closer_first]
+    indented = len([end for end in going_on if end.behind.indent])
+    share = (indented + _HARDLY_ANY) / (len(going_on) + _FEW)
+    return min(USUALLY_INDENTED_INSIDE, log(share))

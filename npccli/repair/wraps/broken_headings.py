@@ -56,12 +56,13 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
             return WIDER_BELOW
         if lacking == len(lower.text) and _WORDS.match(lower.text):
             return _PARALLEL
-    if lower.width > upper.width + 2 or (upper.two_part and lower.two_part):
+    lack = upper.width + upper.indent - lower.width - lower.indent
+    if lack < -2 or (upper.two_part and lower.two_part):
         return WIDER_BELOW
     if is_long_above_short(upper, lower):
         at_width = heading_width and abs(upper.width - heading_width) <= 2
         return 4.0 if at_width else 3.0 if upper.two_part else 1.0
-    return AS_WIDE_BELOW if upper.width - lower.width <= 2 else 0.0
+    return AS_WIDE_BELOW if lack <= 2 else 0.0
 
 
 def lacks_of_headline(text: str) -> int:

@@ -10,6 +10,9 @@ from math import log
 _SHORT = (-0.8, -1.6, -1.8, -3.4, -5.0, -5.8, -6.2, -6.5, -6.8, -7.0)
 _OVER = (-0.9, -1.9, -2.3, -3.6, -4.4, -5.6)
 _BARE_AMONG_INDENTED = -2.5
+USUALLY_INDENTED_INSIDE = -5.0
+"""The log of the share of indented lines in which a sentence goes on, or a higher one."""
+
 INDENT, _WIDEST, _UNIT_BEHIND_INDENT = 4, 7, -1.0
 """How wide an indent is, and the price of a first line short by that and a unit no wider."""
 
@@ -26,6 +29,7 @@ class Habits:
     `single` is the share of paragraphs that are one line of a column,
     `heading_width` is the width at which headings were broken, 0 when that does not show;
     `indented` is the share of indented lines behind final marks that end a paragraph,
+    `indented_inside` that of indented lines in which a sentence goes on, as a logarithm,
     `uncut` that of pieces that hold a mark at which the line would have been cut as well,
     `cut_at_fonts` and `cut_elsewhere` are those of pieces cut between two fonts, or not.
     `cut_before_quotes` is the share of quotations cut off from the sentence before them.
@@ -47,6 +51,7 @@ class Habits:
     single: float = 0.1
     heading_width: int = 0
     indented: float = 0.0
+    indented_inside: float = USUALLY_INDENTED_INSIDE
     uncut: float = 0.2
     stops: float = 0.0
     cut_at_fonts: float = 1.0

@@ -153,7 +153,7 @@ class Lattice:
             rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
             if index in self._broken_off:
                 rows = rows_broken_off(rows, measured, column)
-            lack = width_above - width
+            lack = measured_above - measured
             if line.titled or lack > 2 or line.two_part:
                 fit = broken_heading_score(above, line, heading_width)
             else:

@@ -20,7 +20,7 @@ from npccli.repair.measure.hanging_marks import hanging_widths, without_hanging
 from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
-from npccli.repair.wraps.bare_lines import with_bare_marked
+from npccli.repair.wraps.bare_lines import indented_inside, with_bare_marked
 from npccli.repair.wraps.boundaries import boundaries_between, changed_boundaries
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
 from npccli.repair.wraps.column_widths import (
@@ -248,6 +248,7 @@ def _observe_habits(
         pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         indented=indented,
+        indented_inside=indented_inside(boundaries),
         heading_width=width_of_broken_headings(boundaries),
         cut_at_fonts=cuts.share(True),
         cut_elsewhere=cuts.share(False),

@@ -107,12 +107,12 @@ class Boundary:
             )
             total += (-7.0 if is_item else -5.5, -1.8)[side]
         if self.behind.indent:
-            total += (-5.0, -0.7)[side]
+            total += habits.indented_inside if inside else -0.7
         elif not inside and (self.before.ends == FINAL or self.before.indent):
             total += habits.log_bare_first
             if self.before.ends == PLAIN and self.before.indent:
                 total += _BARE_BELOW_INDENT
-        if self.before.unclosed:
+        if self.before.unclosed and not (self.behind.marker and self.behind.text[0] in "“（("):
             total += (-1.0, -4.5)[side]
         if self.before.is_closed or self.behind.fixed:
             total += (IMPOSSIBLE, 0.0)[side]
