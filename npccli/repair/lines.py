@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise, repeat
-from operator import contains
+from operator import contains, itemgetter
 from typing import Any, NamedTuple, overload
 
 from npccli.lazy import lazy_pattern
@@ -172,12 +172,12 @@ class Surface:
     @cached_property
     def firsts(self) -> str:
         """The first character of each of these texts."""
-        return "".join([text[0] for text in self.texts])
+        return "".join(map(itemgetter(0), self.texts))
 
     @cached_property
     def lasts(self) -> str:
         """The last character of each of these texts."""
-        return "".join([text[-1] for text in self.texts])
+        return "".join(map(itemgetter(-1), self.texts))
 
     @cached_property
     def spaced(self) -> list[int]:

@@ -76,9 +76,15 @@ def find_set_in_notes(text: str, surface: Surface | None = None) -> list[Edit]:
     done = 0
     if _NOTE_SIGNS.isdisjoint(surface.firsts) and _CAPTION_SIGNS.isdisjoint(surface.lasts):
         return []
-    for index, line in enumerate(texts[1:-1], 1):
-        if index < done or not (line[0] in _NOTE_SIGNS or line[-1] in _CAPTION_SIGNS):
+    edges = zip(surface.firsts[1:-1], surface.lasts[1:-1], strict=True)
+    for index in [
+        index
+        for index, (first, last) in enumerate(edges, 1)
+        if first in _NOTE_SIGNS or last in _CAPTION_SIGNS
+    ]:
+        if index < done:
             continue
+        line = texts[index]
         first, stop = _caption(lines, index) if line[-1] in _CAPTION_SIGNS else (0, 0)
         if not stop:
             first, stop = index, _end_of_notes(texts, index)

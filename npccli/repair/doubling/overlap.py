@@ -45,7 +45,6 @@ def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
         if index < behind:
             continue
         here, following = texts[index], texts[index + 1]
-        comes_on = here[-1] in following[:_LONGEST_TAIL]
         size = _repeated_lines(texts, index) if here in again else 0
         if size:
             last_of_first = lines[index + size - 1]
@@ -53,7 +52,7 @@ def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
             why = "lines that come again at once"
             edits.append(Edit(last_of_first.end, last_of_second.end, "", why, 0.85))
             behind = index + 2 * size
-        elif comes_on:
+        elif _ends_as_it_begins(here, following):
             edits += _tail_edit(text, lines[index], lines[index + 1])
     return sort_edits(edits)
 
@@ -80,6 +79,17 @@ def _goes_on(line: str) -> bool:
     if line[-1] in FINAL_MARKS:
         return any(mark in line[:-1] for mark in "，。；")
     return any(mark in line for mark in "，。；、") and "\t" not in line
+
+
+def _ends_as_it_begins(before: str, behind: str) -> bool:
+    """Tell whether a line ends in what the next one begins with."""
+    last = before[-1]
+    at = behind.find(last, 0, _LONGEST_TAIL)
+    while at >= 0:
+        if before.endswith(behind[: at + 1]):
+            return True
+        at = behind.find(last, at + 1, _LONGEST_TAIL)
+    return False
 
 
 def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:

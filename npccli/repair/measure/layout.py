@@ -249,10 +249,10 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             if size <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(line):
                 label = not (above and _ENUMERATOR.fullmatch(above.text))
                 fixed = not label  # numbers below each other are a column of their own
+        colon = has_wide_colon and "：" in line
         if (
-            last == "："
+            colon
             or (has_colon and ":" in line)
-            or (has_wide_colon and "：" in line)
             or (has_tab and "\t" in line)
             or (below_fixed and size <= LONGEST_VALUE)
         ):
@@ -274,12 +274,11 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         ) and is_unclosed(line)
         stop = line.find("。")
         run_in = (
-            4 <= stop <= _LONGEST_RUN_IN
-            or stretched
-            or (has_wide_colon and "：" in line)
-            or (has_dash and "—" in line)
+            4 <= stop <= _LONGEST_RUN_IN or stretched or colon or (has_dash and "—" in line)
         ) and _RUN_IN.match(bare) is not None
-        stops, commas = 0 <= stop < size - 1, 2 if "；" in line else min(2, line.count("，"))
+        stops, commas = 0 <= stop < size - 1, 2 if "；" in line else line.count("，")
+        if commas > 2:
+            commas = 2
         gap = number - previous - 1 if number > previous else 0
         previous = number
         head = _PLAIN_HEAD
