@@ -29,7 +29,13 @@ from npccli.index.totals import (
     sources_are_apart,
     word_totals,
 )
-from npccli.index.word_groups import Wanted, WordGroups, WordSum
+from npccli.index.word_groups import (
+    Wanted,
+    WordGroups,
+    WordSum,
+    names_sections,
+    sections_are_apart,
+)
 from npccli.index.write import Writer, open_writer, said_options
 
 __all__ = [
@@ -54,6 +60,7 @@ __all__ = [
     "index_sources",
     "index_totals",
     "is_index_file",
+    "names_sections",
     "need_of_pattern",
     "need_of_text",
     "open_index",
@@ -69,6 +76,7 @@ __all__ = [
     "report_marks",
     "rough_pattern",
     "said_options",
+    "sections_are_apart",
     "shown_name",
     "sources_are_apart",
     "storable",

@@ -23,6 +23,9 @@ COLUMN_VALUES = {
 }
 """What each column of a key is for a section, and for the title block of a report."""
 
+MEASURES = ("characters", "han_characters", "words", "distinct_words", "sentences")
+"""What is known of sections and of title blocks."""
+
 Key = tuple[Scalar, ...]
 
 
@@ -110,3 +113,31 @@ def count_reports(path: str) -> int:
     with open_for_reading(path) as connection:
         (count,) = connection.execute("SELECT count(*) FROM store.reports").fetchone() or (0,)
     return int(count)
+
+
+def parts_query(columns: Sequence[str]) -> str:
+    """Return the query for the sections and the title blocks of reports."""
+    keys = ["".join(f"{COLUMN_VALUES[name][at]} AS {name}, " for name in columns) for at in (0, 1)]
+    sections = "".join(f"coalesce(s.{name}, 0) AS {name}, " for name in MEASURES)
+    titles = "".join(f"r.title_{name} AS {name}, " for name in MEASURES)
+    order = "JOIN temp.ranks o ON o.report_id = r.report_id"
+    return (
+        f"SELECT {keys[0]}r.report_id, 2 * s.section_id AS id, {sections}s.paragraphs,"
+        " 1 AS sections, o.rank, s.section_id AS place"
+        f" FROM store.sections s JOIN store.reports r ON r.report_id = s.report_id {order}"
+        f" UNION ALL SELECT {keys[1]}r.report_id, 2 * r.report_id + 1 AS id, {titles}0, 0,"
+        f" o.rank, -1 FROM store.reports r {order} WHERE r.title_words IS NOT NULL"
+    )
+
+
+def reports_query(columns: Sequence[str]) -> str:
+    """Return the query for reports as wholes, by columns that all their sections share."""
+    keys = "".join(f"{COLUMN_VALUES[name][0]} AS {name}, " for name in columns)
+    names = [name for name in (*MEASURES, "paragraphs", "sections") if name != "distinct_words"]
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in names)
+    return (
+        f"SELECT {keys}r.report_id, r.report_id AS id, {', '.join(f'p.{name}' for name in names)},"
+        " r.distinct_words, p.rank, 0 AS place FROM store.reports r JOIN"
+        f" (SELECT report_id, min(rank) AS rank, {sums} FROM ({parts_query(())})"
+        " GROUP BY report_id) p ON p.report_id = r.report_id"
+    )

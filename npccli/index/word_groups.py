@@ -6,13 +6,13 @@ groups with many words are added up some at a time, so that memory does not grow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from npccli.count.tables import COUNT_COLUMNS, GroupCounts
 from npccli.index.spans import WORDS, Expression, counts_query, find_ways, part_of
-from npccli.index.totals import COLUMN_VALUES, Key
+from npccli.index.totals import MEASURES, Key, parts_query, reports_query
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
@@ -22,10 +22,11 @@ _MOST_SUMS = 1_500_000
 
 _AT_ONCE = 20_000
 
+_MOST_REPORTS = 1 << 15
+"""The sections of so many reports are compared at a time."""
+
 _ABOUT = 1 - 1e-9
 """What weighs so little less may weigh as much: it is weighed again."""
-
-_MEASURES = ("characters", "han_characters", "words", "distinct_words", "sentences")
 
 _VOCABULARY = "SELECT word FROM store.vocabulary UNION SELECT DISTINCT word FROM store.new_words"
 
@@ -58,32 +59,63 @@ class WordSum:
     groups: int
 
 
+def names_sections(columns: Iterable[str]) -> bool:
+    """Tell whether columns name single sections.
+
+    >>> names_sections(["source", "report", "section"]), names_sections(["section"])
+    (True, False)
+    """
+    return {"source", "report", "section"}.issubset(columns)
+
+
+def sections_are_apart(connection: Connection) -> bool:
+    """Return whether no two sections of an index have the same source, report and number."""
+    query = (
+        "SELECT count(*) = count(DISTINCT hash(source, number)), max(report_id) FROM store.reports"
+    )
+    apart, last = connection.execute(query).fetchone() or (False, None)
+    firsts = range(0, (last or 0) + 1, _MOST_REPORTS) if apart else ()
+    for first in firsts:
+        (apart,) = connection.execute(
+            "SELECT count(*) = count(DISTINCT hash(report_id, number)) FROM store.sections"
+            f" WHERE report_id BETWEEN {first} AND {first + _MOST_REPORTS - 1}"
+        ).fetchone() or (False,)
+        if not apart:
+            return False
+    return bool(apart)
+
+
 class WordGroups:
     """The groups that some columns name, in tables of a connection that is open.
 
+    Where columns name single sections, these must be apart, and no keys can be asked for.
     `word_groups` has a row for each, whose rowid is its number; `group_parts` tells which
     reports, or which sections, are in which.
     """
 
     def __init__(self, connection: Connection, columns: Sequence[str]) -> None:
-        """Make the tables."""
+        """Make the first of the tables."""
         self._connection = connection
         self._columns = tuple(columns)
+        self._single = names_sections(columns)
         self._by_section = not _OF_SECTIONS.isdisjoint(columns)
         self._id = part_of("x.") if self._by_section else "x.report_id"
         self._has_parts = False
         self._make_groups()
 
     def counts(self, *, distinct_words: bool = True) -> dict[Key, GroupCounts]:
-        """Return what is counted of each group, in the order of their numbers.
+        """Return what is counted of each group, in the order of their numbers but for sections.
 
         To count the distinct words of groups of several parts takes longest; without
         `distinct_words` they are wrong.
         """
-        distinct = self._distinct_words() if distinct_words else {}
+        distinct = self._distinct_words() if distinct_words and not self._single else {}
         names = ", ".join((*self._columns, *COUNT_COLUMNS))
         found: dict[Key, GroupCounts] = {}
-        for k, *row in self._rows(f"SELECT rowid, {names} FROM temp.word_groups ORDER BY rowid"):
+        query = f"SELECT rowid, {names} FROM temp.word_groups ORDER BY rowid"
+        if self._single:
+            query = f"SELECT 0, {names} FROM (SELECT *, 1 AS reports FROM ({self._parts()}))"
+        for k, *row in self._rows(query):
             key, counts = tuple(row[: len(self._columns)]), GroupCounts(*row[len(self._columns) :])
             found[key] = counts._replace(distinct_words=distinct.get(k, counts.distinct_words))
         return found
@@ -98,11 +130,6 @@ class WordGroups:
         """Return the words of the groups in the order of their numbers."""
         rows = self._rows("SELECT words FROM temp.word_groups ORDER BY rowid")
         return [words for (words,) in rows]
-
-    def are_single(self) -> bool:
-        """Return whether each group is one report, or one section where columns name these."""
-        found = self._connection.execute("SELECT max(parts) FROM temp.word_groups").fetchone()
-        return found is not None and found[0] == 1
 
     def put_together(self, sides: Mapping[int, int]) -> None:
         """Make one group of those that have the same side; those without a side go.
@@ -180,9 +207,16 @@ class WordGroups:
             " (ORDER BY f.position, r.report_id) AS rank"
             " FROM store.reports r JOIN store.files f ON f.file_id = r.file_id"
         )
+        if self._single:
+            run(
+                "CREATE OR REPLACE TEMP TABLE word_groups AS SELECT id, words,"
+                " distinct_words AS sums, report_id AS low, report_id AS high, 1 AS parts"
+                f" FROM ({parts_query(())}) ORDER BY rank, place"
+            )
+            return
         keys = "".join(f"{name}, " for name in self._columns)
         measures = ", ".join(
-            f"sum({name})::BIGINT AS {name}" for name in (*_MEASURES, "paragraphs", "sections")
+            f"sum({name})::BIGINT AS {name}" for name in (*MEASURES, "paragraphs", "sections")
         )
         reports = "count(DISTINCT report_id)" if self._by_section else "count(*)"
         run(
@@ -198,6 +232,10 @@ class WordGroups:
         if self._has_parts:
             return
         self._has_parts = True
+        if self._single:
+            query = "SELECT id, rowid AS k FROM temp.word_groups"
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE group_parts AS {query}")
+            return
         parts = self._parts()
         same = "".join(f" AND p.{name} IS NOT DISTINCT FROM g.{name}" for name in self._columns)
         self._connection.execute(
@@ -206,7 +244,7 @@ class WordGroups:
         )
 
     def _parts(self) -> str:
-        return _parts_query(self._columns) if self._by_section else _reports_query(self._columns)
+        return parts_query(self._columns) if self._by_section else reports_query(self._columns)
 
     def _distinct_words(self) -> dict[int, int]:
         """Return how many different words the groups of several parts have."""
@@ -281,7 +319,7 @@ class WordGroups:
 
     def _documents(self) -> str:
         """Return how many reports have a word in a group, as SQL counts it."""
-        if "section" in self._columns:
+        if self._single:
             return "count(*)"
         return f"count(*) FILTER (x.fresh >= {1 if self._by_section else 2})"
 
@@ -290,31 +328,3 @@ class WordGroups:
         result = self._connection.execute(query)
         while some := result.fetchmany(_AT_ONCE):
             yield from some
-
-
-def _parts_query(columns: Sequence[str]) -> str:
-    """Return the query for the sections and the title blocks of reports."""
-    keys = ["".join(f"{COLUMN_VALUES[name][at]} AS {name}, " for name in columns) for at in (0, 1)]
-    sections = "".join(f"coalesce(s.{name}, 0) AS {name}, " for name in _MEASURES)
-    titles = "".join(f"r.title_{name} AS {name}, " for name in _MEASURES)
-    order = "JOIN temp.ranks o ON o.report_id = r.report_id"
-    return (
-        f"SELECT {keys[0]}r.report_id, 2 * s.section_id AS id, {sections}s.paragraphs,"
-        " 1 AS sections, o.rank, s.section_id AS place"
-        f" FROM store.sections s JOIN store.reports r ON r.report_id = s.report_id {order}"
-        f" UNION ALL SELECT {keys[1]}r.report_id, 2 * r.report_id + 1 AS id, {titles}0, 0,"
-        f" o.rank, -1 FROM store.reports r {order} WHERE r.title_words IS NOT NULL"
-    )
-
-
-def _reports_query(columns: Sequence[str]) -> str:
-    """Return the query for reports as wholes, by columns that all their sections share."""
-    keys = "".join(f"{COLUMN_VALUES[name][0]} AS {name}, " for name in columns)
-    names = [name for name in (*_MEASURES, "paragraphs", "sections") if name != "distinct_words"]
-    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in names)
-    return (
-        f"SELECT {keys}r.report_id, r.report_id AS id, {', '.join(f'p.{name}' for name in names)},"
-        " r.distinct_words, p.rank, 0 AS place FROM store.reports r JOIN"
-        f" (SELECT report_id, min(rank) AS rank, {sums} FROM ({_parts_query(())})"
-        " GROUP BY report_id) p ON p.report_id = r.report_id"
-    )

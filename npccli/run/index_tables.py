@@ -23,7 +23,17 @@ from npccli.count.measures import per_million, tf_idf
 from npccli.count.tables import GroupCounts, Row, count_row
 from npccli.count.tally import Tallies, Tally
 from npccli.errors import ReadError, WriteError
-from npccli.index import Wanted, WordGroups, WordSum, can_cut, index_sources, open_index, shown_name
+from npccli.index import (
+    Wanted,
+    WordGroups,
+    WordSum,
+    can_cut,
+    index_sources,
+    names_sections,
+    open_index,
+    sections_are_apart,
+    shown_name,
+)
 from npccli.model import Table
 from npccli.run.indexed import check_options
 
@@ -48,8 +58,8 @@ def tables_of_index(
     try:
         with open_index(path) as connection:
             check_options(item, options)
-            by = analysis.by if isinstance(analysis, FrequencyAnalysis) else ()
-            sources = index_sources(path, None if "source" in key_names(by) else 2)
+            ordered = isinstance(analysis, FrequencyAnalysis) and "source" in _columns(analysis)
+            sources = index_sources(path, None if ordered else 2)
             tables = _tables(connection, analysis, sources)
     except (ReadError, WriteError):
         return None
@@ -57,6 +67,8 @@ def tables_of_index(
 
 
 def _tables(connection: Any, analysis: object, sources: Sequence[str]) -> tuple[Table, ...] | None:
+    if names_sections(_columns(analysis)) and not sections_are_apart(connection):
+        return None
     if isinstance(analysis, FrequencyAnalysis):
         groups = WordGroups(connection, key_names(analysis.by))
         return analysis.tables(_frequencies(groups, analysis), sources)
@@ -66,6 +78,13 @@ def _tables(connection: Any, analysis: object, sources: Sequence[str]) -> tuple[
     if isinstance(analysis, DispersionAnalysis):
         return _dispersion(connection, analysis)
     return None
+
+
+def _columns(analysis: object) -> tuple[str, ...]:
+    """Return the columns that name the groups of an analysis."""
+    if isinstance(analysis, FrequencyAnalysis):
+        return key_names(analysis.by)
+    return key_names((analysis.part,)) if isinstance(analysis, DispersionAnalysis) else ()
 
 
 def _can_make(analysis: object) -> bool:
@@ -190,11 +209,9 @@ def _sides(connection: Any, analysis: KeynessAnalysis) -> Sides | None:
     return Sides(tallies, {unit: frozenset() for unit in units})
 
 
-def _dispersion(connection: Any, analysis: DispersionAnalysis) -> tuple[Table, ...] | None:
-    """Return the table of dispersion; None when parts have several sections of one number."""
+def _dispersion(connection: Any, analysis: DispersionAnalysis) -> tuple[Table, ...]:
+    """Return the table of dispersion."""
     groups = WordGroups(connection, key_names((analysis.part,)))
-    if analysis.part == "section" and not groups.are_single():
-        return None
     words: Sequence[str] = analysis.words or analysis.most_frequent(groups.totals())
     sizes = groups.sizes()
     with_words = [k for k, size in enumerate(sizes) if size]

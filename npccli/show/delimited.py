@@ -28,7 +28,8 @@ def write_rows(
     names = [column.name for column in columns]
     if form == "tsv":
         stream.write(_tsv_line(names))
-        stream.writelines(map(_tsv_line, rows))
+        for row in rows:  # a file that begins in memory looks at its size when it is written to
+            stream.write(_tsv_line(row))
     else:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(names)

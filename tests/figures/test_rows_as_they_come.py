@@ -54,3 +54,35 @@ def test_rows_are_those_of_the_table_and_no_report_is_held(
     written = (tmp_path / "a").read_text("utf-8")
     assert written.removeprefix("\ufeff") == (tmp_path / "b").read_text("utf-8")
     assert written.startswith("\ufeff") is excel
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv"])
+def test_rows_go_to_the_disk_while_they_come(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from npccli.cli import table_output
+
+    rooms = []
+    made = table_output._waiting_room
+
+    def noted() -> object:
+        rooms.append(made())
+        return rooms[0]
+
+    def results() -> Iterator[ReportFigures]:
+        yield from _results([])
+        on_disk.append(rooms[0]._rolled)  # type: ignore[attr-defined]
+
+    on_disk: list[bool] = []
+    monkeypatch.setattr(table_output, "_HELD", 500)
+    monkeypatch.setattr(table_output, "_waiting_room", noted)
+    write_figures(results(), load_codebook(None), Wanted(form, str(tmp_path / "a")))
+    assert on_disk == [True]
+
+
+def test_the_panel_holds_no_figures(tmp_path: Path) -> None:
+    alive: list[int] = []
+    wanted = Wanted("md", str(tmp_path / "panel.md"), wide=True)
+    write_figures(_results(alive), load_codebook(None), wanted)
+    assert max(alive) <= 4
+    assert len((tmp_path / "panel.md").read_text("utf-8").splitlines()) == 32
