@@ -11,6 +11,9 @@ from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction, replay
 from npccli.repair.cohesion import straddles
 from npccli.repair.columns.continued import CONTINUED, _choose, _Joint
+from npccli.repair.columns.page_blocks import Block, differ_exactly, find_blocks
+from npccli.repair.measure.layout import MeasuredLine
+from npccli.repair.measure.settled_lines import measure_text
 from npccli.repair.script import FINAL_MARKS, display_width
 
 ONLY = Settings(only=("continued",))
@@ -178,3 +181,19 @@ def test_columns_one_character_narrower_are_another_article(width: int) -> None:
     extraction = page(lines[:cut], others[:other_cut], lines[cut:], others[other_cut:])
     document = repair_extraction(extraction, ONLY)
     assert document.text.split() == [*lines, *others]
+
+
+def test_columns_that_share_widths_are_set_alike() -> None:
+    def block(widths: str) -> list[str]:
+        return ["代" * (int(width) + 20) for width in widths]
+
+    def blocks_of(*parts: list[str]) -> tuple[list[MeasuredLine], list[Block]]:
+        lines = measure_text("\n\n".join("\n".join(part) for part in parts))
+        return lines, find_blocks(lines)
+
+    lines, (upper, lower) = blocks_of(block("3333343333"), block("2222322222"))
+    assert differ_exactly(lines, upper, lower)
+    lines, (upper, lower) = blocks_of(block("33333333444433"), block("44444444333344"))
+    assert not differ_exactly(lines, upper, lower)
+    lines, (upper, lower) = blocks_of(block("333333"), block("222222"))
+    assert not differ_exactly(lines, upper, lower)

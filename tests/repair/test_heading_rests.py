@@ -76,3 +76,14 @@ def test_so_are_two() -> None:
 def test_other_lines_below_a_numbered_heading_stay_apart(text: str) -> None:
     result = repaired(text.format(body=BODY.format("民主法治精神"))).text.splitlines()
     assert "二、扎实开展法律监督" in result
+
+
+@pytest.mark.parametrize("last", ["和", "的"])
+def test_a_first_line_that_wants_more_is_no_heading(last: str) -> None:
+    body = BODY.format("民主法治精神")
+    first = f"坚持把增进民生福祉作为履职出发点{last}"
+    rest = "落脚点，聚力办好群众身边的实事，十"
+    text = (
+        f"{body}民生改善可感可及。\n{first}\n{rest}\n件民生实事全部办成，组织代表逐项视察。\n{body}"
+    )
+    assert any(first + rest in line for line in repaired(text).text.splitlines())

@@ -37,8 +37,9 @@ _MOSTLY = 0.6
 
 _OPENERS = "“‘《（("
 _PAUSES = "，。；"
-_FEWEST_ALIKE = 8
-"""So many lines of one width, without letters and digits, show the column to the character."""
+_FEWEST_ALIKE, _MOST_IN_COMMON = 8, 0.3
+"""So many lines of one width, without letters and digits, show the column to the character;
+and the share of widths that two columns of other measures have in common at most."""
 
 
 class Block(NamedTuple):
@@ -160,22 +161,29 @@ def have_other_measure(
     ) or any(differ_exactly(lines, block, other) for other in blocks)
 
 
-def _exact_measure(lines: Sequence[MeasuredLine], block: Block) -> int:
-    """Return the width that most full lines without letters and digits share, 0 if few do."""
+def differ_exactly(lines: Sequence[MeasuredLine], block: Block, other: Block) -> bool:
+    """Tell whether the full lines of two blocks hardly ever have the same width.
+
+    Letters and digits take any width, so that lines with them are not looked at.
+    """
+    shares, other_shares = _shares_of_widths(lines, block), _shares_of_widths(lines, other)
+    if not (shares and other_shares):
+        return False
+    both = sum(min(share, other_shares.get(width, 0.0)) for width, share in shares.items())
+    return both <= _MOST_IN_COMMON
+
+
+def _shares_of_widths(lines: Sequence[MeasuredLine], block: Block) -> dict[int, float]:
+    """Return the share of each width of the full lines of a block, none if these are few."""
     least = block.upper_measure - _SQUEEZED
     widths = Counter(
         line.width
         for line in lines[block.body : block.stop]
         if line.width >= least and line.width == 2 * len(line.text)
     )
-    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return width if count >= _FEWEST_ALIKE else 0
-
-
-def differ_exactly(lines: Sequence[MeasuredLine], block: Block, other: Block) -> bool:
-    """Tell whether two blocks are set in other measures, of which both are known exactly."""
-    measure, other_measure = _exact_measure(lines, block), _exact_measure(lines, other)
-    return measure > 0 < other_measure != measure
+    if max(widths.values(), default=0) < _FEWEST_ALIKE:
+        return {}
+    return {width: count / widths.total() for width, count in widths.items()}
 
 
 def differ(measure: int, other: int) -> bool:

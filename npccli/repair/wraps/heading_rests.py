@@ -54,6 +54,9 @@ def with_heading_rests(
             continue
         lower = lines[index + 1]
         if not _may_be_rest(upper, lower):
+            if _may_go_on(upper, lower) and _wants_more(upper.text):
+                found = list(straddled) if found is straddled else found
+                found[index] = True
             continue
         may_be_full = upper.numbered and not is_full(lower.width, widths[index + 1])
         if is_full(upper.width, widths[index]) and not may_be_full:
@@ -94,6 +97,22 @@ def _may_be_rest(upper: MeasuredLine, lower: MeasuredLine) -> bool:
         and (is_han(upper.text[-1]) or upper.text[-1] in CLOSERS)
         and not lower.text[0].isdigit()
         and _WORDS.fullmatch(lower.text) is not None
+    )
+
+
+def _may_go_on(upper: MeasuredLine, lower: MeasuredLine) -> bool:
+    """Tell whether a sentence may go on from one line in the other, by their form."""
+    return not (
+        lower.gap
+        or lower.indent
+        or lower.marker
+        or lower.fixed
+        or lower.titled
+        or upper.fixed
+        or upper.stretched
+        or upper.two_part
+        or lower.two_part
+        or lower.text[0].isdigit()
     )
 
 
