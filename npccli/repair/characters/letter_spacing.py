@@ -17,7 +17,7 @@ import re
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
-from npccli.repair.measure.rows import is_row_of_names
+from npccli.repair.measure.rows import is_byline, is_row_of_names
 from npccli.repair.script import ANY_HAN, HAN, places_of
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】—…·,.;:!?()%％+＋"
@@ -42,7 +42,7 @@ def find_letter_spacing(text: str, surface: Surface | None = None) -> list[Edit]
     surface = surface or Surface(text)
     for number in surface.spaced:
         start, raw, line, _ = surface.lines[number]
-        if _HINT.search(line) and not is_row_of_names(line):
+        if _HINT.search(line) and not (is_row_of_names(line) or is_byline(line)):
             edits += _close_line(raw, start)
     return edits
 

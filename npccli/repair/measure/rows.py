@@ -35,6 +35,15 @@ _SAYS = lazy_pattern(rf"[{HAN}]|\d")
 _SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
+_OPENS_BYLINE = lazy_pattern(
+    rf"[{HAN}]{{0,6}}(?:[记記]者|通[讯訊][员員])|[□■●◆]|[{HAN}]{{2,22}}(?:院[长長]|委[员員][长長]|"
+    r"[检檢]察[长長]|主任|主席|[总總]理|[县縣市省区區州盟旗][长長])"
+)
+_BYLINE_WORD = lazy_pattern(
+    rf"[{HAN}]{{0,6}}(?:[记記]者|通[讯訊][员員])|[报報]道|整理|[摄攝]影?|文/?[图圖]|[□■●◆]"
+)
+"""What else than names stands in a byline, and what it opens with."""
+
 _OFFICE_ENDS = "员員长長任记記"
 _LONGEST_NAME = 4
 _LONGEST_OFFICE = 40
@@ -140,6 +149,21 @@ def is_row_of_names(line: str) -> bool:
     if len(cells) < 2 or not all(map(_NAME.fullmatch, cells)):
         return False
     return all(cell[0] in _surnames() for cell in cells)
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line holds a label, a bullet or an office, and names behind it.
+
+    >>> is_byline("本报记者 倪 弋 王卫东"), is_byline("清溪县人民法院院长 周 强")
+    (True, True)
+    >>> is_byline("■ 全 力 支 持 和 保 障"), is_byline("记者 了 解 情 况")
+    (False, False)
+    """
+    first, *others = _cells(line)
+    if not others or not _OPENS_BYLINE.fullmatch(first):
+        return False
+    names = [cell for cell in others if not _BYLINE_WORD.fullmatch(cell)]
+    return bool(names) and all(_NAME.fullmatch(name) and name[0] in _surnames() for name in names)
 
 
 def may_be_name(line: str) -> bool:

@@ -23,6 +23,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import TITLE
 from npccli.repair.script import HAN, HEADING_NUMBER, holds, holds_any, places_of
+from npccli.repair.wraps.cut_names import cut_names
 
 _SIGNS = ("记者", "記者", "通讯员", "通訊員", "□", "■", "●", "◆", "\n年")
 _OFFICE_ENDS = ("长\n \n", "長\n \n", "任\n \n", "席\n \n")
@@ -32,7 +33,7 @@ _CUT = lazy_pattern(r"\n(?:(?<=[者员員生□■●◆]\n)|(?<=[^\S\n]\n)|(?<=
 """The same is true without such a line end: behind a label or bullet, or amid a title."""
 
 _LABEL = lazy_pattern(
-    r"(?:本报|本刊|本网|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
+    r"(?:本报|本刊|本网|本報|新华社|新華社|人民网)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)|实习生"
 )
 _BULLETS = frozenset("□■●◆")
 _LAST_OF_LABEL = frozenset("者员員生") | _BULLETS
@@ -78,7 +79,10 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
     is_spoken = holds(text, "各位") and _CUT_SPEAKER.search(text) is not None
     has_session = holds(text, "日在")
     has_office = holds_any(text, _OFFICE_ENDS)
-    if not (is_cut or is_spoken or has_office) and not (has_session and _CUT_SESSION.search(text)):
+    has_spaces = holds(text, "\n \n")
+    if not (is_cut or is_spoken or has_office or has_spaces) and not (
+        has_session and _CUT_SESSION.search(text)
+    ):
         return []
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
@@ -93,6 +97,8 @@ def find_bylines(text: str, surface: Surface | None = None) -> list[Edit]:
         found[index] = (" ", "the name of a speaker parted from the office")
     for index in _cut_speakers(texts, surface.firsts) if is_spoken else ():
         found[index] = (" ", "the name of a speaker parted from the office")
+    for index in cut_names(text, surface) if has_spaces else ():
+        found[index] = (" ", "a byline cut at its spaces")
     for index in (*_cut_bylines(texts, surface.lasts), *_bullets_before_names(text, surface)):
         found[index] = (" ", "a byline cut at its spaces")
     return [
