@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npccli.cli import work
 from npccli.cli.table_output import write_rows_out
+from npccli.show.delimited import ROW_FORMATS
 
 if TYPE_CHECKING:
     from npccli.cli.given import GivenForTables
@@ -22,10 +23,11 @@ def write_lines(
     analysis: ConcordanceAnalysis,
     choices: Options,
     form: str,
-) -> None:
+) -> bool:
     """Write the lines of a concordance; none of them is held, however many there are.
 
-    From an index the first lines come at once.
+    From an index the first lines come at once. Returns False when lines for a screen cannot
+    come so, and then nothing is written.
     """
     from npccli.count.concordance import COLUMNS
     from npccli.run.inputs import in_parts
@@ -37,7 +39,9 @@ def write_lines(
     if lines is not None:
         session.counted(seen.reports, ())
         write_rows_out(COLUMNS, lines, form, given.output, excel=given.excel, at_once=True)
-        return
+        return True
+    if form not in ROW_FORMATS:
+        return False
     found = in_parts(inputs.found, choices, analysis)
     with work.engine_for(given.work, found, session) as engine:
         lines = lines_of_sources(found, analysis, choices, engine, seen)
@@ -49,3 +53,4 @@ def write_lines(
             excel=given.excel,
             unless=lambda: not session.counted(seen.reports, seen.failures),
         )
+    return True

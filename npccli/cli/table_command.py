@@ -10,7 +10,10 @@ from npccli.cli.given import GivenForTables
 from npccli.cli.session import check_output
 
 if TYPE_CHECKING:
+    from npccli.cli.session import Session
     from npccli.count import Analysis
+    from npccli.run.choices import Options
+    from npccli.run.paths import Inputs
 
 
 def write_analysis(
@@ -30,7 +33,6 @@ def write_analysis(
     from npccli.run.choices import Options
     from npccli.run.counting import analyse_sources
     from npccli.run.inputs import in_parts
-    from npccli.show.delimited import ROW_FORMATS
 
     session = given.session()
     form = table_format(given.format, given.output, excel=given.excel)
@@ -38,13 +40,7 @@ def write_analysis(
     choices = Options(as_is=given.as_is, read=given.reading(), with_roles=with_roles)
     inputs = given.inputs(session)
     check_output(given.output, inputs)
-    if form in ROW_FORMATS and concordance:
-        from npccli.cli.line_output import write_lines
-        from npccli.count.concordance import ConcordanceAnalysis
-
-        assert isinstance(analysis, ConcordanceAnalysis)
-        write_lines(given, session, inputs, analysis, choices, form)
-    else:
+    if not (concordance and _wrote_lines(given, session, inputs, analysis, choices, form)):
         found = in_parts(inputs.found, choices, analysis)
         with work.engine_for(given.work, found, session) as engine:
             result = analyse_sources(found, analysis, choices, engine)
@@ -54,6 +50,26 @@ def write_analysis(
     if session.failures and not given.paths and sought and _is_there(sought):
         session.say(f"npccli: {sought}: was taken for the word to look for; name that word first")
     return session.exit_code()
+
+
+def _wrote_lines(
+    given: GivenForTables,
+    session: Session,
+    inputs: Inputs,
+    analysis: Analysis[Any],
+    choices: Options,
+    form: str,
+) -> bool:
+    """Write the lines of a concordance as they come; return False if the format needs them all."""
+    from npccli.count.concordance import ConcordanceAnalysis
+    from npccli.show.delimited import ROW_FORMATS
+
+    if form not in (*ROW_FORMATS, "terminal"):
+        return False
+    from npccli.cli.line_output import write_lines
+
+    assert isinstance(analysis, ConcordanceAnalysis)
+    return write_lines(given, session, inputs, analysis, choices, form)
 
 
 def _is_there(name: str) -> bool:

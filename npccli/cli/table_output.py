@@ -69,7 +69,7 @@ def write_out(
         if excel:
             stream.write("\ufeff")
         if concordance and form == "terminal":
-            write_concordance(tables[0], stream, width=screen_width(), color=has_color())
+            _write_on_screen(tables[0].columns, tables[0].rows, stream)
         else:
             write_tables(tables, stream, form, width=screen_width(), color=has_color())
 
@@ -85,6 +85,8 @@ def write_rows_out(
     unless: Callable[[], bool] = lambda: False,
 ) -> None:
     """Write one table in a delimited format as `write_out` would, without holding its rows.
+
+    A concordance can be written for a screen as well.
 
     They wait in a temporary file, since nothing is printed when one of the last inputs shows
     that the others must not be counted; `at_once` tells that none can. `unless` is asked
@@ -116,7 +118,16 @@ def _write_rows(
 ) -> None:
     if excel:
         stream.write("\ufeff")
+    if form == "terminal":
+        _write_on_screen(columns, rows, stream)
+        return
     write_rows(columns, rows, stream, form)
+
+
+def _write_on_screen(
+    columns: Sequence[Column], rows: Iterable[Sequence[Scalar]], stream: IO[str]
+) -> None:
+    write_concordance(columns, rows, stream, width=screen_width(), color=has_color())
 
 
 def _waiting_room() -> SpooledTemporaryFile[str]:

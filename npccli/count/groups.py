@@ -104,7 +104,16 @@ def ordered_keys(
     Sources stand in the order given, those that are not in it behind, by name.
     """
     places = {source: place for place, source in enumerate(source_order)}
+    if names and names[0] == "source":  # the ranks of all keys at once take much memory
+        lots: dict[Scalar, list[Key]] = {}
+        for key in keys:
+            lots.setdefault(key[0], []).append(key)
+        ordered = sorted(lots, key=lambda name: _rank_source(name, places))
+        return [key for name in ordered for key in _sorted_keys(names, lots.pop(name), places)]
+    return _sorted_keys(names, keys, places)
 
+
+def _sorted_keys(names: Sequence[str], keys: Iterable[Key], places: dict[str, int]) -> list[Key]:
     def rank(key: Key) -> list[tuple[int, tuple[int, ...], str]]:
         named = sorted(zip(names, key, strict=True), key=lambda cell: cell[0] in _DESCRIPTIVE)
         return [

@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import IO
 
-from npccli.model import Table
+from npccli.model import Column, Scalar
 from npccli.show.cells import one_line, plain, printable
 
 _GAP = "  "
 _LEAST_CONTEXT = 8
 
+_FIRST, _AT_ONCE = 500, 5000
+"""So many rows are laid out at first, that they come soon, and then at a time."""
+
+_SHOWN = ("source", "report", "section", "line", "left", "hit", "right")
+
 
 def write_concordance(
-    table: Table, stream: IO[str], *, width: int = 80, color: bool = False
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Scalar]],
+    stream: IO[str],
+    *,
+    width: int = 80,
+    color: bool = False,
 ) -> None:
     """Write a line for each row, the hits in one column, in lines of `width` columns.
 
-    The table has the columns of a concordance. Rows of one source stand under its name,
-    each with report and section, and the line. Contexts are cut to what fits, counted in
-    columns of the terminal: a Han character takes two. A hit too long for the line is kept
-    whole. Tabs and line breaks are shown as spaces.
+    The columns are those of a concordance. Rows of one source stand under its name, each with
+    report and section, and the line. Contexts are cut to what fits, counted in columns of the
+    terminal: a Han character takes two. A hit too long for the line is kept whole. Tabs and
+    line breaks are shown as spaces. Many rows are laid out some at a time, as they come.
     """
-    names = [column.name for column in table.columns]
-    places = [names.index(name) for name in ("source", "report", "section", "line")]
-    left, hit, right = (names.index(name) for name in ("left", "hit", "right"))
-    rows = [tuple(printable(one_line(plain(cell))) for cell in row) for row in table.rows]
-    where = [f"{row[places[1]]}/{row[places[2]]}:{row[places[3]]}" for row in rows]
-    first = max((_width(text) for text in where), default=0)
-    longest = max((min(_width(row[hit]), width // 3) for row in rows), default=0)
-    room = max((width - first - longest - 2 * len(_GAP)) // 2, _LEAST_CONTEXT)
-    numbered = list(zip(where, rows, strict=True))
-    for source, group in groupby(numbered, key=lambda pair: pair[1][places[0]]):
-        stream.write(f"{source}\n")
-        for place, row in group:
-            before = _fitted(row[left], room, from_end=True)
-            after = _fitted(row[right], room - max(_width(row[hit]) - longest, 0))
-            middle = f"\x1b[1m{row[hit]}\x1b[0m" if color else row[hit]
+    names = [column.name for column in columns]
+    layout = _Layout([names.index(name) for name in _SHOWN], width, color)
+    coming, size = iter(rows), _FIRST
+    while some := list(islice(coming, size)):
+        stream.writelines(layout.lines(some))
+        stream.flush()
+        size = _AT_ONCE
+
+
+class _Layout:
+    """Lays rows out; the columns never become narrower."""
+
+    def __init__(self, places: Sequence[int], width: int, color: bool) -> None:
+        self.places, self.width, self.color = places, width, color
+        self.source: str | None = None
+        self.first = self.longest = 0
+
+    def lines(self, rows: Iterable[Sequence[Scalar]]) -> Iterator[str]:
+        """Yield the lines of rows behind those that came before."""
+        cells = [
+            tuple(printable(one_line(plain(row[place]))) for place in self.places) for row in rows
+        ]
+        where = [f"{report}/{section}:{line}" for _, report, section, line, *_ in cells]
+        self.first = max(self.first, *map(_width, where))
+        hits = (min(_width(hit), self.width // 3) for *_, hit, _ in cells)
+        self.longest = max(self.longest, *hits)
+        room = (self.width - self.first - self.longest - 2 * len(_GAP)) // 2
+        room = max(room, _LEAST_CONTEXT)
+        for place, (source, *_, left, hit, right) in zip(where, cells, strict=True):
+            if source != self.source:
+                self.source = source
+                yield f"{source}\n"
+            before = _fitted(left, room, from_end=True)
+            after = _fitted(right, room - max(_width(hit) - self.longest, 0))
+            middle = f"\x1b[1m{hit}\x1b[0m" if self.color else hit
             pad = " " * (room - _width(before))
-            line = f"{place:<{first}}{_GAP}{pad}{before}{_GAP[0]}{middle}{_GAP[0]}{after}"
-            stream.write(line.rstrip() + "\n")
+            line = f"{place:<{self.first}}{_GAP}{pad}{before}{_GAP[0]}{middle}{_GAP[0]}{after}"
+            yield line.rstrip() + "\n"
 
 
 def _fitted(text: str, room: int, *, from_end: bool = False) -> str:

@@ -82,6 +82,9 @@ KWIC = [
     "kwic 代 CORPUS --sort left",
     "kwic 代表 CORPUS --sort right --top 20",
     "kwic 代表 CORPUS --sort hit --format json",
+    "kwic 代表 CORPUS --format terminal",
+    "kwic 代表 CORPUS --format terminal --sort left --top 30",
+    "kwic 没有这样的话 CORPUS --format terminal",
 ]
 
 
@@ -92,6 +95,8 @@ def test_the_lines_that_the_database_cuts_are_the_same(
     monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
     monkeypatch.setattr("npccli.index.located._FIRST", 2)
     monkeypatch.setattr("npccli.run.aside._HELD", 4)
+    monkeypatch.setattr("npccli.show.concordance._FIRST", 3)
+    monkeypatch.setattr("npccli.show.concordance._AT_ONCE", 7)
     expected = _run(command, places, capsys)
     assert expected[0] == 0
     assert _run(command.replace("CORPUS", "INDEX"), places, capsys) == expected

@@ -3,6 +3,7 @@
 import csv
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from wcwidth import wcswidth
 
 from npccli.cli.table_output import table_format, write_out
 from npccli.errors import UsageError
-from npccli.model import Column, Table
+from npccli.model import Column, Scalar, Table
 from npccli.show.concordance import write_concordance
 from npccli.show.frames import ResultTable
 from npccli.show.tables import write_table, write_tables
@@ -173,7 +174,7 @@ KWIC = Table(
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_hits_stand_under_each_other(width: int) -> None:
     stream = io.StringIO()
-    write_concordance(KWIC, stream, width=width)
+    write_concordance(KWIC.columns, KWIC.rows, stream, width=width)
     lines = stream.getvalue().splitlines()
     assert [lines[0], lines[3]] == ["a.txt", "b.txt"]
     hits = [line for line in lines if "监督" in line]
@@ -183,10 +184,31 @@ def test_hits_stand_under_each_other(width: int) -> None:
     assert "\x1b" not in stream.getvalue()
 
 
+def test_many_hits_are_laid_out_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("npccli.show.concordance._FIRST", 2)
+    written = []
+
+    class Stream(io.StringIO):
+        def flush(self) -> None:
+            written.append(self.getvalue().splitlines())
+
+    def rows() -> Iterator[tuple[Scalar, ...]]:
+        yield from KWIC.rows[:2]
+        assert written[-1][0] == "a.txt"
+        yield ("a.txt", 12345, "0", 13, "", "监督", "后")
+        yield KWIC.rows[2]
+
+    write_concordance(KWIC.columns, rows(), stream := Stream(), width=60)
+    lines = stream.getvalue().splitlines()
+    assert lines[:3] == written[0]
+    assert [lines.index(name) for name in ("a.txt", "b.txt")] == [0, 4]
+    assert lines.count("a.txt") == 1
+
+
 def test_a_concordance_in_colour_or_of_nothing() -> None:
     stream = io.StringIO()
-    write_concordance(KWIC, stream, width=60, color=True)
+    write_concordance(KWIC.columns, KWIC.rows, stream, width=60, color=True)
     assert "\x1b[1m监督\x1b[0m" in stream.getvalue()
     empty = io.StringIO()
-    write_concordance(Table("kwic", KWIC.columns, ()), empty)
+    write_concordance(KWIC.columns, (), empty)
     assert empty.getvalue() == ""
