@@ -131,7 +131,7 @@ class Lattice:
         if any(" " in line.text for line in lines[start:stop]):
             spare += _MOST_SPACES // 2
         known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
-        column, is_alone, leads = front[0], False, self._leads
+        column, is_alone, leads, broken_off = front[0], False, self._leads, self._broken_off
         widest = column[-1] + _SLACK
         above = lines[start]
         width_above = above.width
@@ -151,7 +151,7 @@ class Lattice:
                 widest = column[-1] + _SLACK
                 known_rows = self._rows_of(column).get
             rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
-            if index in self._broken_off:
+            if index in broken_off:
                 rows = rows_broken_off(rows, measured, column)
             lack = measured_above - measured
             if line.titled or lack > 2 or line.two_part:

@@ -13,7 +13,6 @@ from math import log
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import FINAL, MeasuredLine
 from npccli.repair.script import HAN
-from npccli.repair.wraps.column_widths import is_full
 from npccli.repair.wraps.line_scores import Boundary
 
 _LONGEST = 32
@@ -38,20 +37,9 @@ def may_lead(line: MeasuredLine) -> bool:
     )
 
 
-def share_of_leads(
-    boundaries: Sequence[Boundary], going_on: Sequence[bool], widths: Sequence[tuple[int, ...]]
-) -> float:
-    """Return the share of paragraphs that are such a line, of those that plainly begin.
-
-    `going_on` tells of each line end whether the sentence goes on behind it, `widths` are the
-    columns of each line.
-    """
-    plain = [
-        end.behind
-        for end, goes_on, columns in zip(boundaries, going_on, widths, strict=False)
-        if end.before.ends == FINAL and not goes_on and not is_full(end.before.width, columns)
-    ]
-    return (sum(map(may_lead, plain)) + _USUAL) / (len(plain) + _CAUTION)
+def share_of_leads(first: Sequence[MeasuredLine]) -> float:
+    """Return the share of paragraphs that are such a line; they plainly begin with these lines."""
+    return (sum(map(may_lead, first)) + _USUAL) / (len(first) + _CAUTION)
 
 
 def lead_gains(boundaries: Sequence[Boundary], share: float) -> dict[int, float]:

@@ -217,24 +217,27 @@ def _observe_habits(
     for (has_gap, _, _, _, _, run_in, opens, _), times in heads.items():
         (quote if opens else inside)[has_gap] += times
         run_in_inside[run_in] += times
-    for index, boundary in enumerate(boundaries):
-        before, behind = boundary.before, boundary.behind
-        if before.ends != FINAL or going_on[index]:
-            continue
-        if not is_full(before.width, widths[index]):
-            has_gap = behind.gap > 0
-            between[has_gap] += 1
-            if not _is_heading_above(boundaries, index):
-                indents[behind.indent > 0] += 1
-            run_in_first[behind.run_in] += 1
-            if not is_full(behind.width, widths[index + 1], slack=6):
-                single[1] += behind.ends == FINAL
-            elif behind.ends in (PLAIN, COMMA):
-                single[0] += 1
-            if index + 1 < len(boundaries):
-                following = boundaries[index + 1].behind
-                if is_full(following.width, widths[index + 1]):
-                    _count_first_line(behind, following, first)
+    parting = [
+        index
+        for index, end in enumerate(boundaries)
+        if end.before.ends == FINAL
+        and not (going_on[index] or is_full(end.before.width, widths[index]))
+    ]
+    for index in parting:
+        behind = boundaries[index].behind
+        has_gap = behind.gap > 0
+        between[has_gap] += 1
+        if not _is_heading_above(boundaries, index):
+            indents[behind.indent > 0] += 1
+        run_in_first[behind.run_in] += 1
+        if not is_full(behind.width, widths[index + 1], slack=6):
+            single[1] += behind.ends == FINAL
+        elif behind.ends in (PLAIN, COMMA):
+            single[0] += 1
+        if index + 1 < len(boundaries):
+            following = boundaries[index + 1].behind
+            if is_full(following.width, widths[index + 1]):
+                _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
     first_share, inside_share = run_in_shares(run_in_first, run_in_inside, cuts.are_at_marks)
     seldom = seldom_broken(boundaries)
@@ -257,7 +260,7 @@ def _observe_habits(
         cut_if_justified=cuts.are_at_marks,
         whole_lines=seldom < 0.0,
         seldom_broken=0.0 if wrapped else seldom,
-        leads=share_of_leads(boundaries, going_on, widths),
+        leads=share_of_leads([boundaries[index].behind for index in parting]),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
 

@@ -27,6 +27,8 @@ _SHORT_OF_FIRST = 8
 """By so many columns a first line is hardly ever shorter than the next one."""
 
 _SQUEEZED = 5
+_NARROWER = 8
+"""A piece is narrower than a line close by, by so many columns at least."""
 
 _FEW_MIXED = 0.5
 _FEWEST_PIECES, _LEAST_SHARE, _FEW_UNCUT = 5, 0.06, 0.1
@@ -78,7 +80,9 @@ class Cuts(NamedTuple):
 def count_cuts(boundaries: list[Boundary]) -> Cuts:
     """Count the lines that are plainly pieces of printed ones."""
     pieces = uncut = between_fonts = 0
-    for index, boundary in enumerate(boundaries):
+    most = max([end.behind.width for end in boundaries], default=0) - _NARROWER
+    for index in [index for index, end in enumerate(boundaries) if end.before.width <= most]:
+        boundary = boundaries[index]
         before = boundary.before
         ends_inside = before.ends in (COMMA, OPEN) or before.text.isascii()
         if ends_inside and _is_piece(boundaries, index):
@@ -153,7 +157,7 @@ def _is_piece(boundaries: list[Boundary], index: int) -> bool:
     before = boundaries[index].before
     if not boundaries[index].may_part_pieces():
         return False
-    wide = before.width + 8
+    wide = before.width + _NARROWER
     for end in boundaries[max(0, index - 3) : index + 3]:
         line = end.behind
         if line.width >= wide and not line.stretched:
