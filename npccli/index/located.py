@@ -29,6 +29,9 @@ WORTH_PLACES = 2000
 _FIRST_REPORTS, _MOST_REPORTS = 64, 1024
 """In so many reports passages are looked for at first, and at most at a time."""
 
+_FOUND_FIRST = 256
+"""In so many reports places are looked for at first, that their lines come soon."""
+
 _FIRST, _AT_ONCE = 512, 32_768
 """So many lines are read at first, that they come soon, and at most at a time."""
 
@@ -57,24 +60,27 @@ def read_lines(
     that must be read whole.
     """
     with open_for_reading(path) as connection:
-        within = f"report_id BETWEEN {min(ids, default=0)} AND {max(ids, default=0)}"
-        (ways,) = find_ways(connection, [expression], within).values()
-        _find_places(connection, spans_query(ways), within)
         unpacked = read_whole(connection)
-        counts: dict[int, int] = dict(
-            connection.execute(
-                "SELECT report_id, count(*) FROM temp.places GROUP BY report_id"
-            ).fetchall()
-        )
-        query = _line_query(len(expression.text), context)
-        for some in _lots([each for each in ids if each in counts or each in unpacked], counts):
-            bounds = {"first": min(some), "last": max(some)}
-            found = _by_report(connection, query, bounds)
-            for report_id in some:
-                if report_id in unpacked:
-                    report = read_records(connection, [report_id])
-                    yield from lines_of(located_passages(report))
-                yield from found.get(report_id, ())
+        for some in _soon(ids):
+            counts = _find_places(connection, some, expression)
+            wanted = [each for each in some if each in counts or each in unpacked]
+            query = _line_query(len(expression.text), context)
+            for lot in _lots(wanted, counts):
+                bounds = {"first": min(lot), "last": max(lot)}
+                found = _by_report(connection, query, bounds)
+                for report_id in lot:
+                    if report_id in unpacked:
+                        report = read_records(connection, [report_id])
+                        yield from lines_of(located_passages(report))
+                    yield from found.get(report_id, ())
+
+
+def _soon(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the first ids, if they are near each other, and then the others."""
+    first = ids[:_FOUND_FIRST]
+    if first and max(first) - min(first) >= 2 * _FOUND_FIRST:
+        first = ()
+    yield from filter(None, (first, ids[len(first) :]))
 
 
 def read_passages(
@@ -130,19 +136,26 @@ def _lots(ids: Iterable[int], counts: dict[int, int]) -> Iterator[list[int]]:
         size = min(4 * size, _AT_ONCE)
 
 
-def _find_places(connection: Connection, spans: str, within: str) -> None:
-    """Note in a table of the connection in which passages spans stand, and where in them.
+def _find_places(
+    connection: Connection, ids: Sequence[int], expression: Expression
+) -> dict[int, int]:
+    """Note in a table of the connection where an expression stands in these reports.
 
-    The texts are left alone here: they are many, and few of them are wanted.
+    Return how often it stands in each, and maybe in others. The texts are left alone here: they
+    are many, and few of them are wanted.
     """
+    within = f"report_id BETWEEN {min(ids)} AND {max(ids)}"
+    (ways,) = find_ways(connection, [expression], within).values()
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE places AS"
-        " SELECT p.report_id, p.stored, f.place - p.opening AS place"
-        f" FROM (SELECT spot >> 28 AS part, spot & 268435455 AS place FROM ({spans})) f JOIN ("
-        f'SELECT report_id, rowid AS stored, {part_of()} AS part, "begin" AS opening,'
+        " SELECT p.report_id, p.stored, f.place - p.opening AS place FROM"
+        f" (SELECT spot >> 28 AS part, spot & 268435455 AS place FROM ({spans_query(ways)})) f"
+        f' JOIN (SELECT report_id, rowid AS stored, {part_of()} AS part, "begin" AS opening,'
         f' "begin" + size AS behind FROM store.passages WHERE {within}) p'
         " ON p.part = f.part AND f.place >= p.opening AND f.place < p.behind"
     )
+    rows = connection.execute("SELECT report_id, count(*) FROM temp.places GROUP BY report_id")
+    return dict(rows.fetchall())
 
 
 _FACTS = (

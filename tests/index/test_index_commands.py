@@ -94,6 +94,7 @@ def test_the_lines_that_the_database_cuts_are_the_same(
 ) -> None:
     monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
     monkeypatch.setattr("npccli.index.located._FIRST", 2)
+    monkeypatch.setattr("npccli.index.located._FOUND_FIRST", 2)
     monkeypatch.setattr("npccli.run.aside._HELD", 4)
     monkeypatch.setattr("npccli.show.concordance._FIRST", 3)
     monkeypatch.setattr("npccli.show.concordance._AT_ONCE", 7)
@@ -114,6 +115,7 @@ def test_the_first_lines_come_before_the_last_are_looked_for(
 
     monkeypatch.setattr("npccli.run.indexed.WORTH_PLACES", 0)
     monkeypatch.setattr("npccli.index.located._FIRST", 2)
+    monkeypatch.setattr("npccli.index.located._FOUND_FIRST", 2)
     asked: list[object] = []
     whole = located._by_report
 
