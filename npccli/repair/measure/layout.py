@@ -14,6 +14,7 @@ from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, i
 from npccli.repair.measure.margins import indent_reader
 from npccli.repair.measure.standing import (
     LONGEST_VALUE,
+    has_leader,
     is_photo_credit,
     is_set_apart,
     is_speaker,
@@ -32,7 +33,7 @@ _MARKER = lazy_pattern(
     r"|[一二三四五六七八九十]是(?=[^\s])"
     r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
-    r"|(?:本报|本刊)(?:记者|通讯员|讯)|（作者|【|注[：:]"
+    r"|(?:本报|本刊)(?:记者|通讯员|评论员|讯)|（作者|【|注[：:]"
     r"|“[（(][一二三四五六七八九十\d]{1,3}[）)]|“第[一二三四五六七八九十百\d]{1,5}[条條][ 　]"
 )
 _LONGEST_RUN_IN = 20
@@ -205,6 +206,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     has_space, has_bracket, has_colon = " " in text, "(" in text, ":" in text
     has_wide_space, has_tab, has_dash = "　" in text, "\t" in text, "—" in text
     has_wide_bracket, has_title, has_wide_colon = "（" in text, "《" in text, "：" in text
+    has_leaders = has_leader(text)
     has_quotation, indent_of = "“" in text, indent_reader(surface)
     previous = 0
     above: MeasuredLine | None = None
@@ -255,6 +257,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_colon and ":" in line)
             or (has_tab and "\t" in line)
             or (below_fixed and size <= LONGEST_VALUE)
+            or (has_leaders and has_leader(line))
         ):
             fixed = fixed or is_set_apart(line, above.text if above and below_fixed else "")
         two_part = spaced and size <= _LONGEST_TWO_PART and _TWO_PART.match(line) is not None

@@ -62,6 +62,9 @@ _SPEAKER = lazy_pattern(
 
 _OFFICE_ENDS = tuple(end + space for end in "长長任席" for space in " 　")
 
+_LEADERS = ("......", "………", "······")
+_LEADER = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,4}(?:\n|$)")
+
 
 def stands_alone(line: str) -> bool:
     """Tell whether the line is a byline, a salutation, a stamp or the heading of a contents page.
@@ -109,6 +112,15 @@ def is_web_label(line: str) -> bool:
     return line[-1:] in ("：", ":") and web_label().fullmatch(line, 0, len(line) - 1) is not None
 
 
+def has_leader(text: str) -> bool:
+    """Tell whether a row of dots leads to a number, as in an entry of a contents page.
+
+    >>> has_leader("林知夏：............3"), has_leader("会议指出……")
+    (True, False)
+    """
+    return any(dots in text for dots in _LEADERS) and _LEADER.search(text) is not None
+
+
 def is_stamped(line: str) -> bool:
     """Tell whether the line is a link, or what a page says of an article with its time.
 
@@ -129,7 +141,7 @@ def is_set_apart(line: str, label: str) -> bool:
     """
     if line[-1] in "：:":
         return is_web_label(line)
-    if is_stamped(line):
+    if is_stamped(line) or has_leader(line):
         return True
     if label and len(line) <= LONGEST_VALUE and is_web_label(label):
         return True

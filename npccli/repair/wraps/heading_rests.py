@@ -29,6 +29,9 @@ _WANT_MORE = frozenset(("的", "和", "与", "與", "及", "把", "将", "將"))
 _ON_EACH_SIDE, _TOGETHER = 2, 6
 """So many characters before and behind a line end stand inside a line elsewhere, at least."""
 
+_OFTEN = 4
+"""Where the text says so often what the ones next to the line end are, these are enough."""
+
 _WORDS = lazy_pattern(rf"[{HAN}“”‘’《》·\d]{{2,24}}")
 
 
@@ -132,8 +135,9 @@ def _is_said_elsewhere(text: str, upper: str, lower: str) -> bool:
     >>> _is_said_elsewhere(text, "发挥五大战略", "定位和使命")
     True
     """
-    if upper[-_ON_EACH_SIDE:] + lower[:_ON_EACH_SIDE] not in text:
-        return False
+    times = text.count(upper[-_ON_EACH_SIDE:] + lower[:_ON_EACH_SIDE])
+    if not times or times >= _OFTEN:
+        return times > 0
     return any(
         len(lower) >= _TOGETHER - before and upper[-before:] + lower[: _TOGETHER - before] in text
         for before in range(_ON_EACH_SIDE, min(len(upper), _TOGETHER - _ON_EACH_SIDE) + 1)
@@ -185,4 +189,4 @@ def _has_text_below(lines: Sequence[MeasuredLine], straddled: Sequence[bool], in
     if below.fixed or below.titled:
         return False
     is_wider = below.width > lines[index].width + _AS_WIDE
-    return straddled[index] or is_wider or below.ends != PLAIN or below.indent > 0
+    return straddled[index] or is_wider or below.numbered or below.ends != PLAIN or below.indent > 0
