@@ -238,9 +238,7 @@ class _Work:
                 if repair.name in self.counts
             },
             doubts=len([change for change in self.changes if change[-1] < doubt]),
-            flags=find_flags(self.extraction.text, self.extraction.unmapped)
-            if self.keep != "sections"
-            else (),
+            flags=find_flags(self.extraction.text, self.extraction.unmapped),
         )
 
 

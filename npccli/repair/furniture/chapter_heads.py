@@ -25,6 +25,7 @@ from npccli.repair.furniture.page_edges import (
     Reasons,
     at_page_edge,
     has_text,
+    is_byline,
     is_opened,
     is_sentence,
 )
@@ -46,6 +47,7 @@ def find_chapter_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
         line
         for line in lines.again
         if _SHORTEST <= len(line) <= LONGEST_HEAD and not is_sentence(line) and has_text(line)
+        if not is_byline(line)
     }
     if not heads:
         return

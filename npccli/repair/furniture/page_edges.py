@@ -14,7 +14,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import REACH, straddled, straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.lines import Surface, repeated
-from npccli.repair.script import FINAL_MARKS, OPENERS, is_han
+from npccli.repair.script import FINAL_MARKS, HAN, OPENERS, is_han
 
 Place = tuple[int, int, str]
 """A line: its start and end in the text, and what it holds without its white space."""
@@ -26,6 +26,9 @@ LONGEST_NUMBER = 16
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
 DIGITS = lazy_pattern(r"\d+")
+_BYLINE = lazy_pattern(
+    rf"[{HAN}]{{0,8}}(?:记者|記者|通讯员|通訊員)(?!站|部|团|協會|协会)[{HAN}、·]{{2,24}}"
+)
 _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
 _NO_NUMBER = bytes(sorted({*range(128)} - {*b"0123456789#\n"}))
 _CLOSERS = "”’」』）)"
@@ -135,6 +138,15 @@ def has_text(line: str) -> bool:
 def is_address(line: str) -> bool:
     """Tell whether the line begins with the address of a web page."""
     return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line names reporters and nothing else; of several articles it may be the same.
+
+    >>> is_byline("本报记者林知夏顾长宁"), is_byline("青禾日报记者站")
+    (True, False)
+    """
+    return _BYLINE.fullmatch(line) is not None
 
 
 def is_sentence(line: str) -> bool:

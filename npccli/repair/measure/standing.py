@@ -63,7 +63,7 @@ _SPEAKER = lazy_pattern(
 _OFFICE_ENDS = tuple(end + space for end in "长長任席" for space in " 　")
 
 _LEADERS = ("......", "………", "······")
-_LEADER = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,4}(?:\n|$)")
+_LEADER = lazy_pattern(r"(?<![.…·])(?:\.{6}|…{3}|·{6})[.…· ]{0,300}\d{1,4}(?:\n|$)")
 
 
 def stands_alone(line: str) -> bool:
