@@ -25,9 +25,9 @@ from npccli.repair.furniture.page_edges import (
     Reasons,
     at_page_edge,
     has_text,
-    is_byline,
     is_opened,
     is_sentence,
+    names_reporters,
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
 from npccli.repair.furniture.running_heads import RUNNING_HEAD, organ_signs
@@ -47,7 +47,7 @@ def find_chapter_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
         line
         for line in lines.again
         if _SHORTEST <= len(line) <= LONGEST_HEAD and not is_sentence(line) and has_text(line)
-        if not is_byline(line)
+        if not names_reporters(line)
     }
     if not heads:
         return

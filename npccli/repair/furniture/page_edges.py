@@ -140,10 +140,10 @@ def is_address(line: str) -> bool:
     return line.startswith(_ADDRESS) and len(line) <= _LONGEST_ADDRESS
 
 
-def is_byline(line: str) -> bool:
+def names_reporters(line: str) -> bool:
     """Tell whether a line names reporters and nothing else; of several articles it may be the same.
 
-    >>> is_byline("本报记者林知夏顾长宁"), is_byline("青禾日报记者站")
+    >>> names_reporters("本报记者林知夏顾长宁"), names_reporters("青禾日报记者站")
     (True, False)
     """
     return _BYLINE.fullmatch(line) is not None

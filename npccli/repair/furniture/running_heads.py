@@ -25,10 +25,10 @@ from npccli.repair.furniture.page_edges import (
     find_in_sentence,
     has_text,
     is_address,
-    is_byline,
     is_cut,
     is_opened,
     is_sentence,
+    names_reporters,
     stands_in_sentence,
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
@@ -72,7 +72,7 @@ def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
             if before < 0 or behind >= len(lines) or head in reasons:
                 continue
             text = lines.texts[head]
-            if len(text) > LONGEST_HEAD or is_byline(text):
+            if len(text) > LONGEST_HEAD or names_reporters(text):
                 continue
             if not _INSIDE_SENTENCE.search(text):
                 sure = _parts_sentence(lines.texts[before], text, lines.texts[behind])
@@ -114,7 +114,7 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     for index, key in sorted(found):
         line = texts[index]
         may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
-        if may_be_head and index not in reasons and has_text(line) and not is_byline(line):
+        if may_be_head and index not in reasons and has_text(line) and not names_reporters(line):
             places[key].append(index)
     page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), page_numbers)
