@@ -37,6 +37,9 @@ _EXPECTED = 0.4
 _BEAM = 12.0
 """A way that reads so much worse than another one is followed no further."""
 
+_TOO_WIDE, _OTHER_SIDE = -6.0, -3.0
+"""What it costs that a line wider than the column stands in one, or a line in that beside it."""
+
 _UNEVEN = -1.0
 _OUT_OF_STEP = 1.0
 """Columns that are not in step must read better by so much."""
@@ -122,11 +125,12 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     """Return the best threads when the lines change columns at a given pace."""
     lines = cohesion.lines
     on_top = 0.0 if expected else _BEGIN_ON_TOP
+    on_left, on_right = _weigh_sides(cohesion, 0)
     table: list[dict[State, _Step]] = [
         {
             _FLOW: (0.0, None),
-            _LEFT: (on_top, None),
-            _RIGHT: (on_top + _RIGHT_FIRST, None),
+            _LEFT: (on_top + on_left, None),
+            _RIGHT: (on_top + _RIGHT_FIRST + on_right, None),
         }
     ]
     behind: dict[Run, _Behind] = {}
@@ -182,6 +186,8 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
     adjacent = cohesion.reads_on(index - 1, index)
     in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
     parted = cohesion.gaps.weigh(cohesion.lines[index])
+    on_left, on_right = _weigh_sides(cohesion, index)
+    begin_left, begin_right = begin + on_left, begin + on_right + _RIGHT_FIRST
     over: dict[int, float] = {}
     known_behind, known_over, known = behind.get, over.get, new.get
     least = max([score for score, _ in reached.values()]) - _BEAM
@@ -189,8 +195,8 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
         if run is None:
             for state, total in (
                 (_FLOW, score + adjacent),
-                (_LEFT, score + begin),
-                (_RIGHT, score + begin + _RIGHT_FIRST),
+                (_LEFT, score + begin_left),
+                (_RIGHT, score + begin_right),
             ):
                 step = known(state)
                 if step is None or total > step[0]:
@@ -198,7 +204,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
             continue
         if score < least:
             continue
-        lines, _, was_behind, _ = run
+        lines, _, was_behind, is_left = run
         may_come = known_behind(run)
         if may_come is None:
             may_come = behind[run] = _Behind.of(run, pace)
@@ -206,7 +212,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
         if lines < _MOST_IN_A_ROW:
             if in_pieces:
                 stay, followed = 0.0, with_piece
-            total = score + adjacent + stay
+            total = score + adjacent + stay + (on_left if is_left else on_right)
             step = known(followed)
             if step is None or total > step[0]:
                 new[followed] = (total, run)
@@ -216,7 +222,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
             if odds is None:
                 odds = over[lines] = cohesion.reads_on(index - 1 - lines, index)
             total += odds
-        total = total + change + parted
+        total = total + change + parted + (on_right if is_left else on_left)
         step = known(changed)
         if step is None or total > step[0]:
             new[changed] = (total, run)
@@ -225,6 +231,15 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
             if step is None or score + _END > step[0]:
                 new[_FLOW] = (score + _END, run)
     return new
+
+
+def _weigh_sides(cohesion: Cohesion, index: int) -> tuple[float, float]:
+    """Return what it costs that a line stands in the left column, and in the right one."""
+    too_wide = _TOO_WIDE * cohesion.is_too_wide(index)
+    is_left = cohesion.is_left.get(index)
+    if is_left is None:
+        return too_wide, too_wide
+    return too_wide + (not is_left) * _OTHER_SIDE, too_wide + is_left * _OTHER_SIDE
 
 
 def _parted_spans(states: list[State]) -> Iterator[tuple[int, int]]:
@@ -261,7 +276,7 @@ def make_thread(
 
 def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int]) -> float:
     """Return how well two columns read: the same sum that `find_threads` makes greatest."""
-    score = 0.0
+    score = sum(_weigh_sides(cohesion, index)[side] for index, side in enumerate(sides, start))
     last: list[int | None] = [None, None]
     last[sides[0]] = start
     run = _RIGHT if sides[0] else _LEFT

@@ -12,17 +12,16 @@ What it will not touch: text that reads on in the order found, two columns on on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.clause_words import ClauseWords
-from npccli.repair.columns.column_gaps import NO_GAPS, count_gaps, observe_gaps
-from npccli.repair.columns.column_threads import Thread, other_threads
+from npccli.repair.columns.column_gaps import NO_GAPS, Gaps, count_gaps, observe_gaps
+from npccli.repair.columns.column_orders import Piece, Way, choose_orders, ways_to_read
 from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
-from npccli.repair.columns.pace import LINE_BY_LINE, Pace
 from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.stray_lines import place_strays
@@ -38,7 +37,6 @@ _FEWEST_LINES = 10
 _LONGEST_PAGE, _LONGEST_SHEET = 160, 1500
 _NARROWEST, _WIDEST = 14, 70
 _SURE_GAIN = 12.0
-_LEFT_FIRST = 1.5
 IN_TURN = "two columns that were read in turn, line by line"
 
 
@@ -63,24 +61,15 @@ def find_columns(
         lines = [line.but(gap=1) if line.start in parted else line for line in lines]
     else:
         surface.measured = {(page_starts, ()): lines}
-    pairs = CharacterPairs([line.text for line in lines])
-    clauses = ClauseWords([line.text for line in lines])
     gaps = observe_gaps(lines, surface.straddled) if in_turn else NO_GAPS
-    pages = [
-        _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs, clauses=clauses))
-        for first, stop in _pages(lines)
-    ]
-    lost = sum(page.cohesion.count_lost_indents() for page in pages)
-    if lost > FEWEST_INDENTS * len(lines):
-        for page in pages:
-            page.cohesion.loses_indents = True
+    pages = _look_at_pages(lines, gaps, parted)
     if not in_turn:
         orders = [[*range(page.first, page.stop)] for page in pages]
         return list(_swap_blocks(text, lines, orders, pages))
     pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
     orders = [
         _place_strays(order, piece)
-        for piece, order in zip(pieces, _choose_orders(lines, pieces), strict=True)
+        for piece, order in zip(pieces, choose_orders(lines, pieces), strict=True)
     ]
     edits = [
         edit
@@ -91,6 +80,30 @@ def find_columns(
     if page_starts:
         edits += _swap_blocks(text, lines, orders, pages)
     return sort_edits(edits)
+
+
+def _look_at_pages(lines: list[MeasuredLine], gaps: Gaps, parted: frozenset[int]) -> list[_Page]:
+    """Return the pages of a text; the lines that begin at `parted` stand beside those above."""
+    pairs = CharacterPairs([line.text for line in lines])
+    clauses = ClauseWords([line.text for line in lines])
+    pages = [
+        _Page(first, stop, Cohesion(lines[first:stop], gaps=gaps, pairs=pairs, clauses=clauses))
+        for first, stop in _pages(lines)
+    ]
+    lost = sum(page.cohesion.count_lost_indents() for page in pages)
+    for first, stop, cohesion in pages:
+        cohesion.loses_indents |= lost > FEWEST_INDENTS * len(lines)
+        cohesion.is_left = _known_sides(lines[first:stop], parted)
+    return pages
+
+
+def _known_sides(lines: list[MeasuredLine], parted: frozenset[int]) -> dict[int, bool]:
+    """Return which lines are known to stand in the left column or not: halves of parted rows."""
+    known: dict[int, bool] = {}
+    for index, line in enumerate(lines[1:], 1):
+        if line.start in parted:
+            known[index - 1], known[index] = True, False
+    return known
 
 
 def _may_be_narrow(surface: Surface) -> bool:
@@ -104,7 +117,7 @@ def _may_be_narrow(surface: Surface) -> bool:
     return narrow + 2 * len(spaced) > 4 * (len(widths) + len(spaced)) // 5
 
 
-def _place_strays(order: list[int], piece: _Piece) -> list[int]:
+def _place_strays(order: list[int], piece: Piece) -> list[int]:
     """Return the lines of columns with those in place that were taken out of turn."""
     if len(piece.ways) == 1:
         return order
@@ -166,7 +179,7 @@ def _may_have_columns(first: int, stop: int, page: Cohesion, longest: int = _LON
 
 def _find_pieces(
     pages: list[_Page], lines: list[MeasuredLine], known: Sequence[TextLine], straddled: list[bool]
-) -> list[_Piece]:
+) -> list[Piece]:
     """Return the lines of all pages in pieces; columns that are likely help to find more."""
     for least in (_LIKELY, _PROVEN, _EXPECTED):
         pieces = _part_pages(pages, known, straddled, least)
@@ -199,35 +212,6 @@ class _Page(NamedTuple):
     cohesion: Cohesion
 
 
-class _Way(NamedTuple):
-    """An order in which lines may be read, and how well they read so."""
-
-    order: list[int]
-    score: float
-
-
-class _Piece(NamedTuple):
-    """Lines of a page with the ways to read them: one, if they are not parted."""
-
-    ways: list[_Way]
-    page: Cohesion
-    gain: float = 0.0
-    sides: tuple[int, ...] = ()
-    pace: Pace = LINE_BY_LINE
-    first: int = 0
-
-    def parts_a_line(self, index: int) -> bool:
-        """Tell whether a line and the next may be what one row of the page has of a column.
-
-        Where blocks are taken in turn, these must be two lines between those of the other one.
-        """
-        if self.pace is LINE_BY_LINE:
-            return True
-        here = self.sides[index]
-        beside = (*self.sides[max(0, index - 1) : index], *self.sides[index + 2 : index + 3])
-        return self.pace.in_step and here not in beside
-
-
 def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
     """Yield the first line of each page, and the first behind it."""
     starts = [0, *(i for i, line in enumerate(lines) if line.page_break), len(lines)]
@@ -236,14 +220,14 @@ def _pages(lines: list[MeasuredLine]) -> Iterator[tuple[int, int]]:
 
 def _part_pages(
     pages: list[_Page], known: Sequence[TextLine], straddled: list[bool], least: _Least
-) -> list[_Piece]:
+) -> list[Piece]:
     """Return the lines of all pages, parted where a page has columns that were read in turn."""
     return [piece for page in pages for piece in _part_page(page, known, straddled, least)]
 
 
 def _part_page(
     page: _Page, known: Sequence[TextLine], straddled: list[bool], least: _Least
-) -> Iterator[_Piece]:
+) -> Iterator[Piece]:
     """Yield the lines of a page in pieces, each in one order or in columns."""
     first, stop, cohesion = page
     behind = 0
@@ -255,16 +239,14 @@ def _part_page(
                 continue
             if thread.start > behind:
                 yield _in_order(first + behind, first + thread.start, cohesion)
-            ways = list(_ways(cohesion, thread, first))
-            yield _Piece(ways, cohesion, thread.gain, thread.sides, thread.pace, first)
+            ways = list(ways_to_read(cohesion, thread, first))
+            yield Piece(ways, cohesion, thread.gain, thread.sides, thread.pace, first)
             behind = thread.stop
     if first + behind < stop:
         yield _in_order(first + behind, stop, cohesion)
 
 
-def _changes(
-    lines: list[MeasuredLine], pieces: list[_Piece]
-) -> Iterator[tuple[MeasuredLine, bool]]:
+def _changes(lines: list[MeasuredLine], pieces: list[Piece]) -> Iterator[tuple[MeasuredLine, bool]]:
     """Yield each line inside columns but their first, and whether the column changes there."""
     for piece in pieces:
         first = min(piece.ways[0].order)
@@ -272,61 +254,12 @@ def _changes(
             yield lines[index], side != before
 
 
-def _in_order(start: int, stop: int, page: Cohesion) -> _Piece:
-    return _Piece([_Way([*range(start, stop)], 0.0)], page)
-
-
-def _ways(cohesion: Cohesion, found: Thread, first: int) -> Iterator[_Way]:
-    """Yield the orders in which the columns of a page may be read, `first` its first line."""
-    for thread in (found, *other_threads(found, cohesion)):
-        columns = thread.columns()
-        for order in permutations(range(len(columns))):
-            score = thread.score
-            for upper, lower in pairwise(order):
-                score += _LEFT_FIRST * (upper < lower)
-                score += cohesion.reads_on(columns[upper][-1], columns[lower][0])
-            yield _Way([first + index for side in order for index in columns[side]], score)
-
-
-def _choose_orders(lines: list[MeasuredLine], pieces: list[_Piece]) -> list[list[int]]:
-    """Return the order of each piece, chosen together so that they read on best."""
-    reached: list[tuple[float, list[list[int]]]] = [(0.0, [])]
-    for piece in pieces:
-        joints = [
-            {
-                last: _joint(lines, last, way.order[0], piece.page)
-                for last in {orders[-1][-1] if orders else None for _, orders in reached}
-            }
-            for way in piece.ways
-        ]
-        following: list[tuple[float, list[list[int]]]] = []
-        for way, joint in zip(piece.ways, joints, strict=True):
-            score, orders = max(
-                ((score + joint[o[-1][-1] if o else None], o) for score, o in reached),
-                key=lambda found: found[0],
-            )
-            following.append((score + way.score, [*orders, way.order]))
-        reached = following
-    closed = (
-        (score + _joint(lines, orders[-1][-1], None, pieces[-1].page), orders)
-        for score, orders in reached
-    )
-    return max(closed, key=lambda found: found[0])[1]
-
-
-def _joint(
-    lines: list[MeasuredLine], before: int | None, behind: int | None, page: Cohesion
-) -> float:
-    """Return how well one column or page reads on in another; None stands for no text."""
-    if before is None or behind is None:
-        if behind is not None:
-            return Cohesion([lines[behind]], page).opens_text(0)
-        return Cohesion([lines[before]], page).ends_text(0) if before is not None else 0.0
-    return Cohesion([lines[before], lines[behind]], page).reads_on(0, 1)
+def _in_order(start: int, stop: int, page: Cohesion) -> Piece:
+    return Piece([Way([*range(start, stop)], 0.0)], page)
 
 
 def _move_lines(
-    text: str, lines: list[MeasuredLine], order: list[int], piece: _Piece
+    text: str, lines: list[MeasuredLine], order: list[int], piece: Piece
 ) -> Iterator[Edit]:
     """Return the edits that put the lines of a piece in an order."""
     confidence = round(min(0.95, 0.6 + piece.gain / 200), 3)

@@ -20,7 +20,7 @@ from npccli.repair.cohesion import (
 from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, Gaps
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
-from npccli.repair.script import is_han
+from npccli.repair.script import NEVER_FIRST, is_han
 
 # log P(seen | b is the next line of a) - log P(seen | b is some other line), counted on
 # annotated text wrapped at the width of a column
@@ -49,6 +49,9 @@ _PIECES, _PERHAPS_PIECES = 3.0, 2.0
 SHORT = 0.78
 """A line narrower than this share of the column ends a paragraph, or is a heading."""
 
+_TOO_WIDE = 1.2
+"""A line wider than so many columns stands in none, even if its marks are squeezed."""
+
 LOST_INDENT = range(3, 6)
 """How many columns the first line of a paragraph is short by when its indent was lost."""
 
@@ -56,6 +59,9 @@ FEWEST_INDENTS = 0.04
 """What share of the lines of a text are so narrow if it has lost its indents."""
 
 _NOT_IN_HEADINGS = lazy_pattern(r"[，。；：\d]")
+_CUT_BEFORE = frozenset("“《（" + NEVER_FIRST)
+"""Before these a printed line may be cut: squeezed marks stand apart."""
+
 _PAIR_IS_SEEN = 0.5
 _BESIDE_MARK = 0.25
 """What is left of what a pair of characters says of which one is a mark, letter or digit."""
@@ -76,7 +82,9 @@ class Cohesion:
     ) -> None:
         """Look at `lines`, which are set like those of another `page`, if one is given."""
         self.lines = lines
+        self.texts = [_unstretched(line) for line in lines]
         self.gaps = gaps
+        self.is_left: dict[int, bool] = {}  # of lines whose column is known
         self.pairs: CharacterPairs = page.pairs if page else pairs or CharacterPairs(())
         self.clauses: ClauseWords | None = page.clauses if page else clauses
         self.width: int = page.width if page else common_width(lines)
@@ -95,17 +103,17 @@ class Cohesion:
     @cached_property
     def opens_with_particle(self) -> list[bool]:
         """Tell of each line whether it begins with a word that never begins a sentence."""
-        return [begins_with_particle(line.text) for line in self.lines]
+        return [begins_with_particle(text) for text in self.texts]
 
     @cached_property
     def opens_with_stub(self) -> list[bool]:
         """Tell of each line whether it begins with the end of a word."""
-        return [begins_with_stub(line.text) for line in self.lines]
+        return [begins_with_stub(text) for text in self.texts]
 
     @cached_property
     def ends_in_stub(self) -> list[bool]:
         """Tell of each line whether it ends with the beginning of a word."""
-        return [ends_in_stub(line.text) for line in self.lines]
+        return [ends_in_stub(text) for text in self.texts]
 
     @cached_property
     def printed_widths(self) -> list[int]:
@@ -120,8 +128,17 @@ class Cohesion:
             for line in self.lines
         ]
         for index in range(1, len(widths)):
-            if self.weigh_pieces(index - 1, index) > 0:
+            if self._weigh_pieces(widths[index - 1], index - 1, index) > 0:
                 widths[index] += widths[index - 1]
+        return widths
+
+    @cached_property
+    def whole_widths(self) -> list[int]:
+        """Return how wide each line is with the pieces cut off behind it."""
+        widths = [line.width for line in self.lines]
+        for index in range(len(widths) - 2, -1, -1):
+            if self.weigh_pieces(index, index + 1) > 0:
+                widths[index] += widths[index + 1]
         return widths
 
     def reads_on(self, before: int, behind: int) -> float:
@@ -134,12 +151,16 @@ class Cohesion:
     def is_open(self, index: int) -> bool:
         """Tell whether the line is full and its sentence not at its end."""
         line = self.lines[index]
-        is_whole = line.ends == FINAL or line.title or line.fixed
+        is_whole = line.ends == FINAL or line.title or line.fixed or self.is_too_wide(index)
         return not is_whole and self.printed_widths[index] >= SHORT * self.width
+
+    def is_too_wide(self, index: int) -> bool:
+        """Tell whether a line is wider than the column, as a title over the page is."""
+        return self.lines[index].width > _TOO_WIDE * self.width
 
     def has_word_over(self, before: int, behind: int) -> bool:
         """Tell whether a word goes on from one line in the other."""
-        return self.is_open(before) and straddles(self.lines[before].text, self.lines[behind].text)
+        return self.is_open(before) and straddles(self.texts[before], self.texts[behind])
 
     def opens_text(self, index: int) -> float:
         """Return the log odds that the line is the first of the whole text."""
@@ -166,10 +187,11 @@ class Cohesion:
         following = self.lines[behind]
         if following.marker or following.indent:
             return _MARKER_INSIDE if place == "open" else _MARKER_BEGINS
-        is_short = following.width < SHORT * self.width
+        width = self.whole_widths[behind]
+        is_short = width < SHORT * self.width
         if not self.loses_indents or following.ends == FINAL or is_short:
             return 0.0
-        lack = self.width - following.width
+        lack = self.width - width
         if lack in LOST_INDENT:
             return _OPENS[place]
         if lack >= LOST_INDENT.stop:
@@ -189,7 +211,7 @@ class Cohesion:
             self._place_behind(before), behind
         )
         if self.clauses and self.is_open(before):
-            total += self.clauses.log_odds(line.text, following.text)
+            total += self.clauses.log_odds(self.texts[before], self.texts[behind])
             if not (is_han(line.text[-1]) and is_han(following.text[0])):
                 total += _BESIDE_MARK * self.pairs.log_odds(line.text[-1], following.text[0])
         total += _weigh_numbers(line, following)
@@ -197,7 +219,7 @@ class Cohesion:
         pieces = self.weigh_pieces(before, behind) if line.width < short else 0.0
         if pieces > 0.0 or self.printed_widths[before] < short:
             return total + pieces
-        is_heading = following.ends == PLAIN and following.width < SHORT * self.width
+        is_heading = following.ends == PLAIN and self.whole_widths[behind] < short
         if is_heading and not is_word and line.ends in (PLAIN, COMMA, OPEN):
             total += _HEADING_IN_SENTENCE
         for opener, closer in _PAIRS:
@@ -206,7 +228,7 @@ class Cohesion:
 
     def _weigh_words(self, before: int, behind: int, is_word: bool) -> float:
         """Return what the words at the end of one line and at the beginning of another say."""
-        last, first = self.lines[before].text[-1], self.lines[behind].text[0]
+        last, first = self.texts[before][-1], self.texts[behind][0]
         goes_on = self.is_open(before) and is_han(last)
         odds = self.pairs.log_odds(last, first) if goes_on and is_han(first) else 0.0
         if is_word:
@@ -214,7 +236,7 @@ class Cohesion:
             if self.clauses is None or not (is_han(last) and is_han(first)):
                 return _WORD_SEEN if is_seen else _WORD
             base, slope, least = _WEIGHED_SEEN if is_seen else _WEIGHED
-            gain = word_gain(self.lines[before].text, self.lines[behind].text)
+            gain = word_gain(self.texts[before], self.texts[behind])
             return max(least, min(_SUREST_WORD, base + slope * gain))
         if odds > _PAIR_IS_SEEN:
             return _PAIR_SEEN
@@ -227,10 +249,15 @@ class Cohesion:
 
     def weigh_pieces(self, before: int, behind: int) -> float:
         """Return how much two lines look like one printed line cut between two marks."""
-        line, following = self.lines[before], self.lines[behind]
-        if not self._may_be_pieces(line, following):
+        return self._weigh_pieces(self.printed_widths[before], before, behind)
+
+    def _weigh_pieces(self, width: int, before: int, behind: int) -> float:
+        """Return the same; the line before and the pieces cut off before it are so wide."""
+        following = self.lines[behind]
+        if not self._may_be_pieces(width, following):
             return 0.0
-        return _PIECES if line.text[-1] in "”》）" else _PERHAPS_PIECES
+        is_sure = self.texts[before][-1] in "”》）" or following.text[0] in NEVER_FIRST
+        return _PIECES if is_sure else _PERHAPS_PIECES
 
     def fill_a_line(self, line: MeasuredLine, following: MeasuredLine) -> bool:
         """Tell whether two lines without a gap between them are as wide as one of the column.
@@ -238,14 +265,20 @@ class Cohesion:
         The last line of a paragraph and a whole first line behind it, short by its indent, may
         be so wide by chance.
         """
+        if following.gap or not self._may_be_pieces(line.width, following):
+            return False
         least = self.width - LOST_INDENT.stop
-        is_full = line.width + following.width >= least
         may_open = line.ends == FINAL and following.width >= least
-        return is_full and not (may_open or following.gap) and self._may_be_pieces(line, following)
+        return line.width + following.width >= least and not may_open
 
-    def _may_be_pieces(self, line: MeasuredLine, following: MeasuredLine) -> bool:
-        is_narrow = line.width + following.width <= self.width + 4
-        return is_narrow and following.text[0] in "“《（"
+    def _may_be_pieces(self, width: int, following: MeasuredLine) -> bool:
+        is_narrow = width + following.width <= self.width + 4
+        return is_narrow and following.text[0] in _CUT_BEFORE
+
+
+def _unstretched(line: MeasuredLine) -> str:
+    """Return the text of a line, without the spaces that set its characters apart."""
+    return "".join(line.text.split()) if line.stretched else line.text
 
 
 def common_width(lines: list[MeasuredLine]) -> int:

@@ -16,6 +16,9 @@ _SHORTER, _WIDER = 6, 4
 """How far the lines of a column differ from the usual width, because marks are squeezed."""
 
 _NARROWEST = 8
+_MOST_SPACES = 0.25
+"""A line with more of them is one of which the characters were set apart to fill the column."""
+
 _MOST = 0.1
 """In text in which more lines hold both columns, they are parted by another repair."""
 
@@ -37,7 +40,10 @@ def part_rows(surface: Surface) -> tuple[Surface, frozenset[int]]:
         if not width + 2 * _WIDER < whole <= 2 * widest + 1 or " " not in line.text:
             continue
         start = line.start + line.raw.index(line.text)
-        for space in _SPACE.finditer(line.text):
+        spaces = [*_SPACE.finditer(line.text)]
+        if len(spaces) > _MOST_SPACES * len(line.text):
+            continue
+        for space in spaces:
             left = display_width(line.text[: space.start()])
             right = display_width(line.text[space.end() :])
             if narrowest <= left <= widest and _NARROWEST <= right <= widest:
