@@ -85,17 +85,18 @@ def explain(
     else:
         rows: tuple[tuple[Scalar, ...], ...] = tuple(
             (
-                document.source.name,
-                change.line,
-                change.repair,
-                change.before,
-                change.after,
-                change.why,
-                change.confidence,
+                name,
+                line,
+                repair,
+                before,
+                after,
+                why,
+                confidence,
                 *around,
             )
             for extraction, document in explained
-            for change, around in zip(
+            for name in (document.source.name,)
+            for (repair, _, _, line, before, after, why, confidence), around in zip(
                 document.changes, _surroundings(extraction, document), strict=True
             )
         )

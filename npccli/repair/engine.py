@@ -278,9 +278,10 @@ def surroundings(source: str, changes: Sequence[Change]) -> list[tuple[str, str]
     found: list[tuple[str, str]] = []
     for _, stage in groupby(changes, key=_stage):
         made = list(stage)
-        for _, _, at, _, before, *_ in made:
-            end = at + len(before)
-            found.append((source[max(0, at - _CONTEXT) : at], source[end : end + _CONTEXT]))
+        found += [
+            (source[max(0, at - _CONTEXT) : at], source[(end := at + len(before)) : end + _CONTEXT])
+            for _, _, at, _, before, _, _, _ in made
+        ]
         source = _make_again(source, made)
     return found
 
@@ -293,7 +294,7 @@ def _make_again(text: str, changes: Sequence[Change]) -> str:
     """Return the text with the changes of one stage."""
     pieces: list[str] = []
     position = 0
-    for _, _, at, line, before, after, *_ in changes:
+    for _, _, at, line, before, after, _, _ in changes:
         stop = at + len(before)
         if at < position or text[at:stop] != before:
             raise ValueError(f"change at line {line} does not fit the text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring
 from typing import IO
 
@@ -39,19 +39,26 @@ def _write_rows(table: Table, stream: IO[str]) -> None:
 def _objects(table: Table, named: dict[str, Scalar]) -> list[str]:
     """Return each row as the text of an object, with the fields `named` in front.
 
-    The names, which are the same in each, are made text once.
+    The names, which are the same in each, are made text once. A name that comes again stands
+    once, with its last value.
     """
-    head = {encode_basestring(name): _value(value) for name, value in named.items()}
-    names = [encode_basestring(column.name) for column in table.columns]
-    rows = (head | dict(zip(names, map(_value, row), strict=True)) for row in table.rows)
-    return [
-        "{" + ", ".join([f"{name}: {value}" for name, value in row.items()]) + "}" for row in rows
-    ]
+    columns = [column.name for column in table.columns]
+    places = {name: place for place, name in enumerate([*named, *columns])}
+    fields = [encode_basestring(name).replace("%", "%%") + ": %s" for name in places]
+    row_of = "{" + ", ".join(fields) + "}"
+    head = _values(named.values())
+    rows = (head + _values(row) for row in table.rows)
+    if len(places) < len(head) + len(columns):
+        rows = ([row[place] for place in places.values()] for row in rows)
+    return [row_of % tuple(row) for row in rows]
+
+
+def _values(row: Iterable[Scalar]) -> list[str]:
+    """Return values as JSON, sooner than `json.dumps` does; most are text."""
+    return [encode_basestring(v) if isinstance(v, str) else _value(v) for v in row]
 
 
 def _value(value: Scalar) -> str:
-    """Return a value as JSON, sooner than `json.dumps` does."""
-    if isinstance(value, str):
-        return encode_basestring(value)
+    """Return a value that is no text as JSON."""
     known = finite(value)
     return repr(known) if type(known) in (int, float) else json.dumps(known)
