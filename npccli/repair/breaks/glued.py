@@ -78,7 +78,7 @@ def find_glued(text: str, surface: Surface | None = None) -> list[Edit]:
         ):
             items[index] = item._replace(begins_line=True)
             edits.append(Edit(item.behind, item.start, "\n", "an item in a numbered series", 0.8))
-    lost = find_lost_line_ends(text, surface) or find_paragraph_spaces(text)
+    lost = find_lost_line_ends(text, surface) or find_paragraph_spaces(text, surface)
     return sort_edits([*edits, *_numbered_parts(text, commas), *lost])
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
 from npccli.repair.script import HAN
 
 _LINE = lazy_pattern(r"[^\n]+")
@@ -58,12 +59,16 @@ _OPENS_LINE = lazy_pattern(
 )
 
 
-def find_paragraph_spaces(text: str) -> list[Edit]:
-    """Return the edits that turn spaces into line ends, on lines that hold many paragraphs."""
+def find_paragraph_spaces(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that turn spaces into line ends, on lines that hold many paragraphs.
+
+    `surface` is the text with what is known of it.
+    """
     edits: list[Edit] = []
     if "　　" in text:
         edits += _at_indents(text)
-    if not edits and max(map(len, text.split("\n"))) >= _LONG_LINE:
+    raws = (surface or Surface(text)).lines.raws
+    if not edits and max(map(len, raws), default=0) >= _LONG_LINE:
         edits += _at_spaces(text)
     return edits
 

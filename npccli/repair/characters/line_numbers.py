@@ -23,7 +23,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddled
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface
-from npccli.repair.script import display_width
+from npccli.repair.script import display_width, places_of
 
 LINE_NUMBER = "a number in the margin that counts the lines"
 _NUMBER = lazy_pattern(r"(\d{1,4})(?:[ \t\u3000]+(?=\S)|$)")
@@ -71,8 +71,8 @@ def _numbers(surface: Surface) -> list[_Number]:
     """Return the numbers that stand at the beginning of a line, set apart from what follows."""
     found = []
     texts, raws = surface.texts, surface.lines.raws
-    for place, first in enumerate(surface.firsts):
-        if "0" < first <= "9" and (match := _NUMBER.match(texts[place])):
+    for place in places_of("123456789", surface.firsts):
+        if match := _NUMBER.match(texts[place]):
             lead = len(raws[place]) - len(raws[place].lstrip())
             is_alone = match.end() == len(texts[place])
             found.append(_Number(place, int(match[1]), -1 if is_alone else lead + match.end()))

@@ -143,6 +143,8 @@ def find_continued_columns(
 def _may_break_off(surface: Surface) -> bool:
     """Tell whether some block of lines may end in the middle of a sentence."""
     numbers = surface.lines.numbers
+    if not numbers or numbers[-1] - numbers[0] == len(numbers) - 1:
+        return False
     gaps = [at for at, (here, next_one) in enumerate(pairwise(numbers)) if next_one > here + 1]
     if not gaps or len(gaps) > _MOST_GAPS * len(numbers):
         return False

@@ -59,7 +59,9 @@ def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
 
 def _repeated_lines(lines: list[str], index: int) -> int:
     """Return how many wrapped lines from `index` on come again just behind themselves."""
-    for size in range(1, _MOST_LINES + 1):
+    for size in range(1, min(_MOST_LINES, (len(lines) - index) // 2) + 1):
+        if lines[index + size] != lines[index]:
+            continue
         first = lines[index : index + size]
         if first != lines[index + size : index + 2 * size]:
             continue

@@ -179,6 +179,12 @@ def _whole_lines_with_signs() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
     ]
 
 
+@cache
+def _single_signs() -> frozenset[str]:
+    """Return the characters of these signs, each of which many texts lack."""
+    return frozenset("".join(sign for signs, _ in _whole_lines_with_signs() for sign in signs))
+
+
 def _is_latin(line: str) -> bool:
     """Tell whether a longer line may be furniture: Latin letters are half as wide."""
     return len(line) <= 2 * _LONGEST_WEB_LINE and line[1:].isascii()
@@ -203,8 +209,9 @@ def _find_web_furniture(lines: Places, reasons: Reasons) -> None:
         short = [(inline.sub("", line) or line) if "【" in line else line for line in short]
         joined = "\n".join(["", *short, ""])
     found = _whole_lines(short, lines.is_plain)
+    lacking = {sign for sign in _single_signs() if sign not in joined}
     for signs, pattern in _whole_lines_with_signs():
-        if holds_any(joined, signs):
+        if holds_any(joined, filter(lacking.isdisjoint, signs)):
             for match in pattern.finditer(joined):
                 if found.get(match.start()) != "strong":
                     found[match.start()] = match.lastgroup
@@ -260,6 +267,8 @@ def _find_cut_head(lines: Places, reasons: Reasons) -> None:
 
 def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
     """Take the way to a page, with a line for each part and each arrow (首页 > 新闻 > 正文)."""
+    if _HOME.isdisjoint(lines.texts):
+        return
     for index in [at for at, line in enumerate(lines.texts) if line in _HOME]:
         end = index
         while (

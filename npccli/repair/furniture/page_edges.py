@@ -26,6 +26,7 @@ LONGEST_NUMBER = 16
 _ADDRESS = ("http://", "https://", "www.")
 _LONGEST_ADDRESS = 300
 DIGITS = lazy_pattern(r"\d+")
+_PLAIN_DIGITS = lazy_pattern("[0-9]+")  # found much faster
 _BYLINE = lazy_pattern(
     rf"[{HAN}]{{0,8}}(?:记者|記者|通讯员|通訊員)(?!站|部|团|協會|协会)[{HAN}、·]{{2,24}}"
 )
@@ -94,7 +95,8 @@ class Places:
             if len(line := self.texts[index]) <= LONGEST_HEAD or is_address(line)
             if line[-1] not in _MAY_END_SENTENCE or not is_sentence(line)
         ]
-        counted = DIGITS.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
+        digits = _PLAIN_DIGITS if self._surface.is_plain else DIGITS
+        counted = digits.sub("#", "\n".join([self.texts[index] for index in found])).split("\n")
         return dict(zip(found, counted, strict=False))
 
     def go_on_behind(self, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise, repeat
 
 from npccli.lazy import lazy_pattern
@@ -106,19 +107,31 @@ def common_widths(lines: Sequence[LineWidth], most: int = 7) -> list[int]:
 
 def is_full(measured: int, widths: tuple[int, ...], slack: int = 2) -> bool:
     """Tell whether a line is about as wide as one of the columns, of which the first is none."""
-    for width in widths[1:]:  # noqa: SIM110 - asked of most lines
-        if -slack <= width - measured <= slack:
-            return True
-    return False
+    return measured in full_widths(widths, slack)
+
+
+@lru_cache(256)
+def full_widths(widths: tuple[int, ...], slack: int = 2) -> frozenset[int]:
+    """Return how wide lines are that are about as wide as one of the columns.
+
+    >>> sorted(full_widths((0, 44), slack=1))
+    [43, 44, 45]
+    """
+    return frozenset(
+        measured for width in widths[1:] for measured in range(width - slack, width + slack + 1)
+    )
 
 
 def short_lines(lines: Sequence[MeasuredLine], widths: Sequence[tuple[int, ...]]) -> list[int]:
     """Return the numbers of the unfinished lines but the last that fill none of their columns."""
-    return [
-        index
-        for index, line in enumerate(lines[:-1])
-        if line.ends in (PLAIN, COMMA) and not is_full(line.width, widths[index])
-    ]
+    found: list[int] = []
+    known, full = (), full_widths(())
+    for index, (line, here) in enumerate(zip(lines[:-1], widths, strict=False)):
+        if here is not known:
+            known, full = here, full_widths(here)
+        if line.width not in full and line.ends in (PLAIN, COMMA):
+            found.append(index)
+    return found
 
 
 def _widths_in_turn(counts: dict[int, float], by_width: list[float], most: int) -> list[int]:

@@ -115,7 +115,9 @@ class Lattice:
             start += kept
             self._rows.clear()
 
-    def _joins_of(self, start: int, stop: int) -> list[tuple[bool, int]]:
+    def _joins_of(  # noqa: C901 - one loop, run for every line
+        self, start: int, stop: int
+    ) -> list[tuple[bool, int]]:
         """Return the joins of the lines from `start` to `stop`, decided together."""
         lines = self._lines
         units = [
@@ -123,19 +125,19 @@ class Lattice:
             0,
         ]
         front = blank_front(self._widths[start])
-        rows = self._weigh(lines[start], front[0], units[0])
+        above = lines[start]
+        measured_above = above.width + above.indent
+        habits, column, unit = self._habits, front[0], units[0]
+        rows = part_scores(above.look, column, habits, measured_above, above.ends, unit)
         front = step(front, NOTHING_SEEN, rows, 0.0, _NO_MORE, 1)
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
-        heading_width = self._habits.heading_width
-        spare = _SQUEEZED_MARKS if self._habits.cut_before_quotes else 0
+        heading_width = habits.heading_width
+        spare = _SQUEEZED_MARKS if habits.cut_before_quotes else 0
         if any(" " in line.text for line in lines[start:stop]):
             spare += _MOST_SPACES // 2
-        known_seen, known_rows = self._seen.get, self._rows_of(front[0]).get
-        column, is_alone, leads, broken_off = front[0], False, self._leads, self._broken_off
+        known_seen, known_rows = self._seen.get, self._rows_of(column)
+        is_alone, leads, broken_off = False, self._leads, self._broken_off
         widest = column[-1] + _SLACK
-        above = lines[start]
-        width_above = above.width
-        measured_above = width_above + above.indent
         for index, line, straddled, here, unit in zip(
             range(start + 1, stop),
             lines[start + 1 : stop],
@@ -144,13 +146,17 @@ class Lattice:
             units[1:],
             strict=True,
         ):
-            look, width = line.look, line.width
-            measured = width + line.indent
+            look, measured = line.look, line.width + line.indent
             if here is not column:
                 front, column, is_alone = front_at(front, here), here, False
                 widest = column[-1] + _SLACK
-                known_rows = self._rows_of(column).get
-            rows = known_rows((id(look), unit)) or self._weigh(line, column, unit)
+                known_rows = self._rows_of(column)
+            kind = id(look), unit
+            rows = known_rows.get(kind)
+            if rows is None:
+                rows = part_scores(look, column, habits, measured, line.ends, unit)
+                if measured <= _WIDEST_OF_A_KIND:
+                    known_rows[kind] = rows
             if index in broken_off:
                 rows = rows_broken_off(rows, measured, column)
             lack = measured_above - measured
@@ -172,16 +178,8 @@ class Lattice:
             if may_be_pieces and self._boundaries[index - 1].may_part_pieces():
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
-            above, width_above, measured_above = line, width, measured
+            above, measured_above = line, measured
         return _trace_back(front)
-
-    def _weigh(self, line: MeasuredLine, column: tuple[int, ...], unit: int) -> list[PartScores]:
-        """Return the scores of a printed line of one piece, and keep them."""
-        measured = line.width + line.indent
-        rows = part_scores(line.look, column, self._habits, measured, line.ends, unit)
-        if measured <= _WIDEST_OF_A_KIND:
-            self._rows_of(column)[id(line.look), unit] = rows
-        return rows
 
     def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
         """Return the known scores of lines that can have these widths, by width and part.
