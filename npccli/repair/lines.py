@@ -227,6 +227,11 @@ class Surface:
             found[index] = answer
         return [known is True for known in found]
 
+    def starts_of_short(self, longest: int) -> list[int]:
+        """Return where the lines begin of which the text has no more characters than that."""
+        lines = zip(self.starts, map(len, self.texts), strict=True)
+        return [start for start, size in lines if size <= longest]
+
     def forget_lines(self) -> None:
         """Let go of the lines of a long text.
 

@@ -88,7 +88,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "glyph_lines",
-        lambda view: find_glyph_lines(view.text),
+        lambda view: find_glyph_lines(view.text, view.surface),
         "lines that came out with one character a line",
     ),
     Repair(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from npccli.lazy import lazy_pattern
@@ -70,6 +71,22 @@ def places_of(characters: Iterable[str], text: str) -> list[int]:
             places.append(at)
             at = text.find(character, at + 1)
     return sorted(places)
+
+
+def matches_from(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` does for a pattern that can begin only at these places, in order.
+
+    >>> [match.group() for match in matches_from(re.compile("第.次"), "第一次、第二次", [0, 4])]
+    ['第一次', '第二次']
+    """
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def holds(text: str, sign: str) -> bool:

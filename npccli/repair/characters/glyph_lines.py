@@ -20,13 +20,15 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.characters.woven_lines import find_woven_lines
 from npccli.repair.cohesion import cut_words, straddles
 from npccli.repair.edits import Edit, sort_edits
+from npccli.repair.lines import Surface
 from npccli.repair.measure.standing import stands_alone
-from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN
+from npccli.repair.script import ANY_HAN, FINAL_MARKS, HAN, matches_from
 
 _BLANK = r"[ \t\u3000]*"
 _FEW = r"\S(?: \S){0,2}"
 """A character, or two or three that kept the spaces between them."""
 
+_LONGEST_FEW = 5
 _RUN = lazy_pattern(
     rf"^{_BLANK}{_FEW}(?:{_BLANK}\n(?:{_BLANK}\n)?{_BLANK}{_FEW}){{3,}}{_BLANK}$", re.MULTILINE
 )
@@ -47,14 +49,18 @@ LARGE_LETTER = "a large first letter"
 """The reasons of edits that leave a line whose width says nothing."""
 
 
-def find_glyph_lines(text: str) -> list[Edit]:
-    """Return the edits that put single characters back on one line."""
+def find_glyph_lines(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that put single characters back on one line.
+
+    `surface` is the text with what is known of it.
+    """
     if not _SINGLE.search(text):
         return []
-    woven = find_woven_lines(text)
+    surface = surface or Surface(text)
+    woven = find_woven_lines(text, surface)
     runs = [
         match
-        for match in _RUN.finditer(text)
+        for match in matches_from(_RUN, text, surface.starts_of_short(_LONGEST_FEW))
         if _reads_on(match.group())
         and not any(edit.start < match.end() and match.start() < edit.end for edit in woven)
     ]

@@ -24,13 +24,15 @@ from typing import NamedTuple
 from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import straddled, straddles
 from npccli.repair.edits import Edit
-from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, display_width
+from npccli.repair.lines import Surface
+from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, display_width, matches_from
 
 _NUMERALS = "一二三四五六七八九十"
 _BLANK = r"[ \t\u3000]*"
+_LONGEST_PIECE = 8
 _RUN = lazy_pattern(
-    rf"(?<![^\n])(?:{_BLANK}\S{{1,8}}{_BLANK}\n){{6,}}"
-    rf"(?:{_BLANK}\S{{1,8}}(?=[ \u3000]+\S\S|{_BLANK}$))?",
+    rf"(?<![^\n])(?:{_BLANK}\S{{1,{_LONGEST_PIECE}}}{_BLANK}\n){{6,}}"
+    rf"(?:{_BLANK}\S{{1,{_LONGEST_PIECE}}}(?=[ \u3000]+\S\S|{_BLANK}$))?",
     re.MULTILINE,
 )
 _BELOW_SPACES = lazy_pattern(
@@ -76,8 +78,11 @@ class _Piece(NamedTuple):
         return self.start + len(self.text)
 
 
-def find_woven_lines(text: str) -> list[Edit]:
-    """Return the edits that put each of two woven lines on a line of its own."""
+def find_woven_lines(text: str, surface: Surface | None = None) -> list[Edit]:
+    """Return the edits that put each of two woven lines on a line of its own.
+
+    `surface` is the text with what is known of it.
+    """
     if not _SINGLE.search(text):
         return []
     edits: list[Edit] = []
@@ -85,7 +90,8 @@ def find_woven_lines(text: str) -> list[Edit]:
         pieces = _pieces(text, match.span("run"))
         if _are_woven([piece.text for piece in pieces]):
             edits += _unweave(text, pieces)
-    for match in _RUN.finditer(text):
+    starts = (surface or Surface(text)).starts_of_short(_LONGEST_PIECE)
+    for match in matches_from(_RUN, text, starts):
         if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
             edits += _unweave(text, _woven_part(_pieces(text, match.span())))
     return edits

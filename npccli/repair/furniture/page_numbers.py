@@ -32,6 +32,7 @@ from npccli.repair.furniture.page_edges import (
     stands_in_sentence,
     stands_in_word,
 )
+from npccli.repair.script import matches_from, places_of
 
 PAGE_NUMBER = "a page number"
 _DASH = "[-—–－―─～~]"
@@ -172,7 +173,7 @@ def _counting_inside_lines(text: str) -> list[tuple[int, int]]:
             continue
         matches = [
             match
-            for match in pattern.finditer(text)
+            for match in matches_from(pattern, text, _behind_space(text, signs))
             if text[match.start() - 1 : match.start()] not in ("", "\n")
             and text[match.end() : match.end() + 1] not in ("", "\n")
             and not ("页" in signs and _is_spoken_of(text, match))
@@ -185,6 +186,12 @@ def _counting_inside_lines(text: str) -> list[tuple[int, int]]:
         if counts and len(matches) >= _FEWEST_INSIDE:
             found += [match.span() for match in matches]
     return found
+
+
+def _behind_space(text: str, signs: str) -> list[int]:
+    """Return where what begins with one of these signs may begin, with a space or without."""
+    places = places_of("第" if "页" in signs else signs, text)
+    return sorted({*places, *(at - 1 for at in places if text[at - 1 : at] == " ")})
 
 
 def _read_number(index: int, line: str) -> _Number | None:

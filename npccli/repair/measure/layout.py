@@ -5,6 +5,7 @@ Nothing is decided here; `line_ends` weighs these facts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -214,6 +215,11 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
     pages = iter([*page_starts, len(text) + 1])
     next_page = next(pages)
     lines = surface.lines
+    touched = {
+        lines.starts[place - 1]
+        for offset in shortened
+        if (place := bisect_right(lines.starts, offset))
+    }
     for at, raw, line, number, width in zip(
         lines.starts, lines.raws, lines.texts, lines.numbers, surface.widths, strict=True
     ):
@@ -237,7 +243,7 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
         if stretched:
             bare, width = closed_up(line)
             is_plain = False
-        if shortened and not stretched:
+        if at in touched and not stretched:
             stretched = holds_one(shortened, at, at + len(raw))
         closer = marker = label = article = numbered = fixed = opens = False
         if not is_plain:
