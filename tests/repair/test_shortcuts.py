@@ -10,14 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npccli.repair import flags
-from npccli.repair.characters import glyph_lines, letter_spacing, punctuation, spacing
+from npccli.repair.characters import (
+    glyph_lines,
+    letter_spacing,
+    punctuation,
+    spacing,
+    woven_lines,
+)
 from npccli.repair.cohesion import straddles
 from npccli.repair.contents.contents import ENTRY
 from npccli.repair.doubling import doubled_stretches, echoes
+from npccli.repair.furniture import page_numbers
 from npccli.repair.furniture.page_edges import Places, stands_in_sentence
 from npccli.repair.lines import Surface
 from npccli.repair.measure import standing
-from npccli.repair.script import HAN
+from npccli.repair.script import HAN, matches_from
 
 _LINES = st.lists(
     st.sampled_from(
@@ -61,6 +68,38 @@ def test_what_stands_in_a_sentence_is_remembered(text: str) -> None:
 def test_large_letters_are_found_where_single_characters_stand(text: str) -> None:
     everywhere = [match.span() for match in glyph_lines._LARGE_LETTER.finditer(text)]
     assert [match.span() for match in glyph_lines._above_large_letters(text)] == everywhere
+
+
+_SHORT_LINES = st.lists(
+    st.sampled_from(
+        [*"人大\n\n\n ", "\u3000", "\t", "\n\n", "人 大 代", "审议专项工作报", "听取和审议工作报告"]
+    )
+).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(_SHORT_LINES)
+def test_runs_of_single_characters_begin_with_short_lines(text: str) -> None:
+    surface = Surface(text)
+    for pattern, longest in (
+        (glyph_lines._RUN, glyph_lines._LONGEST_FEW),
+        (woven_lines._RUN, woven_lines._LONGEST_PIECE),
+    ):
+        found = matches_from(pattern, text, surface.starts_of_short(longest))
+        everywhere = [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in found] == everywhere
+
+
+_DASHES = st.lists(st.sampled_from([*"—–-·•第页頁 报告a\n", "12", "3", "第 ", " 页", "— ", " —"]))
+
+
+@settings(deadline=None, max_examples=1000)
+@given(_DASHES.map("".join))
+def test_numbers_inside_lines_begin_with_their_signs(text: str) -> None:
+    for signs, pattern in page_numbers._COUNTING_INSIDE:
+        found = matches_from(pattern, text, page_numbers._behind_space(text, signs))
+        everywhere = [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in found] == everywhere
 
 
 _NUMBERS = st.lists(

@@ -186,6 +186,13 @@ def test_several_tables(format_name: str, text: str) -> None:
     assert text_of([NONE, Table("odd", (Column("text"),), ())], format_name) == text
 
 
+def test_a_name_that_comes_again_has_its_last_value_in_json() -> None:
+    table = Table("t", (Column("100%"), Column("table"), Column("100%")), (("a", 1, "%s"),))
+    assert text_of([table], "jsonl") == '{"100%": "%s", "table": 1}\n'
+    first, _ = text_of([table, TABLE], "jsonl").split("\n", 1)
+    assert first == '{"table": 1, "100%": "%s"}'
+
+
 def test_several_tables_in_json_lines_name_themselves() -> None:
     lines = text_of([TABLE, ODD], "jsonl").splitlines()
     assert [json.loads(line)["table"] for line in lines] == ["keywords"] * 3 + ["odd"]

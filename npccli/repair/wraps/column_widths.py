@@ -125,7 +125,8 @@ def full_widths(widths: tuple[int, ...], slack: int = 2) -> frozenset[int]:
 def short_lines(lines: Sequence[MeasuredLine], widths: Sequence[tuple[int, ...]]) -> list[int]:
     """Return the numbers of the unfinished lines but the last that fill none of their columns."""
     found: list[int] = []
-    known, full = (), full_widths(())
+    known: tuple[int, ...] = ()
+    full = full_widths(known)
     for index, (line, here) in enumerate(zip(lines[:-1], widths, strict=False)):
         if here is not known:
             known, full = here, full_widths(here)

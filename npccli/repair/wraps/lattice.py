@@ -152,11 +152,12 @@ class Lattice:
                 widest = column[-1] + _SLACK
                 known_rows = self._rows_of(column)
             kind = id(look), unit
-            rows = known_rows.get(kind)
-            if rows is None:
-                rows = part_scores(look, column, habits, measured, line.ends, unit)
+            found = known_rows.get(kind)
+            if found is None:
+                found = part_scores(look, column, habits, measured, line.ends, unit)
                 if measured <= _WIDEST_OF_A_KIND:
-                    known_rows[kind] = rows
+                    known_rows[kind] = found
+            rows = found
             if index in broken_off:
                 rows = rows_broken_off(rows, measured, column)
             lack = measured_above - measured
