@@ -316,11 +316,9 @@ def _emit(
 def _place(paragraph: Paragraph, text: str) -> tuple[tuple[int, int], tuple[int, ...]]:
     """Return the lines and line starts of `text`, which is the end of the paragraph."""
     cut = len(paragraph.text.rstrip()) - len(text.rstrip())
-    if cut <= 0:
-        return paragraph.lines, paragraph.line_starts
     first, last = paragraph.lines
-    passed = sum(start <= cut for start in paragraph.line_starts)
-    return (first + passed, last), tuple(s - cut for s in paragraph.line_starts[passed:])
+    passed = sum(start <= cut for start in paragraph.line_starts) if cut > 0 else 0
+    return (first + passed, last), tuple(s - max(cut, 0) for s in paragraph.line_starts[passed:])
 
 
 def _heading_lines(
