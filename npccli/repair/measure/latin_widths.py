@@ -82,7 +82,7 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
         if not line.stretched:
             excess = _excess(line)
             if excess and not (line.first_unit == _ONE_HAN and is_han(line.text[0])):
-                unit_excess = _sum(first_unit_of(line.text))
+                unit_excess = excess_of(first_unit_of(line.text))
         unit = line.first_unit + unit_excess
         rounded = round(line.width + excess)
         needed = ceil(above + unit - 1e-6)
@@ -96,9 +96,9 @@ def with_wide_latin(lines: Sequence[MeasuredLine]) -> list[MeasuredLine]:
 
 
 def _excess(line: MeasuredLine) -> float:
-    """Return how many columns wider the letters, digits and their marks in a line are."""
-    return 0.0 if line.width == 2 * len(line.text) else _sum(line.text)
+    return 0.0 if line.width == 2 * len(line.text) else excess_of(line.text)
 
 
-def _sum(text: str) -> float:
+def excess_of(text: str) -> float:
+    """Return how many columns wider letters, digits and their marks are in a sans-serif font."""
     return sum(map(_EXCESS_BY_CODE.__getitem__, text.encode("ascii", "ignore")))

@@ -28,11 +28,11 @@ def rows_broken_off(
 
 
 def rows_justified(
-    rows: list[PartScores], measured: int, widths: tuple[int, ...]
+    rows: list[PartScores], measured: int, widths: tuple[int, ...], exact: int = -1
 ) -> list[PartScores]:
     """Return the scores of a line that was set to fill its column: it ends no paragraph short.
 
-    The characters of a heading may be larger.
+    The characters of a heading may be larger. Those for a column that is known exactly stay.
     """
     loses = _JUSTIFIED_BUT_SHORT
     return [
@@ -44,7 +44,7 @@ def rows_justified(
             heading + (loses if measured < _LARGER * width else 0.0),
             top,
         )
-        if width - measured > _LOOSE
+        if width - measured > _LOOSE and width != exact
         else (first, middle, last, single, heading, top)
         for (first, middle, last, single, heading, top), width in zip(rows, widths, strict=True)
     ]

@@ -20,6 +20,7 @@ from npccli.repair.wraps.broken_headings import (
     broken_heading_score,
 )
 from npccli.repair.wraps.changed_rows import rows_broken_off, rows_justified
+from npccli.repair.wraps.exact_widths import ExactColumn, Natural, Piece, PieceSum
 from npccli.repair.wraps.habits import Habits
 from npccli.repair.wraps.lead_lines import lead_gains
 from npccli.repair.wraps.line_scores import (
@@ -28,7 +29,13 @@ from npccli.repair.wraps.line_scores import (
     PartScores,
     part_scores,
 )
-from npccli.repair.wraps.pieces import cuts_at_mark, cuts_justified_line, holds_uncut_mark
+from npccli.repair.wraps.pieces import (
+    cuts_at_mark,
+    cuts_justified_line,
+    holds_uncut_mark,
+    is_cut_behind_number,
+    parts_marks,
+)
 from npccli.repair.wraps.ways import (
     NOTHING_SEEN,
     ORDER,
@@ -39,11 +46,12 @@ from npccli.repair.wraps.ways import (
     better,
     blank_front,
     front_at,
+    printed_lines,
     step,
     step_alone,
 )
 
-_MOST_PIECES = 8
+_MOST_PIECES = 12
 _LONGEST_PART = 4000
 _RUN_OUT = 100
 """How many lines at the end of a part are decided again with the next one."""
@@ -61,6 +69,9 @@ _MOST_SPACES = 8
 """Each space in a piece, mostly between a character and a number, is half a column wide. Of
 pieces with many the whole width is looked at, though together they seem too wide."""
 
+_SQUEEZED_LINE = 6
+"""So many columns all its marks give up of a line that seems too wide for its column."""
+
 _SQUEEZED_MARKS = 2
 """So many columns the marks of two pieces give up that are a sentence and a quotation."""
 
@@ -72,7 +83,9 @@ class Lattice:
     """The lines with all that is known about them, one entry of each list a line.
 
     `boundaries[i]` is the line end between the lines i and i + 1; `widths[i]` are the
-    column widths that line i can have, 0 among them.
+    column widths that line i can have, 0 among them. `exact` is the column of which the width
+    is known exactly. `printed` is found with the joins: the part of each printed line, and
+    where it starts and stops.
     """
 
     def __init__(
@@ -81,6 +94,7 @@ class Lattice:
         boundaries: Sequence[Boundary],
         widths: Sequence[tuple[int, ...]],
         habits: Habits,
+        exact: ExactColumn | None = None,
     ) -> None:
         self._lines = lines
         self._boundaries = boundaries
@@ -90,6 +104,9 @@ class Lattice:
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
         self._leads = lead_gains(boundaries, habits.leads) if habits.leads else {}
+        self._exact = exact
+        self._measured = [Piece.of(line, exact.latin) for line in lines] if exact else []
+        self.printed: list[tuple[int, int, int]] = []
         self._seen: dict[tuple[bool, int, int], Signs] = {}
         self._rows: dict[tuple[int, ...], dict[tuple[object, ...], list[PartScores]]] = {}
 
@@ -133,6 +150,7 @@ class Lattice:
         fronts: deque[Front] = deque([blank_front(front[0]), front], maxlen=_MOST_PIECES)
         heading_width = habits.heading_width
         spare = _SQUEEZED_MARKS if habits.cut_before_quotes else 0
+        spare += _SQUEEZED_LINE if self._exact else 0
         if any(" " in line.text for line in lines[start:stop]):
             spare += _MOST_SPACES // 2
         known_seen, known_rows = self._seen.get, self._rows_of(column)
@@ -151,13 +169,16 @@ class Lattice:
                 front, column, is_alone = front_at(front, here), here, False
                 widest = column[-1] + _SLACK
                 known_rows = self._rows_of(column)
-            kind = id(look), unit
-            found = known_rows.get(kind)
-            if found is None:
-                found = part_scores(look, column, habits, measured, line.ends, unit)
-                if measured <= _WIDEST_OF_A_KIND:
-                    known_rows[kind] = found
-            rows = found
+            if self._exact:
+                rows = self._weigh_exactly(self._exact, index, column, unit)
+            else:
+                kind = id(look), unit
+                found = known_rows.get(kind)
+                if found is None:
+                    found = part_scores(look, column, habits, measured, line.ends, unit)
+                    if measured <= _WIDEST_OF_A_KIND:
+                        known_rows[kind] = found
+                rows = found
             if index in broken_off:
                 rows = rows_broken_off(rows, measured, column)
             lack = measured_above - measured
@@ -180,7 +201,52 @@ class Lattice:
                 front = self._with_pieces(front, fronts, start, index, unit)
             fronts.append(front)
             above, measured_above = line, measured
+        if habits.cut_if_justified:
+            self.printed += printed_lines(_last_node(front), stop)
         return _trace_back(front)
+
+    def _weigh_exactly(
+        self, exact: ExactColumn, index: int, column: tuple[int, ...], unit: int
+    ) -> list[PartScores]:
+        """Return the scores of a printed line of one piece in a column that is known exactly."""
+        line, known = self._lines[index], self._rows_of(column)
+        natural = PieceSum(self._measured[index]).line(is_cut=False)
+        kind = (id(line.look), unit, natural)
+        rows = known.get(kind)
+        if rows is None:
+            fit = exact.rounded, exact.fit(natural, unit)
+            measured = line.width + line.indent
+            rows = part_scores(line.look, column, self._habits, measured, line.ends, unit, fit)
+            known[kind] = rows
+        return rows
+
+    def _weigh_pieces(
+        self,
+        line: MeasuredLine,
+        printed: int,
+        ends: int,
+        column: tuple[int, ...],
+        unit: int,
+        justified: bool,
+        natural: Natural | None,
+    ) -> list[PartScores]:
+        """Return the scores of a printed line of several pieces, of which `line` is the first."""
+        known, exact = self._rows_of(column), self._exact
+        kind = (id(line.look), printed, ends, unit, natural)
+        fit = (exact.rounded, exact.fit(natural, unit)) if exact and natural else None
+        rows = known.get(kind)
+        if rows is None:
+            rows = part_scores(line.look, column, self._habits, printed, ends, unit, fit)
+            known[kind] = rows
+        at = exact.rounded if exact else -1
+        if justified:
+            rows = rows_justified(rows, printed, column, at)
+        return [
+            scores
+            if printed <= width + _SLACK or width == at or (line.label and not width)
+            else _NEVER
+            for scores, width in zip(rows, column, strict=True)
+        ]
 
     def _rows_of(self, widths: tuple[int, ...]) -> dict[tuple[object, ...], list[PartScores]]:
         """Return the known scores of lines that can have these widths, by width and part.
@@ -196,13 +262,14 @@ class Lattice:
     ) -> Front:
         """Return the ways behind line `index` when it may be the last piece of a printed one."""
         column = self._widths[index]
-        known_rows = self._rows_of(column)
         last = self._lines[index]
         measured = last.width + last.indent
         spaces = _single_spaces(last)
         cost = 0.0
         at_mark, uncut = False, holds_uncut_mark(last.text)
         justified = False
+        exact_sum = PieceSum(self._measured[index]) if self._exact else None
+        widest = column[-1] + _SLACK + (_SQUEEZED_LINE if self._exact else 0)
         for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
             line = self._lines[start]
             measured += line.width + line.indent
@@ -210,7 +277,9 @@ class Lattice:
             if self._habits.cut_before_quotes and boundary.parts_sentence_and_quotation():
                 measured -= _SQUEEZED_MARKS
             spaces += _single_spaces(line)
-            if measured - spaces // 2 > column[-1] + _SLACK and not line.label:
+            if exact_sum:
+                exact_sum.add_before(self._measured[start], parts_marks(boundary))
+            if measured - spaces // 2 > widest and not line.label:
                 break
             if not boundary.may_part_pieces():
                 break
@@ -225,24 +294,12 @@ class Lattice:
                 seen = self._seen_before(start)
                 fit = broken_heading_score(self._lines[start - 1], line, self._habits.heading_width)
             printed = measured - spaces // 2
-            kind = (id(line.look), printed, last.ends, unit)
-            found = known_rows.get(kind)
-            if found is None:
-                found = part_scores(line.look, column, self._habits, printed, last.ends, unit)
-                known_rows[kind] = found
-            if justified:
-                found = rows_justified(found, printed, column)
-            rows = [
-                scores if printed <= width + _SLACK or (line.label and not width) else _NEVER
-                for scores, width in zip(found, column, strict=True)
-            ]
+            natural = exact_sum.line(justified) if exact_sum else None
+            rows = self._weigh_pieces(line, printed, last.ends, column, unit, justified, natural)
             pieces = index - start + 1
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
-            may_be_heading = (line.numbered and boundary.behind.closer_first) or (
-                line.label and line.text[-1] not in "条條"
-            )
-            seen = Seen(*seen).of_pieces(may_be_heading, price)
+            seen = Seen(*seen).of_pieces(is_cut_behind_number(boundary), price)
             front = better(front, step(before, seen, rows, fit, _NO_MORE, pieces))
         return front
 
@@ -261,14 +318,19 @@ def _single_spaces(line: MeasuredLine) -> int:
     return 0 if line.stretched or "  " in line.text else line.text.count(" ")
 
 
-def _trace_back(front: Front) -> list[tuple[bool, int]]:
-    """Follow the best way back and return what it says of each line end."""
+def _last_node(front: Front) -> Node:
+    """Return the end of the best way."""
     last: list[Node] = []
     for nodes in front[1]:
         last += sorted(nodes, key=lambda node: ORDER[node[1]])
-    node: Node | None = max(
+    return max(
         last, key=lambda node: node[0] + (_OPEN_AT_THE_END if node[1] in OPEN_PARTS else 0.0)
     )
+
+
+def _trace_back(front: Front) -> list[tuple[bool, int]]:
+    """Follow the best way back and return what it says of each line end."""
+    node: Node | None = _last_node(front)
     joins: list[tuple[bool, int]] = []
     alike: dict[tuple[bool, int], tuple[bool, int]] = {}
     while node is not None and node[4]:

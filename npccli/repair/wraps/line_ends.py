@@ -30,10 +30,10 @@ from npccli.repair.wraps.column_widths import (
     short_lines,
     tell_of_widths,
 )
+from npccli.repair.wraps.exact_columns import joins_of
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.heading_rests import with_heading_rests
 from npccli.repair.wraps.inline_items import with_inline_items
-from npccli.repair.wraps.lattice import Lattice
 from npccli.repair.wraps.lead_lines import share_of_leads
 from npccli.repair.wraps.line_scores import (
     ENDS_HEADING,
@@ -123,7 +123,7 @@ def decide_line_ends(
     lines = with_head_apart(lines, straddled, habits)
     if lines is not known_lines:
         boundaries = changed_boundaries(boundaries, lines, straddled)
-    joins = Lattice(lines, boundaries, widths, habits).best_joins()
+    joins = joins_of(lines, boundaries, widths, habits)
     if weighed:
         decisions = _decisions(lines, boundaries, joins, habits)
     else:

@@ -24,6 +24,7 @@ from npccli.repair.measure.layout import (
     Look,
     MeasuredLine,
 )
+from npccli.repair.wraps.exact_widths import ExactFit
 from npccli.repair.wraps.habits import INDENT, Habits
 from npccli.repair.wraps.whole_lines import as_title
 
@@ -240,40 +241,40 @@ def part_scores(
     measured: int,
     ends: int,
     next_unit: int,
+    exact: tuple[int, ExactFit] | None = None,
 ) -> list[PartScores]:
     """Return the log probabilities of a line's shape, for each column width and each part.
 
     The printed line may have been cut to pieces by the extractor, of which `look` is that of
     the first: `measured` is the width of them all, `ends` how the last one ends. `next_unit` is
     the width of what the next line begins with and could not be parted; a full line may be
-    short by as much. Width 0, which comes first, stands for text that was not wrapped.
+    short by as much. Width 0, which comes first, stands for text that was not wrapped. Where the
+    width of a column is known more exactly, `exact` is that column and how well the line fits it.
     """
     if look.fixed:
         return [_FIXED] * len(widths)
     inside, paragraph, middle, last, heading, top = _scores_of_look(look, ends)
     if ends == FINAL:
         inside, middle = inside + habits.stops, middle + habits.stops
-    # A long line without a final mark is hardly ever a whole paragraph; a short one with a
-    # number before it is a heading, not the first line of a paragraph.
-    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
-    first = -2.5 + usual if look.numbered and measured <= 60 else usual
-    first += as_title(look, ends, measured) if habits.whole_lines else 0.0
-    may_break_off = look.stops or not habits.seldom_broken
-    single = -6.8 if may_break_off and measured > 60 and ends in (PLAIN, COMMA) else usual
+    first, usual, single = _unwrapped(look, habits, measured, ends)
     unwrapped = (inside + first, middle + usual, last - 5.0, paragraph + single, heading, top)
     rows: list[PartScores] = [unwrapped]
     if len(widths) == 1:
         return rows
     indent, stretched, fits = look.indent, look.stretched, habits.fits
+    narrow_inside = _NARROW_INSIDE if habits.first_short > 0.5 else 0.0
     for width in widths[1:]:
         short = width - measured
         upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
         rarity = log(width)
         whole, end = paragraph - rarity, last - rarity
-        if stretched:
+        if exact and width == exact[0] and not stretched:
+            first, going, as_last, as_single = exact[1]
+            end, whole = end + as_last, whole + as_single
+        elif stretched:
             first = going = _STRETCHED
-            if short in _LOST_INDENT and habits.first_short > 0.5 and not indent:
-                going += _NARROW_INSIDE
+            if short in _LOST_INDENT and not indent:
+                going += narrow_inside
         else:
             if short < -2:
                 whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)
@@ -281,10 +282,25 @@ def part_scores(
                 first, going = fits[short]
             else:
                 first, going = fits.with_room(short, next_unit)
-            if indent:
-                first = going
-        rows.append((inside + first, middle + going, end, whole, heading, upper))
+        rows.append(
+            (inside + (going if indent else first), middle + going, end, whole, heading, upper)
+        )
     return rows
+
+
+def _unwrapped(look: Look, habits: Habits, measured: int, ends: int) -> tuple[float, float, float]:
+    """Return the log probability of a line's width in text that was not wrapped.
+
+    That is: as first, as middle and as only line. A long line without a final mark is hardly
+    ever a whole paragraph; a short one with a number before it is a heading, not the first line
+    of a paragraph.
+    """
+    usual = -6.0 if measured < 24 else -5.4 if measured < 44 else -4.8
+    first = -2.5 + usual if look.numbered and measured <= 60 else usual
+    first += as_title(look, ends, measured) if habits.whole_lines else 0.0
+    may_break_off = look.stops or not habits.seldom_broken
+    single = -6.8 if may_break_off and measured > 60 and ends in (PLAIN, COMMA) else usual
+    return first, usual, single
 
 
 @lru_cache(4096)

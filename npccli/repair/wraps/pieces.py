@@ -30,6 +30,9 @@ _SQUEEZED = 5
 _NARROWER = 8
 """A piece is narrower than a line close by, by so many columns at least."""
 
+_LONGEST_NUMBER = 5
+"""So long is the number of a heading in brackets, of which the last was squeezed."""
+
 _FEW_MIXED = 0.5
 _FEWEST_PIECES, _LEAST_SHARE, _FEW_UNCUT = 5, 0.06, 0.1
 
@@ -141,6 +144,22 @@ def cuts_justified_line(boundary: Boundary) -> bool:
         for character in (boundary.before.text[-1], boundary.behind.text[0])
     ]
     return is_mark.count(True) == 1
+
+
+def parts_marks(boundary: Boundary) -> bool:
+    """Tell whether two marks in a row were parted here."""
+    return (
+        boundary.before.text[-1] in _MARKS_IN_A_ROW and boundary.behind.text[0] in _MARKS_IN_A_ROW
+    )
+
+
+def is_cut_behind_number(boundary: Boundary) -> bool:
+    """Tell whether a cut here may be one behind the number of a heading."""
+    before = boundary.before
+    if before.label:
+        return before.text[-1] not in "条條"
+    is_number = len(before.text) <= _LONGEST_NUMBER and before.text[-1] in "）)"
+    return before.numbered and (boundary.behind.closer_first or is_number)
 
 
 def holds_uncut_mark(text: str) -> bool:

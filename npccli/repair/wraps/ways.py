@@ -299,3 +299,13 @@ def _better(way: Node, other: Node) -> Node:
     if other[0] != way[0]:
         return other if other[0] > way[0] else way
     return other if ORDER[other[1]] < ORDER[way[1]] else way
+
+
+def printed_lines(node: Node | None, stop: int) -> list[tuple[int, int, int]]:
+    """Return the part of each printed line on the way to a node, where it starts and stops."""
+    found: list[tuple[int, int, int]] = []
+    while node is not None and node[4]:
+        _, part, _, before, pieces = node
+        found.append((part, stop - pieces, stop))
+        node, stop = before, stop - pieces
+    return found[::-1]
