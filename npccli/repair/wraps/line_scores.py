@@ -56,7 +56,7 @@ _LOST_INDENT = range(3, 6)
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
 # and what a final mark before the cut, which rather ends a paragraph, takes from it, unless
 # lines are cut wherever a number begins
-_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -2.0
+_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -3.0
 _CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -4.0, 1.0
