@@ -8,8 +8,11 @@ from itertools import pairwise
 import pytest
 
 import npccli
+from npccli.repair.measure.layout import measure_lines
 from npccli.repair.wraps.exact_columns import find_width
 from npccli.repair.wraps.exact_widths import ExactColumn, Latin, Natural
+from npccli.repair.wraps.habits import Habits
+from npccli.repair.wraps.line_scores import Boundary
 
 CLOSING, OPENING = "，。、；：！？”》）", "“《（"
 MARKS = CLOSING + OPENING
@@ -29,6 +32,12 @@ DEEDS = (
 LEADS = ("强化财政监督。", "聚力改善民生。", "同心守护碧水。", "用心办好议案。", "夯实基层基础。")
 RESULTS = ("成效明显", "群众满意", "收回资金", "补齐短板", "形成合力", "见到实效", "走在前列")
 HEADINGS = ("一、聚焦发展大局", "二、回应百姓期盼", "三、激发代表活力", "四、加强自身建设")
+LONG_HEADINGS = (
+    "（一）聚焦中心大局服务高质量发展",
+    "（二）回应百姓期盼增进民生福祉",
+    "（三）激发代表活力畅通民意渠道",
+    "（四）加强自身建设提升履职水平",
+)
 
 
 def natural(line: str, is_first: bool) -> tuple[float, int]:
@@ -71,10 +80,10 @@ def cut(line: str, is_squeezed: bool) -> list[str]:
     return [*found, line[start:]]
 
 
-def report(chance: random.Random) -> list[str]:
+def report(chance: random.Random, headings: tuple[str, ...] = HEADINGS) -> list[str]:
     """Return the paragraphs of a report: headings, and paragraphs that begin with a sentence."""
     found = []
-    for heading in HEADINGS:
+    for heading in headings:
         found.append(heading)
         for _ in range(5):
             clauses = [
@@ -92,6 +101,22 @@ def test_pieces_are_one_line_where_they_fill_the_column_exactly(seed: int, colum
     paragraphs = report(random.Random(seed))
     text = "\n".join(line for paragraph in paragraphs for line in printed(paragraph, column))
     assert npccli.clean(text + "\n").text.split() == paragraphs
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3])
+def test_a_heading_cut_behind_its_number_in_brackets_is_one_still(seed: int) -> None:
+    paragraphs = report(random.Random(seed), LONG_HEADINGS)
+    lines = []
+    for text in paragraphs:
+        lines += [text[:3], text[3:]] if text in LONG_HEADINGS else printed(text, 40.95)
+    assert npccli.clean("\n".join(lines) + "\n").text.split() == paragraphs
+
+
+def test_a_line_is_rather_cut_before_a_quotation_than_behind_a_sentence() -> None:
+    habits = Habits(0.1, 0.1, 0.1, 0.8, 0.2, 0.1, 0.1)
+    first, second, quotation = measure_lines("成效明显。\n代表满意。\n“码上议”上线。\n")
+    plain, quoted = Boundary(first, second, False), Boundary(first, quotation, False)
+    assert plain.piece_score(habits, True) < quoted.piece_score(habits, True)
 
 
 def full(column: float, chance: random.Random) -> list[Natural]:

@@ -55,8 +55,8 @@ _LOST_INDENT = range(3, 6)
 
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
 # and what a final mark before the cut, which rather ends a paragraph, takes from it, unless
-# lines are cut wherever a number begins
-_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL = -1.2, -3.0
+# lines are cut wherever a number begins; less before a quotation: the two marks stand close
+_CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL, _CUT_BEFORE_QUOTATION = -1.2, -3.0, -2.0
 _CUT_BEHIND_LABEL = 3.0
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -4.0, 1.0
@@ -177,7 +177,9 @@ class Boundary:
         score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
         if self.before.ends == FINAL and not self.behind.closer_first:
             at_fonts = habits.cut_at_fonts > habits.cut_elsewhere and self.parts_fonts()
-            score += 0.0 if at_fonts else _CUT_BEHIND_FINAL
+            opens = self.behind.text[0] in "“‘"
+            usual = _CUT_BEFORE_QUOTATION if opens else _CUT_BEHIND_FINAL
+            score += 0.0 if at_fonts else usual
         return score
 
     def may_part_pieces(self) -> bool:
