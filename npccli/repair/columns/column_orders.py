@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from npccli.repair.columns.column_threads import Thread, other_threads
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.numbers_in_turn import numbers_of, weigh_numbers
 from npccli.repair.columns.pace import LINE_BY_LINE, Pace
 from npccli.repair.measure.layout import MeasuredLine
 
@@ -63,28 +64,43 @@ def ways_to_read(cohesion: Cohesion, found: Thread, first: int) -> Iterator[Way]
 
 def choose_orders(lines: list[MeasuredLine], pieces: list[Piece]) -> list[list[int]]:
     """Return the order of each piece, chosen together so that they read on best."""
-    reached: list[tuple[float, list[list[int]]]] = [(0.0, [])]
+    numbers = {at: found for at, line in enumerate(lines) if (found := numbers_of(line.text))}
+    reached = [_Reached(0.0, [], {})]
     for piece in pieces:
         joints = [
             {
                 last: _joint(lines, last, way.order[0], piece.page)
-                for last in {orders[-1][-1] if orders else None for _, orders in reached}
+                for last in {so_far.last for so_far in reached}
             }
             for way in piece.ways
         ]
-        following: list[tuple[float, list[list[int]]]] = []
+        following: list[_Reached] = []
         for way, joint in zip(piece.ways, joints, strict=True):
-            score, orders = max(
-                ((score + joint[o[-1][-1] if o else None], o) for score, o in reached),
-                key=lambda found: found[0],
-            )
-            following.append((score + way.score, [*orders, way.order]))
+            counted = [number for at in way.order if at in numbers for number in numbers[at]]
+            best: _Reached | None = None
+            for so_far in reached:
+                known = dict(so_far.numbers)
+                score = so_far.score + way.score + joint[so_far.last]
+                score += weigh_numbers(counted, known)
+                if best is None or score > best.score:
+                    best = _Reached(score, [*so_far.orders, way.order], known)
+            following += [best] if best else []
         reached = following
-    closed = (
-        (score + _joint(lines, orders[-1][-1], None, pieces[-1].page), orders)
-        for score, orders in reached
-    )
-    return max(closed, key=lambda found: found[0])[1]
+    page = pieces[-1].page
+    return max(reached, key=lambda way: way.score + _joint(lines, way.last, None, page)).orders
+
+
+class _Reached(NamedTuple):
+    """How well the pieces so far read in these orders, and the last number of each kind."""
+
+    score: float
+    orders: list[list[int]]
+    numbers: dict[str, int]
+
+    @property
+    def last(self) -> int | None:
+        """The last line, if there is one."""
+        return self.orders[-1][-1] if self.orders else None
 
 
 def _joint(

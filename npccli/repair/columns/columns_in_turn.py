@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.columns.block_columns import find_block_orders
 from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, Gaps, count_gaps, observe_gaps
 from npccli.repair.columns.column_orders import Piece, Way, choose_orders, ways_to_read
@@ -64,9 +65,11 @@ def find_columns(
     gaps = observe_gaps(lines, surface.straddled) if in_turn else NO_GAPS
     pages = _look_at_pages(lines, gaps, parted)
     if not in_turn:
-        orders = [[*range(page.first, page.stop)] for page in pages]
-        return list(_swap_blocks(text, lines, orders, pages))
-    pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
+        pieces = [_in_order(first, stop, cohesion) for first, stop, cohesion in pages]
+    else:
+        pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
+    if page_starts:
+        pieces = [*_with_blocks(pieces, pages)]
     orders = [
         _place_strays(order, piece)
         for piece, order in zip(pieces, choose_orders(lines, pieces), strict=True)
@@ -75,11 +78,37 @@ def find_columns(
         edit
         for piece, order in zip(pieces, orders, strict=True)
         if len(piece.ways) > 1
-        for edit in _move_lines(text, lines, order, piece)
+        for edit in (_move_lines if piece.sides else _move_page)(text, lines, order, piece)
     ]
     if page_starts:
         edits += _swap_blocks(text, lines, orders, pages)
     return sort_edits(edits)
+
+
+def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
+    """Yield the pieces, whole pages in the order found also with the ways to read their blocks."""
+    stops = {page.first: page.stop for page in pages}
+    for piece in pieces:
+        found = piece.ways[0].order
+        first, last = found[0], found[-1]
+        is_page = not piece.sides and stops.get(first) == last + 1
+        if not (is_page and _may_have_columns(first, last + 1, piece.page)):
+            yield piece
+            continue
+        orders = find_block_orders(piece.page, last + 1 == pages[-1].stop)
+        ways = [Way([first + at for at in order], gain) for order, gain in orders]
+        yield piece._replace(ways=[*piece.ways, *ways])
+
+
+def _move_page(
+    text: str, lines: list[MeasuredLine], order: list[int], piece: Piece
+) -> Iterator[Edit]:
+    """Yield the edits that put the blocks of a page in an order."""
+    found, gain = piece.ways[0].order, max(way.score for way in piece.ways)
+    if order != found:
+        first = found[0]
+        numbers = [at - first for at in order]
+        yield from _move_blocks(text, lines[first : found[-1] + 1], numbers, max(0.0, gain))
 
 
 def _look_at_pages(lines: list[MeasuredLine], gaps: Gaps, parted: frozenset[int]) -> list[_Page]:
@@ -119,7 +148,7 @@ def _may_be_narrow(surface: Surface) -> bool:
 
 def _place_strays(order: list[int], piece: Piece) -> list[int]:
     """Return the lines of columns with those in place that were taken out of turn."""
-    if len(piece.ways) == 1:
+    if not piece.sides:
         return order
     first = piece.first
     return [first + at for at in place_strays([index - first for index in order], piece.page)]

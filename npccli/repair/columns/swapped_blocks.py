@@ -34,7 +34,7 @@ _FIRST_LINE = 3
 """How much narrower the first line of a paragraph is that has lost its indent."""
 
 
-class _Lines:
+class PageLines:
     """The lines of a page and those around it: what each expects before and behind it."""
 
     def __init__(self, cohesion: Cohesion, is_first: bool, is_last: bool) -> None:
@@ -104,7 +104,7 @@ def order_blocks(
     The other lines are those before and behind the page; `is_first` and `is_last` tell that
     the text begins or ends with it. The order is returned as found where nothing is better.
     """
-    lines = _Lines(cohesion, is_first, is_last)
+    lines = PageLines(cohesion, is_first, is_last)
     order = list(range(lines.count))
     total = 0.0
     for _ in range(_MOST_SWAPS):
@@ -117,7 +117,7 @@ def order_blocks(
     return order[start:stop], total
 
 
-def _best_swap(lines: _Lines, order: list[int], start: int, stop: int) -> _Swap | None:
+def _best_swap(lines: PageLines, order: list[int], start: int, stop: int) -> _Swap | None:
     """Return the neighbouring blocks of a page that read best when they change places."""
     places = [-1, *order, lines.count]
     joints = list(pairwise(places))  # the line end before each line in turn
@@ -162,7 +162,7 @@ def _triples(wrong: list[int], cuts: list[int]) -> list[tuple[int, ...]]:
 
 
 def _cuts(
-    lines: _Lines,
+    lines: PageLines,
     joints: list[tuple[int, int]],
     start: int,
     stop: int,

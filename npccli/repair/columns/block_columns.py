@@ -1,0 +1,124 @@
+r"""Find in which orders the blocks of a page may be read, if they stand in two columns.
+
+Where an extractor takes a paragraph of the left column, one of the right, the next of the
+left, words go on inside each block, and hardly a line end looks wrong. But the sentence
+that the left column breaks off at its foot goes on at the top of the right one, in a block
+that has come long before. So all ways to part the blocks of a page into two columns are
+weighed by how their ends read on, by how evenly the columns fill the page, and by how
+regularly the blocks change between them; which of them is right is known only together
+with the pages before and behind (`column_orders`).
+
+What it will not touch: pages on which each block may follow the one above it, pages without
+blank lines, with blank lines between most of their lines, or with more than forty blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.swapped_blocks import PageLines
+
+_FEWEST_BLOCKS, _MOST_BLOCKS = 3, 40
+_MOST_GAPS = 0.45
+"""Where a larger share of the lines has a blank one above, blank lines part no blocks."""
+
+_COLUMNS = -4.0
+"""What it costs, in log odds, that a page was read so; most are in order."""
+
+_STAY, _CHANGE = -1.0, -0.15
+"""What it costs that the next block stands in the same column, or in the other one."""
+
+_LITTLE, _UNEVEN, _MOST_UNEVEN = 4, -0.4, -8.0
+"""Columns that differ by no more lines are as long; what each further line costs, and all."""
+
+_WAYS = 8
+"""So many orders of a page are weighed together with the other pages."""
+
+
+class BlockOrder(NamedTuple):
+    """An order of the lines of a page, and how much better it reads than the one found."""
+
+    lines: list[int]
+    gain: float
+
+
+class _Reached(NamedTuple):
+    """How well the blocks so far read on, and which of them stand in the first one's column."""
+
+    score: float
+    sides: tuple[bool, ...]
+
+
+def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
+    """Return the likeliest orders of a page in two columns, the best first.
+
+    The columns of the last page of a text may be of any length.
+    """
+    blocks = _find_blocks(cohesion)
+    lines = PageLines(cohesion, is_first=False, is_last=is_last)
+    ends = pairwise(blocks)
+    if all(lines.may_follow(upper[-1], lower[0]) is not False for upper, lower in ends):
+        return []
+    joints = [
+        [cohesion.reads_on(before[-1], behind[0]) if before != behind else 0.0 for behind in blocks]
+        for before in blocks
+    ]
+    in_order = sum(joints[at][at + 1] for at in range(len(blocks) - 1))
+    found: dict[tuple[int, ...], float] = {}
+    for other in range(1, len(blocks)):
+        for score, sides in _part(joints, other):
+            columns = [
+                [at for at, side in enumerate(sides) if side is one] for one in (True, False)
+            ]
+            lengths = [sum(len(blocks[at]) for at in column) for column in columns]
+            gain_of_all = score + _COLUMNS - in_order
+            gain_of_all += 0.0 if is_last else _weigh_lengths(lengths)
+            for left, right in (columns, columns[::-1]):
+                order = (*left, *right)
+                gain = gain_of_all + joints[left[-1]][right[0]]
+                if order != tuple(range(len(blocks))) and gain > found.get(order, gain - 1):
+                    found[order] = gain
+    best = sorted(found.items(), key=lambda item: -item[1])[:_WAYS]
+    return [
+        BlockOrder([*chain.from_iterable(blocks[at] for at in order)], gain) for order, gain in best
+    ]
+
+
+def _find_blocks(cohesion: Cohesion) -> list[range]:
+    """Return the lines of each block of a page; none if blank lines do not part blocks."""
+    lines = cohesion.lines
+    heads = [0, *(at for at in range(1, len(lines)) if lines[at].gap)]
+    if not _FEWEST_BLOCKS <= len(heads) <= _MOST_BLOCKS or len(heads) > _MOST_GAPS * len(lines):
+        return []
+    return [range(*ends) for ends in zip(heads, [*heads[1:], len(lines)], strict=True)]
+
+
+def _weigh_lengths(lengths: Sequence[int]) -> float:
+    """Return what it costs that the columns are of these numbers of lines."""
+    further = max(lengths) - min(lengths) - _LITTLE
+    return max(_MOST_UNEVEN, _UNEVEN * max(0, further))
+
+
+def _part(joints: Sequence[Sequence[float]], other: int) -> Iterator[_Reached]:
+    """Yield the best ways to part blocks into the column of the first, and one beside it.
+
+    That begins with the block `other`; those above it may be titles. `joints` says how well
+    each block reads on in each. A state is the last block of the column that the last block
+    does not stand in, and whether that one stands in the column of the first.
+    """
+    score = sum(joints[at][at + 1] for at in range(other - 1))
+    reached = {(other - 1, False): _Reached(score, (*[True] * other, False))}
+    for at in range(other + 1, len(joints)):
+        new: dict[tuple[int, bool], _Reached] = {}
+        for (away, is_first), (score, sides) in reached.items():
+            for state, total in (
+                ((away, is_first), score + joints[at - 1][at] + _STAY),
+                ((at - 1, not is_first), score + joints[away][at] + _CHANGE),
+            ):
+                if state not in new or total > new[state].score:
+                    new[state] = _Reached(total, (*sides, state[1]))
+        reached = new
+    yield from reached.values()

@@ -1,0 +1,102 @@
+"""Paragraphs of two columns that were taken in turn, block by block, come back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise, zip_longest
+from pathlib import Path
+
+import pytest
+from repair_texts import PARAGRAPHS, wrap
+
+from npccli.model import Extraction, Source
+from npccli.repair import Settings, repair_extraction, replay
+from npccli.repair.columns.block_columns import find_block_orders
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.numbers_in_turn import numbers_of
+from npccli.repair.measure.layout import measure_lines
+
+FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text("utf-8"))
+ONLY = Settings(only=("columns",))
+Block = list[str]
+
+
+def columns_of(width: int, texts: tuple[str, ...]) -> tuple[list[Block], list[Block]]:
+    """Return paragraphs in two columns, in blocks; one is cut where the left column ends."""
+    blocks = [wrap(text, width, 4) for text in texts]
+    half = sum(map(len, blocks)) // 2
+    left: list[Block] = []
+    while sum(map(len, left)) + len(blocks[0]) <= half:
+        left.append(blocks.pop(0))
+    rest = max(1, half - sum(map(len, left)))
+    left.append(blocks[0][:rest])
+    return left, [blocks[0][rest:], *blocks[1:]]
+
+
+def page(blocks: list[Block]) -> str:
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def in_turn(left: list[Block], right: list[Block]) -> list[Block]:
+    return [block for pair in zip_longest(left, right) for block in pair if block]
+
+
+def repair_pages(pages: list[str]) -> tuple[str, str]:
+    """Return the text of these pages and what becomes of it, with every line kept."""
+    text = "".join(pages)
+    starts = tuple(sum(map(len, pages[:number])) for number in range(len(pages)))
+    source = Source("-", "", "text")
+    document = repair_extraction(Extraction(source, text, page_starts=starts), ONLY)
+    assert replay(text, document.changes) == document.text
+    assert Counter(document.text.split()) == Counter(text.split())
+    again = repair_extraction(Extraction(source, document.text, page_starts=starts), ONLY)
+    assert again.text == document.text
+    return text, document.text
+
+
+def test_blocks_taken_in_turn_come_back() -> None:
+    right = total = exact = 0
+    for width in range(28, 46, 2):
+        columns = columns_of(width, PARAGRAPHS[:7]), columns_of(width, PARAGRAPHS[5:])
+        order = [line for left, right in columns for block in (*left, *right) for line in block]
+        text, found = repair_pages([page(in_turn(*both)) for both in columns])
+        assert found != text
+        right += len(set(pairwise(order)) & set(pairwise(found.split())))
+        total += len(order) - 1
+        exact += found.split() == order
+    assert right / total >= FLOORS["columns_of_blocks_joints"]
+    assert exact / 9 >= FLOORS["columns_of_blocks_exact"]
+
+
+@pytest.mark.parametrize("width", range(28, 46, 2))
+def test_blocks_in_order_stay(width: int) -> None:
+    pages = [
+        page([*left, *right])
+        for left, right in (columns_of(width, PARAGRAPHS[:7]), columns_of(width, PARAGRAPHS[5:]))
+    ]
+    text, found = repair_pages(pages)
+    assert found == text
+
+
+@pytest.mark.parametrize("width", range(28, 46, 2))
+def test_paragraphs_parted_by_blank_lines_stay(width: int) -> None:
+    blocks = [wrap(text, width, 4) for text in PARAGRAPHS]
+    text, found = repair_pages([page(blocks[:6]), page(blocks[6:])])
+    assert found == text
+
+
+def test_a_page_on_which_all_may_follow_is_not_looked_at() -> None:
+    blocks = [wrap(text, 36, 4) for text in PARAGRAPHS[:6]]
+    assert not find_block_orders(Cohesion(measure_lines(page(blocks))), is_last=True)
+    single = [[line] for block in blocks for line in block]
+    assert not find_block_orders(Cohesion(measure_lines(page(single))), is_last=True)
+
+
+def test_numbers_say_which_block_is_the_next() -> None:
+    """Items of which each ends a sentence are told apart by their numbers alone."""
+    items = [f"（{'一二三四五六'[at]}）{text}" for at, text in enumerate(PARAGRAPHS[:6])]
+    columns = columns_of(36, tuple(items))
+    _, found = repair_pages([page(in_turn(*columns))])
+    numbers = [number for line in found.split() for _, number in numbers_of(line)]
+    assert numbers == [1, 2, 3, 4, 5, 6]
