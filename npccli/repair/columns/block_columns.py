@@ -34,6 +34,9 @@ _STAY, _CHANGE = -1.0, -0.15
 _LITTLE, _UNEVEN, _MOST_UNEVEN = 4, -0.4, -8.0
 """Columns that differ by no more lines are as long; what each further line costs, and all."""
 
+_LEAST = -3.0
+"""An order that reads so much worse on its own page is none, whatever the next page says."""
+
 _WAYS = 8
 """So many orders of a page are weighed together with the other pages."""
 
@@ -79,7 +82,7 @@ def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
             for left, right in (columns, columns[::-1]):
                 order = (*left, *right)
                 gain = gain_of_all + joints[left[-1]][right[0]]
-                if order != tuple(range(len(blocks))) and gain > found.get(order, gain - 1):
+                if order != tuple(range(len(blocks))) and gain > found.get(order, _LEAST):
                     found[order] = gain
     best = sorted(found.items(), key=lambda item: -item[1])[:_WAYS]
     return [

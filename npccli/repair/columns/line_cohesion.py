@@ -59,6 +59,9 @@ FEWEST_INDENTS = 0.04
 """What share of the lines of a text are so narrow if it has lost its indents."""
 
 _NOT_IN_HEADINGS = lazy_pattern(r"[，。；：\d]")
+_SQUEEZED = 1.16
+"""How much wider than the column the pieces of a line are together: their marks were squeezed."""
+
 _CUT_BEFORE = frozenset("“《（" + NEVER_FIRST)
 """Before these a printed line may be cut: squeezed marks stand apart."""
 
@@ -253,8 +256,9 @@ class Cohesion:
 
     def _weigh_pieces(self, width: int, before: int, behind: int) -> float:
         """Return the same; the line before and the pieces cut off before it are so wide."""
-        following = self.lines[behind]
-        if not self._may_be_pieces(width, following):
+        line, following = self.lines[before], self.lines[behind]
+        is_full = width + following.width > _SQUEEZED * self.width
+        if is_full or not self._may_be_pieces(line, following):
             return 0.0
         is_sure = self.texts[before][-1] in "”》）" or following.text[0] in NEVER_FIRST
         return _PIECES if is_sure else _PERHAPS_PIECES
@@ -265,14 +269,14 @@ class Cohesion:
         The last line of a paragraph and a whole first line behind it, short by its indent, may
         be so wide by chance.
         """
-        if following.gap or not self._may_be_pieces(line.width, following):
+        if following.gap or not self._may_be_pieces(line, following):
             return False
         least = self.width - LOST_INDENT.stop
         may_open = line.ends == FINAL and following.width >= least
         return line.width + following.width >= least and not may_open
 
-    def _may_be_pieces(self, width: int, following: MeasuredLine) -> bool:
-        is_narrow = width + following.width <= self.width + 4
+    def _may_be_pieces(self, line: MeasuredLine, following: MeasuredLine) -> bool:
+        is_narrow = line.width + following.width <= self.width + 4
         return is_narrow and following.text[0] in _CUT_BEFORE
 
 
