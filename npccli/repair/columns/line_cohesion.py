@@ -178,9 +178,10 @@ class Cohesion:
 
     def _place_behind(self, before: int) -> str:
         """Return what is known of the place behind a line: the keys of `_OPENS`."""
-        if self.is_open(before):
+        line, width = self.lines[before], self.printed_widths[before]
+        is_heading = line.numbered and line.ends == PLAIN
+        if self.is_open(before) and not (is_heading and width < self.width - LOST_INDENT.stop):
             return "open"
-        width = self.printed_widths[before]
         if width < SHORT * self.width:
             return "short"
         return "full" if self.width - width < LOST_INDENT.stop else "narrow"
