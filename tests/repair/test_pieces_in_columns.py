@@ -73,7 +73,7 @@ def test_a_line_set_apart_is_no_row_of_two_columns() -> None:
 def test_a_heading_with_a_number_ends_where_its_line_is_short() -> None:
     """It is nearly as wide as the column, but no line that goes on would lack so much."""
     full = "常委会首次对重大投资项目开展全过程跟踪监督"
-    first = "过去一年，常委会在市委坚强领导下履职"
+    first = "过去一年，常委会在市委的坚强领导下履职"
     scores = [
         cohesion_of([full, full, first, *[full] * 6, heading, first, full]).reads_on(9, 10)
         for heading in ("一、关于今年以来常委会主要工作安排", "关于今年以来常委会主要工作安排情况")

@@ -8,8 +8,9 @@ weighed by how their ends read on, by how evenly the columns fill the page, and 
 regularly the blocks change between them; which of them is right is known only together
 with the pages before and behind (`column_orders`).
 
-What it will not touch: pages on which each block may follow the one above it, pages without
-blank lines, with blank lines between most of their lines, or with more than forty blocks.
+What it will not touch: pages on which no block breaks off inside a sentence, or each may
+follow the one above it; pages without blank lines, with blank lines between most of their
+lines, or with more than forty blocks.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
     The columns of the last page of a text may be of any length.
     """
     blocks = _find_blocks(cohesion)
+    if not any(cohesion.is_open(block[-1]) for block in blocks):
+        return []
     lines = PageLines(cohesion, is_first=False, is_last=is_last)
     ends = pairwise(blocks)
     if all(lines.may_follow(upper[-1], lower[0]) is not False for upper, lower in ends):
