@@ -64,6 +64,8 @@ def ways_to_read(cohesion: Cohesion, found: Thread, first: int) -> Iterator[Way]
 
 def choose_orders(lines: list[MeasuredLine], pieces: list[Piece]) -> list[list[int]]:
     """Return the order of each piece, chosen together so that they read on best."""
+    if all(len(piece.ways) == 1 for piece in pieces):
+        return [piece.ways[0].order for piece in pieces]
     numbers = {at: found for at, line in enumerate(lines) if (found := numbers_of(line.text))}
     reached = [_Reached(0.0, [], {})]
     for piece in pieces:
