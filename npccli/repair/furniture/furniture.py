@@ -33,6 +33,7 @@ from npccli.repair.furniture.page_seams import find_page_seams
 from npccli.repair.furniture.running_heads import (
     RUNNING_HEAD,
     find_heads_in_sentences,
+    find_heads_inside_pages,
     find_name_on_first_page,
     find_running_heads,
 )
@@ -78,6 +79,7 @@ def find_furniture(
     find_numbered_heads(lines, reasons, (RUNNING_HEAD, 0.8))
     find_heads_in_sentences(lines, reasons)
     find_name_on_first_page(lines, reasons)
+    find_heads_inside_pages(lines, page_starts, reasons)
     edits = [
         _line_edit(text, lines[index], why, behind_another=index - 1 in reasons)
         for index, why in sorted(reasons.items())

@@ -68,6 +68,13 @@ class Places:
         """Return a line with its white space."""
         return self._surface.lines.raws[self._numbers[index]]
 
+    def stands_alone(self, index: int) -> bool:
+        """Tell whether a blank line stands above a line and below it."""
+        numbers = self._surface.lines.numbers
+        here = self._numbers[index]
+        around = zip(numbers[here - 1 : here + 1], numbers[here : here + 2], strict=True)
+        return 0 < here < len(numbers) - 1 and all(below > above + 1 for above, below in around)
+
     @cached_property
     def again(self) -> frozenset[str]:
         """Those of the texts of the lines that come more than once."""

@@ -128,6 +128,26 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
         _accept_head(lines, indices, page_starts, pages, reasons)
 
 
+def find_heads_inside_pages(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
+    """Take away a running head that an extractor gives in the middle of a page.
+
+    It stands alone there word for word as at the edge of three other pages, one of them
+    before, and this page has none at its edge.
+    """
+    pages: dict[str, set[int]] = defaultdict(set)
+    for index, (why, _) in reasons.items():
+        if why == RUNNING_HEAD:
+            pages[lines.texts[index]].add(bisect_right(page_starts, lines[index][0]))
+    pages = {text: found for text, found in pages.items() if len(found) >= _FEWEST_PAGES}
+    if not pages:
+        return
+    for index, text in enumerate(lines.texts):
+        if text in pages and index not in reasons and lines.stands_alone(index):
+            page = bisect_right(page_starts, lines[index][0])
+            if page not in pages[text] and page > min(pages[text]):
+                reasons[index] = (RUNNING_HEAD, 0.7)
+
+
 def find_name_on_first_page(lines: Places, reasons: Reasons) -> None:
     """Take the name of a periodical above the title of a text away, if it heads a later page."""
     if len(lines) < 2 or 0 in reasons or not _is_name_above_title(lines):
