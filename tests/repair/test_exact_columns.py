@@ -112,6 +112,20 @@ def test_a_heading_cut_behind_its_number_in_brackets_is_one_still(seed: int) -> 
     assert npccli.clean("\n".join(lines) + "\n").text.split() == paragraphs
 
 
+@pytest.mark.parametrize("column", [40.95, 48.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_heading_of_pieces_may_be_broken_over_two_lines(seed: int, column: float) -> None:
+    broken = ["二、", "“十四五”", "时期发展的总体要求和主要目", "标任务"]
+    heading = "".join(broken)
+    paragraphs = report(random.Random(seed), (HEADINGS[0], heading, HEADINGS[2]))
+    below = paragraphs.index(heading) + 1
+    paragraphs[below] = "“十四五”时期是发展进程中极不平凡的五年，" + paragraphs[below]
+    lines = []
+    for text in paragraphs:
+        lines += broken if text == heading else printed(text, column)
+    assert heading in npccli.clean("\n".join(lines) + "\n").text.split()
+
+
 def test_a_line_is_rather_cut_before_a_quotation_than_behind_a_sentence() -> None:
     habits = Habits(0.1, 0.1, 0.1, 0.8, 0.2, 0.1, 0.1)
     first, second, quotation = measure_lines("成效明显。\n代表满意。\n“码上议”上线。\n")

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from math import inf, log
 
-from npccli.repair.measure.layout import MeasuredLine
+from npccli.repair.measure.layout import COMMA, MeasuredLine
 from npccli.repair.wraps.broken_headings import (
     AS_WIDE_BELOW,
     ONE_MORE_LINE,
@@ -267,7 +267,7 @@ class Lattice:
         spaces = _single_spaces(last)
         cost = 0.0
         at_mark, uncut = False, holds_uncut_mark(last.text)
-        justified = False
+        justified = holds_clause = False
         exact_sum = PieceSum(self._measured[index]) if self._exact else None
         widest = column[-1] + _SLACK + (_SQUEEZED_LINE if self._exact else 0)
         for start in range(index - 1, max(first - 1, index - _MOST_PIECES), -1):
@@ -289,6 +289,7 @@ class Lattice:
             uncut = uncut or holds_uncut_mark(line.text)
             if self._habits.cut_if_justified:
                 justified = justified or cuts_justified_line(boundary)
+                holds_clause = holds_clause or line.ends == COMMA
             seen, fit = NOTHING_SEEN, 0.0
             if start > first:
                 seen = self._seen_before(start)
@@ -300,6 +301,7 @@ class Lattice:
             before = front_at(fronts[-pieces], column) if start > first else blank_front(column)
             price = cost + (log(self._habits.uncut) if at_mark and uncut else 0.0)
             seen = Seen(*seen).of_pieces(is_cut_behind_number(boundary), price)
+            fit = _NO_MORE if holds_clause else fit  # such a line ends no heading
             front = better(front, step(before, seen, rows, fit, _NO_MORE, pieces))
         return front
 

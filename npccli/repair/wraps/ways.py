@@ -133,8 +133,9 @@ class Seen(NamedTuple):
         `cost` weighs the line ends between the pieces.
         """
         heading, after = self.heading + cost, self.heading_after_heading + cost
+        upper, upper_after = self.upper + cost, self.upper_after_heading + cost
         if not may_be_heading:
-            heading = after = -inf
+            heading = after = upper = upper_after = -inf
         (first, first_later), (single, single_later) = self.first, self.single
         return Seen(
             self.inside + cost,
@@ -142,9 +143,9 @@ class Seen(NamedTuple):
             (first + cost, first_later + cost),
             (single + cost, single_later + cost),
             heading,
-            -inf,
+            upper,
             after,
-            -inf,
+            upper_after,
         )
 
 
