@@ -3,9 +3,9 @@ r"""Remove text that was extracted twice around a page or column break.
 Two forms: whole wrapped lines that come again at once (the last lines of a page on top of
 the next), and the end of one line that the next line begins with (始⏎⏎始终坚持).
 
-What it will not touch: lines that end a sentence on their own, words that only happen to
-meet (每个人⏎人大代表) or stand so inside a line elsewhere, entries of lists, repeated headings
-(see `echoes`).
+What it will not touch: lines that end a sentence on their own, lists of what is alike, words
+that only happen to meet (每个人⏎人大代表) or stand so inside a line elsewhere, entries of
+lists, repeated headings (see `echoes`).
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "推动工作再上台阶，始\n\n始终坚持依法履职。\n"
@@ -105,9 +105,11 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
         if _may_be_heading(before, behind):
             return []  # its text often begins with the same words
         end = line.end
-        if length >= 5 and len(set(ANY_HAN.findall(tail))) >= 4:
-            return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         has_gap = text.count("\n", end, following.start) > 1
+        if length >= 5 and len(set(ANY_HAN.findall(tail))) >= 4:
+            if not has_gap and "、" in tail:
+                return []  # 根本政治制度、基本⏎政治制度、基本经济制度: a list of what is alike
+            return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         if (
             has_gap
             and tail + behind[: length + 1] not in text

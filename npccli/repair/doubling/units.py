@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from npccli.data_files import data_lines
 from npccli.repair.characters.script_conversion import to_simplified
 from npccli.repair.cohesion import cut_words
 from npccli.repair.doubling.doubled_headings import are_headings, parts_headings
@@ -11,6 +13,10 @@ from npccli.repair.edits import Edit
 
 _SHORTEST_PHRASE = 4
 """White space behind a quotation stays before so many characters."""
+
+
+_LONGEST_ONE = 6
+"""So many characters has what comes one by one at most, as 一个节点 does."""
 
 
 class Unit(NamedTuple):
@@ -50,12 +56,24 @@ def split_units(squeezed: str, times: int) -> list[Unit] | None:
     return units if extend(0) else None
 
 
+@cache
+def _measure_words() -> frozenset[str]:
+    return frozenset(data_lines("measure_words.txt"))
+
+
 def is_reduplication(squeezed: str) -> bool:
     """Tell whether the text is made of four-character words such as 点点滴滴 only.
 
-    Dashes may stand around them. The dictionary knows words in simplified characters.
+    So is what comes one by one. Dashes may stand around them. The dictionary knows words in
+    simplified characters.
+
+    >>> [is_reduplication(text) for text in ("点点滴滴", "一个节点一个节点", "一岗双责一岗双责")]
+    [True, True, False]
     """
     squeezed = squeezed.strip("—")
+    half = squeezed[: len(squeezed) // 2]
+    if half[:1] == "一" and len(half) <= _LONGEST_ONE and 2 * half == squeezed:
+        return half[1:2] in _measure_words()
     if len(squeezed) % 4 or not squeezed:
         return False
     words = [squeezed[start : start + 4] for start in range(0, len(squeezed), 4)]
