@@ -3,9 +3,10 @@ r"""Remove text that was extracted twice around a page or column break.
 Two forms: whole wrapped lines that come again at once (the last lines of a page on top of
 the next), and the end of one line that the next line begins with (始⏎⏎始终坚持).
 
-What it will not touch: lines that end a sentence on their own, lists of what is alike, words
-that only happen to meet (每个人⏎人大代表) or stand so inside a line elsewhere, entries of
-lists, repeated headings (see `echoes`).
+What it will not touch: lines that end a sentence on their own, whole sentences that are said
+again, lists of what is alike (根本政治制度、基本⏎政治制度、基本经济制度), words that only happen to
+meet (每个人⏎人大代表) or stand so inside a line elsewhere, entries of lists, repeated headings
+(see `echoes`).
 
     >>> from npccli.repair.edits import apply_edits
     >>> text = "推动工作再上台阶，始\n\n始终坚持依法履职。\n"
@@ -19,7 +20,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import STANDS_ALONE, cut_words
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
-from npccli.repair.script import ANY_HAN, FINAL_MARKS
+from npccli.repair.script import ANY_HAN, CLOSERS, FINAL_MARKS
 
 _NUMBERING = lazy_pattern(
     r"^(?:第?[一二三四五六七八九十百\d]+[、.．，章节節部编編条條]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])\s*"
@@ -107,8 +108,8 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
         end = line.end
         has_gap = text.count("\n", end, following.start) > 1
         if length >= 5 and len(set(ANY_HAN.findall(tail))) >= 4:
-            if not has_gap and "、" in tail:
-                return []  # 根本政治制度、基本⏎政治制度、基本经济制度: a list of what is alike
+            if not has_gap and ("、" in tail or tail[-1] in FINAL_MARKS + CLOSERS):
+                return []  # a list of what is alike, or a whole sentence that is said again
             return [Edit(end - length, end, "", "a line end that comes again", 0.8)]
         if (
             has_gap
