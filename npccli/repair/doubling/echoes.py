@@ -252,11 +252,11 @@ def _read_line(chain: _Chain, offset: int, line: str, goes_on: bool) -> bool:
     position = 0
     if chain.lines:
         start, length = chain.pending_run(squeezed)
-        at_edge = length and (
+        at_edge = bool(length) and bool(
             length == len(squeezed)
             or start + length == len(chain.text)
             or length >= 2
-            or bool(_MARK.match(squeezed))
+            or (_MARK.match(squeezed) and not _TEXT.match(squeezed))
         )
         if not at_edge and not goes_on:
             return False
