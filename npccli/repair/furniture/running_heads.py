@@ -33,6 +33,7 @@ from npccli.repair.furniture.page_edges import (
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
 from npccli.repair.lines import repeated
+from npccli.repair.measure.rows import is_byline
 from npccli.repair.script import FINAL_MARKS, HEADING_NUMBER
 
 RUNNING_HEAD = "a running head"
@@ -72,7 +73,7 @@ def find_heads_in_sentences(lines: Places, reasons: Reasons) -> None:
             if before < 0 or behind >= len(lines) or head in reasons:
                 continue
             text = lines.texts[head]
-            if len(text) > LONGEST_HEAD or names_reporters(text):
+            if len(text) > LONGEST_HEAD or names_reporters(text) or is_byline(lines.raw(head)):
                 continue
             if not _INSIDE_SENTENCE.search(text):
                 sure = _parts_sentence(lines.texts[before], text, lines.texts[behind])

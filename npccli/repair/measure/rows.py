@@ -36,7 +36,7 @@ _SPACED_NUMBER = lazy_pattern(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 _WIDE_GAP = lazy_pattern(r"[　|\t]|  |(?<=\d) (?=\d)")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,4}}")
 _OPENS_BYLINE = lazy_pattern(
-    rf"[{HAN}]{{0,6}}(?:[记記]者|通[讯訊][员員])|[□■●◆]|[{HAN}]{{2,22}}(?:院[长長]|委[员員][长長]|"
+    rf"[{HAN}]{{0,6}}(?:[记記]者|通[讯訊][员員])|[□■●◆]|[{HAN}]{{0,22}}(?:院[长長]|委[员員][长長]|"
     r"[检檢]察[长長]|主任|主席|[总總]理|[县縣市省区區州盟旗][长長])"
 )
 _BYLINE_WORD = lazy_pattern(
@@ -156,6 +156,8 @@ def is_byline(line: str) -> bool:
 
     >>> is_byline("本报记者 倪 弋 王卫东"), is_byline("清溪县人民法院院长 周 强")
     (True, True)
+    >>> is_byline("省长 林知夏"), is_byline("主任 会议")
+    (True, False)
     >>> is_byline("■ 全 力 支 持 和 保 障"), is_byline("记者 了 解 情 况")
     (False, False)
     """
