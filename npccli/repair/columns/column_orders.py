@@ -67,7 +67,7 @@ def choose_orders(lines: list[MeasuredLine], pieces: list[Piece]) -> list[list[i
     if all(len(piece.ways) == 1 for piece in pieces):
         return [piece.ways[0].order for piece in pieces]
     numbers = {at: found for at, line in enumerate(lines) if (found := numbers_of(line.text))}
-    reached = [_Reached(0.0, [], {})]
+    reached = [_Reached(0.0, None, None, {})]
     for piece in pieces:
         joints = [
             {
@@ -85,24 +85,38 @@ def choose_orders(lines: list[MeasuredLine], pieces: list[Piece]) -> list[list[i
                 score = so_far.score + way.score + joint[so_far.last]
                 score += weigh_numbers(counted, known)
                 if best is None or score > best.score:
-                    best = _Reached(score, [*so_far.orders, way.order], known)
+                    best = _Reached(score, way.order, so_far, known)
             following += [best] if best else []
         reached = following
     page = pieces[-1].page
-    return max(reached, key=lambda way: way.score + _joint(lines, way.last, None, page)).orders
+    end = max(reached, key=lambda way: way.score + _joint(lines, way.last, None, page))
+    return end.orders()
 
 
 class _Reached(NamedTuple):
-    """How well the pieces so far read in these orders, and the last number of each kind."""
+    """How well the pieces so far read, the order of the last one, and what stands before it.
+
+    `numbers` are the last number of each kind.
+    """
 
     score: float
-    orders: list[list[int]]
+    order: list[int] | None
+    before: _Reached | None
     numbers: dict[str, int]
 
     @property
     def last(self) -> int | None:
         """The last line, if there is one."""
-        return self.orders[-1][-1] if self.orders else None
+        return self.order[-1] if self.order else None
+
+    def orders(self) -> list[list[int]]:
+        """Return the orders of all pieces so far."""
+        found: list[list[int]] = []
+        here: _Reached | None = self
+        while here and here.order:
+            found.append(here.order)
+            here = here.before
+        return found[::-1]
 
 
 def _joint(
