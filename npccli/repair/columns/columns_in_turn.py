@@ -104,9 +104,10 @@ def _move_page(
     text: str, lines: list[MeasuredLine], order: list[int], piece: Piece
 ) -> Iterator[Edit]:
     """Yield the edits that put the blocks of a page in an order."""
-    found, gain = piece.ways[0].order, max(way.score for way in piece.ways)
+    found = piece.ways[0].order
     if order != found:
         first = found[0]
+        gain = next(way.score for way in piece.ways if way.order == order)
         numbers = [at - first for at in order]
         yield from _move_blocks(text, lines[first : found[-1] + 1], numbers, max(0.0, gain))
 

@@ -29,8 +29,13 @@ from npccli.repair.wraps.pieces import cuts_justified_line, parts_marks
 
 _FEWEST_CUT = 3
 _LEAST_SHARE, _LEAST_SHARE_OF_CUT = 0.75, 0.6
+"""So many cut lines must fit one width; what share of the lines must, and of the cut ones."""
+
 _LEAST_SHARE_AFTERWARDS = 0.9
+"""What share of the middle lines must fit once they are grouped by that width."""
+
 _FURTHEST_SHORT = 3.0
+"""By so many columns is a full line without squeezed marks narrower at most."""
 
 
 def joins_of(
