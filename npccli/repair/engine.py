@@ -19,6 +19,7 @@ from npccli.repair.doubling.drawn_twice import carry_along, lines_drawn_twice
 from npccli.repair.edits import Edit, LineMap, line_starts, shift_offsets
 from npccli.repair.flags import find_flags, merged_lines
 from npccli.repair.furniture.running_heads import RUNNING_HEAD
+from npccli.repair.furniture.seams import find_seams
 from npccli.repair.lines import Surface
 from npccli.repair.registry import REPAIRS, Repair, View
 from npccli.repair.settings import Settings
@@ -126,6 +127,7 @@ class _Work:
         """Make each repair once; pages are known in the first pass only."""
         shortened: tuple[int, ...] = ()
         drawn: tuple[int, ...] = ()
+        seams: tuple[int, ...] = ()
         changed: frozenset[str] = frozenset()
         pages = self.page_starts if is_first else ()
         weighed = self.has_ledger or self.settings.min_confidence > 0
@@ -153,6 +155,9 @@ class _Work:
             if repair.name in ("doubling", "echoes"):
                 again = lines_drawn_twice(before, edits, self.surface.lines)
                 drawn = tuple(sorted({*drawn, *again}))
+            seams = shift_offsets(seams, edits)
+            if repair.name == "furniture" and is_first:
+                seams = shift_offsets(find_seams(before, edits), edits)
             shortened = shift_offsets(shortened, edits)
             if repair.name in ("doubling", "glyph_lines"):
                 lost = [edit.start for edit in edits if edit.why in _SHORTENED]
@@ -165,6 +170,7 @@ class _Work:
                 changed=changed,
                 shortened=shortened,
                 drawn=drawn,
+                seams=seams,
             )
 
     def _without_left(self, edits: Sequence[Edit]) -> list[Edit]:

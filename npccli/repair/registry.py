@@ -21,6 +21,7 @@ from npccli.repair.characters.split_numbers import find_split_numbers
 from npccli.repair.columns.columns_in_turn import find_columns
 from npccli.repair.columns.continued import find_continued_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
+from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.set_in import find_set_in_headings
 from npccli.repair.columns.set_in_notes import find_set_in_notes
 from npccli.repair.contents.contents import find_contents
@@ -41,7 +42,8 @@ class View:
 
     `changed` names the repairs that have changed this text before, `shortened` are the
     offsets where one of them took doubled text out of a line, `drawn` those of lines that
-    were drawn twice as a whole. `weighed` says whether anybody will ask why a change was made
+    were drawn twice as a whole, `seams` those where page numbers or running heads stood between
+    two pages. `weighed` says whether anybody will ask why a change was made
     and how sure that is; line ends are many, and to weigh them takes time. `wrapped` says that
     lines of this text were joined before, so that what is left was broken as well.
     """
@@ -52,6 +54,7 @@ class View:
     changed: frozenset[str] = frozenset()
     shortened: tuple[int, ...] = ()
     drawn: tuple[int, ...] = ()
+    seams: tuple[int, ...] = ()
     weighed: bool = True
     wrapped: bool = False
 
@@ -104,15 +107,19 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "merged_lines",
-        lambda view: find_merged_lines(view.text, view.page_starts, view.surface),
+        lambda view: (
+            []
+            if find_rows(view.surface)
+            else find_merged_lines(view.text, view.page_starts, view.surface)
+        ),
         "lines of two columns side by side that were read as one line",
         ("page_starts",),
     ),
     Repair(
         "columns",
-        lambda view: find_columns(view.text, view.page_starts, view.surface),
+        lambda view: find_columns(view.text, view.page_starts, view.surface, view.seams),
         "two columns that were read in turn, line by line",
-        ("page_starts",),
+        ("page_starts", "seams"),
     ),
     Repair(
         "doubling",

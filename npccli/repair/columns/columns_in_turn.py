@@ -23,7 +23,7 @@ from npccli.repair.columns.column_orders import Piece, Way, choose_orders, ways_
 from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
-from npccli.repair.columns.reading_on import page_reads_badly, reads_badly
+from npccli.repair.columns.reading_on import is_in_turn, page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_rows
 from npccli.repair.columns.stray_lines import place_strays
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
@@ -42,11 +42,19 @@ IN_TURN = "two columns that were read in turn, line by line"
 
 
 def find_columns(
-    text: str, page_starts: tuple[int, ...], surface: Surface | None = None
+    text: str,
+    page_starts: tuple[int, ...],
+    surface: Surface | None = None,
+    seams: tuple[int, ...] = (),
 ) -> list[Edit]:
-    """Return the edits that put the lines of each page in the order of its columns."""
+    """Return the edits that put the lines of each page in the order of its columns.
+
+    Where all lines were taken in turn, pages meet at the `seams` if nothing else tells where.
+    """
     surface = surface or Surface(text)
     known = surface.lines
+    if seams and not page_starts and is_in_turn(known, surface.straddled):
+        page_starts = seams
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
     if lines_said_again(surface) or not (page_starts or _may_be_narrow(surface)):

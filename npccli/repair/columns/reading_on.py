@@ -5,7 +5,7 @@ Where an extractor took the lines of several columns in turn, words seldom do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from npccli.repair.lines import TextLine
@@ -19,6 +19,10 @@ _WINDOW, _MOST_WORDS_IN_ORDER = 8, 1
 
 _PERHAPS_IN_TURN = 0.2
 """In what share of windows words seldom go on: by chance in .13, with columns from .26 on."""
+
+_IN_TURN = 0.25
+"""The same share of a whole text: up to .17 where all is in order, .48 and more where all is in
+turn."""
 
 _FEWEST_ENDS, _SHORTEST = 3, 7
 _FULL = 0.8
@@ -53,6 +57,21 @@ def page_reads_badly(lines: Sequence[TextLine], straddled: Sequence[bool]) -> bo
     if len(lines) <= LONG_PAGE:
         return reads_badly(lines, straddled)
     return share_out_of_order([on for on, *_ in _unfinished(lines, straddled)]) >= _PERHAPS_IN_TURN
+
+
+def is_in_turn(
+    lines: Sequence[TextLine], straddled: Sequence[bool], rows: Set[int] = frozenset()
+) -> bool:
+    """Tell whether words seldom go on from one line in the next in a good part of a text.
+
+    The lines that begin at `rows` hold a line of two columns each, and are not looked at.
+    """
+    going_on = [
+        goes_on
+        for goes_on, before, behind in _unfinished(lines, straddled)
+        if not (before.start in rows or behind.start in rows)
+    ]
+    return len(going_on) >= _WINDOW and share_out_of_order(going_on) >= _IN_TURN
 
 
 def _unfinished(
