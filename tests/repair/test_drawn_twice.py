@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from repair_cases import repaired
 
 from npccli.repair.doubling.drawn_twice import (
@@ -90,6 +91,29 @@ def test_a_heading_goes_on_in_an_open_quotation_or_a_word() -> None:
     assert is_inside_heading(lines[1], lines[2], goes_on=True)
     once = measure_lines(text)
     assert not is_inside_heading(once[0], once[1], goes_on=True)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_heading_with_a_number_goes_on_in_a_line_as_long(gap: str) -> None:
+    upper, lower = "（三）持续加强\n" * 2, "法治县域建设\n" * 2
+    text = f"{BODY}{gap}{upper}{gap}{lower}{gap}{BODY}"
+    assert "（三）持续加强法治县域建设" in repaired(text).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another heading has no number
+        "{body}（三）持续加强\n（三）持续加强\n法治县域建设\n法治县域建设\n{body}{heading}{body}",
+        # a longer one
+        "{body}（三）完善机制\n（三）完善机制\n法治县域建设迈出新步\n法治县域建设迈出新步\n{body}",
+        # the next one has a number as well
+        "{body}（三）持续加强\n（三）持续加强\n（四）依法治县\n（四）依法治县\n{body}",
+    ],
+)
+def test_other_headings_below_one_with_a_number_stay_apart(text: str) -> None:
+    found = repaired(text.format(body=BODY, heading="\n".join([*HEADING, ""]))).text.splitlines()
+    assert found[1] in ("（三）持续加强", "（三）完善机制")
 
 
 def test_lines_above_a_running_one_run_as_well() -> None:

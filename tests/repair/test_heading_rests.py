@@ -87,3 +87,24 @@ def test_a_first_line_that_wants_more_is_no_heading(last: str) -> None:
         f"{body}民生改善可感可及。\n{first}\n{rest}\n件民生实事全部办成，组织代表逐项视察。\n{body}"
     )
     assert any(first + rest in line for line in repaired(text).text.splitlines())
+
+
+LEFT = (
+    "县长 林知夏\n{}“十三五”时期是云溪县发展很\n快的五年。我们沉着应对各种风\n"
+    "险，办成了许多大事，群众都很\n满意。\n"
+)
+
+
+def test_a_heading_of_three_lines_holds_a_year_in_one_of_them() -> None:
+    heading = "一、“十三五”\n时期和2020\n年工作回顾\n"
+    found = repaired(LEFT.format(heading)).text.splitlines()
+    assert "一、“十三五”时期和2020年工作回顾" in found
+
+
+def test_so_does_the_upper_line_of_one() -> None:
+    heading = "二、2021年\n重点任务和“十\n四五”发展目标\n"
+    whole = "二、2021年重点任务和“十四五”发展目标"
+    assert whole in repaired(LEFT.format(heading)).text.splitlines()
+    body = BODY.format("民主法治精神")
+    bare = f"{LEFT.format(heading)}{body}护航民生福祉\n{body}"
+    assert whole not in repaired(bare).text.splitlines()  # such a heading may stand below

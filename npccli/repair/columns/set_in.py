@@ -46,6 +46,7 @@ from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, is_han
 SET_IN = "a heading that stands in the middle of a sentence"
 _LONGEST_HEADING = 22
 _WORDS = lazy_pattern(rf"[{HAN}“”《》·、， 　]{{4,}}")
+_WORDS_AND_YEARS = lazy_pattern(rf"[{HAN}“”《》·、， 　\d]{{4,}}")
 _ENDS = "”》"
 _MARKS = "，。、；"
 _MOST_LINES = 6
@@ -123,19 +124,27 @@ def find_set_in_headings(
 def _is_heading(text: str) -> bool:
     """Tell whether a text may be a heading with a number, or one without commas.
 
-    The pieces of a sentence hold commas.
+    The pieces of a sentence hold commas, and figures.
 
     >>> [_is_heading(text) for text in ("一、监督，服务大局", "监督，服务大局", "“四联”机制")]
     [True, False, True]
+    >>> _is_heading("一、2025年工作回顾"), _is_heading("完成2025年工作")
+    (True, False)
     """
     number = HEADING_NUMBER_IN_HAN.match(text)
-    body = text[number.end() :] if number else text
-    if not _WORDS.fullmatch(body) or not (is_han(body[-1]) or body[-1] in _ENDS):
+    if number is not None:
+        body = text[number.end() :]
+        return _WORDS_AND_YEARS.fullmatch(body) is not None and _ends_as_heading(body)
+    if not _WORDS.fullmatch(text) or not _ends_as_heading(text):
         return False
-    first = 1 if body[0] in "“《" else 0
-    if len(body) < first + 4 or not all(map(is_han, body[first : first + 2])):
+    first = 1 if text[0] in "“《" else 0
+    if len(text) < first + 4 or not all(map(is_han, text[first : first + 2])):
         return False
-    return number is not None or ("，" not in body and "、" not in body)
+    return "，" not in text and "、" not in text
+
+
+def _ends_as_heading(text: str) -> bool:
+    return is_han(text[-1]) or text[-1] in _ENDS
 
 
 def _narrow_lines(surface: Surface) -> Iterator[int]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from npccli.repair.edits import Edit, shift_offsets
 from npccli.repair.lines import Lines
-from npccli.repair.measure.layout import Look, MeasuredLine
+from npccli.repair.measure.layout import PLAIN, Look, MeasuredLine
 from npccli.repair.script import is_han
 
 _SHARE = 0.8
@@ -109,6 +110,40 @@ def with_drawn_twice(
 
 def _start(line: MeasuredLine) -> int:
     return line.start
+
+
+def ends_inside_headings(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> list[bool]:
+    """Tell of each line end whether it is inside a heading that was drawn twice.
+
+    A quotation is open at the end of the upper line, or a word goes on over its end, of which
+    `straddled` tells. Where only headings with a number were drawn twice, a line below one that
+    was drawn twice as well, and is as long, is its rest.
+    """
+    drawn = [line.look.drawn for line in lines]
+    pairs = [here and below for here, below in pairwise(drawn)]
+    found = [
+        is_pair and is_inside_heading(upper, lower, goes_on)
+        for is_pair, upper, lower, goes_on in zip(pairs, lines, lines[1:], straddled, strict=False)
+    ]
+    alone = [
+        index
+        for index, line in enumerate(lines)
+        if drawn[index] and not (line.numbered or line.titled) and not (index and drawn[index - 1])
+    ]
+    if not alone:
+        for index, (upper, lower) in enumerate(pairwise(lines)):
+            if pairs[index] and upper.numbered and _may_be_rest(upper, lower):
+                found[index] = True
+    return found
+
+
+def _may_be_rest(upper: MeasuredLine, lower: MeasuredLine) -> bool:
+    """Tell whether a line may be the rest of a heading with a number, by its form."""
+    return (
+        upper.ends == PLAIN == lower.ends
+        and abs(len(upper.text) - len(lower.text)) <= 1
+        and not (lower.numbered or lower.marker or lower.two_part or lower.titled or lower.indent)
+    )
 
 
 def is_inside_heading(before: MeasuredLine, behind: MeasuredLine, goes_on: bool) -> bool:

@@ -33,6 +33,9 @@ _ORGANS = frozenset("局委厅院会室部组社")
 _WORD_OR_TWO = 4
 """A line of no more characters is hardly a heading below another one."""
 
+_WIDEST_NUMBER = 8
+"""By so many columns two lines of as many characters differ at most, if one holds a number."""
+
 _LONGEST_TITLE = 60
 """A line with more characters is no part of a title."""
 
@@ -63,6 +66,12 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
         at_width = heading_width and abs(upper.width - heading_width) <= 2
         return 4.0 if at_width else 3.0 if upper.two_part else 1.0
     return AS_WIDE_BELOW if lack <= 2 else 0.0
+
+
+def is_as_long(upper: MeasuredLine, lower: MeasuredLine) -> bool:
+    """Tell whether two lines hold about as many characters, digits of headings being set wide."""
+    apart = abs(upper.width - lower.width)
+    return apart <= _WIDEST_NUMBER and abs(len(upper.text) - len(lower.text)) <= 1
 
 
 def lacks_of_headline(text: str) -> int:

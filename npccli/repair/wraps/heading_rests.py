@@ -3,6 +3,7 @@
 The text below such a heading (五大战略⏎定位和使命任务) often says the same within a line. And 的
 or 和 at the end of a line wants something behind it. Where all headings near by are numbered, and
 text stands right below most of them, a short line below one, with text behind it, is its rest.
+So is a line as long as one with a number that is plainly broken itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.cohesion import REACH, cut_words
 from npccli.repair.measure.layout import FINAL, PLAIN, MeasuredLine
 from npccli.repair.script import CLOSERS, HAN, is_han
+from npccli.repair.wraps.broken_headings import is_as_long
 from npccli.repair.wraps.column_widths import is_full
 
 _NARROWEST, _WIDEST, _AS_WIDE = 8, 90, 4
@@ -72,8 +74,10 @@ def with_heading_rests(
                 numbered > 0
                 and lower.width <= numbered + _AS_WIDE
                 and _has_text_below(lines, straddled, index + 1)
-                and not _near(bare(), index)
-                and _are_mostly_whole(whole(), index)
+                and (
+                    _is_broken_again(lines, straddled, _near(bare(), index), index)
+                    or (not _near(bare(), index) and _are_mostly_whole(whole(), index))
+                )
             )
         ):
             found = list(straddled) if found is straddled else found
@@ -173,6 +177,23 @@ def _are_mostly_whole(headings: Sequence[_Heading], index: int) -> bool:
     """Tell whether no more than two in three headings near a line have a short line below them."""
     whole = [is_whole for _, is_whole in _near(headings, index)]
     return 0 < len(whole) <= _MOST_BELOW * sum(whole)
+
+
+def _is_broken_again(
+    lines: Sequence[MeasuredLine], straddled: Sequence[bool], bare: Sequence[_Heading], index: int
+) -> bool:
+    """Tell whether the line below is plainly broken as well, in lines of as many characters.
+
+    These are then three lines of one heading or more, set in one measure, unless other headings
+    near by that stand so narrow are `bare` of a number.
+    """
+    upper, lower, last = lines[index : index + 3]
+    return (
+        (straddled[index + 1] or (lower.unclosed and not last.unclosed))
+        and is_as_long(upper, lower)
+        and len(last.text) <= len(lower.text)
+        and all(lines[other].width > lower.width + _AS_WIDE for other, _ in bare)
+    )
 
 
 def _near(headings: Sequence[_Heading], index: int) -> Sequence[_Heading]:

@@ -18,6 +18,7 @@ from npccli.repair.wraps.broken_headings import (
     ONE_MORE_LINE,
     WIDER_BELOW,
     broken_heading_score,
+    is_as_long,
 )
 from npccli.repair.wraps.changed_rows import rows_broken_off, rows_justified
 from npccli.repair.wraps.exact_widths import ExactColumn, Natural, Piece, PieceSum
@@ -182,11 +183,12 @@ class Lattice:
             if index in broken_off:
                 rows = rows_broken_off(rows, measured, column)
             lack = measured_above - measured
+            as_wide = -2 <= lack <= 2 or is_as_long(above, line)
             if line.titled or lack > 2 or line.two_part:
                 fit = broken_heading_score(above, line, heading_width)
             else:
-                fit = WIDER_BELOW if lack < -2 else AS_WIDE_BELOW
-            more = fit + ONE_MORE_LINE if -2 <= lack <= 2 else _NO_MORE
+                fit = AS_WIDE_BELOW if as_wide else WIDER_BELOW
+            more = fit + ONE_MORE_LINE if as_wide else _NO_MORE
             signs = (straddled, id(above.tail), id(line.head))
             seen = known_seen(signs) or self._seen_before(index)
             if index in leads:

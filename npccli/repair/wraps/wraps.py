@@ -11,8 +11,10 @@ between paragraphs, and text whose lines are paragraphs already.
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from npccli.lazy import lazy_pattern
-from npccli.repair.doubling.drawn_twice import is_inside_heading, with_drawn_twice
+from npccli.repair.doubling.drawn_twice import ends_inside_headings, with_drawn_twice
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import MeasuredLine
@@ -50,11 +52,12 @@ def find_wraps(
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, straddled, weighed, wrapped)
-    for before, behind, decision, goes_on in zip(
-        lines, lines[1:], decisions, straddled, strict=False
+    inside = ends_inside_headings(lines, straddled) if drawn else repeat(False)
+    for before, behind, decision, is_inside in zip(
+        lines, lines[1:], decisions, inside, strict=False
     ):
         if decision is None:
-            if not (drawn and is_inside_heading(before, behind, goes_on)):
+            if not is_inside:
                 continue
             decision = _INSIDE_HEADING
         after = ""
