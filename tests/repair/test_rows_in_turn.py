@@ -10,10 +10,14 @@ from repair_cases import repaired
 from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair import Settings, replay
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.pace import Turn
 from npccli.repair.columns.rows_in_turn import find_rows
+from npccli.repair.columns.turns import find_turns
 from npccli.repair.furniture.furniture import find_furniture
 from npccli.repair.furniture.seams import find_seams
 from npccli.repair.lines import Surface
+from npccli.repair.measure.layout import measure_lines
 
 HEAD = "云岭市人大常委会公报"
 COLUMN = 40
@@ -102,3 +106,61 @@ def test_text_all_in_rows_is_left_to_another_repair() -> None:
     text = "\n".join(by_height(left, right[:-9], range(len(left))))
     assert text.endswith("\n".join(left[-9:]))
     assert not find_rows(Surface(text))
+
+
+LINE, SAME_HEIGHT = 10, 2
+
+
+def taken_by_height(left: list[str], right: list[str], shift: int) -> list[str]:
+    """Return lines of two columns by their height, the right ones lower by `shift`.
+
+    A numbered heading has space above it.
+    """
+    placed: list[tuple[int, int, str]] = []
+    for side, lines in enumerate((left, right)):
+        height = side * shift
+        for line in lines:
+            space = LINE // 2 if line.startswith("（") else 0
+            placed.append((height + space, side, line))
+            height += LINE + space
+    rows: list[list[tuple[int, int, str]]] = []
+    for height, side, line in sorted(placed):
+        if rows and height - rows[-1][0][0] <= SAME_HEIGHT:
+            rows[-1].append((height, side, line))
+        else:
+            rows.append([(height, side, line)])
+    by_side = [sorted(row, key=lambda one: one[1]) for row in rows]
+    return [" ".join(line for _, _, line in row) for row in by_side]
+
+
+def test_columns_change_in_turn_but_where_a_heading_stands() -> None:
+    """Even if the right column begins higher up, and words read on where lines are crossed."""
+    right_joints = total = 0
+    for width in (24, 26, 30, 32, 34, 38, 40, 42):  # of other widths, no lines share a height
+        lines: list[str] = []
+        for number, text in enumerate(PARAGRAPHS):
+            lines += [f"（{number}）加强自身建设"] * (number in (1, 2, 5, 8)) + wrap(text, width, 4)
+        half = len(lines) // 2 + 1
+        text = "\n".join(taken_by_height(lines[:half], lines[half:], -4)) + "\n"
+        found = repaired(text, Settings(only=("columns",))).text.replace(" ", "\n").split("\n")
+        right_joints += len(set(pairwise(found)) & set(pairwise(lines)))
+        total += len(lines) - 1
+    assert right_joints / total >= 0.93
+
+
+def test_turns_say_what_is_known_of_each_place() -> None:
+    full = "听取审议专项工作报告二十三项"
+    lines = measure_lines("\n".join([full] * 6 + ["（一）加强监督"] + [full] * 2))
+    page = Cohesion(lines)
+    page.is_left = {1: True, 2: False, 3: True, 4: False}
+    turns = find_turns(page)
+    assert turns[1:5] == [Turn.BESIDE_ROW, Turn.ROW, Turn.ROW, Turn.ROW]
+    assert turns[5:] == [Turn.BESIDE_ROW, Turn.PLAIN, Turn.PLAIN, Turn.UNEVEN]
+    page.is_left = {}
+    assert find_turns(page)[2:] == [
+        *[Turn.PLAIN] * 3,
+        Turn.UNEVEN,
+        Turn.PLAIN,
+        Turn.PLAIN,
+        Turn.UNEVEN,
+    ]

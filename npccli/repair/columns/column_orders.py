@@ -16,7 +16,7 @@ from npccli.repair.columns.numbers_in_turn import numbers_of, weigh_numbers
 from npccli.repair.columns.pace import LINE_BY_LINE, Pace
 from npccli.repair.measure.layout import MeasuredLine
 
-_LEFT_FIRST = 1.5
+_LEFT_FIRST, _SURELY_LEFT_FIRST = 1.5, 12.0
 _MOST_PIECES = 6
 """In so many pieces a printed line is cut at most."""
 
@@ -45,6 +45,8 @@ class Piece(NamedTuple):
         """
         if self.pace is LINE_BY_LINE:
             return True
+        if self.pace.by_height:
+            return False
         here = self.sides[index]
         beside = (*self.sides[max(0, index - 1) : index], *self.sides[index + 2 : index + 3])
         return self.pace.in_step and here not in beside
@@ -52,12 +54,13 @@ class Piece(NamedTuple):
 
 def ways_to_read(cohesion: Cohesion, found: Thread, first: int) -> Iterator[Way]:
     """Yield the orders in which the columns of a page may be read, `first` its first line."""
+    left_first = _SURELY_LEFT_FIRST if cohesion.turns and cohesion.is_left else _LEFT_FIRST
     for thread in (found, *other_threads(found, cohesion)):
         columns = thread.columns()
         for order in permutations(range(len(columns))):
             score = thread.score
             for upper, lower in pairwise(order):
-                score += _LEFT_FIRST * (upper < lower)
+                score += left_first * (upper < lower)
                 score += cohesion.reads_on(columns[upper][-1], columns[lower][0])
             yield Way([first + index for side in order for index in columns[side]], score)
 

@@ -7,6 +7,7 @@ that read on best: a word goes on over a line end, a quotation that was opened i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,12 +15,14 @@ from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import (
+    BY_HEIGHT,
     IN_BLOCKS,
     LINE_BY_LINE,
     LITTLE,
     OF_ANY_SIZE,
     Pace,
     Run,
+    Turn,
 )
 
 _MOST_IN_A_ROW = 70
@@ -37,10 +40,12 @@ _EXPECTED = 0.4
 _BEAM = 12.0
 """A way that reads so much worse than another one is followed no further."""
 
-_TOO_WIDE, _OTHER_SIDE = -6.0, -3.0
+_TOO_WIDE, _OTHER_SIDE, _SURELY_OTHER_SIDE = -6.0, -3.0, -9.0
 """What it costs that a line wider than the column stands in one, or a line in that beside it."""
 
-_UNEVEN = -1.0
+_UNEVEN, _MOST_UNEVEN = -1.0, -4.0
+"""What it costs that a column is a line longer than another; what at most if all else is sure."""
+
 _OUT_OF_STEP = 1.0
 """Columns that are not in step must read better by so much."""
 
@@ -98,10 +103,10 @@ class _Behind(NamedTuple):
     changed: Run
 
     @classmethod
-    def of(cls, run: Run, pace: Pace) -> _Behind:
+    def of(cls, run: Run, pace: Pace, turn: Turn) -> _Behind:
         """Return what may come behind a run at such a pace."""
         changed = run.changed(pace.in_step)
-        return cls(*pace.odds(run), run.followed(False), run.followed(True), changed)
+        return cls(*pace.odds(run, turn), run.followed(False), run.followed(True), changed)
 
 
 def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = False) -> list[Thread]:
@@ -111,7 +116,7 @@ def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = Fal
     """
     if len(cohesion.lines) < 4:
         return []
-    paces = (LINE_BY_LINE, IN_BLOCKS, OF_ANY_SIZE)
+    paces = (BY_HEIGHT,) if cohesion.turns else (LINE_BY_LINE, IN_BLOCKS, OF_ANY_SIZE)
     found = [_threads_at(pace, cohesion, expected, is_last) for pace in paces]
     return max(
         found,
@@ -133,7 +138,7 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
             _RIGHT: (on_top + _RIGHT_FIRST + on_right, None),
         }
     ]
-    behind: dict[Run, _Behind] = {}
+    behind: dict[Turn, dict[Run, _Behind]] = defaultdict(dict)
     is_first = not lines[0].page_break
     is_top = True
     for index in range(1, len(lines)):
@@ -142,10 +147,11 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
         if is_top:  # a title goes on in one of the columns below it
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
-        table.append(_advance(table[-1], index, cohesion, pace, begin, behind))
+        turn = cohesion.turns[index] if cohesion.turns else Turn.UNKNOWN
+        table.append(_advance(table[-1], index, cohesion, pace, begin, turn, behind[turn]))
     state = max(
         table[-1],
-        key=lambda state: table[-1][state][0] + _bottom(state, is_last or not pace.in_step),
+        key=lambda state: table[-1][state][0] + _bottom(state, pace, is_last),
     )
     states = [state]
     for reached in reversed(table[1:]):
@@ -160,13 +166,16 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     return found
 
 
-def _bottom(run: State, is_last: bool) -> float:
+def _bottom(run: State, pace: Pace, is_last: bool) -> float:
     """Return what it costs that a page ends with this run; both columns of most are as long."""
     if run is None:
         return 0.0
     if run.behind is None:
         return _IMPOSSIBLE
-    return 0.0 if is_last else min(0.0, _UNEVEN * (abs(run.ahead) - LITTLE))
+    if is_last or not pace.in_step:
+        return 0.0
+    most = _MOST_UNEVEN if pace.by_height else _IMPOSSIBLE
+    return max(most, min(0.0, _UNEVEN * (abs(run.ahead) - LITTLE)))
 
 
 def _advance(  # noqa: C901 - one loop, run for every line and run
@@ -175,6 +184,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
     cohesion: Cohesion,
     pace: Pace,
     begin: float,
+    turn: Turn,
     behind: dict[Run, _Behind],
 ) -> dict[State, _Step]:
     """Return the best ways to each state of the line `index`.
@@ -207,7 +217,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
         lines, _, was_behind, is_left = run
         may_come = known_behind(run)
         if may_come is None:
-            may_come = behind[run] = _Behind.of(run, pace)
+            may_come = behind[run] = _Behind.of(run, pace, turn)
         stay, change, followed, with_piece, changed = may_come
         if lines < _MOST_IN_A_ROW:
             if in_pieces:
@@ -239,7 +249,8 @@ def _weigh_sides(cohesion: Cohesion, index: int) -> tuple[float, float]:
     is_left = cohesion.is_left.get(index)
     if is_left is None:
         return too_wide, too_wide
-    return too_wide + (not is_left) * _OTHER_SIDE, too_wide + is_left * _OTHER_SIDE
+    other = _SURELY_OTHER_SIDE if cohesion.turns else _OTHER_SIDE
+    return too_wide + (not is_left) * other, too_wide + is_left * other
 
 
 def _parted_spans(states: list[State]) -> Iterator[tuple[int, int]]:
@@ -282,7 +293,8 @@ def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int
     run = _RIGHT if sides[0] else _LEFT
     for index, side in enumerate(sides[1:], start + 1):
         before = last[side]
-        stay, change = pace.odds(run)
+        turn = cohesion.turns[index] if cohesion.turns else Turn.UNKNOWN
+        stay, change = pace.odds(run, turn)
         if before == index - 1:
             in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
             score += 0.0 if in_pieces else stay

@@ -24,9 +24,11 @@ from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
 from npccli.repair.columns.reading_on import is_in_turn, page_reads_badly, reads_badly
-from npccli.repair.columns.rows import part_rows
+from npccli.repair.columns.rows import part_at, part_rows
+from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.stray_lines import place_strays
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
+from npccli.repair.columns.turns import find_turns
 from npccli.repair.doubling.each_line_twice import lines_said_again
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
@@ -62,16 +64,18 @@ def find_columns(
     in_turn = reads_badly(known, surface.straddled)
     if not in_turn and not page_starts:
         return []
+    rows: list[int] = []
     parted: frozenset[int] = frozenset()
     if in_turn:
-        surface, parted = part_rows(surface)
+        rows = find_rows(surface)
+        surface, parted = part_at(surface, rows) if rows else part_rows(surface)
     lines = measure_text(surface.text, page_starts, (), surface)
     if parted:
         lines = [line.but(gap=1) if line.start in parted else line for line in lines]
     else:
         surface.measured = {(page_starts, ()): lines}
     gaps = observe_gaps(lines, surface.straddled) if in_turn else NO_GAPS
-    pages = _look_at_pages(lines, gaps, parted)
+    pages = _look_at_pages(lines, gaps, parted, by_height=bool(rows))
     if not in_turn:
         pieces = [_in_order(first, stop, cohesion) for first, stop, cohesion in pages]
     else:
@@ -120,7 +124,9 @@ def _move_page(
         yield from _move_blocks(text, lines[first : found[-1] + 1], numbers, max(0.0, gain))
 
 
-def _look_at_pages(lines: list[MeasuredLine], gaps: Gaps, parted: frozenset[int]) -> list[_Page]:
+def _look_at_pages(
+    lines: list[MeasuredLine], gaps: Gaps, parted: frozenset[int], *, by_height: bool
+) -> list[_Page]:
     """Return the pages of a text; the lines that begin at `parted` stand beside those above."""
     pairs = CharacterPairs([line.text for line in lines])
     clauses = ClauseWords([line.text for line in lines])
@@ -132,6 +138,8 @@ def _look_at_pages(lines: list[MeasuredLine], gaps: Gaps, parted: frozenset[int]
     for first, stop, cohesion in pages:
         cohesion.loses_indents |= lost > FEWEST_INDENTS * len(lines)
         cohesion.is_left = _known_sides(lines[first:stop], parted)
+        if by_height:
+            cohesion.turns = find_turns(cohesion)
     return pages
 
 

@@ -19,6 +19,7 @@ from npccli.repair.cohesion import (
 )
 from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, Gaps
+from npccli.repair.columns.pace import Turn
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
 from npccli.repair.script import NEVER_FIRST, is_han
 
@@ -88,6 +89,7 @@ class Cohesion:
         self.texts = [_unstretched(line) for line in lines]
         self.gaps = gaps
         self.is_left: dict[int, bool] = {}  # of lines whose column is known
+        self.turns: list[Turn] = []  # above each line, if they were taken by their height
         self.pairs: CharacterPairs = page.pairs if page else pairs or CharacterPairs(())
         self.clauses: ClauseWords | None = page.clauses if page else clauses
         self.width: int = page.width if page else common_width(lines)
@@ -277,7 +279,7 @@ class Cohesion:
         return line.width + following.width >= least and not may_open
 
     def _may_be_pieces(self, line: MeasuredLine, following: MeasuredLine) -> bool:
-        is_narrow = line.width + following.width <= self.width + 4
+        is_narrow = not self.turns and line.width + following.width <= self.width + 4
         return is_narrow and following.text[0] in _CUT_BEFORE
 
 

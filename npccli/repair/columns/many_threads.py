@@ -77,7 +77,7 @@ def find_page_threads(cohesion: Cohesion, expected: bool, is_last: bool) -> list
         return _many_threads(cohesion, expected)
     two = find_threads(cohesion, expected, is_last)
     gain = sum(thread.gain for thread in two)
-    if two and gain > _TWO_ARE_ENOUGH * sum(len(thread.sides) for thread in two):
+    if cohesion.turns or gain > _TWO_ARE_ENOUGH * sum(len(thread.sides) for thread in two):
         return two
     many = _many_threads(cohesion, expected)
     return many if sum(thread.gain for thread in many) > gain + _BETTER_THAN_TWO else two

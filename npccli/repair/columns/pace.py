@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import NamedTuple
 
 # log P(the next line stands in the same column, in the other one), counted on pages with
@@ -43,23 +44,40 @@ class Run(NamedTuple):
         return Run(1, 1 - behind, behind, not self.is_left)
 
 
+class Turn(IntEnum):
+    """What is known of the place between two lines that were taken by their height.
+
+    It is inside a `ROW` or between two of them, or `BESIDE_ROW`. Else it is `UNEVEN` if a line
+    around may be a heading, with more space around it, or is short, and `PLAIN` if not. Of
+    lines that were taken in any other way nothing is known.
+    """
+
+    UNKNOWN, ROW, BESIDE_ROW, PLAIN, UNEVEN = range(5)
+
+
 class Pace(NamedTuple):
     """How often the lines of a page change from one column to the other while one is ahead.
 
     `ahead` are the log probabilities of staying and of changing behind one line, two and so
     on, in a column that was not behind. Columns are `in_step` unless blocks of any size are
-    taken in turn.
+    taken in turn. `by_height` are the log probabilities behind one line of a column and so on
+    where the lines were taken by their height: one of each column, but for those with more
+    space above them, as headings have.
     """
 
     ahead: tuple[tuple[float, float], ...]
     in_step: bool = True
+    by_height: dict[Turn, tuple[tuple[float, float], ...]] | None = None
 
-    def odds(self, run: Run) -> tuple[float, float]:
+    def odds(self, run: Run, turn: Turn = Turn.UNKNOWN) -> tuple[float, float]:
         """Return the log probabilities that the next line stands in the same column or not.
 
         Whatever the extractor takes at a time, line or block, it takes what begins highest
         up. So it goes on in a column until that has come down as far as the other one.
         """
+        if self.by_height is not None:
+            odds = self.by_height[turn]
+            return odds[min(run.lines, len(odds)) - 1]
         if not self.in_step:
             return self.ahead[min(run.lines, len(self.ahead)) - 1]
         behind = run.behind or 0
@@ -81,3 +99,12 @@ class Pace(NamedTuple):
 LINE_BY_LINE = Pace(((-3.2, -0.04), (-0.9, -0.5), (-0.2, -1.8)))
 IN_BLOCKS = Pace(((-2.0, -0.145), (-0.2, -1.75), (-0.11, -2.2)))
 OF_ANY_SIZE = Pace(((-0.9, -0.5), (-0.5, -0.9), *[(-0.16, -1.9)] * 4, (-0.04, -3.2)), in_step=False)
+BY_HEIGHT = Pace(
+    LINE_BY_LINE.ahead,
+    by_height={
+        Turn.ROW: ((-9.0, 0.0),),
+        Turn.BESIDE_ROW: ((-0.7, -0.7),),
+        Turn.PLAIN: ((-5.5, 0.0), (-0.9, -0.5), (-0.2, -1.8), (-0.02, -4.0)),
+        Turn.UNEVEN: ((-3.0, -0.05), (-0.9, -0.5), (-0.2, -1.8), (-0.02, -4.0)),
+    },
+)

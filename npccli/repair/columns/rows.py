@@ -8,7 +8,6 @@ wide as others, with a space where the left column ends.
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.lines import Surface
 from npccli.repair.script import display_width
 
@@ -34,11 +33,9 @@ def part_rows(surface: Surface) -> tuple[Surface, frozenset[int]]:
     >>> parted.text.splitlines()[-2:], sorted(starts)
     (['听取审议专项工作报告二', '“清单”管理制度全面落实'], [132])
     """
-    places = find_rows(surface)
-    if places:
-        return _part(surface, places)
     width = sorted(surface.widths)[(4 * len(surface.lines)) // 5]
     narrowest, widest = width - _SHORTER, width + _WIDER
+    places: list[int] = []
     for line, whole in zip(surface.lines, surface.widths, strict=True):
         if not width + 2 * _WIDER < whole <= 2 * widest + 1 or " " not in line.text:
             continue
@@ -54,10 +51,10 @@ def part_rows(surface: Surface) -> tuple[Surface, frozenset[int]]:
                 break
     if not places or len(places) > _MOST * len(surface.lines):
         return surface, frozenset()
-    return _part(surface, places)
+    return part_at(surface, places)
 
 
-def _part(surface: Surface, places: list[int]) -> tuple[Surface, frozenset[int]]:
+def part_at(surface: Surface, places: list[int]) -> tuple[Surface, frozenset[int]]:
     """Return the text with line ends at these places, and where the lines behind begin."""
     characters = list(surface.text)
     for place in places:

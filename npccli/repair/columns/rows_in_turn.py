@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from npccli.lazy import lazy_pattern
 from npccli.repair.columns.reading_on import is_in_turn
 from npccli.repair.lines import Surface
-from npccli.repair.script import FINAL_MARKS, display_width
+from npccli.repair.script import FINAL_MARKS, display_width, is_han
 
 _SPACE = lazy_pattern(r"(?<=\S) (?=\S)")
 _SHORTER, _WIDER = 6, 4
 """How far the lines of a column differ from the usual width, because marks are squeezed."""
 
 _NARROWEST, _WIDEST = 14, 70
+_SHORTEST = 6
 _MOST_SPACES = 0.25
 """A line with more of them is one of which the characters were set apart to fill the column."""
 
@@ -95,9 +96,15 @@ def _rows(surface: Surface, width: int) -> Iterator[tuple[int, int, bool]]:
         is_wide = widths[at] > widest
         best: tuple[int, int] | None = None
         for place, left, right in _spaces(texts[at]):
-            closes = texts[at][place - 1] in FINAL_MARKS
-            is_whole = left >= narrowest and texts[at][-1] in FINAL_MARKS
-            if max(left, right) <= widest and (is_wide or closes or is_whole):
+            before, behind = texts[at][place - 1], texts[at][place + 1]
+            closes = before in FINAL_MARKS
+            is_over = (
+                widths[at] > width
+                and max(left, right) >= narrowest
+                and (left >= _SHORTEST or is_han(before))
+                and not (before.isascii() or behind.isascii())
+            )
+            if max(left, right) <= widest and (is_wide or closes or is_over):
                 lack = 0 if left >= narrowest else 1 if closes else width - left
                 if best is None or lack < best[0]:
                     best = lack, place

@@ -1,0 +1,29 @@
+"""What stands between the lines of two columns that were taken by their height."""
+
+from __future__ import annotations
+
+from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.pace import Turn
+
+_SHORT = 0.85
+
+
+def find_turns(page: Cohesion) -> list[Turn]:
+    """Return what stands above each line of a page; of halves of rows the column is known.
+
+    That two lines in a row stand in one column is likely where the line above them or below
+    them, in the other one, is a heading: it has more space around it.
+    """
+    turns = [Turn.UNEVEN]
+    uneven = [line.numbered or line.width < _SHORT * page.width for line in page.lines]
+    for index in range(1, len(page.lines)):
+        halves = page.is_left.get(index - 1), page.is_left.get(index)
+        if halves in ((True, False), (False, True)):
+            turns.append(Turn.ROW)
+        elif halves != (None, None):
+            turns.append(Turn.BESIDE_ROW)
+        elif any(uneven[max(0, index - 2) : index - 1] + uneven[index + 1 : index + 2]):
+            turns.append(Turn.UNEVEN)
+        else:
+            turns.append(Turn.PLAIN)
+    return turns
