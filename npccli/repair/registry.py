@@ -112,7 +112,7 @@ REPAIRS: tuple[Repair, ...] = (
             if find_rows(view.surface)
             else find_merged_lines(view.text, view.page_starts, view.surface)
         ),
-        "lines of two columns side by side that were read as one line",
+        "lines of columns side by side that were read as one line",
         ("page_starts",),
     ),
     Repair(

@@ -1,9 +1,9 @@
-r"""Part lines that hold a line of two columns each, and put the columns one below the other.
+r"""Part lines that hold a line of several columns, and put the columns one below the other.
 
-An extractor that takes two columns for one gives the first line of the left column and the
-first of the right one as a single line with a space between them, then the second ones.
-Words that go on not over that space but in the line below show it. Between such lines
-stand others in which only one of the columns has text.
+An extractor that takes two columns or more for one gives the first line of each as a single
+line with spaces between them, then the second ones. Words that go on not over these spaces
+but in the line below show it. Between such lines stand others in which some of the columns
+have no text.
 
 What it will not touch: text in which a space stands at one place by chance, tables and
 lists of names, columns that are far apart (see `flags`).
@@ -29,33 +29,31 @@ lists of names, columns that are far apart (see `flags`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.line_cohesion import Cohesion
-from npccli.repair.columns.side_by_side import Sides, is_heading, part_sides
+from npccli.repair.columns.row_cells import (
+    NARROWER,
+    WIDER,
+    Cell,
+    Cutting,
+    cut_line,
+    width_of,
+    widths_of_columns,
+)
+from npccli.repair.columns.row_columns import Columns, Row, find_row_columns
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import measure_lines
 from npccli.repair.moves import move_pieces
-from npccli.repair.script import FINAL_MARKS, display_width
 
-_SPACE = lazy_pattern(r"(?<=\S)[ 　]{1,2}(?=\S)")
-_NARROWEST, _WIDEST = 14, 100
-_NARROWER, _WIDER = 4, 2
-"""How far the lines of a column differ from the usual width, because marks are squeezed."""
-
-_LONGEST = 2 * _WIDEST
-_FEWEST_LINES, _LONGEST_BLOCK = 3, 160
-_LONGEST_BREAK, _AROUND = 6, 14
-"""How many lines of one column may stand between merged ones, and how many above and below them."""
-
-_UNBROKEN = 4
-"""Beside the space between two columns so many characters stand without one, if not stretched."""
+_FEWEST_LINES = 3
+_LONGEST_BREAK, _AROUND, _ANOTHER_WIDTH = 8, 14, 2
+"""How many lines of one column may stand between merged ones, and how many above and below
+them; and how many in a row are too many that hold columns of another width."""
 
 _LEAST_GAIN, _LEAST_PROOFS, _SURE_GAIN = 6.0, 2, 18.0
 """By how much, in log odds, columns must read on better than lines do, and in how many words.
@@ -64,49 +62,45 @@ A word that goes on over the space counts twice against them, if the gain does n
 that it is one by chance.
 """
 
-SIDE_BY_SIDE = "lines of two columns side by side that were read as one line"
+_LIKELY = 1.5
+"""What it may cost to cut a line into the columns of the lines around it."""
+
+_LEAST_SHARE = 0.25
+"""Where fewer lines hold lines of several columns, the columns were read in turn."""
+
+SIDE_BY_SIDE = "lines of columns side by side that were read as one line"
 
 
-class _Cut(NamedTuple):
-    """A space in a line: where it is in the text of the line, how wide its sides are.
+class _Run(NamedTuple):
+    """Lines that hold full lines of columns so wide."""
 
-    `beside` is how many characters without a space stand on one of its sides; 0 beside a
-    letter or digit, which may have a space around it anywhere. `closes` tells that a final
-    mark stands before it.
-    """
-
-    end: int
-    start: int
-    left: int
-    right: int
-    beside: int
-    closes: bool
+    places: tuple[int, ...]
+    width: int
 
 
 def find_merged_lines(
     text: str, page_starts: tuple[int, ...] = (), surface: Surface | None = None
 ) -> list[Edit]:
-    """Return the edits that part lines of two columns and move their parts."""
+    """Return the edits that part lines of several columns and move their parts."""
     surface = surface or Surface(text)
     lines, texts = surface.lines, surface.texts
     if not _some_are_near(lines, surface.spaced):
         return []
-    spaced = {at: found for at in surface.spaced if (found := _cuts(texts[at]))}
-    if len(spaced) < _FEWEST_LINES:
+    widths = {at: found for at in surface.spaced if (found := tuple(widths_of_columns(texts[at])))}
+    if len(widths) < _FEWEST_LINES:
         return []
     edits: list[Edit] = []
-    pairs: CharacterPairs | None = None
+    pairs = CharacterPairs([line.text for line in lines])
     behind = 0
-    for block in _blocks(lines, spaced, page_starts):
-        cuts = _cuts_in_columns(block, spaced)
-        if len(cuts) < _FEWEST_LINES:
-            continue
-        first, stop = _surroundings(lines, cuts, page_starts, behind)
-        pairs = pairs or CharacterPairs([line.text for line in lines])
-        parted = _part(text, lines[first:stop], {at - first: cuts[at] for at in cuts}, pairs)
-        if parted:
-            edits += parted
-            behind = stop
+    runs = list(_runs(lines, widths, page_starts))
+    for number, run in enumerate(runs):
+        following = runs[number + 1].places[0] if number + 1 < len(runs) else len(lines)
+        rows = run.places[-1] + 1 - run.places[0]
+        if len(run.places) >= max(_FEWEST_LINES, _LEAST_SHARE * rows):
+            first, stop = _surroundings(lines, run, page_starts, behind, following)
+            for columns_stop, parted in _part(text, lines[first:stop], run.width, pairs):
+                edits += parted
+                behind = first + columns_stop
     return edits
 
 
@@ -120,47 +114,56 @@ def _some_are_near(lines: Sequence[TextLine], places: list[int]) -> bool:
     )
 
 
-def _cuts(line: str) -> list[_Cut]:
-    """Return the spaces in a line that may stand between two columns."""
-    found: list[_Cut] = []
-    if len(line) > _LONGEST:
-        return found
-    for space in _SPACE.finditer(line):
-        left = _width(line[: space.start()])
-        if left <= _WIDEST:
-            before, behind = line[: space.start()], line[space.end() :]
-            beside = 0
-            if not (_is_narrow(before[-1]) or _is_narrow(behind[0])):
-                beside = min(_UNBROKEN, max(len(before.split()[-1]), len(behind.split()[0])))
-            closes = before[-1] in FINAL_MARKS
-            found.append(_Cut(space.start(), space.end(), left, _width(behind), beside, closes))
-    return found
+def _runs(
+    lines: Sequence[TextLine], widths: dict[int, tuple[int, ...]], page_starts: tuple[int, ...]
+) -> Iterator[_Run]:
+    """Yield the lines on a page, with others between them, that hold columns of one width."""
+    places: list[int] = []
+    fitting: list[int] = []
+    unfitting = 0
+    for at, found in widths.items():
+        near = places and at - places[-1] <= _LONGEST_BREAK
+        if near and _stand_together(lines, places[-1], at, page_starts):
+            width = _usual(fitting)
+            full = [here for here in found if width - NARROWER <= here <= width + WIDER]
+            if full or _may_be_cut(lines[at].text, width):
+                fitting += full[-1:]
+                places.append(at)
+                unfitting = 0
+                continue
+            unfitting += 1
+            if unfitting < _ANOTHER_WIDTH:
+                continue
+        if places:
+            yield _Run(tuple(places), _usual(fitting))
+        places, fitting, unfitting = [at], [max(found)], 0
+    if places:
+        yield _Run(tuple(places), _usual(fitting))
 
 
-def _is_narrow(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _may_be_cut(line: str, width: int) -> bool:
+    """Tell whether a line holds columns so wide, even if paragraphs end in them."""
+    return any(len(way.cells) > 1 and way.cost < _LIKELY for way in cut_line(line, width))
 
 
-def _width(text: str) -> int:
-    """Return the width without spaces, which stretched lines are full of."""
-    return display_width(text.replace(" ", "").replace("　", ""))
+def _usual(widths: list[int]) -> int:
+    """Return the width that four lines of five do not pass."""
+    return sorted(widths)[(4 * len(widths)) // 5]
 
 
-def _blocks(
-    lines: Sequence[TextLine], spaced: dict[int, list[_Cut]], page_starts: tuple[int, ...]
-) -> Iterator[list[int]]:
-    """Yield the lines with a space that stand together on a page."""
-    block: list[int] = []
-    for at in spaced:
-        if block and not (
-            at - block[-1] <= _LONGEST_BREAK
-            and len(block) < _LONGEST_BLOCK
-            and _stand_together(lines, block[-1], at, page_starts)
-        ):
-            yield block
-            block = []
-        block.append(at)
-    yield block
+def _surroundings(
+    lines: Sequence[TextLine], run: _Run, page_starts: tuple[int, ...], behind: int, following: int
+) -> tuple[int, int]:
+    """Return the first line and the one behind the last that may belong to the columns."""
+    first, last = run.places[0], run.places[-1]
+    top, bottom = first, last
+    while top > max(behind, first - _AROUND) and _stand_together(lines, top - 1, top, page_starts):
+        top -= 1
+    while bottom + 1 < min(following, last + _AROUND) and _stand_together(
+        lines, bottom, bottom + 1, page_starts
+    ):
+        bottom += 1
+    return top, bottom + 1
 
 
 def _stand_together(
@@ -173,139 +176,67 @@ def _stand_together(
     return pages == bisect_right(page_starts, lines[last].start)
 
 
-def _cuts_in_columns(block: list[int], spaced: dict[int, list[_Cut]]) -> dict[int, _Cut]:
-    """Return, for the lines with a space at one place, that space; none if there is no column."""
-    width = _width_of_left(block, spaced)
-    if not width:
-        return {}
-    narrowest, widest = width - _NARROWER, width + _WIDER
-    found: dict[int, _Cut] = {}
-    for at in block:
-        near = [cut for cut in spaced[at] if narrowest <= cut.left <= widest]
-        if near:
-            found[at] = min(near, key=lambda cut: (-cut.beside, abs(cut.left - width)))
-    rights = sorted(cut.right for cut in found.values())
-    usual = rights[(4 * len(rights)) // 5]
-    full = sum(right >= usual - _NARROWER for right in rights)
-    plain = sum(cut.beside > 1 for cut in found.values())
-    if usual < _NARROWEST or rights[-1] > usual + _NARROWER or 2 * min(full, plain) < len(rights):
-        return {}
-    if _most_in_a_row(found) < _FEWEST_LINES:
-        return {}
-    first, last = min(found), max(found)
-    for at in block:  # a line in which a paragraph ends, or that is too wide for one column
-        both = [
-            cut
-            for cut in spaced[at]
-            if cut.left <= width + _NARROWER and cut.right <= usual + _NARROWER
-            if cut.closes or cut.left + cut.right > widest
-        ]
-        if at not in found and first < at <= last + 1 and both:
-            found[at] = max(both, key=lambda cut: (cut.beside, cut.left))
-    return dict(sorted(found.items()))
+class _Parts:
+    """The parts that the lines of some rows may be cut into, with where they stand."""
 
+    def __init__(self, lines: Sequence[TextLine], width: int) -> None:
+        self.offsets: list[int] = []
+        self.texts: list[str] = []
+        self.rows: list[Row] = []
+        self.most = 2
+        for line in lines:
+            ways = cut_line(line.text, width) or [Cutting(0.0, (Cell(0, len(line.text)),), 0)]
+            self.most = max(self.most, *(way.full for way in ways))
+            cut = tuple((way.cost, self._add(line, way.cells)) for way in ways)
+            self.rows.append(Row(cut, width_of(line.text) > width + WIDER))
 
-def _width_of_left(block: list[int], spaced: dict[int, list[_Cut]]) -> int:
-    """Return the width in front of a space that most of the lines share; 0 if too few do."""
-    if len(block) < _FEWEST_LINES:
-        return 0
-    lefts = [{cut.left for cut in spaced[at] if cut.left >= _NARROWEST} for at in block]
-    counts = Counter(width for widths in lefts for width in widths)
-    support = {
-        width: sum(
-            any(width - _NARROWER <= left <= width + _WIDER for left in widths) for widths in lefts
-        )
-        for width in counts
-    }
-    if max(support.values(), default=0) < _FEWEST_LINES:
-        return 0
-    return max(support, key=lambda width: (support[width], counts[width]))
-
-
-def _most_in_a_row(found: Iterable[int]) -> int:
-    """Return how many of these lines follow each other at most."""
-    runs = groupby(enumerate(found), key=lambda pair: pair[1] - pair[0])
-    return max(sum(1 for _ in run) for _, run in runs)
-
-
-def _surroundings(
-    lines: Sequence[TextLine], cuts: dict[int, _Cut], page_starts: tuple[int, ...], behind: int
-) -> tuple[int, int]:
-    """Return the first line and the one behind the last that may belong to the columns."""
-    widest = max(max(cut.left, cut.right) for cut in cuts.values()) + _WIDER
-    first, last = min(cuts), max(cuts)
-    top, bottom = first, last
-    while (
-        top > max(behind, first - _AROUND)
-        and _stand_together(lines, top - 1, top, page_starts)
-        and _width(lines[top - 1].text) <= widest
-    ):
-        top -= 1
-    while (
-        bottom + 1 < min(len(lines), last + _AROUND)
-        and _stand_together(lines, bottom, bottom + 1, page_starts)
-        and _width(lines[bottom + 1].text) <= widest
-    ):
-        bottom += 1
-    return top, bottom + 1
+    def _add(self, line: TextLine, cells: Sequence[Cell]) -> tuple[int, ...]:
+        """Return the numbers of the cells of a line; each is there once."""
+        start = line.start + line.raw.index(line.text)
+        numbers = []
+        for cell in cells:
+            text = line.text[cell.start : cell.end]
+            offset = start + cell.start
+            number = len(self.texts) - 1
+            while number >= 0 and self.offsets[number] >= start:
+                if (self.offsets[number], self.texts[number]) == (offset, text):
+                    break
+                number -= 1
+            else:
+                number = len(self.texts)
+                self.offsets.append(offset)
+                self.texts.append(text)
+            numbers.append(number)
+        return tuple(numbers)
 
 
 def _part(
-    text: str, lines: Sequence[TextLine], cuts: dict[int, _Cut], pairs: CharacterPairs
-) -> list[Edit]:
-    """Return the edits that part the lines at the `cuts`, if they read better so."""
-    offsets: list[int] = []
-    texts: list[str] = []
-    rows: list[tuple[int, ...]] = []
-    for at, line in enumerate(lines):
-        start = line.start + line.raw.index(line.text)
-        cut = cuts.get(at)
-        rows.append((len(texts),) if cut is None else (len(texts), len(texts) + 1))
-        if cut is None:
-            offsets.append(start)
-            texts.append(line.text)
-        else:
-            offsets += [start, start + cut.start]
-            texts += [line.text[: cut.end], line.text[cut.start :]]
-    measured = measure_lines("\n".join("".join(text.split()) for text in texts))
+    text: str, lines: Sequence[TextLine], width: int, pairs: CharacterPairs
+) -> Iterator[tuple[int, list[Edit]]]:
+    """Yield the edits that part lines where they read better so, and behind which line."""
+    parts = _Parts(lines, width)
+    measured = measure_lines("\n".join("".join(part.split()) for part in parts.texts))
     cohesion = Cohesion(measured, pairs=pairs)
-    if not _is_proven(rows, cohesion):
-        return []
-    sides = part_sides(rows, cohesion)
-    order = _order(sides, cohesion)
-    kept = [index for row in rows[sides.first : sides.stop] for index in row]
-    confidence = round(min(0.95, 0.6 + sides.gain / 200), 3)
-    pieces = [(offsets[index], texts[index]) for index in kept]
-    base = kept[0]
-    places = [index - base for index in order]
-    return list(move_pieces(text, pieces, places, SIDE_BY_SIDE, confidence))
+    for columns in find_row_columns(parts.rows, cohesion, parts.most):
+        if _is_proven(columns, cohesion):
+            kept = [part for row in columns.rows for part in row]
+            pieces = [(parts.offsets[part], parts.texts[part]) for part in kept]
+            places = {part: at for at, part in enumerate(kept)}
+            order = [places[part] for part in columns.order]
+            sure = round(min(0.95, 0.6 + columns.gain / 200), 3)
+            yield columns.stop, list(move_pieces(text, pieces, order, SIDE_BY_SIDE, sure))
 
 
-def _is_proven(rows: Sequence[tuple[int, ...]], cohesion: Cohesion) -> bool:
+def _is_proven(columns: Columns, cohesion: Cohesion) -> bool:
     """Tell whether lines with a space read on below it, in each column, and not over it."""
-    gain, words_below, words_beside = 0.0, 0, 0
-    for upper, lower in pairwise(rows):
-        if len(upper) > 1 and len(lower) > 1:
-            below = list(zip(upper, lower, strict=True))
-            beside = [(upper[0], upper[1]), (upper[1], lower[0])]
-            gain += sum(cohesion.reads_on(*pair) for pair in below)
-            gain -= sum(cohesion.reads_on(*pair) for pair in beside)
-            words_below += sum(cohesion.has_word_over(*pair) for pair in below)
-            words_beside += sum(cohesion.has_word_over(*pair) for pair in beside)
-    against = words_beside if gain >= _SURE_GAIN else 2 * words_beside
-    return gain >= _LEAST_GAIN and words_below - against >= _LEAST_PROOFS
-
-
-def _order(sides: Sides, cohesion: Cohesion) -> list[int]:
-    """Return the lines of the left column, then of the right one.
-
-    A heading on top of the right column, in the middle of the sentence that goes on from
-    the left one, stands over both.
-    """
-    left, right = list(sides.left), list(sides.right)
-    over = list(sides.over)
-    while len(right) > 1 and is_heading(right[0], cohesion):
-        over.append(right.pop(0))
-    if cohesion.is_open(left[-1]) and cohesion.reads_on(left[-1], right[0]) > 0:
-        return [*over, *left, *right]
-    return [*left, *over, *right]
+    below = set(pairwise(columns.order))
+    beside = {pair for row in columns.rows for pair in pairwise(row)}
+    beside |= {
+        (upper[-1], lower[0])
+        for upper, lower in pairwise(columns.rows)
+        if len(upper) > 1 < len(lower)
+    }
+    words_below = sum(cohesion.has_word_over(*pair) for pair in below - beside)
+    words_beside = sum(cohesion.has_word_over(*pair) for pair in beside - below)
+    against = words_beside if columns.gain >= _SURE_GAIN else 2 * words_beside
+    return columns.gain >= _LEAST_GAIN and words_below - against >= _LEAST_PROOFS
