@@ -52,3 +52,20 @@ def test_a_lead_below_a_full_line_stands_alone_where_others_do() -> None:
 def test_the_same_line_ends_a_paragraph_where_none_is_led_so() -> None:
     paragraphs = [*PARAGRAPHS, filled(FULL) + LEAD, PARAGRAPHS[0].replace("管网", "电网")]
     assert repaired(wrapped(paragraphs)).text.splitlines() == paragraphs
+
+
+ITEM = "（三）聚焦稳岗扩岗，更好兜住就业底线"  # 18 of 20 characters
+REST = "并促进群众增收。"
+
+
+def test_a_lead_below_a_heading_with_a_number_stands_alone() -> None:
+    headings = ["一、补齐城乡短板", "（一）城乡建设", "（二）公共服务"]
+    body = wrapped([part for pair in zip(LEADS, PARAGRAPHS, strict=True) for part in pair])
+    text = "\n".join([*headings[:2], body + headings[2], body.replace("老旧", "燃气") + ITEM, LEAD])
+    assert repaired(f"{text}\n{wrapped(PARAGRAPHS)}").text.splitlines()[-6:-4] == [ITEM, LEAD]
+
+
+def test_a_short_line_below_an_item_ends_it_where_items_are_paragraphs() -> None:
+    items = [f"（{number}）{text}" for number, text in zip("一二", PARAGRAPHS, strict=False)]
+    paragraphs = [*LEADS[:2], PARAGRAPHS[3], *items, ITEM + REST, PARAGRAPHS[2]]
+    assert repaired(wrapped(paragraphs)).text.splitlines() == paragraphs

@@ -104,7 +104,8 @@ class Lattice:
         self._broken_off = {
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
-        self._leads = lead_gains(boundaries, habits.leads) if habits.leads else {}
+        leads, are_cut = habits.leads, habits.cut_if_justified
+        self._leads = lead_gains(boundaries, leads, are_cut=are_cut) if leads else {}
         self._exact = exact
         self._measured = [Piece.of(line, exact.latin) for line in lines] if exact else []
         self.printed: list[tuple[int, int, int]] = []
