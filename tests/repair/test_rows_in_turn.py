@@ -10,6 +10,7 @@ from repair_cases import repaired
 from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair import Settings, replay
+from npccli.repair.columns.columns_in_turn import parts_rows
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import Turn
 from npccli.repair.columns.rows_in_turn import find_rows
@@ -154,13 +155,33 @@ def test_turns_say_what_is_known_of_each_place() -> None:
     page = Cohesion(lines)
     page.is_left = {1: True, 2: False, 3: True, 4: False}
     turns = find_turns(page)
-    assert turns[1:5] == [Turn.BESIDE_ROW, Turn.ROW, Turn.ROW, Turn.ROW]
-    assert turns[5:] == [Turn.BESIDE_ROW, Turn.PLAIN, Turn.PLAIN, Turn.UNEVEN]
+    assert turns[1:5] == [Turn.BESIDE_ROW, Turn.ROW, Turn.ROWS, Turn.ROW]
+    assert turns[5:] == [Turn.BESIDE_ROW, Turn.PLAIN_BELOW, Turn.PLAIN, Turn.UNEVEN]
     page.is_left = {}
-    assert find_turns(page)[2:] == [
-        *[Turn.PLAIN] * 3,
-        Turn.UNEVEN,
-        Turn.PLAIN,
-        Turn.PLAIN,
-        Turn.UNEVEN,
-    ]
+    some = [Turn.PLAIN] * 3 + [Turn.UNEVEN] + [Turn.PLAIN] * 2 + [Turn.UNEVEN]
+    assert find_turns(page)[2:] == some
+
+
+def test_a_row_below_a_title_over_both_columns_begins_them() -> None:
+    """The name in its left half stands above the left column, on a line of its own."""
+    left, right = columns_of(0, 6)[0], columns_of(6, 12)[0]
+    title = ["云岭市第十四届人民代表大会常务委员会第二次会议审议", "通过的报告"]
+    name = "本报记者 林知夏"
+    left[8:8] = ["（二）增强监督实效"]
+    columns = taken_by_height([name, "（一）加强自身建设", *left], right, 0)
+    text = "\n".join([*title, *columns]) + "\n"
+    assert f"{name} {right[0]}" in text
+    found = repaired(text, Settings(only=("columns",))).text
+    assert found.startswith("\n".join([*title, name, "（一）加强自身建设", left[0], ""]))
+    assert f"{left[-1]}\n{right[0]}\n" in found
+
+
+def test_rows_are_left_to_another_repair_where_no_pages_are_known() -> None:
+    lines = [line for first in FIRST for line in by_height(*columns_of(first, first + 4), range(3))]
+    surface = Surface("\n".join(lines * 5))
+    assert len(surface.lines) > 160
+    assert find_rows(surface)
+    assert not parts_rows(surface, (), ())
+    assert parts_rows(surface, (0, 200), ())
+    assert parts_rows(surface, (), (200,))
+    assert parts_rows(Surface("\n".join(lines)), (), ())

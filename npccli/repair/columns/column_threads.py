@@ -43,6 +43,9 @@ _BEAM = 12.0
 _TOO_WIDE, _OTHER_SIDE, _SURELY_OTHER_SIDE = -6.0, -3.0, -9.0
 """What it costs that a line wider than the column stands in one, or a line in that beside it."""
 
+_BEGIN_WITH_ROW, _ROW_IN_FLOW, _SURELY_END = -4.0, -5.0, -12.0
+"""What it costs that columns begin with a row of both, that none begin there, and that they end."""
+
 _UNEVEN, _MOST_UNEVEN = -1.0, -4.0
 """What it costs that a column is a line longer than another; what at most if all else is sure."""
 
@@ -148,6 +151,10 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
         turn = cohesion.turns[index] if cohesion.turns else Turn.UNKNOWN
+        if turn is Turn.ROW:
+            begin = _IMPOSSIBLE
+        elif cohesion.turns and cohesion.is_left.get(index):
+            begin = max(begin, _BEGIN_WITH_ROW)
         table.append(_advance(table[-1], index, cohesion, pace, begin, turn, behind[turn]))
     state = max(
         table[-1],
@@ -198,13 +205,16 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
     parted = cohesion.gaps.weigh(cohesion.lines[index])
     on_left, on_right = _weigh_sides(cohesion, index)
     begin_left, begin_right = begin + on_left, begin + on_right + _RIGHT_FIRST
+    end, flow = _SURELY_END if cohesion.turns else _END, adjacent
+    if turn is Turn.ROW:
+        end, flow = _IMPOSSIBLE, adjacent + _ROW_IN_FLOW
     over: dict[int, float] = {}
     known_behind, known_over, known = behind.get, over.get, new.get
     least = max([score for score, _ in reached.values()]) - _BEAM
     for run, (score, _) in reached.items():
         if run is None:
             for state, total in (
-                (_FLOW, score + adjacent),
+                (_FLOW, score + flow),
                 (_LEFT, score + begin_left),
                 (_RIGHT, score + begin_right),
             ):
@@ -238,8 +248,8 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
             new[changed] = (total, run)
         if was_behind is not None:
             step = known(_FLOW)
-            if step is None or score + _END > step[0]:
-                new[_FLOW] = (score + _END, run)
+            if step is None or score + end > step[0]:
+                new[_FLOW] = (score + end, run)
     return new
 
 

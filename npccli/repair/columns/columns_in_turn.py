@@ -97,6 +97,12 @@ def find_columns(
     return sort_edits(edits)
 
 
+def parts_rows(surface: Surface, page_starts: tuple[int, ...], seams: tuple[int, ...]) -> bool:
+    """Tell whether rows of two columns are parted here, with the lines that are none."""
+    has_pages = page_starts or seams or len(surface.lines) <= _LONGEST_PAGE
+    return bool(has_pages and find_rows(surface))
+
+
 def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
     """Yield the pieces, whole pages in the order found also with the ways to read their blocks."""
     stops = {page.first: page.stop for page in pages}

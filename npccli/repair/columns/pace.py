@@ -47,12 +47,13 @@ class Run(NamedTuple):
 class Turn(IntEnum):
     """What is known of the place between two lines that were taken by their height.
 
-    It is inside a `ROW` or between two of them, or `BESIDE_ROW`. Else it is `UNEVEN` if a line
-    around may be a heading, with more space around it, or is short, and `PLAIN` if not. Of
+    It is inside a `ROW` or between two `ROWS`, or `BESIDE_ROW`. Else it is `UNEVEN` if a line
+    around may be a heading, with more space around it, or is short, and `PLAIN` if not; so is
+    the place behind the first line `BELOW` a row, in whichever column that line stands. Of
     lines that were taken in any other way nothing is known.
     """
 
-    UNKNOWN, ROW, BESIDE_ROW, PLAIN, UNEVEN = range(5)
+    UNKNOWN, ROW, ROWS, BESIDE_ROW, PLAIN, UNEVEN, PLAIN_BELOW, UNEVEN_BELOW = range(8)
 
 
 class Pace(NamedTuple):
@@ -103,8 +104,11 @@ BY_HEIGHT = Pace(
     LINE_BY_LINE.ahead,
     by_height={
         Turn.ROW: ((-9.0, 0.0),),
+        Turn.ROWS: ((-9.0, 0.0),),
         Turn.BESIDE_ROW: ((-0.7, -0.7),),
         Turn.PLAIN: ((-5.5, 0.0), (-0.9, -0.5), (-0.2, -1.8), (-0.02, -4.0)),
+        Turn.PLAIN_BELOW: ((-5.5, 0.0),),
+        Turn.UNEVEN_BELOW: ((-3.0, -0.05),),
         Turn.UNEVEN: ((-3.0, -0.05), (-0.9, -0.5), (-0.2, -1.8), (-0.02, -4.0)),
     },
 )

@@ -18,12 +18,16 @@ def find_turns(page: Cohesion) -> list[Turn]:
     uneven = [line.numbered or line.width < _SHORT * page.width for line in page.lines]
     for index in range(1, len(page.lines)):
         halves = page.is_left.get(index - 1), page.is_left.get(index)
-        if halves in ((True, False), (False, True)):
+        if halves == (True, False):
             turns.append(Turn.ROW)
+        elif halves == (False, True):
+            turns.append(Turn.ROWS)
         elif halves != (None, None):
             turns.append(Turn.BESIDE_ROW)
-        elif any(uneven[max(0, index - 2) : index - 1] + uneven[index + 1 : index + 2]):
-            turns.append(Turn.UNEVEN)
         else:
-            turns.append(Turn.PLAIN)
+            is_below = page.is_left.get(index - 2) is False
+            if any(uneven[max(0, index - 2) : index - 1] + uneven[index + 1 : index + 2]):
+                turns.append(Turn.UNEVEN_BELOW if is_below else Turn.UNEVEN)
+            else:
+                turns.append(Turn.PLAIN_BELOW if is_below else Turn.PLAIN)
     return turns
