@@ -30,6 +30,7 @@ from npccli.repair.wraps.line_scores import (
     PartScores,
     part_scores,
 )
+from npccli.repair.wraps.opening_lines import opening_gains
 from npccli.repair.wraps.pieces import (
     cuts_at_mark,
     cuts_justified_line,
@@ -56,7 +57,6 @@ _MOST_PIECES = 12
 _LONGEST_PART = 4000
 _RUN_OUT = 100
 """How many lines at the end of a part are decided again with the next one."""
-
 
 _WIDEST_OF_A_KIND = 160
 """Of wider lines, hardly two look alike."""
@@ -106,6 +106,7 @@ class Lattice:
         }
         leads, are_cut = habits.leads, habits.cut_if_justified
         self._leads = lead_gains(boundaries, leads, are_cut=are_cut) if leads else {}
+        self._leads |= opening_gains(boundaries)
         self._exact = exact
         self._measured = [Piece.of(line, exact.latin) for line in lines] if exact else []
         self.printed: list[tuple[int, int, int]] = []
