@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
-from npccli.model import Change, Document, Extraction, Paragraph
+from npccli.model import Change, Document, Extraction, Flag, Paragraph
 from npccli.repair.characters.characters import normalise_line_ends
 from npccli.repair.characters.glyph_lines import LARGE_LETTER, ONE_A_LINE
 from npccli.repair.characters.line_numbers import LINE_NUMBER
@@ -97,7 +97,9 @@ class _Work:
         self.surface = Surface(extraction.text)
         self.page_starts = extraction.page_starts
         self.settled = extraction.settled
-        self.left = _spans(extraction.text, merged_lines(extraction.text))
+        self.left: list[tuple[int, int]] = []
+        if not settings.columns_apart:
+            self.left = _spans(extraction.text, merged_lines(extraction.text))
         self.source_lines = LineMap(() if keep == "text" else line_starts(extraction.text))
         self.source_pages = LineMap(extraction.page_starts) if extraction.page_starts else None
         self.changes: list[Change] = []
@@ -216,6 +218,8 @@ class _Work:
         if self.left:
             places = shift_offsets([place for span in self.left for place in span], edits)
             self.left = list(zip(places[::2], places[1::2], strict=True))
+        if self.settings.columns_apart and name == "merged_lines":
+            self._see_what_is_left()
 
     def _write(self, name: str, edits: Sequence[Edit]) -> None:
         """Write the edits of a stage into the ledger."""
@@ -244,8 +248,15 @@ class _Work:
                 if repair.name in self.counts
             },
             doubts=len([change for change in self.changes if change[-1] < doubt]),
-            flags=find_flags(self.extraction.text, self.extraction.unmapped),
+            flags=self._flags(),
         )
+
+    def _flags(self) -> tuple[Flag, ...]:
+        """Return what cannot be repaired; columns that were parted are no longer named."""
+        flags = find_flags(self.extraction.text, self.extraction.unmapped)
+        if self.settings.columns_apart and not merged_lines(self.surface.text):
+            return tuple(flag for flag in flags if flag.code != "merged_columns")
+        return flags
 
 
 def _spans(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

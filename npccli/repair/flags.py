@@ -73,7 +73,8 @@ _MESSAGES = {
     "vertical": "one character a line: vertical text; extract it with another program",
     "letters_in_numbers": "letters in a number, as O for 0 and l for 1; it is not counted",
     "lost_numbers": "a date, share or session without its number; look it up in the original",
-    "merged_columns": "two columns read as one, line by line; extract with another program",
+    "merged_columns": "two columns read as one, line by line; clean --order printed parts them, "
+    "or extract with another program",
 }
 
 

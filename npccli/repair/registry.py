@@ -20,6 +20,7 @@ from npccli.repair.characters.spacing import find_spacing
 from npccli.repair.characters.split_numbers import find_split_numbers
 from npccli.repair.columns.columns_in_turn import find_columns, parts_rows
 from npccli.repair.columns.continued import find_continued_columns
+from npccli.repair.columns.far_columns import find_far_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
 from npccli.repair.columns.set_in import find_set_in_headings
 from npccli.repair.columns.set_in_notes import find_set_in_notes
@@ -77,6 +78,17 @@ class Repair:
     heeds: tuple[str, ...] = ()
 
 
+def _find_merged(view: View) -> Sequence[Edit]:
+    """Return the edits for columns on one line: far apart if asked for, else near each other."""
+    if view.settings.columns_apart:
+        edits = find_far_columns(view.text, view.page_starts, view.surface)
+        if edits:
+            return edits
+    if parts_rows(view.surface, view.page_starts, view.seams):
+        return []
+    return find_merged_lines(view.text, view.page_starts, view.surface)
+
+
 REPAIRS: tuple[Repair, ...] = (
     Repair(
         "characters",
@@ -106,11 +118,7 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "merged_lines",
-        lambda view: (
-            []
-            if parts_rows(view.surface, view.page_starts, view.seams)
-            else find_merged_lines(view.text, view.page_starts, view.surface)
-        ),
+        _find_merged,
         "lines of columns side by side that were read as one line",
         ("page_starts", "seams"),
     ),

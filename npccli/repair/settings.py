@@ -15,7 +15,8 @@ class Settings:
     `only` and `skip` name repairs of the registry. `script` is `simplified`, `traditional`,
     the name of an OpenCC profile such as `s2twp`, or None for no conversion. Changes with a
     confidence below `min_confidence` are not made; those below `doubt` are made and counted
-    as doubtful.
+    as doubtful. `columns_apart` parts columns that stand far apart on one line, which else are
+    named and left as they are.
     """
 
     spacing: str = "none"
@@ -25,3 +26,4 @@ class Settings:
     script: str | None = None
     min_confidence: float = 0.0
     doubt: float = 0.7
+    columns_apart: bool = False

@@ -26,8 +26,10 @@ def clean_document(extraction: Extraction, options: Options, keep: Kept = "all")
 
     It has what is to be kept, and all where the printed order is to be restored.
     """
-    keep = "all" if options.printed_order else keep
-    document = repair_extraction(extraction, options.settings, keep)
+    settings = options.settings
+    if options.printed_order:
+        keep, settings = "all", replace(settings, columns_apart=True)
+    document = repair_extraction(extraction, settings, keep)
     if keep not in ("all", "sections"):
         return document
     from npccli.segment import classify_paragraphs

@@ -217,17 +217,24 @@ def _part(
     parts = _Parts(lines, width)
     measured = measure_lines("\n".join("".join(part.split()) for part in parts.texts))
     cohesion = Cohesion(measured, pairs=pairs)
-    for columns in find_row_columns(parts.rows, cohesion, parts.most):
-        if _is_proven(columns, cohesion):
-            kept = [part for row in columns.rows for part in row]
-            pieces = [(parts.offsets[part], parts.texts[part]) for part in kept]
-            places = {part: at for at, part in enumerate(kept)}
-            order = [places[part] for part in columns.order]
-            sure = round(min(0.95, 0.6 + columns.gain / 200), 3)
-            yield columns.stop, list(move_pieces(text, pieces, order, SIDE_BY_SIDE, sure))
+    for columns in find_row_columns(parts.rows, cohesion, range(2, parts.most + 1)):
+        if is_proven(columns, cohesion):
+            pieces = list(zip(parts.offsets, parts.texts, strict=True))
+            yield columns.stop, list(move_columns(text, pieces, columns, SIDE_BY_SIDE))
 
 
-def _is_proven(columns: Columns, cohesion: Cohesion) -> bool:
+def move_columns(
+    text: str, parts: Sequence[tuple[int, str]], columns: Columns, why: str
+) -> Iterator[Edit]:
+    """Yield the edits that put the `parts` of rows, with their offsets, in the order of columns."""
+    kept = [part for row in columns.rows for part in row]
+    places = {part: at for at, part in enumerate(kept)}
+    order = [places[part] for part in columns.order]
+    sure = round(min(0.95, 0.6 + columns.gain / 200), 3)
+    return move_pieces(text, [parts[part] for part in kept], order, why, sure)
+
+
+def is_proven(columns: Columns, cohesion: Cohesion) -> bool:
     """Tell whether lines with a space read on below it, in each column, and not over it."""
     below = set(pairwise(columns.order))
     beside = {pair for row in columns.rows for pair in pairwise(row)}

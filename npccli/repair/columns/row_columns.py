@@ -8,8 +8,9 @@ above and below the columns are read in their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import Cohesion
@@ -110,14 +111,22 @@ class _Done(NamedTuple):
     gain: float
 
 
-def find_row_columns(rows: Sequence[Row], cohesion: Cohesion, most: int) -> list[Columns]:
-    """Return the columns found in the rows, at most so many side by side."""
+def find_row_columns(
+    rows: Sequence[Row],
+    cohesion: Cohesion,
+    counts: Sequence[int],
+    leans: Mapping[int, Sequence[float]] = MappingProxyType({}),
+) -> list[Columns]:
+    """Return the columns found in the rows; `counts` says how many may be side by side.
+
+    `leans` are the log odds that a part stands in each of the columns, where its place is known.
+    """
     in_order = _scores_in_order(rows, cohesion)
     ways = [_Way(0.0, -1, (), 0, 0.0, None, None)]
     for at, row in enumerate(rows):
         reached: dict[tuple[object, ...], _Way] = {}
         for way in ways:
-            for new in _go_on(way, at, row, cohesion, most):
+            for new in _go_on(way, at, row, cohesion, counts, leans):
                 key = _state(new)
                 known = reached.get(key)
                 if known is None or new.score > known.score:
@@ -174,16 +183,23 @@ def _score_in_order(last: int, row: Row, cohesion: Cohesion) -> float:
     return sum(cohesion.reads_on(*pair) for pair in pairwise(flow))
 
 
-def _go_on(way: _Way, at: int, row: Row, cohesion: Cohesion, most: int) -> Iterator[_Way]:
+def _go_on(
+    way: _Way,
+    at: int,
+    row: Row,
+    cohesion: Cohesion,
+    counts: Sequence[int],
+    leans: Mapping[int, Sequence[float]],
+) -> Iterator[_Way]:
     """Yield the ways to read one more row: in its order, or as lines of columns."""
     if way.columns:
-        yield from _read_row(way, row, cohesion)
+        yield from _read_row(way, row, cohesion, leans)
         return
     whole = len(row.in_order) < 2
     score = way.score + _score_in_order(way.last, row, cohesion)
     yield way._replace(score=score if whole else score + _LEFT_WHOLE, last=row.in_order[-1])
     inside = _BEGIN_INSIDE if way.last >= 0 and cohesion.is_open(way.last) else 0.0
-    for number in range(2, most + 1):
+    for number in counts:
         begun = way._replace(
             score=way.score + _BEGIN + inside + (number - 2) * _ONE_MORE,
             columns=(_Column(None, (), 0, 0),) * number,
@@ -191,10 +207,12 @@ def _go_on(way: _Way, at: int, row: Row, cohesion: Cohesion, most: int) -> Itera
             begun=way.score,
             cuts=None,
         )
-        yield from _read_row(begun, row, cohesion)
+        yield from _read_row(begun, row, cohesion, leans)
 
 
-def _read_row(way: _Way, row: Row, cohesion: Cohesion) -> Iterator[_Way]:
+def _read_row(
+    way: _Way, row: Row, cohesion: Cohesion, leans: Mapping[int, Sequence[float]]
+) -> Iterator[_Way]:
     """Yield the ways to read one more row of the columns."""
     numbers = range(len(way.columns))
     for cost, parts in row.ways:
@@ -211,6 +229,8 @@ def _read_row(way: _Way, row: Row, cohesion: Cohesion) -> Iterator[_Way]:
                     columns.append(column._replace(away=column.away + 1))
                 else:
                     score += _read_part(way, number, part, cohesion)
+                    if part in leans:
+                        score += leans[part][number]
                     pace = _pace(column, cohesion)
                     tops = column.tops if len(column.tops) > _MOST_OVER else (*column.tops, part)
                     columns.append(_Column(_Chain(part, column.lines), tops, 0, pace))
