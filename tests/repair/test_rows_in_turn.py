@@ -15,6 +15,7 @@ from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import Turn
 from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.turns import find_turns
+from npccli.repair.edits import apply_edits
 from npccli.repair.furniture.furniture import find_furniture
 from npccli.repair.furniture.seams import find_seams
 from npccli.repair.lines import Surface
@@ -67,6 +68,25 @@ def test_seams_are_where_numbers_and_heads_stood() -> None:
     for whole in (text, inside):
         seams = find_seams(whole, find_furniture(whole, ()))
         assert [whole[seam:][:6] for seam in seams] == [f"— {number} —\n" for number in (1, 2, 3)]
+
+
+def test_a_number_that_the_next_page_was_set_behind_shows_a_seam() -> None:
+    """A script that joins pages without a line end gives their first lines so."""
+    pages = ["\n".join(by_height(*columns_of(at, at + 3), range(2))) for at in (0, 3, 6, 9)]
+    numbers = [f"\n— {number} —" for number in range(1, 5)]
+    glued = "".join(page + number for page, number in zip(pages, numbers, strict=True))
+    edits = find_furniture(glued, ())
+    assert apply_edits(glued, edits) == "\n".join(pages)
+    seams = find_seams(glued, edits)
+    assert [glued[seam:][:5] for seam in seams[:3]] == [number[1:] for number in numbers[:3]]
+    heads = glued.replace(" —", f" —{HEAD}\n")[: -len(HEAD) - 1]
+    seams = find_seams(heads, find_furniture(heads, ()))
+    assert [heads[seam:][:6] for seam in seams[:3]] == [f"{number[1:]}云" for number in numbers[:3]]
+
+
+def test_lines_that_open_with_the_page_they_speak_of_stay() -> None:
+    text = "".join(f"第{n}页所列的项目。{PARAGRAPHS[n] * 2}\n" for n in (1, 2, 3, 4))
+    assert repaired(text).text == text
 
 
 def test_rows_of_which_one_side_ends_a_paragraph_are_parted() -> None:

@@ -143,13 +143,11 @@ def find_numbers_in_lines(text: str, taken: Iterable[Edit]) -> list[Edit]:
     return sorted(found)
 
 
-def _is_spoken_of(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sentence speaks of the page: 见第3页, 第3页中."""
-    before, behind = (
-        text[max(0, match.start() - 1) : match.start()],
-        text[match.end() : match.end() + 1],
-    )
-    return before in _SPOKEN_OF_BEFORE or behind in _SPOKEN_OF_BEHIND
+def _is_spoken_of(text: str, match: re.Match[str], others: str = "") -> bool:
+    """Tell whether a sentence speaks of the page: 见第3页, 第3页中, or one of others is before."""
+    start, end = match.span()
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in _SPOKEN_OF_BEFORE or before in [*others] or behind in _SPOKEN_OF_BEHIND
 
 
 def _is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
@@ -158,7 +156,7 @@ def _is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _counting_inside_lines(text: str) -> list[tuple[int, int]]:
-    """Return where numbers of one form stand inside lines and count the pages.
+    """Return where numbers of one form stand inside lines, or open them, and count the pages.
 
     >>> page = "会议听取报告并提出意见" * 20
     >>> text = "".join(f"{page}— {number} —" for number in range(3, 7)) + page
@@ -174,9 +172,9 @@ def _counting_inside_lines(text: str) -> list[tuple[int, int]]:
         matches = [
             match
             for match in matches_from(pattern, text, _behind_space(text, signs))
-            if text[match.start() - 1 : match.start()] not in ("", "\n")
+            if match.start()
             and text[match.end() : match.end() + 1] not in ("", "\n")
-            and not ("页" in signs and _is_spoken_of(text, match))
+            and ("页" not in signs or not _is_spoken_of(text, match, "\n"))
         ]
         counts = all(
             int(behind[1]) == int(before[1]) + 1

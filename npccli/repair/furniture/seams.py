@@ -14,7 +14,7 @@ _AT_SEAMS = frozenset((PAGE_NUMBER, RUNNING_HEAD))
 def find_seams(text: str, edits: Sequence[Edit]) -> list[int]:
     r"""Return where the furniture between two pages begins, which these edits take out.
 
-    Where pages are numbered, a head alone stands inside a page.
+    Where most pages are numbered, a head alone stands inside a page.
 
     >>> head, number = Edit(10, 17, "", RUNNING_HEAD), Edit(8, 10, "", PAGE_NUMBER)
     >>> find_seams("依法履职\n主动\n1\n人大常委会\n作为\n", [number, head])
@@ -28,4 +28,5 @@ def find_seams(text: str, edits: Sequence[Edit]) -> list[int]:
             else:
                 groups.append([edit])
     numbered = [group for group in groups if any(edit.why == PAGE_NUMBER for edit in group)]
-    return [group[0].start for group in numbered or groups if group[0].start]
+    found = numbered if 2 * len(numbered) >= len(groups) else groups
+    return [group[0].start for group in found if group[0].start]
