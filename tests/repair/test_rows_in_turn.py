@@ -205,3 +205,8 @@ def test_rows_are_left_to_another_repair_where_no_pages_are_known() -> None:
     assert parts_rows(surface, (0, 200), ())
     assert parts_rows(surface, (), (200,))
     assert parts_rows(Surface("\n".join(lines)), (), ())
+
+
+def test_spaces_in_long_lines_are_not_weighed_one_by_one() -> None:
+    """It would take minutes: each is weighed by the width of all that stands beside it."""
+    assert find_rows(Surface(("听取审议报告 " * 20_000 + "\n") * 3)) == []

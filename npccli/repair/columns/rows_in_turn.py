@@ -78,8 +78,10 @@ def _width_of_columns(surface: Surface) -> int:
 def _spaces(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield where the spaces of a line are, and how wide both sides of each are.
 
-    One in which characters were set apart has none.
+    One in which characters were set apart has none, nor one that is too long for a row.
     """
+    if len(text) > 2 * _WIDEST:
+        return
     places = [space.start() for space in _SPACE.finditer(text)]
     if len(places) <= _MOST_SPACES * len(text):
         for place in places:
