@@ -18,10 +18,11 @@ from npccli.repair.characters.punctuation import find_punctuation
 from npccli.repair.characters.script_conversion import find_script
 from npccli.repair.characters.spacing import find_spacing
 from npccli.repair.characters.split_numbers import find_split_numbers
-from npccli.repair.columns.columns_in_turn import find_columns, parts_rows
+from npccli.repair.columns.columns_in_turn import find_columns
 from npccli.repair.columns.continued import find_continued_columns
 from npccli.repair.columns.far_columns import find_far_columns
 from npccli.repair.columns.merged_lines import find_merged_lines
+from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.set_in import find_set_in_headings
 from npccli.repair.columns.set_in_notes import find_set_in_notes
 from npccli.repair.contents.contents import find_contents
@@ -84,7 +85,7 @@ def _find_merged(view: View) -> Sequence[Edit]:
         edits = find_far_columns(view.text, view.page_starts, view.surface)
         if edits:
             return edits
-    if parts_rows(view.surface, view.page_starts, view.seams):
+    if find_rows(view.surface):
         return []
     return find_merged_lines(view.text, view.page_starts, view.surface)
 
@@ -120,7 +121,7 @@ REPAIRS: tuple[Repair, ...] = (
         "merged_lines",
         _find_merged,
         "lines of columns side by side that were read as one line",
-        ("page_starts", "seams"),
+        ("page_starts",),
     ),
     Repair(
         "columns",

@@ -10,7 +10,6 @@ from repair_cases import repaired
 from repair_texts import PARAGRAPHS, wrap
 
 from npccli.repair import Settings, replay
-from npccli.repair.columns.columns_in_turn import parts_rows
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import Turn
 from npccli.repair.columns.rows_in_turn import find_rows
@@ -196,15 +195,21 @@ def test_a_row_below_a_title_over_both_columns_begins_them() -> None:
     assert f"{left[-1]}\n{right[0]}\n" in found
 
 
-def test_rows_are_left_to_another_repair_where_no_pages_are_known() -> None:
-    lines = [line for first in FIRST for line in by_height(*columns_of(first, first + 4), range(3))]
-    surface = Surface("\n".join(lines * 5))
-    assert len(surface.lines) > 160
-    assert find_rows(surface)
-    assert not parts_rows(surface, (), ())
-    assert parts_rows(surface, (0, 200), ())
-    assert parts_rows(surface, (), (200,))
-    assert parts_rows(Surface("\n".join(lines)), (), ())
+def test_pages_that_nothing_parts_are_seen_from_their_columns() -> None:
+    """The left column goes on in the right one of its page, that in the left one of the next."""
+    number, order, pages = 0, [], []
+    for first in range(0, len(PARAGRAPHS), 2):
+        for width in (20, 22, 24):
+            lines = [line for text in PARAGRAPHS[first : first + 2] for line in wrap(text, width)]
+            order += [line.replace("常委会", f"第{(number := number + 1)}组") for line in lines]
+    depth = len(order) // 8
+    for top in range(0, len(order), 2 * depth):
+        left, right = order[top : top + depth], order[top + depth : top + 2 * depth]
+        pages += by_height(left, right, range(3, 9))
+    assert len(pages) > 160
+    found = repaired("\n".join(pages) + "\n", Settings(only=("columns",))).text
+    joints = set(pairwise(found.replace(" ", "\n").split("\n"))) & set(pairwise(order))
+    assert len(joints) / len(order) >= 0.9
 
 
 def test_spaces_in_long_lines_are_not_weighed_one_by_one() -> None:

@@ -23,6 +23,7 @@ from npccli.repair.columns.column_orders import Piece, Way, choose_orders, ways_
 from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
+from npccli.repair.columns.page_ends import find_page_starts
 from npccli.repair.columns.reading_on import is_in_turn, page_reads_badly, reads_badly
 from npccli.repair.columns.rows import part_at, part_rows
 from npccli.repair.columns.rows_in_turn import find_rows
@@ -55,8 +56,7 @@ def find_columns(
     """
     surface = surface or Surface(text)
     known = surface.lines
-    if seams and not page_starts and is_in_turn(known, surface.straddled):
-        page_starts = seams
+    page_starts = page_starts or _find_pages(surface, seams)
     if len(known) < _FEWEST_LINES or not (page_starts or len(known) <= _LONGEST_PAGE):
         return []
     if lines_said_again(surface) or not (page_starts or _may_be_narrow(surface)):
@@ -97,10 +97,20 @@ def find_columns(
     return sort_edits(edits)
 
 
-def parts_rows(surface: Surface, page_starts: tuple[int, ...], seams: tuple[int, ...]) -> bool:
-    """Tell whether rows of two columns are parted here, with the lines that are none."""
-    has_pages = page_starts or seams or len(surface.lines) <= _LONGEST_PAGE
-    return bool(has_pages and find_rows(surface))
+def _find_pages(surface: Surface, seams: tuple[int, ...]) -> tuple[int, ...]:
+    """Return where pages begin in a text of which all lines were taken in turn, if anything shows.
+
+    If nothing stood between them, it is seen from columns whose lines were taken by their height.
+    """
+    if seams:
+        return seams if is_in_turn(surface.lines, surface.straddled) else ()
+    rows = find_rows(surface) if len(surface.lines) > _LONGEST_PAGE else []
+    if not rows:
+        return ()
+    surface, parted = part_at(surface, rows)
+    lines = measure_text(surface.text, (), (), surface)
+    (whole,) = _look_at_pages(lines, NO_GAPS, parted, by_height=True)
+    return (0, *(lines[at].start for at in find_page_starts(whole.cohesion)))
 
 
 def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
