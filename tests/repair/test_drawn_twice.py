@@ -100,6 +100,14 @@ def test_a_heading_with_a_number_goes_on_in_a_line_as_long(gap: str) -> None:
     assert "（三）持续加强法治县域建设" in repaired(text).text.splitlines()
 
 
+def test_two_such_headings_in_a_row_are_told_by_each_other() -> None:
+    lines = ["（一）促进产业", "平稳健康发展", "（二）保持就业", "总体规模稳定"]
+    text = "\n".join(line for line in lines for _ in range(2))
+    other = "\n".join([*HEADING, ""])
+    found = repaired(f"{BODY}{other}{BODY}{text}\n{BODY}").text.splitlines()
+    assert found[3:5] == ["（一）促进产业平稳健康发展", "（二）保持就业总体规模稳定"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

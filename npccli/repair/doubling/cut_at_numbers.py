@@ -24,7 +24,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.script import ANY_HAN
 
-_NUMBER = lazy_pattern(r"\d{1,4}")
+_NUMBER = lazy_pattern(r"\d{1,4}(?:/\d{1,2})?")
 _MOST_RUNS, _LONGEST_HEADING, _FEWEST_DIFFERENT = 5, 40, 4
 _WHY = "a heading drawn again, cut at its numbers"
 
@@ -69,7 +69,11 @@ def _may_be_runs(runs: list[str]) -> bool:
         len("".join(runs)) <= _LONGEST_HEADING
         and _NUMBER.fullmatch(runs[-1]) is None
         and all(_NUMBER.fullmatch(run) or may_be_heading(run) for run in runs)
-        and all(after[0] in COUNTED for run, after in pairwise(runs) if _NUMBER.fullmatch(run))
+        and all(
+            after[0] in COUNTED or "/" in run
+            for run, after in pairwise(runs)
+            if _NUMBER.fullmatch(run)
+        )
     )
 
 

@@ -15,7 +15,9 @@ from npccli.repair.script import ANY_HAN, FINAL_MARKS, HEADING_NUMBER
 _AT = lazy_pattern(r"在[^”]*“[^”]*”$")
 _QUOTED = lazy_pattern(r"“[^”]*”")
 _AMID = "中上下里内"
-COUNTED = frozenset("年月日个個项項件条條大家名万萬亿億周週次届屆天季世号號类類级級批场場强強%％")
+COUNTED = frozenset(
+    "年月日处處个個项項件条條大家名万萬亿億周週次届屆天季世号號类類级級批场場强強%％"
+)
 """What stands behind a number in a heading begins with one of these."""
 
 _OPENING, _CLOSING = ("“", "《"), ("”", "》")

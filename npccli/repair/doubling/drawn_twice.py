@@ -117,7 +117,8 @@ def ends_inside_headings(lines: Sequence[MeasuredLine], straddled: Sequence[bool
 
     A quotation is open at the end of the upper line, or a word goes on over its end, of which
     `straddled` tells. Where only headings with a number were drawn twice, a line below one that
-    was drawn twice as well, and is as long, is its rest.
+    was drawn twice as well, and is as long, is its rest. So it is where the next such heading of
+    two lines stands right below it.
     """
     drawn = [line.look.drawn for line in lines]
     pairs = [here and below for here, below in pairwise(drawn)]
@@ -130,10 +131,15 @@ def ends_inside_headings(lines: Sequence[MeasuredLine], straddled: Sequence[bool
         for index, line in enumerate(lines)
         if drawn[index] and not (line.numbered or line.titled) and not (index and drawn[index - 1])
     ]
-    if not alone:
-        for index, (upper, lower) in enumerate(pairwise(lines)):
-            if pairs[index] and upper.numbered and _may_be_rest(upper, lower):
-                found[index] = True
+    rests = [
+        index
+        for index, (upper, lower) in enumerate(pairwise(lines))
+        if pairs[index] and upper.numbered and _may_be_rest(upper, lower)
+    ]
+    for index in rests:
+        in_a_row = {index - 2, index + 2}.intersection(rests)
+        if not alone or (in_a_row and pairs[min(index, *in_a_row) + 1]):
+            found[index] = True
     return found
 
 

@@ -102,8 +102,6 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
         number = _read_number(index, line)
         if number is None or is_opened(lines, index):
             continue
-        if "/" in number.form and interrupts(lines, index):
-            reasons[index] = (PAGE_NUMBER, 0.7)
         if number.form == "1" and index + 1 < len(lines) and lines.go_on_behind(index):
             counts.append(index)
         chain = chains[number.form]
@@ -260,6 +258,8 @@ def _accept_chain(
         return
     first = chain[0]
     bare = first.form == "1"
+    if "/" in first.form and cuts_at_numbers and len(chain) < _CUT_NUMBERS:
+        return  # 2/3 of something, cut out of its sentence
     cut = sum(
         interrupts(lines, index) or at_page_edge(lines, index, page_starts) for index in indices
     )
@@ -275,11 +275,12 @@ def _accept_chain(
             _stand_beside_one_head(lines, indices) or _ends_last_page(lines, indices)
         )
     for index in indices:
+        if "/" in first.form and interrupts(lines, index):
+            reasons[index] = (PAGE_NUMBER, 0.7)
         at_edge = not first.listed and at_page_edge(lines, index, page_starts)
         in_word = bare and not cuts_at_numbers and _stands_alone_in_word(lines, index)
         if counts_on or at_edge or in_word:
-            sure = len(chain) >= 3 or at_edge
-            reasons[index] = (PAGE_NUMBER, 0.9 if sure else 0.6)
+            reasons[index] = (PAGE_NUMBER, 0.9 if len(chain) >= 3 or at_edge else 0.6)
 
 
 def _number_headings(lines: Places, chain: list[_Number]) -> bool:
