@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from repair_cases import repaired
 
-from npccli.repair.wraps.changed_rows import rows_broken_off
-
 COLUMN = (
     "全年听取审议专项报告十二项，开展执法\n"
     "检查五次，组织代表视察三十余次，督促\n"
@@ -21,9 +19,3 @@ def test_a_heading_below_a_blank_line_is_none_of_the_sentence() -> None:
 def test_the_end_of_a_sentence_below_a_blank_line_stays_its_end() -> None:
     text = COLUMN + "\n结果按期向社会公开。\n" + COLUMN.replace("全年", "一年") + "逐项整改到位。\n"
     assert repaired(text).text.splitlines()[0].endswith("跟踪回访测评结果按期向社会公开。")
-
-
-def test_a_sentence_that_was_joined_breaks_off_above_a_heading_as_well() -> None:
-    open_rows = [(-5.0, -6.0, -30.0, -30.0, -9.0, -9.0)]
-    assert rows_broken_off(open_rows, 400, (0,)) == [(-5.0, -6.0, -10.5, -9.5, -9.0, -9.0)]
-    assert rows_broken_off(open_rows, 40, (0,)) == open_rows

@@ -7,9 +7,6 @@ from npccli.repair.wraps.line_scores import PartScores
 _BREAKS_OFF = -4.5
 """The price of a sentence that breaks off because a heading stands in its way."""
 
-_JOINED = 160
-"""So wide is no line of a column, but a paragraph that was joined."""
-
 _LOOSE, _JUSTIFIED_BUT_SHORT = 3, -7.0
 """By how many columns a line is short that was not set to fill its column, and what it loses
 if it was: the last line of a paragraph, and a heading, are not."""
@@ -21,18 +18,13 @@ _LARGER = 0.7
 def rows_broken_off(
     rows: list[PartScores], measured: int, widths: tuple[int, ...]
 ) -> list[PartScores]:
-    """Return the scores of a line whose sentence may break off: as a last line as well.
-
-    It is a full one of a column, or several that were joined.
-    """
-    changed: list[PartScores] = []
-    for (first, middle, last, single, heading, top), width in zip(rows, widths, strict=True):
-        if width and -2 <= width - measured <= 2:
-            last = max(last, middle + _BREAKS_OFF)
-        elif not width and measured > _JOINED:
-            last, single = max(last, middle + _BREAKS_OFF), max(single, first + _BREAKS_OFF)
-        changed.append((first, middle, last, single, heading, top))
-    return changed
+    """Return the scores of a full line whose sentence may break off: as a last line as well."""
+    return [
+        (first, middle, max(last, middle + _BREAKS_OFF), single, heading, top)
+        if width and -2 <= width - measured <= 2
+        else (first, middle, last, single, heading, top)
+        for (first, middle, last, single, heading, top), width in zip(rows, widths, strict=True)
+    ]
 
 
 def rows_justified(
