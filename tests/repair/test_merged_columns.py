@@ -85,6 +85,12 @@ def test_a_heading_on_top_of_the_middle_column_stands_over_all() -> None:
     check(text_of(tops, rows), text_of(heading, *columns))
 
 
+def test_a_headline_of_two_parts_stays_above_the_columns() -> None:
+    columns = columns_of(30, 2)
+    headline = ["深耕立法沃土 织密监督之网“民意直通车”"]
+    check(text_of(headline, merged(columns)), text_of(headline, *columns))
+
+
 @pytest.mark.parametrize("count", [3, 4])
 def test_rows_of_a_table_stay(count: int) -> None:
     cells = [

@@ -17,7 +17,8 @@ from npccli.repair.character_pairs import CharacterPairs
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.merged_lines import is_proven, move_columns
 from npccli.repair.columns.row_cells import NARROWEST
-from npccli.repair.columns.row_columns import Row, find_row_columns
+from npccli.repair.columns.row_columns import find_row_columns
+from npccli.repair.columns.row_parts import Row
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import measure_lines

@@ -44,7 +44,8 @@ from npccli.repair.columns.row_cells import (
     width_of,
     widths_of_columns,
 )
-from npccli.repair.columns.row_columns import Columns, Row, find_row_columns
+from npccli.repair.columns.row_columns import find_row_columns
+from npccli.repair.columns.row_parts import Columns, Row
 from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import measure_lines

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import Cohesion
+from npccli.repair.columns.row_parts import Columns, Row
 from npccli.repair.measure.layout import PLAIN
 
 _WAYS_FOLLOWED, _BEAM = 30, 14.0
@@ -34,33 +35,6 @@ and comes late; and that it has none behind a line in which a paragraph ends."""
 
 _MOST_OVER = 3
 _LEFT_BEHIND = -1.0
-
-
-class Row(NamedTuple):
-    """Ways to cut one line: what each costs, and the numbers of its parts."""
-
-    ways: tuple[tuple[float, tuple[int, ...]], ...]
-    is_wide: bool
-    """Whether the line is too wide for one column."""
-
-    @property
-    def in_order(self) -> tuple[int, ...]:
-        """The parts of the cheapest way, which are read in order where there are no columns."""
-        return min(self.ways)[1]
-
-
-class Columns(NamedTuple):
-    """Columns found in the rows from `first` to `stop`: the numbers of the parts, in order.
-
-    `rows` tells of each row which parts its line was cut into, `gain` how much better the
-    columns read than the rows in their order.
-    """
-
-    first: int
-    stop: int
-    order: tuple[int, ...]
-    rows: tuple[tuple[int, ...], ...]
-    gain: float
 
 
 class _Chain(NamedTuple):
@@ -90,7 +64,8 @@ class _Way(NamedTuple):
     """A way to read the rows so far; without columns they are read in their order.
 
     The columns begin at the row `first`, behind rows with the score `begun`; `cuts` are the
-    rows since then, the last one first, and `done` the columns that have come to an end.
+    rows since then, the last one first, and `done` the columns that have come to an end; a line
+    that may be a headline stands above what is next if `below_headline`.
     """
 
     score: float
@@ -100,6 +75,7 @@ class _Way(NamedTuple):
     begun: float
     cuts: _Cuts | None
     done: _Done | None
+    below_headline: bool = False
 
 
 class _Done(NamedTuple):
@@ -195,10 +171,15 @@ def _go_on(
     if way.columns:
         yield from _read_row(way, row, cohesion, leans)
         return
-    whole = len(row.in_order) < 2
+    whole = len(row.in_order) < 2 or row.is_headline
     score = way.score + _score_in_order(way.last, row, cohesion)
-    yield way._replace(score=score if whole else score + _LEFT_WHOLE, last=row.in_order[-1])
-    inside = _BEGIN_INSIDE if way.last >= 0 and cohesion.is_open(way.last) else 0.0
+    yield way._replace(
+        score=score if whole else score + _LEFT_WHOLE,
+        last=row.in_order[-1],
+        below_headline=row.is_headline,
+    )
+    goes_on = way.last >= 0 and not way.below_headline and cohesion.is_open(way.last)
+    inside = _BEGIN_INSIDE if goes_on else 0.0
     for number in counts:
         begun = way._replace(
             score=way.score + _BEGIN + inside + (number - 2) * _ONE_MORE,
@@ -294,7 +275,9 @@ def _close(way: _Way, stop: int, in_order: Sequence[float], cohesion: Cohesion) 
         score += cohesion.ends_text(bottom)
     gain = score - way.begun - (in_order[stop] - in_order[way.first])
     done = _Done(way, stop, tuple(over), gain)
-    return way._replace(score=score, last=bottom, columns=(), cuts=None, done=done)
+    return way._replace(
+        score=score, last=bottom, columns=(), cuts=None, done=done, below_headline=False
+    )
 
 
 def _columns_of(done: _Done) -> Columns:
