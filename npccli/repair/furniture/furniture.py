@@ -28,6 +28,7 @@ from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.chapter_heads import find_chapter_heads
 from npccli.repair.furniture.numbered_heads import find_numbered_heads
 from npccli.repair.furniture.page_edges import Places, Reasons
+from npccli.repair.furniture.page_menus import find_page_menus
 from npccli.repair.furniture.page_numbers import find_numbers_in_lines, find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
 from npccli.repair.furniture.running_heads import (
@@ -70,6 +71,7 @@ def find_furniture(
     lines = Places(surface or Surface(text))
     reasons: Reasons = {}
     _find_web_furniture(lines, reasons)
+    find_page_menus(lines, reasons)
     _find_cut_head(lines, reasons)
     find_page_seams(lines, reasons)
     find_page_numbers(lines, page_starts, reasons)

@@ -19,10 +19,12 @@ from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
+from npccli.repair.wraps.inline_cuts import inside_cut_lines
 from npccli.repair.wraps.line_ends import LineEnd, decide_line_ends
 
 _LAW_LABEL = lazy_pattern(r"第.*[^，]$")
 _INSIDE_HEADING = LineEnd(0.8, "a heading goes on")
+_CUT_AROUND = LineEnd(0.85, "cut around a link or words in bold")
 _LATIN_WORD_END = lazy_pattern(r"[A-Za-z]{2,}[,.;]?$|[A-Za-z],$")
 
 
@@ -52,6 +54,8 @@ def find_wraps(
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, straddled, weighed, wrapped)
+    for end in inside_cut_lines(lines, [decision is not None for decision in decisions]):
+        decisions[end] = _CUT_AROUND
     inside = ends_inside_headings(lines, straddled) if drawn else repeat(False)
     for before, behind, decision, is_inside in zip(
         lines, lines[1:], decisions, inside, strict=False

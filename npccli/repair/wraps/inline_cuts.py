@@ -1,0 +1,84 @@
+"""Find the line ends where a web page was cut around its links and its words in bold.
+
+A program that takes the text out of a page often puts a line end before and behind each of
+them: 报告指出⏎，去年以来…… or 认真贯彻⏎《公务员法》⏎，切实履行. No line of whole text begins with
+such a mark, so that one that does goes on with the line above it, whatever that looks like. In a
+text that was cut so, a long paragraph without a final mark goes on over the short pieces behind it.
+
+What it will not touch: texts whose lines are no whole paragraphs, or in which no line begins so;
+paragraphs behind a final mark; numbered headings; a long line behind a long one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
+from npccli.repair.script import HAN
+
+_NEVER_FIRST = frozenset("，。、；：！？”’」』）》〉】")
+_NO_WORDS = lazy_pattern(rf"[^{HAN}]*|[…—·\s]*")
+_MARKS_AMID = lazy_pattern(r"[，。；：][^，。；：]")
+_WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_OTHERS = 120, 2, 0.4
+_FEWEST_CUTS = 2
+_LONG, _WIDEST_PIECE, _WIDEST_HEADING = 60, 40, 80
+_OPEN_ENDS = frozenset((PLAIN, COMMA, OPEN))
+
+
+def inside_cut_lines(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> list[int]:
+    """Return the line ends, among those not `joined`, that stand inside a paragraph that was cut.
+
+    They are numbered as the lines before them.
+    """
+    amid = {
+        index
+        for index, (line, behind) in enumerate(pairwise(lines))
+        if behind.closer_first and line.ends != FINAL and _begins_amid(behind)
+    }
+    if len(amid) < _FEWEST_CUTS or not _are_whole(lines):
+        return []
+    found: list[int] = []
+    start = 0
+    for index, behind in enumerate(lines[1:]):
+        if joined[index]:
+            continue
+        pieces = lines[start : index + 1]
+        if index in amid or (_is_open(pieces) and _is_piece(behind, len(pieces))):
+            found.append(index)
+            continue
+        start = index + 1
+    return found
+
+
+def _are_whole(lines: Sequence[MeasuredLine]) -> bool:
+    """Tell whether most of the text stands in lines wider than any column, most of them ended."""
+    long = [line for line in lines if line.width > _WIDER_THAN_COLUMNS]
+    ended = sum(line.ends == FINAL for line in long)
+    if len(long) < _FEWEST_WHOLE or 2 * ended < len(long):
+        return False
+    return sum(line.width for line in long) > (1 - _MOST_OTHERS) * sum(line.width for line in lines)
+
+
+def _begins_amid(line: MeasuredLine) -> bool:
+    """Tell whether a line begins with a mark that stands behind words only."""
+    return line.text[0] in _NEVER_FIRST and not _NO_WORDS.fullmatch(line.text)
+
+
+def _is_open(pieces: Sequence[MeasuredLine]) -> bool:
+    """Tell whether a paragraph of such pieces is a sentence that was broken off."""
+    first, last = pieces[0], pieces[-1]
+    if last.ends not in _OPEN_ENDS or last.is_closed:
+        return False
+    text = "".join(piece.text for piece in pieces)
+    if (first.numbered or first.marker) and "。" not in text:
+        return False
+    return sum(piece.width for piece in pieces) > _LONG and bool(_MARKS_AMID.search(text))
+
+
+def _is_piece(line: MeasuredLine, before: int) -> bool:
+    """Tell whether a line may be a link, or the rest behind one."""
+    if line.numbered or line.marker or line.is_closed or line.indent > 4:
+        return False
+    return line.width <= _WIDEST_PIECE or before > 1
