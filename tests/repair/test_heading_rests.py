@@ -107,4 +107,4 @@ def test_so_does_the_upper_line_of_one() -> None:
     assert whole in repaired(LEFT.format(heading)).text.splitlines()
     body = BODY.format("民主法治精神")
     bare = f"{LEFT.format(heading)}{body}护航民生福祉\n{body}"
-    assert whole not in repaired(bare).text.splitlines()  # such a heading may stand below
+    assert whole in repaired(bare).text.splitlines()  # a time alone is no heading

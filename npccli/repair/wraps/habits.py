@@ -36,7 +36,8 @@ class Habits:
     `leads` is the share of paragraphs that are one short sentence, 0 where that does not show.
     `cut_if_justified` tells that lines were cut at the marks that were squeezed to fill a column.
     `whole_lines` tells that the long lines of the text are whole paragraphs, `seldom_broken`
-    how seldom such a text breaks a line off, as a logarithm, and is 0 elsewhere.
+    how seldom such a text breaks a line off, as a logarithm, and is 0 elsewhere. `left_alone` is
+    the same of a text of which lines were joined before: what may be a heading was left alone.
     `stops` is no share: how much likelier than usual, as a difference of log probabilities,
     a sentence ends at a line end inside a paragraph.
     """
@@ -60,6 +61,7 @@ class Habits:
     cut_if_justified: bool = False
     whole_lines: bool = False
     seldom_broken: float = 0.0
+    left_alone: float = 0.0
     leads: float = 0.0
 
     @property

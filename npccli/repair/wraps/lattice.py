@@ -22,15 +22,14 @@ from npccli.repair.wraps.broken_headings import (
 )
 from npccli.repair.wraps.changed_rows import rows_broken_off, rows_justified
 from npccli.repair.wraps.exact_widths import ExactColumn, Natural, Piece, PieceSum
+from npccli.repair.wraps.gains import gains_inside
 from npccli.repair.wraps.habits import Habits
-from npccli.repair.wraps.lead_lines import lead_gains
 from npccli.repair.wraps.line_scores import (
     OPEN_PARTS,
     Boundary,
     PartScores,
     part_scores,
 )
-from npccli.repair.wraps.opening_lines import opening_gains
 from npccli.repair.wraps.pieces import (
     cuts_at_mark,
     cuts_justified_line,
@@ -104,9 +103,7 @@ class Lattice:
         self._broken_off = {
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
-        leads, are_cut = habits.leads, habits.cut_if_justified
-        self._leads = lead_gains(boundaries, leads, are_cut=are_cut) if leads else {}
-        self._leads |= opening_gains(boundaries)
+        self._gains = gains_inside(boundaries, habits)
         self._exact = exact
         self._measured = [Piece.of(line, exact.latin) for line in lines] if exact else []
         self.printed: list[tuple[int, int, int]] = []
@@ -157,7 +154,7 @@ class Lattice:
         if any(" " in line.text for line in lines[start:stop]):
             spare += _MOST_SPACES // 2
         known_seen, known_rows = self._seen.get, self._rows_of(column)
-        is_alone, leads, broken_off = False, self._leads, self._broken_off
+        is_alone, gains, broken_off = False, self._gains, self._broken_off
         widest = column[-1] + _SLACK
         for index, line, straddled, here, unit in zip(
             range(start + 1, stop),
@@ -193,8 +190,8 @@ class Lattice:
             more = fit + ONE_MORE_LINE if as_wide else _NO_MORE
             signs = (straddled, id(above.tail), id(line.head))
             seen = known_seen(signs) or self._seen_before(index)
-            if index in leads:
-                seen = (seen[0] + leads[index], *seen[1:])
+            if index in gains:
+                seen = (seen[0] + gains[index], *seen[1:])
             if is_alone:
                 front = step_alone(front, seen, rows, fit, more, 1)
             else:

@@ -33,6 +33,7 @@ from npccli.repair.wraps.column_widths import (
 from npccli.repair.wraps.exact_columns import joins_of
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.heading_rests import with_heading_rests
+from npccli.repair.wraps.heading_times import ends_behind_times
 from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lead_lines import share_of_leads
 from npccli.repair.wraps.line_scores import (
@@ -75,7 +76,7 @@ class LineEnd(NamedTuple):
     why: str
 
 
-_HEADING_GOES_ON = LineEnd(0.7, "the second clause of a heading goes on")
+_HEADING_GOES_ON = LineEnd(0.7, "a heading goes on")
 _NOT_WEIGHED = LineEnd(1.0, "the paragraph goes on")
 
 
@@ -138,7 +139,7 @@ def _as_beside(
     parted, inside = ends_within_headings(lines, straddled, [end is not None for end in decisions])
     for end in parted:
         decisions[end] = None
-    for end in inside:
+    for end in (*inside, *ends_behind_times(lines, [end is not None for end in decisions])):
         decisions[end] = _HEADING_GOES_ON
     return decisions
 
@@ -260,6 +261,7 @@ def _observe_habits(
         cut_if_justified=cuts.are_at_marks,
         whole_lines=seldom < 0.0,
         seldom_broken=0.0 if wrapped else seldom,
+        left_alone=seldom if wrapped else 0.0,
         leads=share_of_leads([boundaries[index].behind for index in parting]),
         stops=0.0 if cuts.are_at_marks else (1.0 - indented) * _weigh_stops(boundaries),
     )
