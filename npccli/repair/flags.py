@@ -31,6 +31,7 @@ _REPLACED = lazy_pattern(
     "\ufffd|锟斤拷|烫烫烫|屯屯屯|锘[挎縙]|鐨[勪刺]|鍦ㄤ|涓€"
     rf"|(?<=[{HAN}])\?{{1,2}}[a-z]{{1,3}}(?![a-z])[^\x00-\x7f]|[。！][ㄅ-ㄩ](?=[{HAN}])"
 )
+_LOST, _FEW_LOST = "\ufffd", 0.1
 _REPLACED_SIGNS = "\ufffd锟烫屯锘鐨鍦涓?"
 _PHONETIC = b"\x31"
 """What one of them begins with, and the block of phonetic signs; most texts hold neither."""
@@ -41,7 +42,7 @@ _LETTER_IN_NUMBER = lazy_pattern(
 """What the recognition of a scan makes of 0 and 1: 2O25年, l5次."""
 
 _LOST_NUMBER = lazy_pattern(
-    r"(?<![\d.])(?:19|20)\d{2}(?:(?:1[0-2]|[1-9])月|\d{2,4}日)"
+    r"(?<![\d.])(?:19|20)\d{2}(?:(?:1[0-2]|[1-9])月|\d{2,4}日|\d{2,4}(?=在))"
     rf"|(?<=[{HAN}，、；,;]) ?[%％](?=[，。、；,;])"
     r"|第(?=次会议|次會議|届人)|(?<=总值|收入|投资|达到|完成|实现)亿元(?=[，；。,;])|年月日(?=在)"
 )
@@ -67,6 +68,7 @@ _FEWEST_RARE = 7
 _MESSAGES = {
     "private_use": "characters that only one font knows; compare them with the printed page",
     "mojibake": "text decoded with the wrong encoding; read the original again with another one",
+    "lost_characters": "characters that got lost (\ufffd); look them up in the original",
     "shifted_glyphs": "glyphs put in place of letters or characters; extract with another program",
     "unreadable": "hardly any ordinary character; the font of the PDF has no table to Unicode",
     "unmapped": "a font does not tell which characters it draws; compare with the printed page",
@@ -148,7 +150,7 @@ def _may_have_lost_numbers(text: str) -> bool:
     The pattern itself takes ten times as long.
     """
     return (
-        any(text[at - _LOST_YEAR_SIGN : at].isdecimal() for at in places_of("月日", text))
+        any(text[at - _LOST_YEAR_SIGN : at].isdecimal() for at in places_of("月日在", text))
         or any(not text[at - 1 : at].isdecimal() for at in places_of("%％", text))
         or any(text[at - 1 : at] in "值入资到成现" for at in places_of(("亿元",), text))
         or holds_any(text, _LOST_SIGNS)
@@ -197,7 +199,11 @@ def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for code, pattern in patterns.items():
         if code in signs:
-            found[code] = list(_lines_with(pattern, text))
+            lines = _lines_with(pattern, text)
+            found[code] = list(lines)
+            if code == "mojibake":
+                found["lost_characters"] = [at for at, line in lines.items() if _lost_few(line)]
+                found[code] = [at for at in lines if at not in found["lost_characters"]]
     named = {number for numbers in found.values() for number in numbers}
     rare = _lines_with(_three_rare(), text) if "unreadable" in signs else {}
     strange = [
@@ -206,6 +212,12 @@ def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
     if strange:
         found["unreadable"] = strange
     return found
+
+
+def _lost_few(line: str) -> bool:
+    """Tell whether a line lost a few characters, and is readable but for these."""
+    lost = line.count(_LOST)
+    return 0 < lost <= _FEW_LOST * len(line) and not _REPLACED.search(line.replace(_LOST, ""))
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> dict[int, str]:

@@ -11,6 +11,7 @@ from npccli.repair.breaks.headings_in_a_row import find_headings_in_a_row
 from npccli.repair.breaks.letters_for_line_ends import find_letters_for_line_ends
 from npccli.repair.breaks.titles_before_sessions import find_titles_before_sessions
 from npccli.repair.characters.characters import find_characters
+from npccli.repair.characters.first_gaps import find_first_gaps
 from npccli.repair.characters.glyph_lines import find_glyph_lines
 from npccli.repair.characters.letter_spacing import find_letter_spacing
 from npccli.repair.characters.markup import find_markup
@@ -29,6 +30,7 @@ from npccli.repair.contents.contents import find_contents
 from npccli.repair.doubling.doubling import find_line_doubling
 from npccli.repair.doubling.echoes import find_echoes
 from npccli.repair.doubling.overlap import find_overlaps
+from npccli.repair.doubling.repeated_text import find_repeated_texts
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.furniture import find_furniture
 from npccli.repair.lines import Surface
@@ -164,7 +166,9 @@ REPAIRS: tuple[Repair, ...] = (
         "numbered items and headings left on the line of the one before",
     ),
     Repair(
-        "overlap", lambda view: find_overlaps(view.text, view.surface), "text repeated over a break"
+        "overlap",
+        lambda view: find_repeated_texts(view.surface) or find_overlaps(view.text, view.surface),
+        "text repeated over a break, whole texts that stand in a page twice",
     ),
     Repair(
         "continued",
@@ -201,6 +205,7 @@ REPAIRS: tuple[Repair, ...] = (
             [
                 *find_letter_spacing(view.text, view.surface),
                 *find_split_numbers(view.text, view.surface),
+                *find_first_gaps(view.surface),
             ]
         ),
         "characters set apart by spaces, and the digits of numbers",

@@ -99,9 +99,12 @@ def test_letters_in_numbers_are_named(line: str, flagged: bool) -> None:
     [
         ("——20211月12日在清溪市第十五届人民代表大会上", "lost_numbers"),
         ("——2018724日在清溪省第十三届人民代表大会上", "lost_numbers"),
+        ("——2015117在清溪市第四届人民代表大会第四次会议上", "lost_numbers"),
         ("全年受理案件19638件，同比增长%，结案率%。", "lost_numbers"),
         ("在清溪市第十五届人民代表大会第次会议上通过。", "lost_numbers"),
         ("完成固定资产投资亿元，增长较快。", "lost_numbers"),
+        ("会议听取了二\ufffd\ufffd三五年远景目标纲要的报告，提出了审议意见。", "lost_characters"),
+        ("\ufffd\ufffd\ufffd的\ufffd\ufffd。", "mojibake"),
         ("代表們?cè)诼議期间提出建议。", "mojibake"),
         ("宣布大會開幕??h人民政府县长作报告。", "mojibake"),
         ("会议听取了专项报告。ㄅ会人员分组审议。", "mojibake"),
@@ -109,7 +112,7 @@ def test_letters_in_numbers_are_named(line: str, flagged: bool) -> None:
         ("注音符号从ㄅ到ㄩ。ㄅ、ㄆ、ㄇ是声母。", ""),
         ("2021年1月12日在清溪市第十五届人民代表大会第二次会议上。", ""),
         ("新增亿元企业12家，收入亿元以上的村3个，占比达8%，共召开第1次会议。", ""),
-        ("编号2018724的建议，百分号（%），增长8%，以%计。", ""),
+        ("编号2018724的建议在会上交办，百分号（%），增长8%，以%计。", ""),
         ("这样做行吗？App已经上线。", ""),
     ],
 )

@@ -22,7 +22,7 @@ _NEVER_FIRST = frozenset("，。、；：！？”’」』）》〉】")
 _NO_WORDS = lazy_pattern(rf"[^{HAN}]*|[…—·\s]*")
 _MARKS_AMID = lazy_pattern(r"[，。；：][^，。；：]")
 _WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_OTHERS = 120, 2, 0.4
-_FEWEST_CUTS = 2
+_FEWEST_CUTS = 1
 _LONG, _WIDEST_PIECE, _WIDEST_HEADING = 60, 40, 80
 _OPEN_ENDS = frozenset((PLAIN, COMMA, OPEN))
 
