@@ -53,5 +53,6 @@ def _label() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s　•·\[【（(]*(?:https?://[!-~]+\s+)?(?:(?P<label>(?:{web_label().pattern})\s?[:：])|{_STAMP})"
+        rf"[\s　•·\[【（(]*(?:https?://[!-~]+\s+)?(?:(?P<label>(?:{web_label().pattern})\s?[:：]"
+        rf"|(?:添加|发布|更新|录入)时间(?=\s?\d{{4}}))|{_STAMP})"
     )

@@ -22,6 +22,10 @@ _SESSION_OPENS = lazy_pattern(
     r"^(?:[—–―－-]{1,3}\s*)?[（(]?(?:\d{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年"
     r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*在[^，。；：]{0,40}$"
 )
+_NEWS_DECK = han_pattern(
+    r"(?:会议|大会)(?:隆重)?(?:开幕|闭幕|召开|举行)|^[\u4e00-\u9fff、 ]{2,30}(?:出席|主持|讲话)"
+    r"|[作做](?:关于)?[\u4e00-\u9fff]{0,16}报告$"
+)
 _SESSION_ENDS = lazy_pattern(r"^[^，。；：]{2,40}(?:会议|大会)上[）)]?$")
 _DISPATCH = han_pattern(
     r"^(?:本报|本刊|本网|[\u4e00-\u9fff]{1,6}(?:报|网|社))?\s*讯\s*[（(\s　]"
@@ -30,6 +34,10 @@ _DISPATCH = han_pattern(
 """How the text of a report in a newspaper opens: 本报讯（记者 张三）."""
 
 _HEAD_OF_DISPATCH = 40
+_SAYS_MORE = han_pattern(
+    r"^[\u4e00-\u9fff]{0,7}讯[\s　]+([\u4e00-\u9fff]{2,3}?)"
+    r"(?:指出|强调|表示|要求|说|在报告中)[，：]"
+)
 
 _LINES_OF_TITLE = 3
 _NEAR = 8
@@ -126,6 +134,33 @@ def shape_broken_sessions(texts: list[str], shapes: list[str]) -> None:
                 break
 
 
+def opens_report(index: int, texts: list[str], shapes: list[str]) -> bool:
+    """Tell whether the line of a session opens a text without a title: a salutation follows."""
+    if index >= _FRONT or "long" in shapes[:index]:
+        return False
+    below = texts[index + 1 : index + 1 + _LINES_OF_TITLE + 1]
+    return any(is_salutation([text]) for text in below)
+
+
+def mark_news_decks(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
+    """Mark the lines between the title of a news item and its text that say what went on.
+
+    They are no headings of parts further below: 林知夏出席 周望舒作政府工作报告. The lines above
+    them belong to the headline.
+    """
+    title = next((i for i, kind in enumerate(kinds) if kind == "title"), len(kinds))
+    if "long" in shapes[:title]:
+        return
+    end = title + 1
+    while end < len(kinds) and shapes[end] in ("short", "other") and kinds[end] in ("", "other"):
+        end += 1
+    decks = [index for index in range(title + 1, end) if _NEWS_DECK.search(texts[index])]
+    if not decks or end == len(kinds) or shapes[end] != "long":
+        return
+    for index in range(title + 1, end):
+        kinds[index] = "other" if index >= decks[0] else "title"
+
+
 def is_salutation(texts: list[str]) -> bool:
     """Tell whether the first of some lines is how a speaker addresses the session."""
     if not texts or texts[0][-1:] not in ("：", ":", "，", ",", "！", "!"):
@@ -178,6 +213,7 @@ def mark_split_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> 
 def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     """Mark the short lines above texts that open with 本报讯 as titles, on a page with several."""
     starts = [i for i, text in enumerate(texts) if shapes[i] == "long" and _is_dispatch(text)]
+    starts = [i for i in starts if not _goes_on(texts[i], texts[:i])]
     if len(starts) < 2 and not any("title" in kinds[:start] for start in starts):
         return
     for start in starts:
@@ -191,6 +227,12 @@ def mark_dispatches(texts: list[str], shapes: list[str], kinds: list[str]) -> No
 def _is_dispatch(text: str) -> bool:
     head = text[:_HEAD_OF_DISPATCH]
     return ("讯" in head or "电" in head) and _DISPATCH.match(text) is not None
+
+
+def _goes_on(text: str, before: list[str]) -> bool:
+    """Tell whether a text goes on with the speech of somebody whom the lines above it name."""
+    speaker = _SAYS_MORE.match(text)
+    return speaker is not None and any(speaker[1] in line for line in before)
 
 
 def mark_headings_of_title(texts: list[str], kinds: list[str]) -> None:
@@ -228,6 +270,7 @@ def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
                 run += 1
                 below = "".join(words[start:run])
                 long = han_count(below) >= _SHORTEST_REPEATED or below == words[index]
+                long = long or (below.endswith("工作报告") and kinds[run : run + 1] == ["subtitle"])
                 if long and words[index].endswith(below):
                     kinds[index] = "other"
                     break

@@ -18,8 +18,10 @@ from npccli.segment.fringe import (
     mark_dispatches,
     mark_front_zone,
     mark_headings_of_title,
+    mark_news_decks,
     mark_repeated_titles,
     mark_split_titles,
+    opens_report,
     shape_broken_sessions,
 )
 from npccli.segment.levels import heed_levels, trusted_levels
@@ -38,6 +40,9 @@ _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
 _SHORT = frozenset(("short", "noun"))
 _ENTRY_NUMBER = lazy_pattern(r"^(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]+[）)]?\s*、)\s*")
 _CLOSED = lazy_pattern(r"[。！？!?…：:；;.～~][”’』」）)》]*$|^\W*$|[】\]]$|[\s　][摄攝]$")
+_FEWEST_IN_A_LIST = 16
+"""More short lines in a row than any page has headings that were parted from their texts."""
+
 _CREDIT = han_pattern(r"(?:摄影?|攝影?|图|圖)\s*[/／：:]\s*[\u4e00-\u9fff\s]{2,12}$")
 
 
@@ -88,11 +93,13 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     _mark_byline_titles(texts, shapes, kinds)
     mark_dispatches(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
+    mark_news_decks(texts, shapes, kinds)
     mark_repeated_titles(texts, kinds)
     mark_names(texts, shapes, kinds)
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):
         kinds[index] = kind or _remaining_kind(index, texts, shapes, kinds)
+    _mark_lists(shapes, kinds)
     mark_headings_of_title(texts, kinds)
     heed_levels(trusted_levels(paragraphs), shapes, kinds)
     return kinds
@@ -183,7 +190,8 @@ def _mark_subtitles_and_nouns(texts: list[str], shapes: list[str], kinds: list[s
         run = _run_before(index, shapes, kinds)
         if shape == "subtitle" or (shape == "dash" and run and index < first_long):
             if shape == "subtitle" and not run and not (index and kinds[index - 1]):
-                kinds[index] = "subtitle" if texts[index][:1] in "—–―－-─━" else ""
+                is_open = texts[index][:1] in "—–―－-─━" or opens_report(index, texts, shapes)
+                kinds[index] = "subtitle" if is_open else ""
                 continue
             kinds[index] = "subtitle"
             if (
@@ -314,6 +322,17 @@ def _remaining_kind(index: int, texts: list[str], shapes: list[str], kinds: list
                 return "other"
         return "other" if is_signature(index, texts, shapes) else "heading"
     return "body"
+
+
+def _mark_lists(shapes: list[str], kinds: list[str]) -> None:
+    """Take many short lines in a row for a list, as of offices or names, without headings."""
+    start = 0
+    for index in range(len(kinds) + 1):
+        if index < len(kinds) and kinds[index] == "heading" and shapes[index] == "short":
+            continue
+        if index - start >= _FEWEST_IN_A_LIST:
+            kinds[start:index] = ["body"] * (index - start)
+        start = index + 1
 
 
 def _opens_text(index: int, texts: list[str], shapes: list[str], kinds: list[str]) -> bool:

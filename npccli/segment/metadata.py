@@ -27,7 +27,7 @@ _NEXT_YEAR = lazy_pattern(r"执行情况.{0,12}\d{4}年[^，。]{0,20}(?:草案|
 
 _HAN_DATE = lazy_pattern(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月")
 _SESSION_REGION = han_pattern(
-    r"(?:在|日(?!在))((?:(?!在)[\u4e00-\u9fff]){2,20}?[省市区县州盟旗])"
+    r"(?:^|在|日(?!在))((?:(?!在)[\u4e00-\u9fff]){2,20}?[省市区县州盟旗])"
     r"(?:第?[一二三四五六七八九十]+届(?:人民代表大会|人大)|议会第?[一二三四五六七八九十\d]+届)"
 )
 _PLACE_OF_TITLE = han_pattern(
@@ -43,6 +43,13 @@ _PLACE_AND_YEAR = han_pattern(
 _PLACE_AND_ORGAN = han_pattern(
     rf"(?:[\u4e00-\u9fff]{{2,9}}(?:省|自治区|市|州|县|区|旗|镇)){{1,3}}{ORGAN_END}"
 )
+_HEAD_OF_PLACE = han_pattern(
+    r"^([\u4e00-\u9fff]{2,16}?(省|自治区|市|自治州|州|县|区|旗|盟|镇|乡))(?:人民政府)?"
+    r"(?:代|代理)?(?:主席|(?:(?<=省)省|(?<=市)市|(?<=州)州|(?<=县)县|(?<=区)区|(?<=旗)旗|(?<=盟)盟|(?<=镇)镇|(?<=乡)乡"
+    r"|(?<=政府)[省市州县区旗盟镇乡]|(?<=代)[省市州县区旗盟镇乡])长)(?![\u4e00-\u9fff]{0,2}助理)"
+)
+"""Who reports, with the place: 清江省代省长, 清江市人民政府市长."""
+
 _SPOKEN_FOR = han_pattern(
     rf"我[^。；，]{{0,12}}?(?:受|代表|作)([\u4e00-\u9fff]{{2,24}}?{ORGAN_END})(?=[，、的委托工向]|$)"
 )
@@ -57,6 +64,7 @@ _KINDS_BY_SPEAKER = (
     *("work_report", "court_report", "procuratorate_report", "article"),
     *("inspection_report", "proposals_report", "annual_summary", "work_plan"),
 )
+_JUDICIAL_KINDS = ("court_report", "procuratorate_report")
 _FIRST_BODIES, _OPENING = 4, 120
 _KINDS_OF_PLACES = lazy_pattern("[省市州]县|[县市]区|区县|县乡|乡镇")
 _BARE_ORGAN = lazy_pattern(
@@ -119,7 +127,8 @@ def describe_report(
     opening = "\n".join(bodies[:3])[:1500]
     written = byline and not (subtitle and _AT_SESSION.search(subtitle))
     kind = kind_of_report(front, bodies) or ("article" if written else None)
-    organ = _organ(front, kind) or _organ_of_speaker(byline, kind) or _organ_told_of(opening, kind)
+    organ = _organ(front, kind) or _organ_of_speaker(byline, kind, front)
+    organ = organ or _organ_told_of(opening, kind)
     organ = _organ_spoken_for(organ, bodies, kind)
     titled = organ or _place_of(front, byline, kind)
     place = locate(titled, front, [*filter(None, [byline]), *bodies])
@@ -177,7 +186,8 @@ def _strip_year(line: str) -> str:
         line = _BRACKETED.sub("", line)
     bare = re.sub(
         r"^\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|【?篇\s*[一二三四五六七八九十\d]{1,3}】?)?[：:、\s]*"
-        r"[—–―－\-─━\s]*[（(【]?(?:两会)?(?:受权)?(?:发布|播发)?[）)】]?[丨|｜\s]*(?:\d{4}\s*年)?(?:度)?\s*"
+        r"(?:(?:资料|全文|实录|附)[：:丨|｜])?[—–―－\-─━\s]*[（(【]?(?:两会)?(?:受权)?(?:发布|播发)?[）)】]?[丨|｜\s]*(?:\d{4}\s*年)?(?:度)?\s*"
+        r"(?:(?:全国)?两会(?=[^，。]{2,20}(?:人民|常委|法院|检察|政府)))?"
         r"(?:第?[一二三四五六七八九十]+届)?(?:中华人民共和国(?=全国人|最高人民|国务院))?",
         "",
         line,
@@ -213,12 +223,19 @@ def _organ_told_of(opening: str, kind: str | None) -> str | None:
     return next((organ for organ in named if organ), None)
 
 
-def _organ_of_speaker(byline: str | None, kind: str | None) -> str | None:
+def _organ_of_speaker(byline: str | None, kind: str | None, front: list[str]) -> str | None:
     """Return the organ that who reports, or the author of an article, belongs to, or None."""
+    if kind == "government_work_report":
+        head = _HEAD_OF_PLACE.match(byline or "")
+        return f"{head[1]}人民政府" if head else None
     if kind not in _KINDS_BY_SPEAKER:
         return None
     found = _PLACE_AND_ORGAN.match(byline or "")
-    return found[0] if found else None
+    if found:
+        return found[0]
+    bare = _BARE_ORGAN.match(byline or "") if kind in _JUDICIAL_KINDS else None
+    organ = _with_session_region(bare[0], front) if bare else None
+    return organ if organ and _PLACE_AND_ORGAN.fullmatch(organ) else None
 
 
 def _organ_spoken_for(organ: str | None, bodies: list[str], kind: str | None) -> str | None:
@@ -263,7 +280,7 @@ def _place_of(front: list[str], byline: str | None, kind: str | None) -> str | N
     for line in front:
         if re.search("届全国人(?:民代表)?大", line):
             return "全国人民代表大会"
-        session = _SESSION_REGION.search(line)
+        session = _SESSION_REGION.search(_BRACKETED.sub("", line))
         if session:
             return f"{session[1]}人民代表大会"
     return None

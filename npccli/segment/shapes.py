@@ -58,8 +58,10 @@ _DASH = lazy_pattern(r"^(?:[—–―－-]{1,3}|──|━{1,3})\s*")
 _SESSION = lazy_pattern(
     r"^[（(]?\s*(?:[\d]{4}|[二〇○零一九]{2}[〇○零一二三四五六七八九]{2})年.{0,10}[日月]在?.{2,50}(?:会议|大会)上?"
 )
-_AT_SESSION = lazy_pattern(r"^(?:[\d年月]{2,10}日)?在[^，。；]{2,40}(?:会议|大会)上$")
+_AT_SESSION = lazy_pattern(r"^(?:[\d年月]{2,10}日|\d{6,8})?在[^，。；]{2,40}(?:会议|大会)上$")
 """The name of a session without its date, or with one that lost its year and month."""
+
+_OF_CONGRESS = lazy_pattern(r"人民代表大会|届人大")
 
 _TITLE_AND_SESSION = lazy_pattern(
     r"([^，。；：—]{4,40}报告)((?:——|—|--|━━)\s*\d{4}年[^，。；]{2,10}日在[^，。；]{4,50}(?:会议|大会)上)"
@@ -321,6 +323,8 @@ def _unnumbered_shape(text: str) -> str:
     if count < 2 or count > LONGEST_HEADLINE or len(text) - count > count + 4:
         return "long"
     if _SESSION.match(body) and re.search(r"会议|大会", body):
+        return "subtitle"
+    if _AT_SESSION.match(body) and _OF_CONGRESS.search(body):
         return "subtitle"
     if dash:
         named = load_cues().title_noun.search(body) or _AT_SESSION.match(body)

@@ -1,4 +1,4 @@
-"""Close the gaps behind the first character of paragraphs (刚 刚过去的一年), as web pages leave them.
+"""Close the gaps behind the first character of paragraphs (刚 刚过去的一年) of web pages.
 
 A page that sets the first character of a paragraph apart gives a space behind it. That such gaps
 are no spaces shows in three paragraphs over whose gap the dictionary reads a word; then all such
@@ -27,7 +27,7 @@ _WHY = "a gap inside a word"
 
 
 def find_first_gaps(surface: Surface) -> list[Edit]:
-    """Return the edits that close the gaps behind first characters, and those inside words.
+    r"""Return the edits that close the gaps behind first characters, and those inside words.
 
     >>> text = "刚 刚过去的一年，全省经济社会保持了又好又快发展的良好态势。\\n" * 3
     >>> len(find_first_gaps(Surface(text)))
