@@ -29,7 +29,7 @@ _WHY = "a gap inside a word"
 def find_first_gaps(surface: Surface) -> list[Edit]:
     r"""Return the edits that close the gaps behind first characters, and those inside words.
 
-    >>> text = "刚 刚过去的一年，全省经济社会保持了又好又快发展的良好态势。\\n" * 3
+    >>> text = "刚 刚过去的一年，全省经济社会保持了又好又快发展的良好态势。\n" * 3
     >>> len(find_first_gaps(Surface(text)))
     3
     """
