@@ -57,10 +57,11 @@ _BEFORE, _BEHIND = -1, 2
 """Counted from the first of two numbers, the one before and the one behind them."""
 
 _SENTENCE = lazy_pattern("[。，；！？]")
-_NUMBER = lazy_pattern(r"([一二三四五六七八九十]{1,3})、")
+_NUMBER = lazy_pattern(r"(（?)([一二三四五六七八九十]{1,3})[、）]")
 _TWO_NUMBERED = lazy_pattern(
-    r"([一二三四五六七八九十]{1,3})、[^。；！？：]{4,30}?(?P<space>[ 　]{1,2})"
-    r"([一二三四五六七八九十]{1,3})、[^。；！？： 　]{2,30}"
+    r"(?P<one>（)?([一二三四五六七八九十]{1,3})(?(one)）|、)[^。；！？：]{4,30}?"
+    r"(?P<space>[ 　]{1,2})"
+    r"(?(one)（)([一二三四五六七八九十]{1,3})(?(one)）|、)[^。；！？： 　]{2,30}"
 )
 _WHY = "headings that stood side by side"
 
@@ -189,13 +190,13 @@ def _part_numbered(surface: Surface) -> Iterator[Edit]:
         match = _TWO_NUMBERED.fullmatch(surface.texts[number])
         if match is None:
             continue
-        first = han_number(match[1])
-        if han_number(match[3]) != first + 1:
+        first = han_number(match[2])
+        if han_number(match[4]) != first + 1:
             continue
         beside = [
-            han_number(label[1]) - first
+            han_number(label[2]) - first
             for line in _beside(surface.texts, number)
-            if (label := _NUMBER.match(line))
+            if (label := _NUMBER.match(line)) and label[1] == (match["one"] or "")
         ]
         if _BEHIND in beside or _BEFORE in beside:
             line = surface.lines[number]

@@ -35,5 +35,5 @@ def find_titles_before_sessions(text: str) -> list[Edit]:
     return [
         Edit(*match.span("gap"), "\n", "a title and its session on one line", 0.85)
         for match in _TITLE_AND_SESSION.finditer(text)
-        if TITLE.search(match["title"])
+        if match["title"].endswith("工作报告") or TITLE.search(match["title"])
     ]

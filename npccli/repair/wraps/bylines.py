@@ -59,7 +59,9 @@ _OFFICE = lazy_pattern(
 _BARE_OFFICE = lazy_pattern(
     rf"[{HAN}]{{0,24}}(?:院[长長]|[检檢]察[长長]|主任|主席|[县縣市省区區州盟旗][长長])"
 )
-_ONE_NAME = lazy_pattern(rf"[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}")
+_ONE_NAME = lazy_pattern(
+    rf"[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}|[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,6}}){{1,2}}"
+)
 _CUT_SPEAKER = lazy_pattern(
     rf"(?<=[长長任席])[^\S\n]*\n\s*[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}[^\S\n]*\n\s*各位"
 )

@@ -33,7 +33,7 @@ from npccli.repair.wraps.column_widths import (
 from npccli.repair.wraps.exact_columns import joins_of
 from npccli.repair.wraps.habits import Habits, fullness
 from npccli.repair.wraps.heading_rests import with_heading_rests
-from npccli.repair.wraps.heading_times import ends_behind_times
+from npccli.repair.wraps.headings_going_on import ends_behind_unfinished
 from npccli.repair.wraps.inline_items import with_inline_items
 from npccli.repair.wraps.lead_lines import share_of_leads
 from npccli.repair.wraps.line_scores import (
@@ -139,7 +139,7 @@ def _as_beside(
     parted, inside = ends_within_headings(lines, straddled, [end is not None for end in decisions])
     for end in parted:
         decisions[end] = None
-    for end in (*inside, *ends_behind_times(lines, [end is not None for end in decisions])):
+    for end in (*inside, *ends_behind_unfinished(lines, [end is not None for end in decisions])):
         decisions[end] = _HEADING_GOES_ON
     return decisions
 

@@ -26,6 +26,7 @@ from npccli.repair.measure.layout import (
 )
 from npccli.repair.wraps.exact_widths import ExactFit
 from npccli.repair.wraps.habits import INDENT, Habits
+from npccli.repair.wraps.stretched_lines import stretched_fit
 from npccli.repair.wraps.whole_lines import as_title
 
 FIRST, MIDDLE, LAST, SINGLE, HEADING, HEADING_TOP, HEADING_MIDDLE = range(7)
@@ -47,11 +48,6 @@ ENDS_HEADING = {FINAL: -5.0, COMMA: -6.0, COLON: -4.5, OPEN: -9.0, DASH: -6.0, P
 ENDS_HEADING_TOP = {FINAL: -9.0, COMMA: -1.6, COLON: -4.5, OPEN: -2.0, DASH: -4.0, PLAIN: -0.3}
 ENDS_INSIDE[ELLIPSIS], ENDS_PARAGRAPH[ELLIPSIS] = -5.0, -4.0
 ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
-
-_STRETCHED = -2.0
-_NARROW_INSIDE = -2.0
-_LOST_INDENT = range(3, 6)
-"""A stretched line that lacks so many columns is rather the first of its paragraph."""
 
 # log P(an extractor cuts a printed line between ” and “, which are squeezed together),
 # and what a final mark before the cut, which rather ends a paragraph, takes from it, unless
@@ -264,7 +260,6 @@ def part_scores(
     if len(widths) == 1:
         return rows
     indent, stretched, fits = look.indent, look.stretched, habits.fits
-    narrow_inside = _NARROW_INSIDE if habits.first_short > 0.5 else 0.0
     for width in widths[1:]:
         short = width - measured
         upper = top + _BROKEN_AT_THE_EDGE if 0 <= short <= 2 else top
@@ -274,9 +269,7 @@ def part_scores(
             first, going, as_last, as_single = exact[1]
             end, whole = end + as_last, whole + as_single
         elif stretched:
-            first = going = _STRETCHED
-            if short in _LOST_INDENT and not indent:
-                going += narrow_inside
+            first, going = stretched_fit(short, indent, ends, next_unit, habits.first_short)
         else:
             if short < -2:
                 whole, end = whole - 3.0 * (-short - 2), end - 3.0 * (-short - 2)

@@ -1,4 +1,4 @@
-"""A heading with a number that names a time and nothing else goes on below."""
+"""A heading that names only a time, or ends in a verb without its object, goes on below."""
 
 from __future__ import annotations
 
@@ -40,3 +40,32 @@ def test_what_is_no_rest_stays_below(below: str) -> None:
 def test_a_heading_that_names_more_is_whole() -> None:
     text = f"{TITLE}一、2025年工作回顾\n云溪概况\n{BODY}"
     assert "一、2025年工作回顾" in repaired(text).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("加强自身建设 奋力打造", "“清廉机关”"),
+        ("把服务送到家门口，做到", "“小事不出村，大事有人管”"),
+        ("（三）全力构建", "河湖治理体系"),
+        ("持续擦亮", "\n云溪名片"),
+    ],
+)
+def test_a_verb_wants_its_object(upper: str, lower: str) -> None:
+    text = f"{BODY}{upper}\n{lower}\n{BODY}"
+    assert upper + lower.lstrip() in repaired(text).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("守护河湖安澜", "“清廉机关”"),  # no verb
+        ("乡村再打造", "“清廉机关”建设"),  # wider than the line above it
+        ("（三）全力打造", "（四）坚持不懈"),  # the next heading
+        ("全县上下奋力打造", "云溪县人民政府工作综述"),  # a title
+    ],
+)
+def test_headings_below_each_other_stay_apart(upper: str, lower: str) -> None:
+    lines = repaired(f"{BODY}{upper}\n{lower}\n{BODY}").text.splitlines()
+    assert upper in lines
+    assert lower in lines
