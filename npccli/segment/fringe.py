@@ -253,12 +253,16 @@ def _plain_title(title: str) -> str:
     return "".join(title.split()).replace("关于", "")
 
 
-def mark_repeated_titles(texts: list[str], kinds: list[str]) -> None:
+def mark_repeated_titles(texts: list[str], shapes: list[str], kinds: list[str]) -> None:
     """Take the heading of a web page for no title where the printed title stands below it.
 
     The printed one may be on two or three lines, and shorter by what the page put before it.
     """
     words = ["".join(text.split()) for text in texts]
+    titles = [index for index, kind in enumerate(kinds) if kind == "title"]
+    if len(titles) > 1 and "long" not in shapes[titles[-1] :] and "long" in shapes[titles[0] :]:
+        again = words[titles[-1]]  # at the end of the page, below the text
+        kinds[titles[-1]] = "other" if words[titles[0]].endswith(again) else "title"
     for index, kind in enumerate(kinds):
         if kind != "title":
             continue

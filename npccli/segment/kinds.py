@@ -24,6 +24,7 @@ from npccli.segment.fringe import (
     opens_report,
     shape_broken_sessions,
 )
+from npccli.segment.label_heads import mark_label_head
 from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.notes import note_lines
 from npccli.segment.numbering import one_before, parse_numbering
@@ -82,6 +83,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     for index in table_lines(texts, shapes) | note_lines(texts, shapes):
         shapes[index] = "row"
     kinds = [""] * len(texts)
+    mark_label_head(texts, shapes, kinds)
     shape_broken_sessions(texts, shapes)
     _mark_front_matter(texts, shapes, kinds)
     mark_yearbook(texts, shapes, kinds)
@@ -94,7 +96,7 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     mark_dispatches(texts, shapes, kinds)
     _mark_first_title(texts, shapes, kinds)
     mark_news_decks(texts, shapes, kinds)
-    mark_repeated_titles(texts, kinds)
+    mark_repeated_titles(texts, shapes, kinds)
     mark_names(texts, shapes, kinds)
     _mark_glossary(texts, shapes, kinds)
     for index, kind in enumerate(kinds):

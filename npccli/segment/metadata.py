@@ -9,6 +9,7 @@ from npccli.lazy import han_pattern, lazy_pattern
 from npccli.numerals import han_number
 from npccli.segment.cues import load_cues, spoken_kind
 from npccli.segment.entries import year_of_entries
+from npccli.segment.label_heads import without_label
 from npccli.segment.places import CONFERENCE, ORGAN_END, locate, names_conference
 from npccli.segment.shapes import part_speaker, part_title
 
@@ -118,6 +119,7 @@ def describe_report(
     text shows, and a year that is not printed stay None. `dates` are lines below the title with
     nothing but a day: that of the session of a report.
     """
+    title, byline = without_label(title), without_label(byline)
     if subtitle and not byline:
         subtitle, byline = part_speaker(subtitle)
     if title and not subtitle:

@@ -64,7 +64,8 @@ _AT_SESSION = lazy_pattern(r"^(?:[\d年月]{2,10}日|\d{6,8})?在[^，。；]{2,
 _OF_CONGRESS = lazy_pattern(r"人民代表大会|届人大")
 
 _TITLE_AND_SESSION = lazy_pattern(
-    r"([^，。；：—]{4,40}报告)((?:——|—|--|━━)\s*\d{4}年[^，。；]{2,10}日在[^，。；]{4,50}(?:会议|大会)上)"
+    r"([^，。；：—]{4,40}报告)((?:——|—|--|━━)\s*(?:(?:\d{4}|[二一][〇○零九0][〇○零一二三四五六七八九]{2})年"
+    r"[^，。；]{2,10}日)?在[^，。；]{4,50}(?:会议|大会)上)"
 )
 _DOCUMENT_NUMBER = han_pattern(
     r"^[\u4e00-\u9fff]{2,12}\s*[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\d{1,4}\s*号$"
@@ -176,7 +177,7 @@ def part_title(title: str) -> tuple[str, str | None]:
     >>> part_title("清溪区人大常委会2023年工作综述")
     ('清溪区人大常委会2023年工作综述', None)
     """
-    found = "日在" in title and _TITLE_AND_SESSION.fullmatch(title)
+    found = "报告—" in title and "在" in title and _TITLE_AND_SESSION.fullmatch(title)
     return (found[1].rstrip(), found[2]) if found else (title, None)
 
 

@@ -143,3 +143,40 @@ def test_many_short_lines_in_a_row_are_a_list() -> None:
     names = [f"清江市第{number}中学" for number in "一二三四五六七八九十甲乙丙丁戊己"]
     (found,) = reports("清江市2023年政府工作报告", "各位代表：", SPEECH, *TEXT, *names)
     assert headings(found) == []
+
+
+HEAD = (
+    "标题：政府工作报告——在清江市第三届人民代表大会第三次会议上",
+    "发文单位：清江市人民政府",
+    "发文时间：2010-01-28",
+    "报告人：清江市人民政府市长 林知夏",
+    "来源URL：http://www.example.com/show.asp?id=1",
+    "正文：",
+)
+
+
+def test_the_head_of_a_data_set_is_no_text() -> None:
+    (found,) = reports(*HEAD, "各位代表：", SPEECH, "一、工作回顾", *TEXT)
+    assert found.title == "政府工作报告"
+    assert found.subtitle == "——在清江市第三届人民代表大会第三次会议上"
+    assert (found.byline, found.organ) == ("清江市人民政府市长 林知夏", "清江市人民政府")
+    assert (found.published, found.kind) == ("2010-01-28", "government_work_report")
+    assert not any("发文" in str(section.paragraphs) for section in found.sections)
+
+
+def test_the_speaker_in_the_text_goes_before_that_in_the_head() -> None:
+    lines = ("清江市市长 顾长宁", "各位代表：", SPEECH, "一、工作回顾", *TEXT)
+    (found,) = reports(*HEAD, "政府工作报告", *lines)
+    assert found.byline == "清江市市长 顾长宁"
+
+
+def test_refuse_labels_amid_a_text() -> None:
+    labels = ("标题：其他", "来源：各部门", "日期：每月五日")
+    (found,) = reports("清江市政府工作报告", *TEXT, *labels, TEXT[0])
+    assert found.title == "清江市政府工作报告"
+
+
+def test_a_title_left_below_the_text_is_the_one_above_it() -> None:
+    title = "2024年清江市政府工作报告"
+    (found,) = reports(title, "各位代表：", SPEECH, "一、工作回顾", *TEXT, "政府工作报告")
+    assert found.title == title
