@@ -193,6 +193,8 @@ def _accept_head(
         if index == indices[0] or not _opens_session(lines, index)
         if not organ_signs(lines, index, reasons)
     ]
+    if len(met) == 1 and _titles_second_page(lines, indices, met[0], reasons):
+        reasons[met[0]] = (RUNNING_HEAD, 0.7)
     if len(met) < 2 or 2 * len(met) < len(indices):
         return
     if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
@@ -213,6 +215,20 @@ def _accept_head(
     titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not opens_report(lines, 0)
     if first == 0 and first not in met and (titled or counts):
         reasons[first] = (RUNNING_HEAD, 0.75)
+
+
+def _titles_second_page(lines: Places, indices: list[int], index: int, reasons: Reasons) -> bool:
+    """Tell whether a page number parts the title of a report of two pages from its text."""
+    first, numbered = indices[0], reasons.get(index - 1, ("", 0.0))[0] == PAGE_NUMBER
+    return (
+        numbered
+        and len(indices) == 2
+        and first < index
+        and opens_report(lines, first)
+        and index + 1 < len(lines)
+        and is_sentence(lines.texts[index + 1])
+        and not _opens_session(lines, index)
+    )
 
 
 def organ_signs(lines: Places, index: int, reasons: Reasons) -> bool:

@@ -34,6 +34,7 @@ _MARKER = lazy_pattern(
     r"|[一二三四五六七八九十]是(?=[^\s])"
     r"|第[一二三四五六七八九十][，、]|首先，|其次，|最后，"
     r"|(?:各位(?:代表|委员|同志|领导)|同志们|尊敬的[^，。]{2,12})[：:，,！!]"
+    r"|追?问[：:]|答[：:]"
     r"|(?:本报|本刊)(?:记者|通讯员|评论员|讯)|（作者|【|注[：:]"
     r"|“[（(][一二三四五六七八九十\d]{1,3}[）)]|“第[一二三四五六七八九十百\d]{1,5}[条條][ 　]"
 )
@@ -89,7 +90,7 @@ _LONGEST_TITLE = 46
 _LONGEST_ENUMERATOR = 4
 _LONGEST_TWO_PART = 50
 _LONGEST_SPEAKER = 40
-_TELLING = frozenset("第一二三四五六七八九十首其最各同尊本记通实特目主副委秘議议注")
+_TELLING = frozenset("问追答第一二三四五六七八九十首其最各同尊本记通实特目主副委秘議议注")
 # A line that begins or ends with none of these, or is longer, needs no closer look.
 
 _PLAIN_HEAD = (False,) * 8
