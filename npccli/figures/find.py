@@ -14,7 +14,7 @@ from npccli.figures.planned import ESTIMATED, plan_word
 from npccli.figures.quantities import Quantity, find_quantities
 from npccli.figures.refuse import refusal
 from npccli.figures.sharing import Draft, filled_in, shared_back, shared_out
-from npccli.figures.spans import Spans, read_spans, sentence_spans
+from npccli.figures.spans import Spans, paired_quotes, read_spans, sentence_spans
 from npccli.figures.trailing import noun_after
 
 _GAP = re.compile(
@@ -81,6 +81,7 @@ def find_figures(paragraph: str) -> tuple[Found, ...]:
         None 办结率 92.8 %
     """
     found: list[Found] = []
+    paragraph = paired_quotes(paragraph)
     for start, end in sentence_spans(paragraph):
         if not may_have_numerals(paragraph[start:end]) or not _HAN.search(paragraph, start, end):
             continue  # a row of numbers names nothing
@@ -95,6 +96,7 @@ def find_figures(paragraph: str) -> tuple[Found, ...]:
 def refusals(paragraph: str) -> list[tuple[str, str]]:
     """Return the numerals that are no figures, each with the reason."""
     listed = []
+    paragraph = paired_quotes(paragraph)
     for start, end in sentence_spans(paragraph):
         text, _ = _tight(paragraph[start:end])
         spans = read_spans(text)

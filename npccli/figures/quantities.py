@@ -15,6 +15,8 @@ _PART = re.compile("[一二三四五六七八九半](?=[，。；、！？,;）)
 
 _SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
 _DASH = "-－—–~～至到"
+_SHARING = frozenset("和与、")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CLIMBED = frozenset("迈跨站登跃踏冲升")
 """What makes 上 before a number a step that was climbed, and not a place: 迈上, 会上."""
 
@@ -60,10 +62,29 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield _quantity(text, numeral, first)
             continue
         if pending is not None:
-            yield _quantity(text, pending, None)
+            yield _with_next(text, pending, numeral)
         pending = numeral
     if pending is not None:
         yield _quantity(text, pending, None)
+
+
+def _with_next(text: str, numeral: Numeral, following: Numeral) -> Quantity:
+    """Return a numeral with its unit, which may stand behind the next one: 2.1和3.4个百分点."""
+    found = _quantity(text, numeral, None)
+    between = text[numeral.end : following.start]
+    if (
+        found.unit
+        or between not in _SHARING
+        or not _PLAIN.fullmatch(text, numeral.start, numeral.end)
+    ):
+        return found
+    small = len(text[numeral.start : numeral.end]) == 1  # 2、3次 are about so many
+    if not _PLAIN.fullmatch(text, following.start, following.end) or (between == "、" and small):
+        return found
+    shared = _quantity(text, following, None)
+    if shared.kind not in ("rate", "count"):
+        return found
+    return found._replace(unit=shared.unit, kind=shared.kind)
 
 
 def _joins(text: str, first: Numeral, second: Numeral) -> bool:

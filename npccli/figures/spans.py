@@ -50,6 +50,21 @@ class Spans:
         return self.boundaries[index] - 1 if index < len(self.boundaries) else length
 
 
+def paired_quotes(text: str) -> str:
+    """Return a paragraph with straight quotation marks as opening and closing ones, in turn.
+
+    Where one is without another, they stay. No place changes.
+
+    >>> paired_quotes('落实"两个代办"机制，推进"四项建设"。'), paired_quotes('5"的管道，"新"')
+    ('落实“两个代办”机制，推进“四项建设”。', '5"的管道，"新"')
+    """
+    pieces = text.split('"')
+    if len(pieces) < 3 or len(pieces) % 2 == 0 or not all(pieces[1::2]):
+        return text
+    marks = ["“", "”"] * (len(pieces) // 2)
+    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the sentences of a paragraph; marks of quotation stay with what they close.
 

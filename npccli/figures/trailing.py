@@ -9,7 +9,7 @@ from npccli.figures.data import words
 
 _ASIDE = re.compile("（(?:[\u4e00-\u9fff]{1,3}、){1,3}[\u4e00-\u9fff]{1,3}）")
 """（市、区）behind 县 is one word with it."""
-_NOTE = re.compile(r"[①-⑳]|[\[［〔]\d{1,3}[\]］〕]")
+_NOTE = re.compile(r" ?[①-⑳]| ?[\[［〔]\d{1,3}[\]］〕]")
 _PEOPLE = frozenset(("名", "人", "位"))
 _ACTORS = ("单位", "部门")
 """Who does what stands behind them: 33个部门和单位办理."""
@@ -28,7 +28,7 @@ def noun_after(text: str, unit: str, governed: bool = False) -> Phrase | None:
         return None  # the mark of a note: 人均结案312件①
     relative = words().relative.match(text)
     skipped = relative.end() if relative else len(text) - len(text.lstrip("的"))
-    ahead = text[skipped : skipped + _AHEAD]
+    ahead = _NOTE.sub(lambda note: "，" * len(note[0]), text[skipped : skipped + _AHEAD])
     ahead = _ASIDE.sub(lambda aside: aside[0].replace("、", "·"), _untorn(ahead))
     tokens = read_words(ahead)
     if unit == "次" and _is_event(tokens):
