@@ -226,7 +226,7 @@ def _titles_second_page(lines: Places, indices: list[int], index: int, reasons: 
         and first < index
         and opens_report(lines, first)
         and index + 1 < len(lines)
-        and is_sentence(lines.texts[index + 1])
+        and _INSIDE_SENTENCE.search(lines.texts[index + 1]) is not None
         and not _opens_session(lines, index)
     )
 
