@@ -66,3 +66,21 @@ def test_a_long_sentence_goes_on_over_the_words_of_a_link() -> None:
 def test_refuse_where_no_page_was_cut(text: str) -> None:
     lines = measure_lines(text)
     assert inside_cut_lines(lines, [False] * (len(lines) - 1)) == []
+
+
+def test_the_words_of_a_link_begin_the_paragraph_below_a_heading() -> None:
+    pieces = [
+        "（一）突出加快发展，保持稳健运行",
+        FULL,
+        "（二）落实农村政策，发展农村经济",
+        "小康社会",
+    ]
+    pieces += [
+        f"，{FULL}",
+        "（三）深化各项改革，增强发展活力",
+        FULL,
+        "（四）改善人民生活，促进和谐",
+        FULL,
+    ]
+    whole = [*pieces[:3], f"小康社会，{FULL}", *pieces[5:]]
+    assert cleaned("\n".join(pieces)) == "\n".join(whole)

@@ -22,8 +22,10 @@ _NEVER_FIRST = frozenset("，。、；：！？”’」』）》〉】")
 _NO_WORDS = lazy_pattern(rf"[^{HAN}]*|[…—·\s]*")
 _MARKS_AMID = lazy_pattern(r"[，。；：][^，。；：]")
 _WIDER_THAN_COLUMNS, _FEWEST_WHOLE, _MOST_OTHERS = 120, 2, 0.4
-_FEWEST_CUTS = 1
-_LONG, _WIDEST_PIECE, _WIDEST_HEADING = 60, 40, 80
+_LONG, _WIDEST_PIECE = 60, 40
+_FEWEST_ALIKE, _MOST = 3, 0.7
+"""So many numbered lines of one form tell whether they hold a heading alone."""
+
 _OPEN_ENDS = frozenset((PLAIN, COMMA, OPEN))
 
 
@@ -32,12 +34,8 @@ def inside_cut_lines(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> l
 
     They are numbered as the lines before them.
     """
-    amid = {
-        index
-        for index, (line, behind) in enumerate(pairwise(lines))
-        if behind.closer_first and line.ends != FINAL and _begins_amid(behind)
-    }
-    if len(amid) < _FEWEST_CUTS or not _are_whole(lines):
+    amid = _ends_before_marks(lines)
+    if not amid or not _are_whole(lines):
         return []
     found: list[int] = []
     start = 0
@@ -50,6 +48,47 @@ def inside_cut_lines(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> l
             continue
         start = index + 1
     return found
+
+
+def ends_of_headings(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> list[int]:
+    """Return the joined line ends behind numbered headings where the words of a link follow.
+
+    These begin the paragraph below (（二）落实政策⏎小康社会⏎，难点在农村) where other headings
+    of that form have a line of their own.
+    """
+    amid = _ends_before_marks(lines)
+    found = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if joined[index] and index + 1 in amid and _is_bare_heading(line)
+    ]
+    if not found or not _are_whole(lines):
+        return []
+    return [index for index in found if _stand_alone(lines, lines[index], index)]
+
+
+def _stand_alone(lines: Sequence[MeasuredLine], heading: MeasuredLine, index: int) -> bool:
+    """Tell whether most numbered lines of the form of a heading are no more than headings."""
+    alike = [
+        line
+        for at, line in enumerate(lines)
+        if line.numbered and at != index and (line.text[0] in "（(") == (heading.text[0] in "（(")
+    ]
+    bare = sum(map(_is_bare_heading, alike))
+    return len(alike) >= _FEWEST_ALIKE and bare >= _MOST * len(alike)
+
+
+def _is_bare_heading(line: MeasuredLine) -> bool:
+    return line.numbered and line.ends == PLAIN and "。" not in line.text
+
+
+def _ends_before_marks(lines: Sequence[MeasuredLine]) -> set[int]:
+    """Return the line ends behind which a line begins with a mark that ends no sentence above."""
+    return {
+        index
+        for index, (line, behind) in enumerate(pairwise(lines))
+        if behind.closer_first and line.ends != FINAL and _begins_amid(behind)
+    }
 
 
 def _are_whole(lines: Sequence[MeasuredLine]) -> bool:

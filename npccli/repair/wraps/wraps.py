@@ -19,7 +19,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.lines import Surface
 from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
-from npccli.repair.wraps.inline_cuts import inside_cut_lines
+from npccli.repair.wraps.inline_cuts import ends_of_headings, inside_cut_lines
 from npccli.repair.wraps.line_ends import LineEnd, decide_line_ends
 
 _LAW_LABEL = lazy_pattern(r"第.*[^，]$")
@@ -54,8 +54,11 @@ def find_wraps(
     edits = []
     make = tuple.__new__
     decisions = decide_line_ends(lines, straddled, weighed, wrapped)
-    for end in inside_cut_lines(lines, [decision is not None for decision in decisions]):
+    joined = [decision is not None for decision in decisions]
+    for end in inside_cut_lines(lines, joined):
         decisions[end] = _CUT_AROUND
+    for end in ends_of_headings(lines, joined):
+        decisions[end] = None
     inside = ends_inside_headings(lines, straddled) if drawn else repeat(False)
     for before, behind, decision, is_inside in zip(
         lines, lines[1:], decisions, inside, strict=False
