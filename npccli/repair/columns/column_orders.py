@@ -13,10 +13,10 @@ from typing import NamedTuple
 from npccli.repair.columns.column_threads import Thread, other_threads
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.numbers_in_turn import numbers_of, weigh_numbers
-from npccli.repair.columns.pace import LINE_BY_LINE, Pace
+from npccli.repair.columns.pace import LINE_BY_LINE, Pace, Turn
 from npccli.repair.measure.layout import MeasuredLine
 
-_LEFT_FIRST, _SURELY_LEFT_FIRST = 1.5, 12.0
+_LEFT_FIRST, _EVENLY_LEFT_FIRST, _SURELY_LEFT_FIRST = 1.5, 5.0, 12.0
 _MOST_PIECES = 6
 """In so many pieces a printed line is cut at most."""
 
@@ -54,7 +54,11 @@ class Piece(NamedTuple):
 
 def ways_to_read(cohesion: Cohesion, found: Thread, first: int) -> Iterator[Way]:
     """Yield the orders in which the columns of a page may be read, `first` its first line."""
-    left_first = _SURELY_LEFT_FIRST if cohesion.turns and cohesion.is_left else _LEFT_FIRST
+    left_first = _LEFT_FIRST
+    if cohesion.turns and cohesion.is_left:
+        left_first = _SURELY_LEFT_FIRST
+    elif not found.start and cohesion.around[0] is Turn.EVEN:
+        left_first = _EVENLY_LEFT_FIRST
     for thread in (found, *other_threads(found, cohesion)):
         columns = thread.columns()
         for order in permutations(range(len(columns))):

@@ -32,7 +32,7 @@ _NEARLY_AS_WELL = 6.0
 _LAST_LINES = 16
 """So many lines at the end of a page may all stand in one of its columns."""
 
-_BEGIN_ON_TOP, _BEGIN, _END, _RIGHT_FIRST = -3.0, -6.0, -8.0, -1.5
+_BEGIN_ON_TOP, _BEGIN, _END, _RIGHT_FIRST, _EVENLY_RIGHT_FIRST = -3.0, -6.0, -8.0, -1.5, -5.0
 _BEGIN_AMONG_COLUMNS = -12.0
 _EXPECTED = 0.4
 """What is left of these costs on a page of a text in which other pages have columns."""
@@ -121,12 +121,11 @@ def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = Fal
         return []
     paces = (BY_HEIGHT,) if cohesion.turns else (LINE_BY_LINE, IN_BLOCKS, OF_ANY_SIZE)
     found = [_threads_at(pace, cohesion, expected, is_last) for pace in paces]
-    return max(
-        found,
-        key=lambda threads: sum(
-            thread.gain - (0.0 if thread.pace.in_step else _OUT_OF_STEP) for thread in threads
-        ),
-    )
+    return max(found, key=lambda some: sum(map(_gain_in_step, some)))
+
+
+def _gain_in_step(thread: Thread) -> float:
+    return thread.gain - (0.0 if thread.pace.in_step else _OUT_OF_STEP)
 
 
 def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -> list[Thread]:
@@ -134,23 +133,23 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     lines = cohesion.lines
     on_top = 0.0 if expected else _BEGIN_ON_TOP
     on_left, on_right = _weigh_sides(cohesion, 0)
+    right_first = _EVENLY_RIGHT_FIRST if cohesion.around[0] is Turn.EVEN else _RIGHT_FIRST
     table: list[dict[State, _Step]] = [
         {
             _FLOW: (0.0, None),
             _LEFT: (on_top + on_left, None),
-            _RIGHT: (on_top + _RIGHT_FIRST + on_right, None),
+            _RIGHT: (on_top + right_first + on_right, None),
         }
     ]
     behind: dict[Turn, dict[Run, _Behind]] = defaultdict(dict)
-    is_first = not lines[0].page_break
-    is_top = True
+    is_first, is_top = not lines[0].page_break, True
     for index in range(1, len(lines)):
         is_top = is_top and not cohesion.is_open(index - 1)
         begin = _BEGIN_AMONG_COLUMNS if expected else _BEGIN
         if is_top:  # a title goes on in one of the columns below it
             onward = cohesion.reads_on(index - 1, index)
             begin = on_top + (onward if is_first else max(0.0, onward))
-        turn = cohesion.turns[index] if cohesion.turns else Turn.UNKNOWN
+        turn = (cohesion.turns or cohesion.around)[index]
         if turn is Turn.ROW:
             begin = _IMPOSSIBLE
         elif cohesion.turns and cohesion.is_left.get(index):
@@ -287,10 +286,11 @@ def make_thread(
     above = scores[first] if start else 0.0
     score = scores[stop - 1] - above
     thread = Thread(start, tuple(sides), score, scores[last] - above - in_order, 0, pace)
+    columns = [column for column in thread.columns() if column]
+    joints = [joint for column in columns for joint in pairwise(column)]
+    joints += [(left[-1], right[0]) for left, right in pairwise(columns)]
     proofs = sum(
-        behind > before + 1 and cohesion.has_word_over(before, behind)
-        for column in thread.columns()
-        for before, behind in pairwise(column)
+        behind != before + 1 and cohesion.has_word_over(before, behind) for before, behind in joints
     )
     return replace(thread, proofs=proofs)
 
@@ -303,7 +303,7 @@ def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int
     run = _RIGHT if sides[0] else _LEFT
     for index, side in enumerate(sides[1:], start + 1):
         before = last[side]
-        turn = cohesion.turns[index] if cohesion.turns else Turn.UNKNOWN
+        turn = (cohesion.turns or cohesion.around)[index]
         stay, change = pace.odds(run, turn)
         if before == index - 1:
             in_pieces = cohesion.weigh_pieces(index - 1, index) > 0

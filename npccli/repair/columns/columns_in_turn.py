@@ -29,7 +29,7 @@ from npccli.repair.columns.rows import part_at, part_rows
 from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.stray_lines import place_strays
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
-from npccli.repair.columns.turns import find_turns
+from npccli.repair.columns.turns import find_even_places, find_turns
 from npccli.repair.doubling.each_line_twice import lines_said_again
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
@@ -41,6 +41,9 @@ _FEWEST_LINES = 10
 _LONGEST_PAGE, _LONGEST_SHEET = 160, 1500
 _NARROWEST, _WIDEST = 14, 70
 _SURE_GAIN = 12.0
+_ALONE = 0.97
+"""Where more lines have a blank one above, an extractor took each line for itself."""
+
 IN_TURN = "two columns that were read in turn, line by line"
 
 
@@ -151,11 +154,14 @@ def _look_at_pages(
         for first, stop in _pages(lines)
     ]
     lost = sum(page.cohesion.count_lost_indents() for page in pages)
+    each_alone = sum(bool(line.gap) for line in lines[1:]) > _ALONE * (len(lines) - 1)
     for first, stop, cohesion in pages:
         cohesion.loses_indents |= lost > FEWEST_INDENTS * len(lines)
         cohesion.is_left = _known_sides(lines[first:stop], parted)
         if by_height:
             cohesion.turns = find_turns(cohesion)
+        elif each_alone:
+            cohesion.around = find_even_places(cohesion)
     return pages
 
 

@@ -89,6 +89,7 @@ class Cohesion:
         self.texts = [_unstretched(line) for line in lines]
         self.gaps = gaps
         self.is_left: dict[int, bool] = {}  # of lines whose column is known
+        self.around = [Turn.UNKNOWN] * len(lines)  # what is known of any other lines
         self.turns: list[Turn] = []  # above each line, if they were taken by their height
         self.pairs: CharacterPairs = page.pairs if page else pairs or CharacterPairs(())
         self.clauses: ClauseWords | None = page.clauses if page else clauses

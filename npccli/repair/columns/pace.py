@@ -12,6 +12,9 @@ _TWO_BEHIND = ((0.0, -2.8), (-0.1, -2.8), (-0.06, -3.0))
 _ONE_BEHIND = ((0.0, -2.8), (-0.5, -0.9), (-0.12, -2.2))
 _LEVEL = ((-1.7, -0.2), (-0.7, -0.7), (-0.65, -0.75))
 _RIGHT_IS_LEVEL = (-3.4, -0.03)
+# the same among even lines, and behind one line of a column that was not behind
+_LEFT_IS_EVEN, _RIGHT_IS_EVEN = (-4.0, -0.02), (-6.0, 0.0)
+_EVENLY_AHEAD = -1.8
 _LATER_AHEAD = (-0.7, -0.7)
 LITTLE = 3
 """Columns that differ by no more lines are about as far down."""
@@ -50,10 +53,11 @@ class Turn(IntEnum):
     It is inside a `ROW` or between two `ROWS`, or `BESIDE_ROW`. Else it is `UNEVEN` if a line
     around may be a heading, with more space around it, or is short, and `PLAIN` if not; so is
     the place behind the first line `BELOW` a row, in whichever column that line stands. Of
-    lines that were taken in any other way nothing is known.
+    lines that were taken in any other way nothing is known, but where it is `EVEN`: no line
+    around is short, or may be a heading.
     """
 
-    UNKNOWN, ROW, ROWS, BESIDE_ROW, PLAIN, UNEVEN, PLAIN_BELOW, UNEVEN_BELOW = range(8)
+    UNKNOWN, ROW, ROWS, BESIDE_ROW, PLAIN, UNEVEN, PLAIN_BELOW, UNEVEN_BELOW, EVEN = range(9)
 
 
 class Pace(NamedTuple):
@@ -86,8 +90,13 @@ class Pace(NamedTuple):
         if run.ahead > 0:
             if some:
                 return _LATER_AHEAD
-            return self.ahead[min(run.ahead + behind, len(self.ahead)) - 1]
+            stay, change = self.ahead[min(run.ahead + behind, len(self.ahead)) - 1]
+            if turn is Turn.EVEN and run.ahead + behind == 1:
+                return stay + _EVENLY_AHEAD, 0.0
+            return stay, change
         if run.ahead == 0:
+            if turn is Turn.EVEN and not some:
+                return _LEFT_IS_EVEN if run.is_left else _RIGHT_IS_EVEN
             return _LEVEL[some] if some or run.is_left else _RIGHT_IS_LEVEL
         if run.ahead == -1:
             return _ONE_BEHIND[some]

@@ -31,3 +31,19 @@ def find_turns(page: Cohesion) -> list[Turn]:
             else:
                 turns.append(Turn.PLAIN_BELOW if is_below else Turn.PLAIN)
     return turns
+
+
+def find_even_places(page: Cohesion) -> list[Turn]:
+    """Return above which lines of a page it is even: all around are full, and no headings.
+
+    Where an extractor takes each line for itself, those that stand side by side follow each
+    other, the left one first. Only by more space above or below a line get columns out of step.
+    """
+    uneven = [
+        bool(line.numbered or line.title or line.fixed or line.width < _SHORT * page.width)
+        for line in page.lines
+    ]
+    return [
+        Turn.UNKNOWN if any(uneven[max(0, index - 3) : index + 2]) else Turn.EVEN
+        for index in range(len(uneven))
+    ]
