@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from repair_cases import repaired
+
 from npccli.repair.cohesion import straddled
 from npccli.repair.measure.layout import measure_lines
 from npccli.repair.wraps.broken_headings import width_of_broken_headings
@@ -63,3 +65,9 @@ def test_words_that_begin_like_surnames_are_no_names() -> None:
 def _headings(upper: Sequence[str], lower: Sequence[str]) -> int:
     pairs = zip(upper, lower, strict=False)
     return width_in("".join(f"{above}\n{below}\n{BODY}" for above, below in pairs))
+
+
+def test_a_title_below_a_numbered_heading_is_none_of_its_lines() -> None:
+    session = "——2024年1月9日在云岭省第十三届人民代表大会第二次会议上"
+    text = f"（三）促进农民持续增收\n政府工作报告\n{session}\n"
+    assert repaired(text).text == text

@@ -46,7 +46,8 @@ def broken_heading_score(upper: MeasuredLine, lower: MeasuredLine, heading_width
     The upper line is then the longer one, and as wide as other headings that were broken.
     Two lines of one length are rather the two parts of a headline, set one above the other.
     """
-    if lower.titled and not upper.title and len(upper.text) <= _LONGEST_TITLE:
+    may_be_title = not (upper.title or upper.numbered)
+    if lower.titled and may_be_title and len(upper.text) <= _LONGEST_TITLE:
         rest_of_title = not lower.title or lower.text[0].isdigit() or lower.text[0] == "年"
         if lower.title and _NAMES_ORGAN.match(lower.text):
             rest_of_title = False  # 2024年云岭省政府工作报告 is whole

@@ -46,7 +46,7 @@ from npccli.repair.wraps.line_scores import (
 )
 from npccli.repair.wraps.listed import with_items_fixed
 from npccli.repair.wraps.local_widths import with_local_widths
-from npccli.repair.wraps.own_words import with_own_words
+from npccli.repair.wraps.own_words import with_own_words, without_chance_words
 from npccli.repair.wraps.parallel_headings import ends_within_headings
 from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.quoted_speech import with_speakers
@@ -90,7 +90,7 @@ def decide_line_ends(
     """
     if len(lines) < 2:
         return []
-    straddled = with_speakers(lines, straddled)
+    straddled = with_speakers(lines, without_chance_words(lines, straddled))
     going_on = [*sentences_going_on(lines, straddled), False]
     if has_wide_latin(lines, going_on):
         lines = with_wide_latin(lines)

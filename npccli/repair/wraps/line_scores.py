@@ -54,6 +54,9 @@ ENDS_HEADING[ELLIPSIS], ENDS_HEADING_TOP[ELLIPSIS] = -6.0, -9.0
 # lines are cut wherever a number begins; less before a quotation: the two marks stand close
 _CUT_BETWEEN_QUOTATIONS, _CUT_BEHIND_FINAL, _CUT_BEFORE_QUOTATION = -1.2, -3.0, -2.0
 _CUT_BEHIND_LABEL = 3.0
+_HARDLY_CUT, _CUT_BY_CHANCE, _AS_INDENT = 0.01, -4.0, 8
+"""Where hardly a line is cut, a last line about as wide as the indent that the next one lost is
+no piece of it, though they seem to fill the column."""
 
 _TWO_PART_BODY, _TWO_PART_HEADING = -4.0, 1.0
 
@@ -170,6 +173,8 @@ class Boundary:
         if habits.cut_before_quotes and self.parts_sentence_and_quotation():
             return log(habits.cut_before_quotes)
         score = log(habits.pieces) * (1.0 if first else 0.5)
+        if habits.pieces < _HARDLY_CUT and habits.first_short > 0.5:
+            score += _CUT_BY_CHANCE if self.before.width <= _AS_INDENT else 0.0
         score += log(habits.cut_at_fonts if self.parts_fonts() else habits.cut_elsewhere)
         if self.before.ends == FINAL and not self.behind.closer_first:
             at_fonts = habits.cut_at_fonts > habits.cut_elsewhere and self.parts_fonts()

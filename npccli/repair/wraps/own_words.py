@@ -14,7 +14,7 @@ from functools import cache
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.character_pairs import CharacterPairs
-from npccli.repair.cohesion import begins_with_stub, ends_in_stub
+from npccli.repair.cohesion import begins_with_stub, ends_in_stub, word_gain
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
 from npccli.repair.script import is_han
 
@@ -23,6 +23,9 @@ _AS_WIDE = 2
 _PAIR_IS_SEEN = 1.0
 _IDIOM = 4
 """How many characters a watchword has that stands between marks elsewhere."""
+
+_LEAST_GAIN = 3.0
+"""How much likelier, as a logarithm, a word must be whole than its parts beside each other."""
 
 _BETWEEN_MARKS = lazy_pattern(r"[，。、；：“”\s](?=(.{4})[，。、；！”])")
 
@@ -60,6 +63,32 @@ def with_own_words(
         if is_own:
             found = list(straddled) if found is straddled else found
             found[index] = True
+    return found
+
+
+def without_chance_words(lines: Sequence[MeasuredLine], straddled: list[bool]) -> list[bool]:
+    """Return the line ends over which a word goes on, but for two words that are one by chance.
+
+    Behind the heading 一、工作回顾 a report goes on with 过去一年, and 回顾过去 is a word of the
+    dictionary. Asked are only the ends of lines with a number, which are headings, most of them,
+    above one in which a sentence ends.
+    """
+    chance = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.numbered
+        and straddled[index]
+        and line.ends == PLAIN
+        and lines[index + 1].look.stops
+        and is_han(line.text[-1])
+        and is_han(lines[index + 1].text[0])
+        and word_gain(line.text, lines[index + 1].text) < _LEAST_GAIN
+    ]
+    if not chance:
+        return straddled
+    found = list(straddled)
+    for index in chance:
+        found[index] = False
     return found
 
 
