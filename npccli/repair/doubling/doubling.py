@@ -30,7 +30,7 @@ from npccli.repair.doubling.doubled_quotations import undo_quotations
 from npccli.repair.doubling.doubled_stretches import DOUBLED_SIGNS, undo_stretches
 from npccli.repair.doubling.pair_rests import came_in_pairs, rests_of_pairs
 from npccli.repair.doubling.shuffled import DOUBLED_MARKS, find_shuffled
-from npccli.repair.doubling.units import Unit, is_reduplication, split_units, unit_edits
+from npccli.repair.doubling.units import Unit, is_lively, is_reduplication, split_units, unit_edits
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Lines, Surface
 from npccli.repair.script import ANY_HAN, HAN
@@ -199,7 +199,8 @@ def _undo_inside(line: str) -> list[Edit]:
     """Return the edits for the runs of a line that were drawn twice."""
     edits: list[Edit] = []
     for match in _GLYPH_PAIRS.finditer(line):
-        if len(set(ANY_HAN.findall(match.group()))) >= 3 and not is_reduplication(match.group()):
+        run = match.group()
+        if len(set(ANY_HAN.findall(run))) >= 3 and not (is_reduplication(run) or is_lively(run)):
             edits += [
                 Edit(offset, offset + 1, "", "glyphs drawn twice", 0.9)
                 for offset in range(match.start() + 1, match.end(), 2)
