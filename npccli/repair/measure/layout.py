@@ -13,6 +13,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.lines import Surface
 from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, is_unclosed
 from npccli.repair.measure.margins import indent_reader
+from npccli.repair.measure.run_ins import NO_RUN_IN, may_run_in, run_in_kind
 from npccli.repair.measure.standing import (
     LONGEST_VALUE,
     has_leader,
@@ -38,10 +39,6 @@ _MARKER = lazy_pattern(
     r"|(?:本报|本刊)(?:记者|通讯员|评论员|讯)|（作者|【|注[：:]"
     r"|“[（(][一二三四五六七八九十\d]{1,3}[）)]|“第[一二三四五六七八九十百\d]{1,5}[条條][ 　]"
 )
-_LONGEST_RUN_IN = 20
-_RUN_IN = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST_RUN_IN}}}?(?:。|——|：)(?=[{HAN}“《\d])")
-"""The line begins with a short sentence, as paragraphs with a run-in heading do."""
-
 _TWO_PART = lazy_pattern(rf"(?:[{HAN}“”‘’《》·、，]{{3,24}}(?:[ 　]{{1,2}}(?=\S)|$)){{2}}$")
 """A headline of two parts with a space between them."""
 
@@ -144,14 +141,14 @@ class MeasuredLine:
     unclosed: bool
     marker: bool
     closer_first: bool
-    run_in: bool
+    run_in: int
     two_part: bool
     title: bool
     titled: bool
     label: bool
     numbered: bool
     fixed: bool
-    head: tuple[bool, ...]
+    head: tuple[int, ...]
     tail: tuple[int, bool, bool, bool, bool]
     look: Look
     article: bool
@@ -283,15 +280,15 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_bracket and "(" in line)
         ) and is_unclosed(line)
         stop = line.find("。")
-        run_in = (
-            4 <= stop <= _LONGEST_RUN_IN or stretched or colon or (has_dash and "—" in line)
-        ) and _RUN_IN.match(bare) is not None
+        run_in = NO_RUN_IN
+        if may_run_in(stop) or stretched or colon or (has_dash and "—" in line):
+            run_in = run_in_kind(bare)
         stops, commas = 0 <= stop < size - 1, 2 if "；" in line else line.count("，")
         if commas > 2:
             commas = 2
         gap = number - previous - 1 if number > previous else 0
         previous = number
-        head = _PLAIN_HEAD
+        head: tuple[int, ...] = _PLAIN_HEAD
         if gap or indent or run_in or page_break or fixed or not is_plain:
             head = (gap > 0, page_break, closer, marker, indent > 0, run_in, opens, fixed)
             head = alike(head, head)

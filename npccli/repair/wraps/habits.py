@@ -25,7 +25,9 @@ class Habits:
     ends inside a paragraph, between paragraphs, and inside one before an opening mark;
     `first_short` is the share of first lines that are short by a lost indent; `pieces` is
     the share of printed lines that the extractor cut; `run_in_first` and `run_in_inside`
-    are the shares of first and of other lines that begin with a short sentence.
+    are the shares of first and of other lines that begin with a short sentence,
+    `run_in_behind_stop` is that of sentences inside a paragraph that are so short, where
+    paragraphs open with run-in headings, 0 where they do not.
     `single` is the share of paragraphs that are one line of a column,
     `heading_width` is the width at which headings were broken, 0 when that does not show;
     `indented` is the share of indented lines behind final marks that end a paragraph,
@@ -49,6 +51,7 @@ class Habits:
     pieces: float
     run_in_first: float
     run_in_inside: float
+    run_in_behind_stop: float = 0.0
     single: float = 0.1
     heading_width: int = 0
     indented: float = 0.0

@@ -52,6 +52,7 @@ from npccli.repair.wraps.pieces import Cuts, count_cuts
 from npccli.repair.wraps.quoted_speech import with_speakers
 from npccli.repair.wraps.run_in_pieces import (
     run_in_shares,
+    share_inside,
     with_addresses_open,
     with_run_ins,
 )
@@ -217,7 +218,7 @@ def _observe_habits(
     heads = Counter([end.behind.head for end in inner])
     for (has_gap, _, _, _, _, run_in, opens, _), times in heads.items():
         (quote if opens else inside)[has_gap] += times
-        run_in_inside[run_in] += times
+        run_in_inside[run_in > 0] += times
     parting = [
         index
         for index, end in enumerate(boundaries)
@@ -230,7 +231,7 @@ def _observe_habits(
         between[has_gap] += 1
         if not _is_heading_above(boundaries, index):
             indents[behind.indent > 0] += 1
-        run_in_first[behind.run_in] += 1
+        run_in_first[behind.run_in > 0] += 1
         if not is_full(behind.width, widths[index + 1], slack=6):
             single[1] += behind.ends == FINAL
         elif behind.ends in (PLAIN, COMMA):
@@ -240,6 +241,12 @@ def _observe_habits(
             if is_full(following.width, widths[index + 1]):
                 _count_first_line(behind, following, first)
     indented = (indents[1] + 0.5) / (sum(indents) + 2.0)
+    opening = [
+        boundaries[index].behind
+        for index in parting
+        if boundaries[index].behind.run_in
+        or is_full(boundaries[index].behind.width, widths[index + 1], slack=6)
+    ]
     first_share, inside_share = run_in_shares(run_in_first, run_in_inside, cuts.are_at_marks)
     seldom = seldom_broken(boundaries)
     return Habits(
@@ -249,6 +256,7 @@ def _observe_habits(
         first_short=(first[1] + 0.6) / (sum(first) + 1.2),
         run_in_first=first_share,
         run_in_inside=inside_share,
+        run_in_behind_stop=share_inside(opening, boundaries),
         pieces=min(0.5, (cuts.pieces + 0.02) / (len(boundaries) + 20.0)),
         single=max(0.1, (single[1] + 0.8) / (sum(single) + 8.0)),
         indented=indented,

@@ -24,6 +24,7 @@ from npccli.repair.measure.layout import (
     Look,
     MeasuredLine,
 )
+from npccli.repair.measure.run_ins import SHORT_RUN_IN
 from npccli.repair.wraps.exact_widths import ExactFit
 from npccli.repair.wraps.habits import INDENT, Habits
 from npccli.repair.wraps.stretched_lines import stretched_fit
@@ -151,6 +152,12 @@ class Boundary:
     def run_in_score(self, rate: float) -> float:
         """Return the log probability of how the line behind begins, for a share of run-ins."""
         return log(rate if self.behind.run_in else 1.0 - rate)
+
+    def run_in_inside(self, habits: Habits) -> float:
+        """Return the share of run-ins among lines inside paragraphs that begin like this one."""
+        is_one = self.before.ends == FINAL and self.behind.run_in == SHORT_RUN_IN
+        least = habits.run_in_behind_stop if is_one else 0.0
+        return min(habits.run_in_inside, least or habits.run_in_inside)
 
     def parts_fonts(self) -> bool:
         """Tell whether Han characters or their marks meet letters or digits here."""

@@ -10,10 +10,23 @@ from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import FINAL, MeasuredLine
+from npccli.repair.measure.run_ins import RUN_IN, SHORT_RUN_IN, run_in_kind
 from npccli.repair.script import HAN
+from npccli.repair.wraps.line_scores import Boundary
 
 _SENTENCE = lazy_pattern(rf"[{HAN}“][{HAN}“”‘’、]{{3,19}}(?:。|——)")
 _ADDRESS = lazy_pattern(rf"各位[{HAN}]{{2,6}}[！!，,]")
+_FEWEST, _OFTENER = 3, 5.0
+"""How many paragraphs open with a short sentence, and how much oftener than others begin so,
+where it is their run-in heading."""
+
+_SENTENCES, _USUALLY = 30.0, 0.02
+"""The share of short sentences among those inside paragraphs of reports, and how many sentences
+seen it comes up to."""
+
+_LONGEST = 10
+"""How many characters tell whether a sentence is a short one."""
+
 _CUT_OFF = 0.1
 """The share of short sentences inside a paragraph, where each may have been cut off."""
 
@@ -29,8 +42,8 @@ def with_run_ins(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> li
         if line.run_in or line.fixed or straddled[index - 1] or found[index - 1].ends != FINAL:
             continue
         if _SENTENCE.fullmatch(line.text) and not found[index + 1].gap:
-            head = (*line.head[:5], True, *line.head[6:])
-            found[index] = line.but(run_in=True, head=head)
+            head = (*line.head[:5], RUN_IN, *line.head[6:])
+            found[index] = line.but(run_in=RUN_IN, head=head)
     return found
 
 
@@ -65,3 +78,29 @@ def run_in_shares(
         inside_share = max(_CUT_OFF, inside_share)
         first_share = max(first_share, inside_share)
     return first_share, inside_share
+
+
+def share_inside(parting: Sequence[MeasuredLine], boundaries: Sequence[Boundary]) -> float:
+    """Return the share of sentences inside paragraphs that are as short as a run-in heading.
+
+    It is 0 where those that open paragraphs do not show to be run-in headings; `parting` are
+    lines that plainly open one. Counted are the sentences that begin inside a line.
+    """
+    short = len([line for line in parting if line.run_in == SHORT_RUN_IN])
+    if short < _FEWEST:
+        return 0.0
+    counts = [0, 0]
+    for end in boundaries:
+        line = end.before
+        if not line.look.stops:
+            continue
+        text, last = line.text, len(line.text) - 1
+        if line.ends != FINAL:
+            text += end.behind.text
+        stop = text.find("。")
+        while 0 <= stop < last:
+            if len(text) - stop > _LONGEST:
+                counts[run_in_kind(text, stop + 1) == SHORT_RUN_IN] += 1
+            stop = text.find("。", stop + 1)
+    share = (counts[1] + _SENTENCES * _USUALLY) / (sum(counts) + _SENTENCES)
+    return share if short >= _OFTENER * share * len(parting) else 0.0

@@ -119,7 +119,7 @@ class Seen(NamedTuple):
         before_heading = between + boundary.run_in_score(_RUN_IN_HEADING)
         parted = boundary.behind.gap or boundary.behind.page_break
         return cls.of(
-            boundary.score(True, habits) + boundary.run_in_score(habits.run_in_inside),
+            boundary.score(True, habits) + boundary.run_in_score(boundary.run_in_inside(habits)),
             _SWITCH_INSIDE_AT_GAP if parted else _SWITCH_INSIDE,
             between + boundary.run_in_score(habits.run_in_first),
             before_heading,

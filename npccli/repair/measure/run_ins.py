@@ -1,0 +1,31 @@
+"""Know the short sentence that a paragraph with a run-in heading begins with."""
+
+from __future__ import annotations
+
+from npccli.lazy import lazy_pattern
+from npccli.repair.script import HAN
+
+NO_RUN_IN, RUN_IN, SHORT_RUN_IN = range(3)
+"""What a line begins with: no run-in heading, what may be one, what is most likely one."""
+
+_LONGEST = 20
+_MAY_BE_ONE = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST}}}?(?:。|——|：)(?=[{HAN}“《\d])")
+_IS_SHORT = lazy_pattern(
+    rf"[{HAN}“](?:[{HAN}“”‘’]{{3,7}}?。|[{HAN}“”‘’、，]{{3,19}}?——)(?=[{HAN}“《\d])"
+)
+
+
+def run_in_kind(line: str, start: int = 0) -> int:
+    """Return which kind of run-in heading, if any, stands at `start` in a line.
+
+    Most likely one is a sentence of up to eight characters without a list or a comma, or what
+    stands before a dash.
+    """
+    if _IS_SHORT.match(line, start):
+        return SHORT_RUN_IN
+    return RUN_IN if _MAY_BE_ONE.match(line, start) else NO_RUN_IN
+
+
+def may_run_in(stop: int) -> bool:
+    """Tell whether the first 。 of a line stands where that of a run-in heading does."""
+    return 4 <= stop <= _LONGEST
