@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from npccli.cli.clean_explain import explain
 from npccli.cli.clean_output import say_flags
 from npccli.cli.session import DONE, SOME_FAILED, Session
 from npccli.cli.table_output import has_color, table_format, write_out
 from npccli.errors import UsageError
-from npccli.model import Column, Document, Dropped, Extraction, Scalar, Table
-from npccli.repair import Kept, Settings, prove, surroundings
+from npccli.model import Column, Document, Extraction, Table
+from npccli.repair import Kept, Settings, prove
 from npccli.show.files import open_output
-from npccli.show.ledger import doubtful_changes, flag_table, repair_summary, write_difference
+from npccli.show.ledger import write_difference
 
 Pairs = Iterator[tuple[Extraction | None, Document]]
 Report = Callable[[Pairs, Session, Settings, str | None, str | None], int]
-
-CHANGE_COLUMNS = (
-    Column("source"),
-    Column("line", "integer"),
-    Column("repair"),
-    Column("before"),
-    Column("after"),
-    Column("why"),
-    Column("confidence", "number"),
-    Column("left"),
-    Column("right"),
-)
 
 
 def one_of(**asked: bool) -> str | None:
@@ -59,89 +47,6 @@ def check(
             session.say(f"{document.source.name}: {counts}; doubtful {document.doubts}")
     code = session.exit_code()
     return SOME_FAILED if found and code == DONE else code
-
-
-def explain(
-    pairs: Pairs, session: Session, settings: Settings, form: str | None, output: str | None
-) -> int:
-    """Write a summary and the doubtful changes for a terminal; all changes for a pipe."""
-    chosen = table_format(None if form == "text" else form, output, piped="jsonl")
-    explained = list(pairs)
-    if chosen == "terminal":
-        tables = tuple(
-            table
-            for extraction, document in explained
-            for table in (
-                _left_out(extraction),
-                repair_summary(document, settings.doubt),
-                doubtful_changes(document, settings.doubt, _surroundings(extraction, document)),
-                flag_table(document),
-            )
-            if table.rows
-        )
-        if not tables:
-            session.say("nothing was changed")
-            return session.exit_code()
-    else:
-        rows: tuple[tuple[Scalar, ...], ...] = tuple(
-            (
-                name,
-                line,
-                repair,
-                before,
-                after,
-                why,
-                confidence,
-                *around,
-            )
-            for extraction, document in explained
-            for name in (document.source.name,)
-            for (repair, _, _, line, before, after, why, confidence), around in zip(
-                document.changes, _surroundings(extraction, document), strict=True
-            )
-        )
-        rows += tuple(
-            (extraction.source.name, None, "read", dropped.text, "", _place(dropped), 1.0, "", "")
-            for extraction, _ in explained
-            if extraction is not None
-            for dropped in extraction.dropped
-        )
-        tables = (Table("changes", CHANGE_COLUMNS, rows),)
-    write_out(tables, chosen, output)
-    return session.exit_code()
-
-
-def _surroundings(extraction: Extraction | None, document: Document) -> list[tuple[str, str]]:
-    """Return what stood on both sides of each change; a document record has none."""
-    return surroundings(extraction.text, document.changes) if extraction is not None else []
-
-
-def _place(dropped: Dropped) -> str:
-    """Return why and where the reader left something out."""
-    return f"{dropped.reason}, page {dropped.page}"
-
-
-def _left_out(extraction: Extraction | None) -> Table:
-    """Return what the reader of a laid-out document left out of the text.
-
-    What differs in its digits only, as page numbers do, is one row.
-    """
-    alike: dict[tuple[str, str], list[Dropped]] = {}
-    for each in () if extraction is None else extraction.dropped:
-        alike.setdefault((each.reason, re.sub(r"\d+", "#", each.text)), []).append(each)
-    columns = (Column("reason"), Column("times", "integer"), Column("pages"), Column("left_out"))
-    rows = tuple(
-        (reason, len(found), _from_to(found, "page"), _from_to(found, "text"))
-        for (reason, _), found in alike.items()
-    )
-    name = extraction.source.name if extraction is not None else ""
-    return Table(f"left out of {name}", columns, rows)
-
-
-def _from_to(found: list[Dropped], field: str) -> str:
-    """Return the first and the last value of a field, where they differ."""
-    first, last = getattr(found[0], field), getattr(found[-1], field)
-    return str(first) if first == last else f"{first} … {last}"
 
 
 def diff(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring
 from typing import IO
 
-from npccli.model import Scalar, Table
+from npccli.model import Column, Scalar, Table
 from npccli.show.cells import finite
 
 
@@ -28,29 +28,39 @@ def write_jsonl(tables: Sequence[Table], stream: IO[str]) -> None:
     """Write an object a row; with several tables the field `table` names the table."""
     for table in tables:
         named: dict[str, Scalar] = {} if len(tables) == 1 else {"table": table.name}
-        stream.writelines([f"{row}\n" for row in _objects(table, named)])
+        stream.writelines(f"{row}\n" for row in _objects(table.columns, table.rows, named))
+
+
+def write_object_rows(
+    columns: Sequence[Column], rows: Iterable[Sequence[Scalar]], stream: IO[str]
+) -> None:
+    """Write one table as JSON Lines as its rows come; none of them is held."""
+    for row in _objects(columns, rows, {}):
+        stream.write(f"{row}\n")
 
 
 def _write_rows(table: Table, stream: IO[str]) -> None:
-    rows = _objects(table, {})
+    rows = list(_objects(table.columns, table.rows, {}))
     stream.write("[\n" + ",\n".join(rows) + "\n]" if rows else "[]")
 
 
-def _objects(table: Table, named: dict[str, Scalar]) -> list[str]:
-    """Return each row as the text of an object, with the fields `named` in front.
+def _objects(
+    columns: Sequence[Column], rows: Iterable[Sequence[Scalar]], named: dict[str, Scalar]
+) -> Iterator[str]:
+    """Yield each row as the text of an object, with the fields `named` in front.
 
     The names, which are the same in each, are made text once. A name that comes again stands
     once, with its last value.
     """
-    columns = [column.name for column in table.columns]
-    places = {name: place for place, name in enumerate([*named, *columns])}
+    names = [*named, *(column.name for column in columns)]
+    places = {name: place for place, name in enumerate(names)}
     fields = [encode_basestring(name).replace("%", "%%") + ": %s" for name in places]
     row_of = "{" + ", ".join(fields) + "}"
     head = _values(named.values())
-    rows = (head + _values(row) for row in table.rows)
-    if len(places) < len(head) + len(columns):
-        rows = ([row[place] for place in places.values()] for row in rows)
-    return [row_of % tuple(row) for row in rows]
+    values = (head + _values(row) for row in rows)
+    if len(places) < len(names):
+        values = ([row[place] for place in places.values()] for row in values)
+    return (row_of % tuple(row) for row in values)
 
 
 def _values(row: Iterable[Scalar]) -> list[str]:

@@ -18,16 +18,24 @@ if TYPE_CHECKING:
 
 
 def write_terminal(
-    tables: Sequence[Table], stream: IO[str], *, width: int = 80, color: bool = False
+    tables: Sequence[Table],
+    stream: IO[str],
+    *,
+    width: int = 80,
+    color: bool = False,
+    named: bool = False,
 ) -> None:
-    """Draw tables no wider than `width` columns; nothing is cut off, see `layout`."""
+    """Draw tables no wider than `width` columns; nothing is cut off, see `layout`.
+
+    Each has its name over it if there are several, or they are to be `named`.
+    """
     from rich.text import Text
 
     console = _console(stream, width, color=color)
     for index, table in enumerate(tables):
         if index:
             console.print()
-        if len(tables) > 1:
+        if named or len(tables) > 1:
             console.print(Text(printable(one_line(table.name)), style="bold"))
         for place, part in enumerate(split_by_report(table)):
             if place:

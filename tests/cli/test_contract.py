@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from npccli.cli.clean_reports import _left_out
+from npccli.cli.clean_explain import _left_out
 from npccli.cli.main import main
 from npccli.model import Dropped, Extraction, Source
 
