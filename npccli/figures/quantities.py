@@ -16,6 +16,9 @@ _PART = re.compile("[一二三四五六七八九半](?=[，。；、！？,;）)
 _SCORE = re.compile("(?:满意度|得分|评分|均分|分数|分值|成绩|测评|考核|总分)[^，。；]{0,8}$")
 _DASH = "-－—–~～至到"
 _SHARING = frozenset("和与、")
+_BEFORE = 4
+_NO_QUANTITY = re.compile(r"(?:^|[。；（(]|[图表第]|附件)\s*$")
+"""What stands before the number of an item, a table or an annex: 10、12件建议已经办结."""
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CLIMBED = frozenset("迈跨站登跃踏冲升")
 """What makes 上 before a number a step that was climbed, and not a place: 迈上, 会上."""
@@ -80,6 +83,10 @@ def _with_next(text: str, numeral: Numeral, following: Numeral) -> Quantity:
         return found
     small = len(text[numeral.start : numeral.end]) == 1  # 2、3次 are about so many
     if not _PLAIN.fullmatch(text, following.start, following.end) or (between == "、" and small):
+        return found
+    if between == "、" and _NO_QUANTITY.search(
+        text, max(0, numeral.start - _BEFORE), numeral.start
+    ):
         return found
     shared = _quantity(text, following, None)
     if shared.kind not in ("rate", "count"):

@@ -203,7 +203,8 @@ def _lines_by_code(text: str, signs: set[str]) -> dict[str, list[int]]:
             found[code] = list(lines)
             if code == "mojibake":
                 found["lost_characters"] = [at for at, line in lines.items() if _lost_few(line)]
-                found[code] = [at for at in lines if at not in found["lost_characters"]]
+                few = frozenset(found["lost_characters"])
+                found[code] = [at for at in lines if at not in few]
     named = {number for numbers in found.values() for number in numbers}
     rare = _lines_with(_three_rare(), text) if "unreadable" in signs else {}
     strange = [

@@ -6,11 +6,16 @@ is far beyond the limit, one that takes four times is far below it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 from repair_cases import repaired
 from repair_texts import PARAGRAPHS, lay_out
+
+from npccli.repair.flags import find_flags
+from npccli.repair.measure.layout import measure_lines
+from npccli.repair.wraps.inline_cuts import ends_of_headings, inside_cut_lines
 
 REPORT = "".join(PARAGRAPHS)
 WRAPPED = lay_out(list(PARAGRAPHS), 40, "　　")
@@ -61,6 +66,8 @@ LINEAR = {
     "tabs": ("\t", 1_200),
     "full-width digits and stops": ("１．", 1_500),
     "letters and dots": ("a.", 1_500),
+    "menus and titles": ("政务公开\n互动交流\n首页\n云岭市工作报告\n", 500),
+    "one long menu": ("政务公开\n首页\n柳溪\n网站地图\n", 1_000),
 }
 
 
@@ -95,6 +102,43 @@ def test_four_times_the_text_takes_about_four_times_the_work(piece: str, times: 
             return
     # Quadratic work would be sixteen times as much; a busy machine adds to what is linear.
     assert four_times < 11 * once + 0.02
+
+
+def _pieces_behind_a_sentence(times: int) -> Callable[[], object]:
+    text = "\n".join(
+        ["报告指出", f"，{REPORT}", *[REPORT] * times, REPORT[:-1], *["行政"] * 2 * times]
+    )
+    lines = measure_lines(text)
+    return lambda: inside_cut_lines(lines, [False] * len(lines))
+
+
+def _headings_above_links(times: int) -> Callable[[], object]:
+    lines = measure_lines(f"（一）落实政策\n小康社会\n，难点在农村，{REPORT}\n" * times)
+    joined = [line.numbered for line in lines]
+    return lambda: ends_of_headings(lines, joined)
+
+
+def _lost_characters(times: int) -> Callable[[], object]:
+    text = f"{PARAGRAPHS[0][:40]}\ufffd\n" * 10 * times
+    return lambda: find_flags(text)
+
+
+@pytest.mark.parametrize(
+    "prepared", [_pieces_behind_a_sentence, _headings_above_links, _lost_characters]
+)
+def test_steps_that_whole_texts_seldom_reach(
+    prepared: Callable[[int], Callable[[], object]],
+) -> None:
+    for _ in range(4):
+        taken = []
+        for times in (500, 2_000):
+            step = prepared(times)
+            start = process_time()
+            step()
+            taken.append(process_time() - start)
+        if taken[1] < 7 * taken[0] + 0.02:
+            return
+    assert taken[1] < 7 * taken[0] + 0.02
 
 
 def test_a_bar_far_away_costs_a_long_line_nothing() -> None:

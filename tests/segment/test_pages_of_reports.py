@@ -170,6 +170,15 @@ def test_the_speaker_in_the_text_goes_before_that_in_the_head() -> None:
     assert found.byline == "清江市市长 顾长宁"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["正文：各位代表，去年全县办结建议132件。", "内容：全年办理建议132件，安排资金3.2亿元。"],
+)
+def test_a_sentence_behind_a_label_is_text(line: str) -> None:
+    (found,) = reports(*HEAD[:-1], line, "一、工作回顾", *TEXT)
+    assert line in (paragraph for section in found.sections for paragraph in section.paragraphs)
+
+
 def test_refuse_labels_amid_a_text() -> None:
     labels = ("标题：其他", "来源：各部门", "日期：每月五日")
     (found,) = reports("清江市政府工作报告", *TEXT, *labels, TEXT[0])

@@ -290,8 +290,11 @@ def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
 def _accept_run(lines: Places, run: list[int], reasons: Reasons) -> None:
     """Take three lines or more in a row for furniture, weak signs too.
 
-    Single characters that come twice are no buttons for the size of the type: 大大小小.
+    Single characters that come twice are no buttons for the size of the type: 大大小小. Telephone
+    numbers and nothing else may be a column of a table.
     """
+    if all(lines.texts[index].replace("-", "").isdecimal() for index in run):
+        return
     single = [lines.texts[index] for index in run if len(lines.texts[index]) == 1]
     if len(run) >= 3 and (len(single) < len(run) or len(set(single)) == len(single)):
         for member in run:

@@ -38,15 +38,15 @@ def inside_cut_lines(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> l
     if not amid or not _are_whole(lines):
         return []
     found: list[int] = []
-    start = 0
+    paragraph = _Pieces(lines[0])
     for index, behind in enumerate(lines[1:]):
-        if joined[index]:
-            continue
-        pieces = lines[start : index + 1]
-        if index in amid or (_is_open(pieces) and _is_piece(behind, len(pieces))):
-            found.append(index)
-            continue
-        start = index + 1
+        if not joined[index]:
+            if index in amid or (paragraph.is_open() and _is_piece(behind, paragraph.number)):
+                found.append(index)
+            else:
+                paragraph = _Pieces(behind)
+                continue
+        paragraph.add(behind)
     return found
 
 
@@ -64,18 +64,15 @@ def ends_of_headings(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> l
     ]
     if not found or not _are_whole(lines):
         return []
-    return [index for index in found if _stand_alone(lines, lines[index], index)]
+    stand_alone = {in_brackets: _stand_alone(lines, in_brackets) for in_brackets in (False, True)}
+    return [index for index in found if stand_alone[lines[index].text[0] in "（("]]
 
 
-def _stand_alone(lines: Sequence[MeasuredLine], heading: MeasuredLine, index: int) -> bool:
-    """Tell whether most numbered lines of the form of a heading are no more than headings."""
-    alike = [
-        line
-        for at, line in enumerate(lines)
-        if line.numbered and at != index and (line.text[0] in "（(") == (heading.text[0] in "（(")
-    ]
-    bare = sum(map(_is_bare_heading, alike))
-    return len(alike) >= _FEWEST_ALIKE and bare >= _MOST * len(alike)
+def _stand_alone(lines: Sequence[MeasuredLine], in_brackets: bool) -> bool:
+    """Tell whether most other numbered lines of one form are headings as one of them is."""
+    alike = [line for line in lines if line.numbered and (line.text[0] in "（(") == in_brackets]
+    others, bare = len(alike) - 1, sum(map(_is_bare_heading, alike)) - 1
+    return others >= _FEWEST_ALIKE and bare >= _MOST * others
 
 
 def _is_bare_heading(line: MeasuredLine) -> bool:
@@ -105,15 +102,31 @@ def _begins_amid(line: MeasuredLine) -> bool:
     return line.text[0] in _NEVER_FIRST and not _NO_WORDS.fullmatch(line.text)
 
 
-def _is_open(pieces: Sequence[MeasuredLine]) -> bool:
-    """Tell whether a paragraph of such pieces is a sentence that was broken off."""
-    first, last = pieces[0], pieces[-1]
-    if last.ends not in _OPEN_ENDS or last.is_closed:
-        return False
-    text = "".join(piece.text for piece in pieces)
-    if (first.numbered or first.marker) and "。" not in text:
-        return False
-    return sum(piece.width for piece in pieces) > _LONG and bool(_MARKS_AMID.search(text))
+class _Pieces:
+    """A paragraph as far as it has come, of which each piece is looked at once."""
+
+    def __init__(self, first: MeasuredLine) -> None:
+        self._first = self._last = first
+        self.number, self._width = 0, 0
+        self._ends_sentence = self._has_marks = False
+        self.add(first)
+
+    def add(self, piece: MeasuredLine) -> None:
+        """Let the paragraph go on with a piece."""
+        before = self._last.text[-1:] if self.number else ""
+        self._last = piece
+        self.number += 1
+        self._width += piece.width
+        self._ends_sentence = self._ends_sentence or "。" in piece.text
+        self._has_marks = self._has_marks or bool(_MARKS_AMID.search(before + piece.text))
+
+    def is_open(self) -> bool:
+        """Tell whether the paragraph is a sentence that was broken off."""
+        if self._last.ends not in _OPEN_ENDS or self._last.is_closed:
+            return False
+        if (self._first.numbered or self._first.marker) and not self._ends_sentence:
+            return False
+        return self._width > _LONG and self._has_marks
 
 
 def _is_piece(line: MeasuredLine, before: int) -> bool:
