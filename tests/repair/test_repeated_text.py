@@ -31,9 +31,17 @@ def test_blank_lines_between_paragraphs_make_no_difference() -> None:
     [
         ARTICLE + HEAD + "\n".join(PARAGRAPHS[:4]),
         ARTICLE + "".join(f"第{n}次会议。{text}\n" for n, text in enumerate(PARAGRAPHS)),
+        ARTICLE + ARTICLE.replace("云岭市人大", "青禾县人大", 1),
+        "".join(f"{place}代表承诺书\n{ARTICLE.split(HEAD)[1]}" for place in ("柳溪镇", "云溪乡")),
         "".join(f"{PARAGRAPHS[0]}\n（第{n}号）\n" for n in range(40)),
     ],
-    ids=["a few paragraphs", "other paragraphs", "one paragraph again and again"],
+    ids=[
+        "a few paragraphs",
+        "other paragraphs",
+        "of another place",
+        "forms",
+        "one paragraph again and again",
+    ],
 )
 def test_refuse(text: str) -> None:
     assert clean(text).text == text

@@ -4,7 +4,8 @@ Web pages often hold an article twice: as it is shown, and as it is read aloud o
 number of it would be counted twice. The second copy is taken out when so many paragraphs in a
 row are the same, character by character, that nobody wrote them twice.
 
-What it will not touch: refrains, resolutions on one pattern, tables, short texts.
+What it will not touch: refrains, resolutions on one pattern, tables, short texts; the text of a
+form or a report under another title of the same kind.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from npccli.repair.lines import Surface
 
 _LONG, _FEWEST_LONG, _FEWEST_CHARACTERS = 40, 5, 1200
 _MOST_PLACES = 8
+_LONGEST_TITLE, _SAME_END = 60, 3
 _WHY = "a text that stands here a second time"
 
 
@@ -34,9 +36,14 @@ def find_repeated_texts(surface: Surface) -> list[Edit]:
         if text not in wanted:
             index += 1
             continue
-        runs = [_run(texts, place, index, done) for place in places[text][-_MOST_PLACES:]]
-        start, stop = max(runs, key=_length, default=(index, index))
+        found = places[text][-_MOST_PLACES:]
+        runs = [(_run(texts, place, index, done), place) for place in found]
+        (start, stop), place = max(runs, key=_length, default=((index, index), index))
         if _is_long(texts[start:stop]):
+            above = start - (index - place)
+            if start and above and _are_two_titles(texts[above - 1], texts[start - 1]):
+                index = done = stop
+                continue
             first, last = surface.lines[start], surface.lines[stop - 1]
             end = min(last.start + len(last.raw) + 1, len(surface.text))
             edits.append(Edit(first.start, end, "", _WHY, 0.9))
@@ -64,8 +71,22 @@ def _run(texts: list[str], first: int, again: int, done: int) -> tuple[int, int]
     return start, stop
 
 
-def _length(run: tuple[int, int]) -> int:
-    return run[1] - run[0]
+def _length(found: tuple[tuple[int, int], int]) -> int:
+    (start, stop), _ = found
+    return stop - start
+
+
+def _are_two_titles(first: str, other: str) -> bool:
+    """Tell whether two lines name two texts of one kind, as of two years or places.
+
+    >>> _are_two_titles("云岭市2022年工作报告", "云岭市2023年工作报告")
+    True
+    >>> _are_two_titles("2023年云岭市政府工作报告", "政府工作报告")
+    False
+    """
+    if max(len(first), len(other)) > _LONGEST_TITLE or first in other or other in first:
+        return False
+    return first[-_SAME_END:] == other[-_SAME_END:]
 
 
 def _is_long(lines: list[str]) -> bool:

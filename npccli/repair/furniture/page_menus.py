@@ -1,9 +1,9 @@
 """Find the menus of web pages: runs of short lines above and below the text.
 
 A program that takes all text out of a page gives each entry a line: 首页, 政务公开, 互动交流 at the
-top, 石家庄市, 省教育厅, 网站地图 at the foot. A run is a menu when it holds three usual entries, and
-one that no report names as a subject. It reaches from the first to the last of them; at the top
-of the text it begins with the first line but for one title, and behind a paragraph with the first
+top, 石家庄市, 省教育厅, 网站地图 at the foot. A run is a menu when it holds three usual entries,
+not only such as reports name too. It reaches from the first to the last of them; at the top of
+the text it begins with the first line but for one title, and behind a paragraph with the first
 line below it where organs, places and sites follow. Above a title a few words more go with it.
 
 What it will not touch: titles, headlines of two parts, dates, who reports, and what stands with
