@@ -10,18 +10,24 @@ from pathlib import Path
 
 from npccli.cli.section_tables import doubt_table, role_table
 from npccli.cli.session import Session, on_terminal
-from npccli.cli.table_output import has_color, screen_width, table_format, write_out
+from npccli.cli.table_output import has_color, screen_width, table_format, write_out, write_rows_out
 from npccli.errors import UsageError
 from npccli.model import Report, Section
 from npccli.read import section_records
 from npccli.run.paths import STDIN
 from npccli.run.pipeline import Sectioned
 from npccli.segment import RoleSet, find_doubts, find_role_set
+from npccli.show.delimited import ROW_FORMATS, write_rows
 from npccli.show.files import format_of_path, make_folder, open_output
 from npccli.show.review import Reviewed, write_review
 from npccli.show.screen import write_section_tree
 from npccli.show.section_text import section_files, write_section_text
-from npccli.show.sections import section_table, write_section_markdown
+from npccli.show.sections import (
+    SECTION_COLUMNS,
+    section_rows,
+    section_table,
+    write_section_markdown,
+)
 from npccli.show.tables import BINARY_FORMATS, FORMATS, write_table
 from npccli.show.tei import write_section_tei
 
@@ -136,7 +142,8 @@ def write(
         session.say(f"npccli: {count} files in {job.output}")
     elif job.excel:
         reports = (report for one in every for report in one.reports)
-        write_out((section_table(reports),), job.form, job.output, excel=True)
+        rows = section_rows(reports)
+        write_rows_out(SECTION_COLUMNS, rows, job.form, job.output, excel=True, at_once=True)
     else:
         write_reports((report for one in every for report in one.reports), job.form, job.output)
 
@@ -174,6 +181,8 @@ def write_reports(reports: Iterable[Report], form: str, output: str | None) -> N
         elif form == "jsonl":
             for record in section_records(reports):
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        elif form in ROW_FORMATS:
+            write_rows(SECTION_COLUMNS, section_rows(reports), stream, form)
         elif form == "json":
             records = list(section_records(reports))
             stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")

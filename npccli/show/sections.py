@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
-from npccli.model import Column, Report, Section, Table
+from npccli.model import Column, Report, Scalar, Section, Table
 
-_COLUMNS = (
+SECTION_COLUMNS = (
     Column("source"),
     Column("report", "integer"),
     *map(Column, ("title", "subtitle", "byline", "organ", "region", "region_code", "admin_level")),
@@ -40,7 +40,12 @@ def section_table(reports: Iterable[Report]) -> Table:
     `path` joins the headings from the outermost on by ` > `; `text` joins the section's own
     paragraphs by line breaks (which TSV shows as spaces).
     """
-    rows = tuple(
+    return Table("sections", SECTION_COLUMNS, tuple(section_rows(reports)))
+
+
+def section_rows(reports: Iterable[Report]) -> Iterator[tuple[Scalar, ...]]:
+    """Yield the rows of `section_table` as the reports come."""
+    return (
         (
             *(report.source, report.number, report.title, report.subtitle, report.byline),
             *(report.organ, report.region, report.region_code, report.admin_level),
@@ -52,7 +57,6 @@ def section_table(reports: Iterable[Report]) -> Table:
         for report in reports
         for section in report.sections
     )
-    return Table("sections", _COLUMNS, rows)
 
 
 def write_section_markdown(reports: Iterable[Report], stream: IO[str]) -> None:
