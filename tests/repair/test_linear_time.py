@@ -15,6 +15,7 @@ from repair_texts import PARAGRAPHS, lay_out
 
 from npccli.repair.flags import find_flags
 from npccli.repair.measure.layout import measure_lines
+from npccli.repair.wraps.heading_rests import with_heading_rests
 from npccli.repair.wraps.inline_cuts import ends_of_headings, inside_cut_lines
 
 REPORT = "".join(PARAGRAPHS)
@@ -118,13 +119,20 @@ def _headings_above_links(times: int) -> Callable[[], object]:
     return lambda: ends_of_headings(lines, joined)
 
 
+def _numbered_places(times: int) -> Callable[[], object]:
+    lines = measure_lines("".join(f"云岭镇{number}号\n" for number in range(10 * times)))
+    ends, widths = list(range(len(lines) - 1)), [(40,)] * len(lines)
+    return lambda: with_heading_rests(lines, [False] * len(lines), ends, widths)
+
+
 def _lost_characters(times: int) -> Callable[[], object]:
     text = f"{PARAGRAPHS[0][:40]}\ufffd\n" * 10 * times
     return lambda: find_flags(text)
 
 
 @pytest.mark.parametrize(
-    "prepared", [_pieces_behind_a_sentence, _headings_above_links, _lost_characters]
+    "prepared",
+    [_pieces_behind_a_sentence, _headings_above_links, _numbered_places, _lost_characters],
 )
 def test_steps_that_whole_texts_seldom_reach(
     prepared: Callable[[int], Callable[[], object]],

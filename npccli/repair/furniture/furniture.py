@@ -28,7 +28,7 @@ from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.furniture.chapter_heads import find_chapter_heads
 from npccli.repair.furniture.numbered_heads import find_numbered_heads
 from npccli.repair.furniture.page_edges import Places, Reasons
-from npccli.repair.furniture.page_menus import find_page_menus
+from npccli.repair.furniture.page_menus import ARROWS, find_page_menus
 from npccli.repair.furniture.page_numbers import find_numbers_in_lines, find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
 from npccli.repair.furniture.running_heads import (
@@ -45,7 +45,6 @@ from npccli.repair.script import holds_any, places_of
 _LONGEST_WEB_LINE = 70
 _FIRST_NOT_LATIN = "\x80"
 _HOME = frozenset(("首页", "网站首页", "首頁", "网首页"))
-_ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _LONGEST_CRUMB = 16
 _WHOLE_SENTENCE = lazy_pattern(r"(?!.*(?:版权|转载|首页|http|网友上传|小编)).*[。；，、][”’）】]*")
 """What ends as text does is text, however it begins: 审核：严把质量关。"""
@@ -277,7 +276,7 @@ def _find_breadcrumbs(lines: Places, reasons: Reasons) -> None:
         end = index
         while (
             end + 2 < len(lines)
-            and lines.texts[end + 1] in _ARROWS
+            and lines.texts[end + 1] in ARROWS
             and len(lines.texts[end + 2]) <= _LONGEST_CRUMB
         ):
             end += 2

@@ -37,7 +37,7 @@ _KEPT = lazy_pattern(
     r"(?:[（(].*[）)])?|.*会议上?|.*會議上?|[—\-－].{4,}|[（(].*[）)]"
 )
 _DATE = lazy_pattern(r"[^\d]{0,6}(?:\d{4}|[一二三四五六七八九〇○零]{4})[年\-/.].{2,}")
-_ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
+ARROWS = frozenset((">", "＞", "»", "›", "→", "->", ">>", "/"))
 _COLONS = "：:"
 _MENU = ("the menu of a web page", 0.85)
 
@@ -103,7 +103,7 @@ def _between_kept(
     first = start
     for index in range(start, stop):
         text = lines.texts[index]
-        is_crumb = index > 0 and lines.texts[index - 1] in _ARROWS
+        is_crumb = index > 0 and lines.texts[index - 1] in ARROWS
         if index in known or is_crumb:
             continue
         if _KEPT.fullmatch(text) or _DATE.match(text) or _may_be_head(lines.raw(index)):

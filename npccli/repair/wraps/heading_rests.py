@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from npccli.lazy import lazy_pattern
@@ -31,6 +32,7 @@ _WANT_MORE = frozenset(("的", "和", "与", "與", "及", "把", "将", "將"))
 _ON_EACH_SIDE, _TOGETHER = 2, 6
 """So many characters before and behind a line end stand inside a line elsewhere, at least."""
 
+_MANY = 64
 _OFTEN = 4
 """Where the text says so often what the ones next to the line end are, these are enough."""
 
@@ -49,7 +51,7 @@ def with_heading_rests(
     columns, of which `widths` are those of each line.
     """
     found = straddled
-    text = cache(lambda: "\n".join([line.text for line in lines]))
+    said = cache(lambda: _Said("\n".join([line.text for line in lines])))
     bare = cache(lambda: _headings_without_number(lines, straddled))
     whole = cache(lambda: _numbered_headings(lines, straddled))
     with_number = [index for index, line in enumerate(lines[:-1]) if line.numbered]
@@ -69,7 +71,7 @@ def with_heading_rests(
         numbered = _width_of_number(lines, found, index)
         if (
             _wants_more(upper.text)
-            or _is_said_elsewhere(text(), upper.text, lower.text)
+            or said().over(upper.text, lower.text)
             or (
                 numbered > 0
                 and lower.width <= numbered + _AS_WIDE
@@ -132,20 +134,45 @@ def _wants_more(text: str) -> bool:
     return text[-1] in _WANT_MORE and cut_words(text[-REACH:])[-1] in _WANT_MORE
 
 
-def _is_said_elsewhere(text: str, upper: str, lower: str) -> bool:
-    r"""Tell whether what stands on both sides of a line end stands inside a line elsewhere.
+class _Said:
+    """What a text says inside its lines."""
 
-    >>> text = "发挥五大战略\n定位和使命\n我们要牢记战略定位和使命。"
-    >>> _is_said_elsewhere(text, "发挥五大战略", "定位和使命")
-    True
-    """
-    times = text.count(upper[-_ON_EACH_SIDE:] + lower[:_ON_EACH_SIDE])
-    if not times or times >= _OFTEN:
-        return times > 0
-    return any(
-        len(lower) >= _TOGETHER - before and upper[-before:] + lower[: _TOGETHER - before] in text
-        for before in range(_ON_EACH_SIDE, min(len(upper), _TOGETHER - _ON_EACH_SIDE) + 1)
-    )
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = 0
+        self._known: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self._text))
+
+    def over(self, upper: str, lower: str) -> bool:
+        r"""Tell whether what stands on both sides of a line end stands inside a line elsewhere.
+
+        Where many line ends are asked for, most are told by the two characters next to them.
+
+        >>> said = _Said("发挥五大战略\n定位和使命\n我们要牢记战略定位和使命。")
+        >>> said.over("发挥五大战略", "定位和使命"), said.over("定位和使命", "我们要牢记")
+        (True, False)
+        """
+        self._asked += 1
+        if self._asked > _MANY and (upper[-1], lower[0]) not in self._pairs:
+            return False
+        sides = upper[-_TOGETHER:], lower[:_TOGETHER]
+        if sides not in self._known:
+            self._known[sides] = self._holds(*sides)
+        return self._known[sides]
+
+    def _holds(self, upper: str, lower: str) -> bool:
+        text = self._text
+        times = text.count(upper[-_ON_EACH_SIDE:] + lower[:_ON_EACH_SIDE])
+        if not times or times >= _OFTEN:
+            return times > 0
+        return any(
+            len(lower) >= _TOGETHER - before
+            and upper[-before:] + lower[: _TOGETHER - before] in text
+            for before in range(_ON_EACH_SIDE, min(len(upper), _TOGETHER - _ON_EACH_SIDE) + 1)
+        )
 
 
 def _headings_without_number(
