@@ -59,6 +59,8 @@ def filled(paragraph: str) -> str:
     [
         ("用心倾听民意。常委会", SHORT_RUN_IN),
         ("做实“双联”工作——常委会", SHORT_RUN_IN),
+        ("聚力改善民生。常委会", SHORT_RUN_IN),
+        ("持续回应代表关切。常委会", RUN_IN),
         ("提高联系群众工作质量。常委会", RUN_IN),
         ("走村入户，倾听民意。常委会", RUN_IN),
         ("勤勉尽责、廉洁奉公。常委会", RUN_IN),

@@ -11,14 +11,14 @@ NO_RUN_IN, RUN_IN, SHORT_RUN_IN = range(3)
 _LONGEST = 20
 _MAY_BE_ONE = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST}}}?(?:。|——|：)(?=[{HAN}“《\d])")
 _IS_SHORT = lazy_pattern(
-    rf"[{HAN}“](?:[{HAN}“”‘’]{{3,7}}?。|[{HAN}“”‘’、，]{{3,19}}?——)(?=[{HAN}“《\d])"
+    rf"[{HAN}“](?:[{HAN}“”‘’]{{3,6}}?。|[{HAN}“”‘’、，]{{3,19}}?——)(?=[{HAN}“《\d])"
 )
 
 
 def run_in_kind(line: str, start: int = 0) -> int:
     """Return which kind of run-in heading, if any, stands at `start` in a line.
 
-    Most likely one is a sentence of up to eight characters without a list or a comma, or what
+    Most likely one is a sentence of up to seven characters without a list or a comma, or what
     stands before a dash.
     """
     if _IS_SHORT.match(line, start):
