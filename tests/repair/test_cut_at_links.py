@@ -84,3 +84,14 @@ def test_the_words_of_a_link_begin_the_paragraph_below_a_heading() -> None:
     ]
     whole = [*pieces[:3], f"小康社会，{FULL}", *pieces[5:]]
     assert cleaned("\n".join(pieces)) == "\n".join(whole)
+
+
+def test_a_title_below_a_headline_is_no_link_unless_a_mark_follows() -> None:
+    headline = (
+        "解读政府工作报告：在服务大局中担难担重，在识变应变中向新向优发展，在真抓实干中惠民利民"
+    )
+    title = "2024年云溪市人民政府工作报告"
+    page = [FULL, "报告指出", f"，{FULL}", headline, title, FULL]
+    assert cleaned("\n".join(page)).splitlines()[-3:] == [headline, title, FULL]
+    pieces = [FULL, "报告指出", f"，{FULL}", LAW, title, f"，{FULL}"]
+    assert cleaned("\n".join(pieces)).splitlines()[-1] == f"{LAW}{title}，{FULL}"

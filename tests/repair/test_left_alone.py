@@ -54,3 +54,4 @@ def test_asked_are_lines_like_headings_above_paragraphs() -> None:
     assert gains(f"持续擦亮云溪\n好山好水\n{FIRST}\n") == {2: -3.0}
     assert not gains(f"全县已建成代表联络站\n46个，{FIRST}\n")
     assert not gains(f"去年办结一百件。今年又\n{FIRST}\n")
+    assert not gains("求学人士可以看到清晰\n的学习阶梯。\n")

@@ -6,7 +6,8 @@ such a mark, so that one that does goes on with the line above it, whatever that
 text that was cut so, a long paragraph without a final mark goes on over the short pieces behind it.
 
 What it will not touch: texts whose lines are no whole paragraphs, or in which no line begins so;
-paragraphs behind a final mark; numbered headings; a long line behind a long one.
+paragraphs behind a final mark; numbered headings; a long line behind a long one; a title, unless
+the next line begins with such a mark.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ def inside_cut_lines(lines: Sequence[MeasuredLine], joined: Sequence[bool]) -> l
     paragraph = _Pieces(lines[0])
     for index, behind in enumerate(lines[1:]):
         if not joined[index]:
-            if index in amid or (paragraph.is_open() and _is_piece(behind, paragraph.number)):
+            is_link = index + 1 in amid or not behind.title
+            if index in amid or (
+                is_link and paragraph.is_open() and _is_piece(behind, paragraph.number)
+            ):
                 found.append(index)
             else:
                 paragraph = _Pieces(behind)

@@ -28,11 +28,12 @@ def left_alone_gains(boundaries: Sequence[Boundary], seldom: float) -> dict[int,
 
 
 def _is_below_heading(end: Boundary) -> bool:
-    """Tell whether the line before a line end may be a heading, and the other a paragraph."""
+    """Tell whether the line before a line end may be a heading, and the other a longer one."""
     look = end.before.look
     return (
         look.ends == PLAIN
         and end.behind.ends == FINAL
+        and end.behind.width > end.before.width
         and not (look.stops or look.unclosed or look.commas > _MOST_COMMAS)
         and not (end.straddled or end.behind.gap or end.behind.closer_first)
         and not end.before.text[0].isdigit()
