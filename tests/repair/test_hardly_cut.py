@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from repair_cases import repaired
-from test_left_alone import NARROW, WIDE, column
+from test_left_alone import NARROW, WIDE, bare
 
 CLAIM = "探访联络站：把好事办到群众心坎上来吧"
 REST = (
@@ -14,15 +14,10 @@ REST = (
 WIDTH = 17
 
 
-def bare(text: str) -> str:
-    """Return a paragraph of a column, of which the first line lost its indent."""
-    return text[: WIDTH - 2] + "\n" + column(text[WIDTH - 2 :], WIDTH)
-
-
 @pytest.mark.parametrize("first", [f"“以前下雨，{REST}”", f"8月正是汛期，{REST}"])
 def test_a_claim_of_two_lines_stays_apart(first: str) -> None:
-    body = bare(WIDE) + bare(NARROW)
-    lines = repaired(f"{body}{bare(CLAIM)}{bare(first)}{body}").text.splitlines()
+    body = bare(WIDE, WIDTH) + bare(NARROW, WIDTH)
+    lines = repaired(f"{body}{bare(CLAIM, WIDTH)}{bare(first, WIDTH)}{body}").text.splitlines()
     assert CLAIM in lines
     assert first in lines
 
@@ -33,5 +28,5 @@ def test_where_lines_are_cut_at_numbers_it_is_a_piece() -> None:
         f"{year}全县建成代表联络站\n{one}\n个，接待选民\n{two}\n多人次，收集意见建议多条。\n"
         for year, one, two in years
     )
-    text = f"{cut}{bare(WIDE)}今年又建成\n12\n个，覆盖了所有村庄。\n"
+    text = f"{cut}{bare(WIDE, WIDTH)}今年又建成\n12\n个，覆盖了所有村庄。\n"
     assert "今年又建成12个，覆盖了所有村庄。" in repaired(text).text

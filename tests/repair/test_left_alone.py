@@ -30,6 +30,11 @@ def column(text: str, width: int) -> str:
     return "".join(f"{text[at : at + width]}\n" for at in range(0, len(text), width))
 
 
+def bare(text: str, width: int) -> str:
+    """Return a paragraph of a column, of which the first line lost its indent."""
+    return text[: width - 2] + "\n" + column(text[width - 2 :], width)
+
+
 def page(upper: str, first: str) -> str:
     return (
         f"把河湖守护好\n——云溪县人大常委会工作综述\n■ 林知夏\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repair_cases import repaired
-from test_left_alone import NARROW, WIDE, column
+from test_left_alone import NARROW, WIDE, bare
 
 HEADING = "一、2025年和“十四五”时期工作回顾"
 PAST = (
@@ -13,18 +13,14 @@ PAST = (
 WIDTH = 19
 
 
-def bare(text: str) -> str:
-    """Return a paragraph of a column, of which the first line lost its indent."""
-    return text[: WIDTH - 2] + "\n" + column(text[WIDTH - 2 :], WIDTH)
-
-
 def test_a_heading_and_the_text_below_it_stay_apart() -> None:
-    text = f"{bare(WIDE)}{bare(NARROW)}{HEADING}\n{bare(PAST)}{bare(WIDE)}{bare(NARROW)}"
+    body = bare(WIDE, WIDTH) + bare(NARROW, WIDTH)
+    text = f"{body}{HEADING}\n{bare(PAST, WIDTH)}{body}"
     lines = repaired(text).text.splitlines()
     assert HEADING in lines
     assert PAST in lines
 
 
 def test_a_heading_that_is_broken_there_is_joined() -> None:
-    text = f"{bare(WIDE)}一、2025年全县工作回顾\n过去展望未来\n{bare(NARROW)}"
+    text = f"{bare(WIDE, WIDTH)}一、2025年全县工作回顾\n过去展望未来\n{bare(NARROW, WIDTH)}"
     assert "一、2025年全县工作回顾过去展望未来" in repaired(text).text.splitlines()

@@ -20,7 +20,7 @@ _FEWEST, _OFTENER = 3, 5.0
 """How many paragraphs open with a short sentence, and how much oftener than others begin so,
 where it is their run-in heading."""
 
-_SENTENCES, _USUALLY = 30.0, 0.02
+_USUALLY, _SENTENCES = 0.02, 30.0
 """The share of short sentences among those inside paragraphs of reports, and how many sentences
 seen it comes up to."""
 
@@ -80,13 +80,13 @@ def run_in_shares(
     return first_share, inside_share
 
 
-def share_inside(parting: Sequence[MeasuredLine], boundaries: Sequence[Boundary]) -> float:
+def share_inside(opening: Sequence[MeasuredLine], boundaries: Sequence[Boundary]) -> float:
     """Return the share of sentences inside paragraphs that are as short as a run-in heading.
 
-    It is 0 where those that open paragraphs do not show to be run-in headings; `parting` are
+    It is 0 where those that open paragraphs do not show to be run-in headings; `opening` are
     lines that plainly open one. Counted are the sentences that begin inside a line.
     """
-    short = len([line for line in parting if line.run_in == SHORT_RUN_IN])
+    short = len([line for line in opening if line.run_in == SHORT_RUN_IN])
     if short < _FEWEST:
         return 0.0
     counts = [0, 0]
@@ -103,4 +103,4 @@ def share_inside(parting: Sequence[MeasuredLine], boundaries: Sequence[Boundary]
                 counts[run_in_kind(text, stop + 1) == SHORT_RUN_IN] += 1
             stop = text.find("。", stop + 1)
     share = (counts[1] + _SENTENCES * _USUALLY) / (sum(counts) + _SENTENCES)
-    return share if short >= _OFTENER * share * len(parting) else 0.0
+    return share if short >= _OFTENER * share * len(opening) else 0.0
