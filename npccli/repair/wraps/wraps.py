@@ -21,6 +21,7 @@ from npccli.repair.measure.layout import MeasuredLine
 from npccli.repair.measure.settled_lines import measure_text
 from npccli.repair.wraps.inline_cuts import ends_of_headings, inside_cut_lines
 from npccli.repair.wraps.line_ends import LineEnd, decide_line_ends
+from npccli.repair.wraps.whole_paragraphs import holds_whole_paragraphs
 
 _LAW_LABEL = lazy_pattern(r"第.*[^，]$")
 _INSIDE_HEADING = LineEnd(0.8, "a heading goes on")
@@ -45,6 +46,8 @@ def find_wraps(
     edits do not tell how sure they are. `wrapped` says that lines were joined here before.
     """
     surface = surface or Surface(text)
+    if not (drawn or shortened) and holds_whole_paragraphs(surface):
+        return []
     lines = surface.measured.pop((page_starts, shortened), None)
     if lines is None:
         lines = measure_text(text, page_starts, shortened, surface)
