@@ -87,9 +87,8 @@ def _find_merged(view: View) -> Sequence[Edit]:
         edits = find_far_columns(view.text, view.page_starts, view.surface)
         if edits:
             return edits
-    if find_rows(view.surface):
-        return []
-    return find_merged_lines(view.text, view.page_starts, view.surface)
+    edits = find_merged_lines(view.text, view.page_starts, view.surface)
+    return [] if edits and find_rows(view.surface) else edits
 
 
 REPAIRS: tuple[Repair, ...] = (

@@ -53,8 +53,10 @@ def find_rows(surface: Surface) -> list[int]:
         return []
     rows = {start: (place, is_wide) for start, place, is_wide in _rows(surface, width)}
     whole = sum(is_wide for _, is_wide in rows.values())
+    if whole < _FEWEST_ROWS:
+        return []
     wide = sum(this > width + _WIDER for this in surface.widths)
-    if whole < _FEWEST_ROWS or wide - whole > _MOST_TOO_WIDE * len(lines):
+    if wide - whole > _MOST_TOO_WIDE * len(lines):
         return []
     if not is_in_turn(lines, surface.straddled, rows.keys()):
         return []  # all of it is rows, which another repair parts
