@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npccli.repair.measure.layout import measure_lines
+from npccli.repair.measure.run_ins import NO_RUN_IN
 from npccli.repair.wraps.run_in_pieces import with_run_ins
 
 END = "全年办结代表建议九十八件。\n"
@@ -10,7 +11,8 @@ END = "全年办结代表建议九十八件。\n"
 
 def run_ins(text: str, straddled: bool = False) -> list[str]:
     lines = measure_lines(text)
-    return [line.text for line in with_run_ins(lines, [straddled] * len(lines)) if line.run_in]
+    found = with_run_ins(lines, [straddled] * len(lines))
+    return [line.text for line in found if line.run_in > NO_RUN_IN]
 
 
 def test_a_short_sentence_behind_another_is_one() -> None:

@@ -88,3 +88,34 @@ def test_a_short_sentence_stays_inside_where_paragraphs_do_not_open_so(place: in
     first = filled(paragraphs[place])
     paragraphs[place] = first + OPENINGS[place] + BEHIND
     assert npccli.clean(wrapped(paragraphs)).text.split() == paragraphs
+
+
+COLUMN, FIRST_LINE = 24, 22
+RESTS = (
+    (
+        "市委始终对人大的工作高度重视、深情牵挂、亲切",
+        "关怀。去年的春天，两次到会看望代表，也勉励我",
+    ),
+    (
+        "县委历来对代表的工作十分看重、时时过问、多加",
+        "指导。去年的春天，两次到会看望代表，也勉励我",
+    ),
+    (
+        "今年我们全面依法履职、深入推进改革，监督更有",
+        "力。去年的春天，先后两次到会看望代表，勉励我",
+    ),
+)
+
+
+@pytest.mark.parametrize(("first", "rest"), RESTS)
+def test_the_rest_of_a_sentence_opens_no_paragraph(first: str, rest: str) -> None:
+    """Hardly a paragraph begins with a sentence of up to five characters."""
+    behind = "们“把群众的事办实办好”，要求各级各部门支持代表\n依法履行职务，一件一件抓出结果。\n"
+    others: list[str] = []
+    for paragraph in BODIES[:4]:
+        others.append(paragraph[:FIRST_LINE])
+        starts = range(FIRST_LINE, len(paragraph), COLUMN)
+        others += [paragraph[start : start + COLUMN] for start in starts]
+    assert len(first) == len(rest) == FIRST_LINE
+    raw = f"一、二〇二三年和过去五年工作回顾\n{first}\n{rest}\n{behind}" + "\n".join(others)
+    assert f"\n{first}{rest}们“把群众" in npccli.clean(raw + "\n").text

@@ -41,6 +41,7 @@ from npccli.repair.edits import Edit
 from npccli.repair.heading_forms import HEADING_NUMBER_IN_HAN
 from npccli.repair.lines import Surface, TextLine
 from npccli.repair.measure.layout import COMMA, PLAIN, MeasuredLine, measure_lines
+from npccli.repair.measure.run_ins import NO_RUN_IN
 from npccli.repair.script import FINAL_MARKS, HAN, NEVER_FIRST, is_han
 
 SET_IN = "a heading that stands in the middle of a sentence"
@@ -211,7 +212,7 @@ def _is_interrupted(
     out = cohesion.reads_on(behind - 1, behind)
     if goes_on - max(0.0, into) - max(0.0, out) >= _LEAST_GAIN:
         return True
-    if lower.run_in or lower.width < upper.width - _LINE_OF_COLUMN:
+    if lower.run_in > NO_RUN_IN or lower.width < upper.width - _LINE_OF_COLUMN:
         return False
     if is_drawn:
         return goes_on >= 0.0

@@ -31,6 +31,7 @@ from npccli.repair.furniture.page_edges import Places, Reasons
 from npccli.repair.furniture.page_menus import ARROWS, find_page_menus
 from npccli.repair.furniture.page_numbers import find_numbers_in_lines, find_page_numbers
 from npccli.repair.furniture.page_seams import find_page_seams
+from npccli.repair.furniture.printed_pages import find_printed_pages
 from npccli.repair.furniture.running_heads import (
     RUNNING_HEAD,
     find_heads_in_sentences,
@@ -70,6 +71,7 @@ def find_furniture(
     lines = Places(surface or Surface(text))
     reasons: Reasons = {}
     _find_web_furniture(lines, reasons)
+    find_printed_pages(lines, reasons, (RUNNING_HEAD, 0.95))
     find_page_menus(lines, reasons)
     _find_cut_head(lines, reasons)
     find_page_seams(lines, reasons)

@@ -39,7 +39,8 @@ _SPEAKS_OF_PAGE = lazy_pattern("(?<!意)[见見]|[载載在]于?$")
 _PAGE_WORDS = lazy_pattern(_PAGE)
 _SIGNS = "|｜│·•・/／—–―-"
 _SIGN = f"[{_SIGNS}]"
-_HEAD = rf"[^，。；！？\d\s][^，。；！？\n]*[{HAN}][^，。；！？\n]*"
+_YEAR = r"(?:19|20)\d\d年(?=\s?第)"
+_HEAD = rf"(?:{_YEAR}|[^，。；！？\d\s])[^，。；！？\n]*[{HAN}][^，。；！？\n]*"
 _GAP = rf"(?:[ \t\u3000]*{_SIGN}[ \t\u3000]*|[ \t\u3000]+)"
 _LEFT = lazy_pattern(rf"{_SIGN}?[ ]?(?P<page>\d{{1,4}}){_GAP}(?P<head>{_HEAD}(?<!\d))")
 _RIGHT = lazy_pattern(rf"(?P<head>{_HEAD}(?<!\d)){_GAP}(?P<page>\d{{1,4}})[ ]?{_SIGN}?")
@@ -178,9 +179,27 @@ def _alternating(heads: Sequence[_Head]) -> list[list[_Head]]:
         for run in runs:
             last = run[-1]
             far = head.place - last.place >= _SHORTEST_PAGE
-            if far and head.page == last.page + 1 and head.side != last.side:
+            if far and (_is_next(last, head) or _is_next_but_one(run, head)):
                 run.append(head)
                 break
         else:
             runs.append([head])
     return [run for run in runs if len(run) > 1]
+
+
+def _is_next(before: _Head, head: _Head) -> bool:
+    """Tell whether the number of a head changes sides and counts on."""
+    return head.page == before.page + 1 and head.side != before.side
+
+
+def _is_next_but_one(run: Sequence[_Head], head: _Head) -> bool:
+    """Tell whether a page lies between that has no head, as where a report begins.
+
+    The heads of left pages all have the same words, and often those of right pages.
+    """
+    last = run[-1]
+    return (
+        head.page == last.page + 2
+        and head.side == last.side
+        and any((each.words, each.side) == (head.words, head.side) for each in run)
+    )

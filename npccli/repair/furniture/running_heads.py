@@ -32,6 +32,7 @@ from npccli.repair.furniture.page_edges import (
     stands_in_sentence,
 )
 from npccli.repair.furniture.page_numbers import PAGE_NUMBER
+from npccli.repair.furniture.printed_pages import is_time_of_print
 from npccli.repair.lines import repeated
 from npccli.repair.measure.rows import is_byline
 from npccli.repair.script import FINAL_MARKS, HEADING_NUMBER
@@ -52,6 +53,9 @@ _INSIDE_SENTENCE = lazy_pattern("[。，；！？]")
 _LEAST_SHARE_OF_PAGES = 0.25
 _SHORTEST_PAGE = 4
 _SHORTEST_HEAD = 4
+_MOST_ROUNDS = 3
+"""The head of a page may be of so many lines: each is found beside those that are known."""
+
 _FEWEST_PAGES, _FIRST_LINES = 3, 6
 """On so many pages a head may stand behind what is set larger, among so many lines."""
 
@@ -115,7 +119,8 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
     for index, key in sorted(found):
         line = texts[index]
         may_be_head = _SHORTEST_HEAD <= len(line) <= LONGEST_HEAD or is_address(line)
-        if may_be_head and index not in reasons and has_text(line) and not names_reporters(line):
+        says = has_text(line) or is_time_of_print(line)
+        if may_be_head and index not in reasons and says and not names_reporters(line):
             places[key].append(index)
     page_numbers = sum(why == PAGE_NUMBER for why, _ in reasons.values())
     pages = max(len(page_starts), page_numbers)
@@ -125,8 +130,15 @@ def find_running_heads(lines: Places, page_starts: tuple[int, ...], reasons: Rea
             heads += _same_head(lines, alike) if "#" in key else [alike]
     heads = [indices for indices in heads if len(indices) > 1]
     find_in_sentence(lines, chain.from_iterable(heads))
-    for indices in heads:
-        _accept_head(lines, indices, page_starts, pages, reasons)
+    for _ in range(_MOST_ROUNDS):
+        left = [
+            indices
+            for indices in heads
+            if not _accept_head(lines, indices, page_starts, pages, reasons)
+        ]
+        if len(left) in (0, len(heads)):
+            break
+        heads = left
 
 
 def find_heads_inside_pages(lines: Places, page_starts: tuple[int, ...], reasons: Reasons) -> None:
@@ -185,8 +197,8 @@ def _accept_head(
     page_starts: tuple[int, ...],
     pages: int,
     reasons: Reasons,
-) -> None:
-    """Take the copies of one line that stand where pages meet for running heads."""
+) -> bool:
+    """Take the copies of one line that stand where pages meet for running heads, if they do."""
     met = [
         index
         for index in _met_by_pages(lines, indices, page_starts, reasons)
@@ -196,13 +208,13 @@ def _accept_head(
     if len(met) == 1 and _titles_second_page(lines, indices, met[0], reasons):
         reasons[met[0]] = (RUNNING_HEAD, 0.7)
     if len(met) < 2 or 2 * len(met) < len(indices):
-        return
+        return False
     if len(met) < _LEAST_SHARE_OF_PAGES * pages and not any(
         stands_in_sentence(lines, index) for index in met
     ):
-        return  # titles of reports that each begin on a new page
+        return False  # titles of reports that each begin on a new page
     if all(opens_report(lines, index) and index + 1 not in reasons for index in met):
-        return  # reports of one title
+        return False  # reports of one title
     if indices[-1] == len(lines) - 1 and indices[-1] not in met:
         met.append(indices[-1])
     first = indices[0]
@@ -215,6 +227,7 @@ def _accept_head(
     titled = len(lines) > 1 and _looks_like_title(lines.texts[1]) and not opens_report(lines, 0)
     if first == 0 and first not in met and (titled or counts):
         reasons[first] = (RUNNING_HEAD, 0.75)
+    return True
 
 
 def _titles_second_page(lines: Places, indices: list[int], index: int, reasons: Reasons) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from npccli.lazy import lazy_pattern
 from npccli.repair.script import HAN
 
-NO_RUN_IN, RUN_IN, SHORT_RUN_IN = range(3)
-"""What a line begins with: no run-in heading, what may be one, what is most likely one."""
+REST, NO_RUN_IN, RUN_IN, SHORT_RUN_IN = range(-1, 3)
+"""What a line begins with: the rest of a sentence, no run-in heading, what may be one, what is
+most likely one."""
 
-_LONGEST = 20
+_LONGEST, _LONGEST_REST = 20, 5
+"""Of 10,000 paragraphs of reports and newspapers 15 begin with a sentence of up to five
+characters, of as many lines inside them 800."""
+
 _MAY_BE_ONE = lazy_pattern(rf"[{HAN}“”‘’、，]{{4,{_LONGEST}}}?(?:。|——|：)(?=[{HAN}“《\d])")
 _IS_SHORT = lazy_pattern(
     rf"[{HAN}“](?:[{HAN}“”‘’]{{3,6}}?。|[{HAN}“”‘’、，]{{3,19}}?——)(?=[{HAN}“《\d])"
@@ -24,6 +28,11 @@ def run_in_kind(line: str, start: int = 0) -> int:
     if _IS_SHORT.match(line, start):
         return SHORT_RUN_IN
     return RUN_IN if _MAY_BE_ONE.match(line, start) else NO_RUN_IN
+
+
+def is_rest(stop: int) -> bool:
+    """Tell whether the first 。 of a line stands where that of the rest of a sentence does."""
+    return 1 <= stop <= _LONGEST_REST
 
 
 def may_run_in(stop: int) -> bool:

@@ -65,6 +65,7 @@ _ONE_NAME = lazy_pattern(
 _CUT_SPEAKER = lazy_pattern(
     rf"(?<=[长長任席])[^\S\n]*\n\s*[{HAN}](?:[ 　]{{0,2}}[{HAN}]){{1,3}}[^\S\n]*\n\s*各位"
 )
+_REST_OF_SESSION = frozenset(("上", "上）", "上)"))
 _LINES_OF_SESSION = 3
 _RUNS_OF_SESSION, _LONGEST_SESSION = 9, 60
 _OPENS_SESSION = frozenset(("—", "——", "–", "―", "（", "("))
@@ -192,7 +193,11 @@ def _cut_sessions(texts: list[str]) -> Iterator[int]:
     """Yield the number of each line that goes on in the next one as the name of a session."""
     for index in [index for index, text in enumerate(texts) if "日在" in text]:
         text = texts[index]
-        if not _SESSION_BEGINS.fullmatch(text) or _SESSION.fullmatch(text):
+        if not _SESSION_BEGINS.fullmatch(text):
+            continue
+        if _SESSION.fullmatch(text):
+            if texts[index + 1 : index + 2] and texts[index + 1] in _REST_OF_SESSION:
+                yield index
             continue
         for end in range(index + 2, min(index + _LINES_OF_SESSION, len(texts)) + 1):
             if _SESSION.fullmatch("".join(texts[index:end])):

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from npccli.repair.measure.hanging_marks import hanging_widths, without_hanging
 from npccli.repair.measure.latin_widths import has_wide_latin, with_wide_latin
 from npccli.repair.measure.layout import COMMA, FINAL, OPEN, PLAIN, MeasuredLine
+from npccli.repair.measure.run_ins import NO_RUN_IN
 from npccli.repair.measure.squeeze import observe_squeeze, without_squeeze
 from npccli.repair.wraps.bare_lines import indented_inside, with_bare_marked
 from npccli.repair.wraps.boundaries import boundaries_between, changed_boundaries
@@ -244,7 +245,7 @@ def _observe_habits(
     opening = [
         boundaries[index].behind
         for index in parting
-        if boundaries[index].behind.run_in
+        if boundaries[index].behind.run_in > NO_RUN_IN
         or is_full(boundaries[index].behind.width, widths[index + 1], slack=6)
     ]
     first_share, inside_share = run_in_shares(run_in_first, run_in_inside, cuts.are_at_marks)

@@ -24,7 +24,7 @@ from npccli.repair.measure.layout import (
     Look,
     MeasuredLine,
 )
-from npccli.repair.measure.run_ins import SHORT_RUN_IN
+from npccli.repair.measure.run_ins import NO_RUN_IN, REST, SHORT_RUN_IN
 from npccli.repair.wraps.exact_widths import ExactFit
 from npccli.repair.wraps.habits import INDENT, Habits
 from npccli.repair.wraps.stretched_lines import stretched_fit
@@ -78,12 +78,12 @@ _TITLE_HEADING, _BROKEN_AT_THE_EDGE = 2.5, 1.5
 
 _NEVER_CUT_BEFORE = frozenset("，。、；：！？")
 
-_LONGEST_LINK = 12
-"""Where a text was cut around links, the rest of the line begins with its mark."""
-
+_LONGEST_LINK = 12  # where a text was cut around links, the rest begins with its mark
 _CITED = frozenset("第（(")
 """With these, chapters and items are cited in a sentence as well: 第三条第（二）项."""
 
+# log P(a line begins with the rest of a sentence | it goes on / begins a paragraph)
+_REST = (log(0.08), log(0.003))
 _STRADDLED = (log(0.38), log(0.015))
 _APART = (log(0.62), log(0.985))
 
@@ -102,6 +102,8 @@ class Boundary:
         total = self.gap_score(inside, habits) + self._going_on_score(inside, habits)
         if self.behind.closer_first:
             total += (-3.5, -11.0)[side]
+        if self.behind.run_in == REST:
+            total += _REST[side]
         if self.behind.marker:
             is_item = self.before.ends == FINAL or (
                 self.behind.numbered and self.behind.text[0] not in _CITED
@@ -122,8 +124,8 @@ class Boundary:
     def _going_on_score(self, inside: bool, habits: Habits) -> float:
         """Return the log probability of a word that goes on here, or of none.
 
-        Where lines are paragraphs, one without a final mark is rather no part of any, unless a
-        sentence ends inside it. A blank line, where there are few, is rather one amid a sentence.
+        Where lines are paragraphs, one without a final mark is no part of any, unless a sentence
+        ends inside it. A blank line, where there are few, is rather one amid a sentence.
         """
         side = 0 if inside else 1
         if self.straddled:
@@ -151,7 +153,7 @@ class Boundary:
 
     def run_in_score(self, rate: float) -> float:
         """Return the log probability of how the line behind begins, for a share of run-ins."""
-        return log(rate if self.behind.run_in else 1.0 - rate)
+        return log(rate if self.behind.run_in > NO_RUN_IN else 1.0 - rate)
 
     def run_in_inside(self, habits: Habits) -> float:
         """Return the share of run-ins among lines inside paragraphs that begin like this one."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import FINAL, MeasuredLine
-from npccli.repair.measure.run_ins import RUN_IN, SHORT_RUN_IN, run_in_kind
+from npccli.repair.measure.run_ins import NO_RUN_IN, RUN_IN, SHORT_RUN_IN, run_in_kind
 from npccli.repair.script import HAN
 from npccli.repair.wraps.line_scores import Boundary
 
@@ -39,7 +39,12 @@ def with_run_ins(lines: Sequence[MeasuredLine], straddled: Sequence[bool]) -> li
     found = list(lines)
     for index in range(1, len(found) - 1):
         line = found[index]
-        if line.run_in or line.fixed or straddled[index - 1] or found[index - 1].ends != FINAL:
+        if (
+            line.run_in > NO_RUN_IN
+            or line.fixed
+            or straddled[index - 1]
+            or found[index - 1].ends != FINAL
+        ):
             continue
         if _SENTENCE.fullmatch(line.text) and not found[index + 1].gap:
             head = (*line.head[:5], RUN_IN, *line.head[6:])
