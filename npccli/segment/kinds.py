@@ -24,17 +24,13 @@ from npccli.segment.fringe import (
     opens_report,
     shape_broken_sessions,
 )
+from npccli.segment.imprints import imprint_lines
 from npccli.segment.label_heads import mark_label_head
 from npccli.segment.levels import heed_levels, trusted_levels
 from npccli.segment.notes import note_lines
 from npccli.segment.numbering import one_before, parse_numbering
 from npccli.segment.script import shadow
-from npccli.segment.shapes import (
-    han_count,
-    has_title_noun,
-    is_complete_headline,
-    line_shape,
-)
+from npccli.segment.shapes import han_count, has_title_noun, is_complete_headline, line_shape
 from npccli.segment.table_lines import table_lines
 
 _DECIDED = frozenset(("title", "subtitle", "byline", "heading"))
@@ -82,6 +78,8 @@ def decide_kinds(paragraphs: tuple[Paragraph, ...]) -> list[str]:
         shapes[index] = "contents"
     for index in table_lines(texts, shapes) | note_lines(texts, shapes):
         shapes[index] = "row"
+    for index in imprint_lines(texts):
+        shapes[index] = "other"
     kinds = [""] * len(texts)
     mark_label_head(texts, shapes, kinds)
     shape_broken_sessions(texts, shapes)

@@ -57,22 +57,37 @@ def test_a_day_in_a_table_stays() -> None:
     assert TIME in cleaned(text.replace("— 2 —\n", f"— 2 —\n{TIME}\n"))
 
 
-LEFT, RIGHT = "云岭市人民代表大会常务委员会公报", "2025年第3号"
+LEFT = "云岭市人民代表大会常务委员会公报"
+RIGHTS = ("2025年第3号", "2025年云岭市政府工作报告", "人民代表大会")
 
 
-def bulletin(pages: list[str], without: tuple[int, ...]) -> str:
+def bulletin(pages: list[str], right: str, without: tuple[int, ...], between: str = " ") -> str:
     """Return the pages with their heads; left ones have the number first, right ones last."""
     text = ""
     for number, page in enumerate(pages, start=1):
-        head = f"{RIGHT} {number}" if number % 2 else f"{number} {LEFT}"
+        head = f"{right}{between}{number}" if number % 2 else f"{number}{between}{LEFT}"
         text += page if number in without else f"{head}\n{page}"
     return text
 
 
+@pytest.mark.parametrize("right", RIGHTS)
 @pytest.mark.parametrize("without", [(), (3,), (2, 7), (1, 3, 5, 7), (2, 4, 6, 8)])
-def test_heads_of_left_and_right_pages_that_count_go(without: tuple[int, ...]) -> None:
+def test_heads_of_left_and_right_pages_that_count_go(right: str, without: tuple[int, ...]) -> None:
     pages = pages_of(8)
-    assert cleaned(bulletin(pages, without)) == "".join(pages)
+    assert cleaned(bulletin(pages, right, without)) == "".join(pages)
+
+
+@pytest.mark.parametrize("right", RIGHTS)
+def test_heads_and_numbers_on_lines_of_their_own_go(right: str) -> None:
+    pages = pages_of(8)
+    assert cleaned(bulletin(pages, right, (), "\n")) == "".join(pages)
+
+
+def test_the_head_of_a_short_last_page_goes() -> None:
+    pages = pages_of(8)
+    pages[4] = "\n".join(pages[4].split("\n")[:3]) + "\n"
+    for right in RIGHTS:
+        assert cleaned(bulletin(pages, right, ())) == "".join(pages)
 
 
 def test_numbered_lines_that_count_no_pages_stay() -> None:

@@ -118,3 +118,35 @@ def test_a_footnote_whose_mark_stands_above_is_no_heading() -> None:
 def test_a_heading_with_a_number_in_a_circle_over_its_text_stays() -> None:
     parts = "①刑事审判\n\n审结刑事案件2120件。\n\n②民事审判\n\n审结民事案件1456件。\n"
     assert headings(TITLE + PART + parts) == ["一、主要工作", "①刑事审判", "②民事审判"]
+
+
+IMPRINTS = (
+    "抄送：清江省委，清江省人大常委会，清江省政协。\n清江省人民政府办公厅\n2026年2月13日印发\n",
+    "清江省人民政府办公厅　　2026年2月13日印发\n",
+    "（此件公开发布）\n抄送：省委各部门。\n清江省人民政府办公厅 2026年2月13日印发\n（共印30份）\n",
+)
+
+
+@pytest.mark.parametrize("imprint", IMPRINTS)
+def test_the_imprint_of_a_document_is_no_part_of_its_report(imprint: str) -> None:
+    text = (
+        "政府工作报告\n——2026年1月26日在清江省第十四届人民代表大会第五次会议上\n"
+        "一、2025年工作回顾\n过去一年，全省上下团结奋斗，经济稳中有进，民生持续改善。\n"
+        "二、2026年工作安排\n今年要推动高质量发展取得新成效，让人民生活更加美好。\n"
+    )
+    signature = "清江省人民政府\n2026年2月13日\n"
+    [report] = npccli.sections(text + signature + imprint)
+    assert [section.heading for section in report.sections] == [
+        "一、2025年工作回顾",
+        "二、2026年工作安排",
+    ]
+    assert not any("印发" in text for text in report.sections[-1].paragraphs)
+
+
+def test_a_heading_that_names_what_was_printed_is_one() -> None:
+    text = (
+        "云岭市人大常委会工作报告\n一、落实2026年2月13日印发的意见\n听取专项报告八项。\n"
+        "二、抄送制度不断完善\n文件办理更加规范，效率进一步提高。\n"
+    )
+    [report] = npccli.sections(text)
+    assert len(report.sections) == 2

@@ -39,7 +39,7 @@ _SPEAKS_OF_PAGE = lazy_pattern("(?<!意)[见見]|[载載在]于?$")
 _PAGE_WORDS = lazy_pattern(_PAGE)
 _SIGNS = "|｜│·•・/／—–―-"
 _SIGN = f"[{_SIGNS}]"
-_YEAR = r"(?:19|20)\d\d年(?=\s?第)"
+_YEAR = r"(?:19|20)\d\d年"
 _HEAD = rf"(?:{_YEAR}|[^，。；！？\d\s])[^，。；！？\n]*[{HAN}][^，。；！？\n]*"
 _GAP = rf"(?:[ \t\u3000]*{_SIGN}[ \t\u3000]*|[ \t\u3000]+)"
 _LEFT = lazy_pattern(rf"{_SIGN}?[ ]?(?P<page>\d{{1,4}}){_GAP}(?P<head>{_HEAD}(?<!\d))")
@@ -51,7 +51,8 @@ _AT_RIGHT = lazy_pattern(rf"[ \t\u3000{_SIGNS}]\d{{1,4}}[ ]?{_SIGN}?\Z")
 _NUMBER = lazy_pattern(rf"{_SIGN}?(\d{{1,4}}){_SIGN}?")
 _UNITS = frozenset("年月日时个項项次件名人家户位亿万千百余多条場场期部篇份")
 _YEARS = range(1900, 2100)
-_SHORTEST_PAGE, _FEWEST = 6, 3
+_SHORTEST_PAGE, _SHORTEST_LAST_PAGE, _FEWEST = 6, 2, 3
+"""The last page of a report may be a few lines long, below a head that is known."""
 
 
 class _Head(NamedTuple):
@@ -178,8 +179,10 @@ def _alternating(heads: Sequence[_Head]) -> list[list[_Head]]:
     for head in heads:
         for run in runs:
             last = run[-1]
-            far = head.place - last.place >= _SHORTEST_PAGE
-            if far and (_is_next(last, head) or _is_next_but_one(run, head)):
+            is_known = any((each.words, each.side) == (head.words, head.side) for each in run)
+            shortest = _SHORTEST_LAST_PAGE if is_known else _SHORTEST_PAGE
+            far = head.place - last.place >= shortest
+            if far and (_is_next(last, head) or (is_known and _is_next_but_one(last, head))):
                 run.append(head)
                 break
         else:
@@ -192,14 +195,6 @@ def _is_next(before: _Head, head: _Head) -> bool:
     return head.page == before.page + 1 and head.side != before.side
 
 
-def _is_next_but_one(run: Sequence[_Head], head: _Head) -> bool:
-    """Tell whether a page lies between that has no head, as where a report begins.
-
-    The heads of left pages all have the same words, and often those of right pages.
-    """
-    last = run[-1]
-    return (
-        head.page == last.page + 2
-        and head.side == last.side
-        and any((each.words, each.side) == (head.words, head.side) for each in run)
-    )
+def _is_next_but_one(before: _Head, head: _Head) -> bool:
+    """Tell whether a page lies between that has no head, as where a report begins."""
+    return head.page == before.page + 2 and head.side == before.side

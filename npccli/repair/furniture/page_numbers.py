@@ -92,7 +92,8 @@ def find_page_numbers(lines: Places, page_starts: tuple[int, ...], reasons: Reas
     counts: list[int] = []
     for index in lines.short:
         line = lines.texts[index]
-        if index in reasons or not _NUMBER_SIGN.search(line):
+        known = reasons.get(index, (PAGE_NUMBER, 0.0))[0] == PAGE_NUMBER
+        if not known or not _NUMBER_SIGN.search(line):
             continue
         bracketed = line[0] in "（([【〔"
         if _CERTAIN.fullmatch(line) and (not bracketed or interrupts(lines, index)):

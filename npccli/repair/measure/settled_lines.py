@@ -10,11 +10,18 @@ from npccli.repair.measure.hanging_indents import close_hanging_indents
 from npccli.repair.measure.layout import FINAL, MeasuredLine, measure_lines
 from npccli.repair.measure.notes import note_end
 from npccli.repair.measure.rows import cells_among, rows_among
-from npccli.repair.script import HAN, places_of
+from npccli.repair.script import HAN, holds, places_of
 
 _AUTHOR_NOTE = lazy_pattern(r"[（(] ?(?:本 ?文 ?)?作 ?者")
 _OFFICE = lazy_pattern(
     rf"[{HAN}]{{2,18}}(?:[局厅]|委员会|常委会|发改委|办公[室厅]|政府|法院|检察院|委員會)"
+)
+_NUMBER_OF_DOCUMENT = lazy_pattern(
+    rf"[{HAN}]{{2,16}}[〔［\[（(【](?:19|20)\d\d[〕］\]）)】](?:第)?\d{{1,5}}[号號]"
+)
+_SESSION = lazy_pattern(
+    rf"[—–―─（( -]{{0,4}}(?:(?:19|20)\d\d|[一二][{HAN}○]{{3}})年[\d一二三四五六七八九十]{{1,3}}月"
+    rf"[\d一二三四五六七八九十]{{1,3}}日在[{HAN}]{{4,40}}(?:会议|會議)上?[）)]?"
 )
 _FRONT = 40
 """Among so many lines at the top a report says who gives it."""
@@ -37,8 +44,8 @@ def measure_text(
     """Return the measured lines of a text; see `measure_lines`.
 
     Notes in brackets end like sentences; the entries of a contents page, the rows and
-    cells of a table and rows of names stand alone, and so do offices above a salutation and
-    letter-spaced headings.
+    cells of a table and rows of names stand alone, and so do offices above a salutation, sessions
+    below a title, numbers of documents and letter-spaced headings.
     """
     surface = surface or Surface(text)
     lines = measure_lines(text, page_starts, shortened, surface)
@@ -47,6 +54,9 @@ def measure_text(
     if "目" in surface.firsts or "C" in surface.firsts:
         _settle_contents(lines, surface)
     _settle_offices(lines, surface)
+    _settle_numbers(lines, surface)
+    if holds(text, "日在"):
+        _settle_sessions(lines, surface)
     close_hanging_indents(lines, surface)
     parted = None if "\t" in text or "|" in text else surface.spaced
     rows = rows_among(surface.texts, parted, surface.lasts)
@@ -118,6 +128,22 @@ def _settle_offices(lines: list[MeasuredLine], surface: Surface) -> None:
         office = lines[index - 1]
         if _OFFICE.fullmatch(office.text):
             lines[index - 1] = _settled(office, office.ends, fixed=True)
+
+
+def _settle_numbers(lines: list[MeasuredLine], surface: Surface) -> None:
+    """Let the number of a document (清江府发〔2024〕3号) stand alone, above its title."""
+    for index in places_of("号號", surface.lasts):
+        line = lines[index]
+        if _NUMBER_OF_DOCUMENT.fullmatch(line.text):
+            lines[index] = _settled(line, line.ends, fixed=True)
+
+
+def _settle_sessions(lines: list[MeasuredLine], surface: Surface) -> None:
+    """Let the name of a session below a title stand alone."""
+    for index in places_of("上议議）)", surface.lasts):
+        line = lines[index]
+        if index and lines[index - 1].title and _SESSION.fullmatch(line.text):
+            lines[index] = _settled(line, line.ends, fixed=True)
 
 
 def _settle_contents(lines: list[MeasuredLine], surface: Surface) -> None:
