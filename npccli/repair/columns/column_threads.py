@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import (
@@ -20,10 +19,12 @@ from npccli.repair.columns.pace import (
     LINE_BY_LINE,
     LITTLE,
     OF_ANY_SIZE,
+    Behind,
     Pace,
     Run,
     Turn,
 )
+from npccli.repair.columns.side_scores import LEFT, RIGHT, SideScores, weigh_sides
 
 _MOST_IN_A_ROW = 70
 _IMPOSSIBLE = -1e9
@@ -39,9 +40,6 @@ _EXPECTED = 0.4
 
 _BEAM = 12.0
 """A way that reads so much worse than another one is followed no further."""
-
-_TOO_WIDE, _OTHER_SIDE, _SURELY_OTHER_SIDE = -6.0, -3.0, -9.0
-"""What it costs that a line wider than the column stands in one, or a line in that beside it."""
 
 _BEGIN_WITH_ROW, _ROW_IN_FLOW, _SURELY_END = -4.0, -5.0, -12.0
 """What it costs that columns begin with a row of both, that none begin there, and that they end."""
@@ -90,27 +88,6 @@ _Step = tuple[float, State]
 _FLOW: State = None
 """The flow over the whole page; any other state is a run in one of the columns."""
 
-_LEFT, _RIGHT = Run(1, 1, None, True), Run(1, 1, None, False)
-
-
-class _Behind(NamedTuple):
-    """What may come behind a run: the same one with a line more, or a piece of one; the other.
-
-    `stay` and `change` are the log probabilities of it.
-    """
-
-    stay: float
-    change: float
-    followed: Run
-    with_piece: Run
-    changed: Run
-
-    @classmethod
-    def of(cls, run: Run, pace: Pace, turn: Turn) -> _Behind:
-        """Return what may come behind a run at such a pace."""
-        changed = run.changed(pace.in_step)
-        return cls(*pace.odds(run, turn), run.followed(False), run.followed(True), changed)
-
 
 def find_threads(cohesion: Cohesion, expected: bool = False, is_last: bool = False) -> list[Thread]:
     """Return the places of a page that fall into two columns, as others do if `expected`.
@@ -132,16 +109,16 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     """Return the best threads when the lines change columns at a given pace."""
     lines = cohesion.lines
     on_top = 0.0 if expected else _BEGIN_ON_TOP
-    on_left, on_right = _weigh_sides(cohesion, 0)
+    on_left, on_right = weigh_sides(cohesion, 0)
     right_first = _EVENLY_RIGHT_FIRST if cohesion.around[0] is Turn.EVEN else _RIGHT_FIRST
     table: list[dict[State, _Step]] = [
         {
             _FLOW: (0.0, None),
-            _LEFT: (on_top + on_left, None),
-            _RIGHT: (on_top + right_first + on_right, None),
+            LEFT: (on_top + on_left, None),
+            RIGHT: (on_top + right_first + on_right, None),
         }
     ]
-    behind: dict[Turn, dict[Run, _Behind]] = defaultdict(dict)
+    behind: dict[Turn, dict[Run, Behind]] = defaultdict(dict)
     is_first, is_top = not lines[0].page_break, True
     for index in range(1, len(lines)):
         is_top = is_top and not cohesion.is_open(index - 1)
@@ -168,7 +145,7 @@ def _threads_at(pace: Pace, cohesion: Cohesion, expected: bool, is_last: bool) -
     for start, stop in _parted_spans(states):
         sides = [int(run is not None and not run.is_left) for run in states[start:stop]]
         thread = make_thread(start, sides, scores, cohesion, pace)
-        found.append(replace(thread, score=_score_sides(cohesion, pace, start, sides)))
+        found.append(replace(thread, score=SideScores(cohesion, pace, start, sides).score))
     return found
 
 
@@ -191,7 +168,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
     pace: Pace,
     begin: float,
     turn: Turn,
-    behind: dict[Run, _Behind],
+    behind: dict[Run, Behind],
 ) -> dict[State, _Step]:
     """Return the best ways to each state of the line `index`.
 
@@ -202,7 +179,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
     adjacent = cohesion.reads_on(index - 1, index)
     in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
     parted = cohesion.gaps.weigh(cohesion.lines[index])
-    on_left, on_right = _weigh_sides(cohesion, index)
+    on_left, on_right = weigh_sides(cohesion, index)
     begin_left, begin_right = begin + on_left, begin + on_right + _RIGHT_FIRST
     end, flow = _SURELY_END if cohesion.turns else _END, adjacent
     if turn is Turn.ROW:
@@ -214,8 +191,8 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
         if run is None:
             for state, total in (
                 (_FLOW, score + flow),
-                (_LEFT, score + begin_left),
-                (_RIGHT, score + begin_right),
+                (LEFT, score + begin_left),
+                (RIGHT, score + begin_right),
             ):
                 step = known(state)
                 if step is None or total > step[0]:
@@ -226,7 +203,7 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
         lines, _, was_behind, is_left = run
         may_come = known_behind(run)
         if may_come is None:
-            may_come = behind[run] = _Behind.of(run, pace, turn)
+            may_come = behind[run] = Behind.of(run, pace, turn)
         stay, change, followed, with_piece, changed = may_come
         if lines < _MOST_IN_A_ROW:
             if in_pieces:
@@ -250,16 +227,6 @@ def _advance(  # noqa: C901 - one loop, run for every line and run
             if step is None or score + end > step[0]:
                 new[_FLOW] = (score + end, run)
     return new
-
-
-def _weigh_sides(cohesion: Cohesion, index: int) -> tuple[float, float]:
-    """Return what it costs that a line stands in the left column, and in the right one."""
-    too_wide = _TOO_WIDE * cohesion.is_too_wide(index)
-    is_left = cohesion.is_left.get(index)
-    if is_left is None:
-        return too_wide, too_wide
-    other = _SURELY_OTHER_SIDE if cohesion.turns else _OTHER_SIDE
-    return too_wide + (not is_left) * other, too_wide + is_left * other
 
 
 def _parted_spans(states: list[State]) -> Iterator[tuple[int, int]]:
@@ -295,29 +262,6 @@ def make_thread(
     return replace(thread, proofs=proofs)
 
 
-def _score_sides(cohesion: Cohesion, pace: Pace, start: int, sides: Sequence[int]) -> float:
-    """Return how well two columns read: the same sum that `find_threads` makes greatest."""
-    score = sum(_weigh_sides(cohesion, index)[side] for index, side in enumerate(sides, start))
-    last: list[int | None] = [None, None]
-    last[sides[0]] = start
-    run = _RIGHT if sides[0] else _LEFT
-    for index, side in enumerate(sides[1:], start + 1):
-        before = last[side]
-        turn = (cohesion.turns or cohesion.around)[index]
-        stay, change = pace.odds(run, turn)
-        if before == index - 1:
-            in_pieces = cohesion.weigh_pieces(index - 1, index) > 0
-            score += 0.0 if in_pieces else stay
-            run = run.followed(in_pieces)
-        else:
-            score += change + cohesion.gaps.weigh(cohesion.lines[index])
-            run = run.changed(pace.in_step)
-        if before is not None:
-            score += cohesion.reads_on(before, index)
-        last[side] = index
-    return score
-
-
 def other_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
     """Yield other ways to part the same lines, if they read nearly as well.
 
@@ -325,20 +269,22 @@ def other_threads(thread: Thread, cohesion: Cohesion) -> Iterator[Thread]:
     """
     if max(thread.sides) > 1:
         return
-    for sides in _other_sides(thread.sides):
-        score = _score_sides(cohesion, thread.pace, thread.start, sides)
+    scores = SideScores(cohesion, thread.pace, thread.start, thread.sides)
+    for cut, sides in _other_sides(thread.sides):
+        score = scores.of_others(sides, cut)
         if score > thread.score - _NEARLY_AS_WELL:
             yield replace(thread, sides=sides, score=score)
 
 
-def _other_sides(sides: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+def _other_sides(sides: tuple[int, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield other sides of the same lines, and how many lines stand as before."""
     for cut in range(1, len(sides)):
         upper = sides[:cut]
         crossed = (*upper, *(1 - side for side in sides[cut:]))
         if len({*crossed}) > 1:
-            yield crossed
+            yield cut, crossed
         if cut > len(sides) - _LAST_LINES and len({*upper}) > 1:
             for side in (0, 1):
                 last = (*upper, *[side] * (len(sides) - cut))
                 if last not in (sides, crossed) and sides[cut] != side:
-                    yield last
+                    yield cut, last

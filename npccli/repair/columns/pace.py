@@ -106,6 +106,25 @@ class Pace(NamedTuple):
         return stay, change + _FARTHER * (-run.ahead - LITTLE)
 
 
+class Behind(NamedTuple):
+    """What may come behind a run: the same one with a line more, or a piece of one; the other.
+
+    `stay` and `change` are the log probabilities of it.
+    """
+
+    stay: float
+    change: float
+    followed: Run
+    with_piece: Run
+    changed: Run
+
+    @classmethod
+    def of(cls, run: Run, pace: Pace, turn: Turn) -> Behind:
+        """Return what may come behind a run at such a pace."""
+        changed = run.changed(pace.in_step)
+        return cls(*pace.odds(run, turn), run.followed(False), run.followed(True), changed)
+
+
 LINE_BY_LINE = Pace(((-3.2, -0.04), (-0.9, -0.5), (-0.2, -1.8)))
 IN_BLOCKS = Pace(((-2.0, -0.145), (-0.2, -1.75), (-0.11, -2.2)))
 OF_ANY_SIZE = Pace(((-0.9, -0.5), (-0.5, -0.9), *[(-0.16, -1.9)] * 4, (-0.04, -3.2)), in_step=False)
