@@ -59,7 +59,25 @@ def straddles(before: str, after: str) -> bool:
     >>> straddles("坚持依法监督", "推动工作落实")
     False
     """
-    return straddled([(before, after)])[0]
+    if not (is_han(before[-1]) and is_han(after[0])):
+        return _number_goes_on(before, after)
+    head = before[-REACH:]
+    place = 0
+    for word in cut_words(head + after[:REACH]):
+        place += len(word)
+        if place >= len(head):
+            return place > len(head)
+    return False
+
+
+def _number_goes_on(before: str, after: str) -> bool:
+    """Tell whether a number goes on with its unit, or a sentence with a quantity and a mark."""
+    last, first = before[-1], after[0]
+    if first in _AFTER_NUMBER:
+        return last.isdigit()
+    if not (first.isdigit() and _QUANTITY.match(after)):
+        return False
+    return last not in _ENDS_BEFORE_NUMBER and not last.isdigit()
 
 
 def straddled(pairs: Iterable[tuple[str, str]]) -> list[bool]:
@@ -90,10 +108,8 @@ def _straddled_at_once(pairs: Sequence[tuple[str, str]]) -> list[bool]:
             middles.append(place + len(head))
             pieces.append(piece)
             place += len(piece) + 1
-        elif first in _AFTER_NUMBER and last.isdigit():
-            found[index] = True
-        elif first.isdigit() and _QUANTITY.match(after):
-            found[index] = last not in _ENDS_BEFORE_NUMBER and not last.isdigit()
+        elif first in _AFTER_NUMBER or first.isdigit():
+            found[index] = _number_goes_on(before, after)
     inside = set(middles).difference(accumulate(map(len, cut_words("\n".join(pieces)))))
     for index, middle in zip(asked, middles, strict=True):
         found[index] = middle in inside

@@ -8,7 +8,7 @@ the text itself, on lines cut in the middle.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import exp, log
@@ -61,6 +61,7 @@ class ClauseWords:
         self._lower: Counter[str] = Counter()
         self._total = self._total_parts = 1
         self._company = self._order = 0.0
+        self._company_of: dict[str, dict[str, float]] = defaultdict(dict)
 
     def log_odds(self, before: str, behind: str) -> float:
         """Return the log odds that a clause goes on from the line `before` in `behind`."""
@@ -105,7 +106,10 @@ class ClauseWords:
             if len(words) >= _FEWEST_WORDS
         ]
         others = [*halves[1:], *halves[:1]]
-        together = [self._keep_company(upper.last, lower.first, 1) for upper, lower in halves]
+        together = [
+            sum(self._log_company(word, other, 1) for word in upper.last for other in lower.first)
+            for upper, lower in halves
+        ]
         apart = [
             self._keep_company(upper.last, other.first)
             for (upper, _), (_, other) in zip(halves, others, strict=True)
@@ -118,18 +122,23 @@ class ClauseWords:
         ]
         self._order = _tell_apart(together, apart)
 
-    def _keep_company(self, last: tuple[str, ...], first: tuple[str, ...], known: int = 0) -> float:
-        """Return how much oftener these words stand in one clause than by chance.
-
-        So many times as they are `known` to do so they are not counted.
-        """
+    def _keep_company(self, last: tuple[str, ...], first: tuple[str, ...]) -> float:
+        """Return how much oftener these words stand in one clause than by chance."""
         score = 0.0
         for word in last:
-            left = self._left[word] / self._total
+            known = self._company_of[word]
             for other in first:
-                seen = self._pairs.get((word, other), 0) - known
-                score += log((max(0, seen) + _PRIOR) / (left * self._right[other] + _PRIOR))
+                odds = known.get(other)
+                if odds is None:
+                    odds = known[other] = self._log_company(word, other)
+                score += odds
         return score
+
+    def _log_company(self, word: str, other: str, known: int = 0) -> float:
+        """Return the same of two words; so often as they are `known` to do so is not counted."""
+        seen = self._pairs.get((word, other), 0) - known
+        expected = self._left[word] / self._total * self._right[other]
+        return log((max(0, seen) + _PRIOR) / (expected + _PRIOR))
 
     def _follow(self, last: str, first: str, known: int = 0) -> float:
         """Return how much oftener one part of speech stands behind another than by chance."""
