@@ -23,8 +23,9 @@ QUOTED = "“村口的路灯亮了，晚上出门再也不用打手电筒。”�
         f"提高立法质量 筑牢法治根基\n{LONG}\n\n二、打造“四个机关”\n{QUOTED}\n",
         f"　　加强自身建设\n　　{LONG}\n",
         f"{LONG}\n加强自身建设\n",
-        f"{LONG[:-1]}？”\n“{OTHER}\n",
-        f"“清水行动”见实效（人民眼·河湖治理）\n{OTHER}\n（记者林知夏、顾宁）\n",
+        f"“{LONG[:-1]}？”\n“{OTHER}”\n",
+        f"　　{LONG}\n　　{OTHER}\n加强自身建设\n　　{QUOTED}\n",
+        f"“清水行动”见实效（人民眼·河湖治理）\n{OTHER}\n（记者林知夏）\n",
     ],
 )
 def test_paragraphs_and_headings(text: str) -> None:
@@ -47,6 +48,11 @@ def test_paragraphs_and_headings(text: str) -> None:
         f"会议通过了《条例》\n（草案）{LONG}\n".replace("》", ""),
         f"{LONG[:31]}\n{LONG}\n",
         f"2024\n{LONG}\n",
+        f"”\n{LONG}\n",
+        f"　　{LONG}\n{OTHER}\n设置。\n　　{LONG}\n",
+        f"{LONG}\n{' ' * 32}{OTHER}\n",
+        f"“{LONG}\n{OTHER[:-1]}。”\n",
+        f"现将有关情况报告如下：\n{LONG}\n",
         f"“清水行动见实效\n{LONG}\n",
     ],
 )

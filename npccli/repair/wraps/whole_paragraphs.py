@@ -16,12 +16,15 @@ _CLOSERS = "”’」』）"
 _UNFINISHED = lazy_pattern(rf"[^{FINAL_MARKS}{_CLOSERS}]")
 _PERHAPS_FINISHED = lazy_pattern(f"[{_CLOSERS}]")
 _RESTS_BEGIN = lazy_pattern(f"[{NEVER_FIRST}]")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_LEFT_OPEN = [
+    lazy_pattern(rf"{opener}[^{closer}\n]*(?:\n|\Z)")
+    for opener, closer in (("“", "”"), ("（", "）"), ("《", "》"), (r"\(", r"\)"))
+]
 _HEADING = lazy_pattern(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、])?"
-    r"[\u4e00-\u9fff“《（][\u4e00-\u9fff0-9a-zA-Z·、：“”《》（） ]{3,29}"
+    r"[\u4e00-\u9fff“《（][\u4e00-\u9fff0-9a-zA-Z·：“”《》（） ]{3,29}(?<![： ])"
 )
-_WIDEST_HEADING = 60
+_WIDEST_HEADING, _WIDEST_INDENT = 60, 4
 
 
 def holds_whole_paragraphs(surface: Surface) -> bool:
@@ -35,7 +38,7 @@ def holds_whole_paragraphs(surface: Surface) -> bool:
     """
     texts, lasts = surface.texts, surface.lasts
     headings = [found.start() for found in _UNFINISHED.finditer(lasts)]
-    if 2 * len(headings) > len(texts) + 1 or _RESTS_BEGIN.search(surface.firsts, 1):
+    if 2 * len(headings) > len(texts) + 1 or _RESTS_BEGIN.search(surface.firsts):
         return False
     for found in _PERHAPS_FINISHED.finditer(lasts):
         if texts[found.start()].rstrip(_CLOSERS)[-1:] not in FINAL_MARKS:
@@ -45,7 +48,7 @@ def holds_whole_paragraphs(surface: Surface) -> bool:
         return False
     if not all(_is_heading(surface, index) for index in headings):
         return False
-    if not _closes_all(surface.text):
+    if not _are_set_alike(surface, headings) or _leaves_open(surface.text):
         return False
     return not any(surface.straddled[index] for index in headings if index + 1 < len(texts))
 
@@ -58,8 +61,6 @@ def _is_heading(surface: Surface, index: int) -> bool:
     text, widths, raws = surface.texts[index], surface.widths, surface.lines.raws
     if widths[index] > _WIDEST_HEADING or not _HEADING.fullmatch(text):
         return False
-    if not _closes_all(text):
-        return False
     below = index + 1
     return below == len(raws) or (
         widths[below] > _WIDEST_HEADING
@@ -67,6 +68,17 @@ def _is_heading(surface: Surface, index: int) -> bool:
     )
 
 
-def _closes_all(text: str) -> bool:
-    """Tell whether a text holds as many closing marks as opening ones."""
-    return all(text.count(opener) == text.count(closer) for opener, closer in _PAIRS)
+def _are_set_alike(surface: Surface, headings: list[int]) -> bool:
+    """Tell whether all paragraphs begin with the same white space, or none of them with any."""
+    raws, texts = surface.lines.raws, surface.texts
+    if raws == texts:
+        return True
+    above = set(headings)
+    pairs = [pair for at, pair in enumerate(zip(raws, texts, strict=True)) if at not in above]
+    indents = {raw[: raw.index(text[0])] for raw, text in pairs}
+    return len(indents) <= 1 and all(len(indent) <= _WIDEST_INDENT for indent in indents)
+
+
+def _leaves_open(text: str) -> bool:
+    """Tell whether a quotation or bracket is open at a line end."""
+    return any(pattern.search(text) is not None for pattern in _LEFT_OPEN)
