@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from itertools import pairwise, zip_longest
 from pathlib import Path
+from random import Random
 
 import pytest
 from repair_texts import PARAGRAPHS, wrap
@@ -67,6 +68,23 @@ def test_blocks_taken_in_turn_come_back() -> None:
         exact += found.split() == order
     assert right / total >= FLOORS["columns_of_blocks_joints"]
     assert exact / 9 >= FLOORS["columns_of_blocks_exact"]
+
+
+def test_a_short_right_column_taken_first_comes_back_whole() -> None:
+    """The blocks of the left one are not taken for some that were read in turn with it."""
+    chance = Random(1)
+    exact = 0
+    for number in range(60):
+        width = chance.randrange(28, 46, 2)
+        blocks = [wrap(text, width, 4) for text in chance.sample(PARAGRAPHS, 5)]
+        cut = chance.randrange(1, len(blocks[3]) - 1)
+        above, left = blocks[0][:-2], [blocks[0][-2:], *blocks[1:3], blocks[3][:cut]]
+        short = [*blocks[3][cut:], *blocks[4]]
+        if number % 2:
+            left.insert(2, ["夯实代表根基"])
+        _, found = repair_pages([page([above]), page([short, *left])])
+        exact += found.split() == [line for block in (above, *left, short) for line in block]
+    assert exact / 60 >= FLOORS["short_columns_first_exact"]
 
 
 @pytest.mark.parametrize("width", range(28, 46, 2))

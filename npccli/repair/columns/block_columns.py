@@ -29,8 +29,17 @@ _MOST_GAPS = 0.45
 _COLUMNS = -4.0
 """What it costs, in log odds, that a page was read so; most are in order."""
 
-_STAY, _CHANGE = -1.0, -0.15
-"""What it costs that the next block stands in the same column, or in the other one."""
+_PACES = ((-1.0, -0.15), (-0.1, -2.0))
+"""What it costs that the next block stands in the same column, or in the other one.
+
+An extractor changes between the columns from block to block, or gives most of a column at once.
+"""
+
+_SOMEWHAT, _BEHIND = 3, -0.25
+"""A column that is behind by more lines is seldom left; what each further line costs.
+
+What begins higher up is given first, so that a column is left when it is farther down.
+"""
 
 _LITTLE, _UNEVEN, _MOST_UNEVEN = 4, -0.4, -8.0
 """Columns that differ by no more lines are as long; what each further line costs, and all."""
@@ -50,10 +59,14 @@ class BlockOrder(NamedTuple):
 
 
 class _Reached(NamedTuple):
-    """How well the blocks so far read on, and which of them stand in the first one's column."""
+    """How well the blocks so far read on, and which of them stand in the first one's column.
+
+    That one has come down by so many lines more than the other one.
+    """
 
     score: float
     sides: tuple[bool, ...]
+    ahead: int
 
 
 def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
@@ -72,16 +85,18 @@ def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
         [cohesion.reads_on(before[-1], behind[0]) if before != behind else 0.0 for behind in blocks]
         for before in blocks
     ]
+    lengths = [len(block) for block in blocks]
     in_order = sum(joints[at][at + 1] for at in range(len(blocks) - 1))
     found: dict[tuple[int, ...], float] = {}
     for other in range(1, len(blocks)):
-        for score, sides in _part(joints, other):
+        parted = (_part(joints, lengths, other, *pace) for pace in _PACES)
+        for score, sides, _ in chain.from_iterable(parted):
             columns = [
                 [at for at, side in enumerate(sides) if side is one] for one in (True, False)
             ]
-            lengths = [sum(len(blocks[at]) for at in column) for column in columns]
+            sums = [sum(lengths[at] for at in column) for column in columns]
             gain_of_all = score + _COLUMNS - in_order
-            gain_of_all += 0.0 if is_last else _weigh_lengths(lengths)
+            gain_of_all += 0.0 if is_last else _weigh_lengths(sums)
             for left, right in (columns, columns[::-1]):
                 order = (*left, *right)
                 gain = gain_of_all + joints[left[-1]][right[0]]
@@ -108,7 +123,13 @@ def _weigh_lengths(lengths: Sequence[int]) -> float:
     return max(_MOST_UNEVEN, _UNEVEN * max(0, further))
 
 
-def _part(joints: Sequence[Sequence[float]], other: int) -> Iterator[_Reached]:
+def _part(
+    joints: Sequence[Sequence[float]],
+    lengths: Sequence[int],
+    other: int,
+    stay: float,
+    change: float,
+) -> Iterator[_Reached]:
     """Yield the best ways to part blocks into the column of the first, and one beside it.
 
     That begins with the block `other`; those above it may be titles. `joints` says how well
@@ -116,15 +137,19 @@ def _part(joints: Sequence[Sequence[float]], other: int) -> Iterator[_Reached]:
     does not stand in, and whether that one stands in the column of the first.
     """
     score = sum(joints[at][at + 1] for at in range(other - 1))
-    reached = {(other - 1, False): _Reached(score, (*[True] * other, False))}
+    ahead = sum(lengths[:other]) - lengths[other]
+    reached = {(other - 1, False): _Reached(score, (*[True] * other, False), ahead)}
     for at in range(other + 1, len(joints)):
         new: dict[tuple[int, bool], _Reached] = {}
-        for (away, is_first), (score, sides) in reached.items():
+        for (away, is_first), (score, sides, ahead) in reached.items():
+            behind = -ahead if is_first else ahead
+            leave = change + _BEHIND * max(0, behind - _SOMEWHAT)
             for state, total in (
-                ((away, is_first), score + joints[at - 1][at] + _STAY),
-                ((at - 1, not is_first), score + joints[away][at] + _CHANGE),
+                ((away, is_first), score + joints[at - 1][at] + stay),
+                ((at - 1, not is_first), score + joints[away][at] + leave),
             ):
                 if state not in new or total > new[state].score:
-                    new[state] = _Reached(total, (*sides, state[1]))
+                    further = lengths[at] if state[1] else -lengths[at]
+                    new[state] = _Reached(total, (*sides, state[1]), ahead + further)
         reached = new
     yield from reached.values()
