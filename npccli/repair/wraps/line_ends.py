@@ -47,6 +47,7 @@ from npccli.repair.wraps.line_scores import (
 )
 from npccli.repair.wraps.listed import with_items_fixed
 from npccli.repair.wraps.local_widths import with_local_widths
+from npccli.repair.wraps.numbers_alike import with_numbers_alike
 from npccli.repair.wraps.own_words import with_own_words, without_chance_words
 from npccli.repair.wraps.parallel_headings import ends_within_headings
 from npccli.repair.wraps.pieces import Cuts, count_cuts
@@ -123,7 +124,7 @@ def decide_line_ends(
     if not (cuts.are_at_marks or cuts.are_at_fonts):
         widths = with_local_widths(lines, going_on, widths)
     known_lines, lines = lines, with_bare_marked(with_items_fixed(lines, cuts, straddled))
-    lines = with_head_apart(lines, straddled, habits)
+    lines = with_numbers_alike(with_head_apart(lines, straddled, habits), widths)
     if lines is not known_lines:
         boundaries = changed_boundaries(boundaries, lines, straddled)
     joins = joins_of(lines, boundaries, widths, habits)
