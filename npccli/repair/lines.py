@@ -21,7 +21,7 @@ _UNUSUAL = lazy_pattern(
 )
 """Other white space, and the blocks in which all other digits are."""
 
-_TWICE = lazy_pattern(r"([^\n])\1")  # found much faster than with what may stand behind, or \S
+_TWICE = lazy_pattern(r"(.)\1")  # found much faster than with what may stand behind, or \S
 
 _AND_LINE_END = (1).__add__
 _MANY_LINES = 100_000

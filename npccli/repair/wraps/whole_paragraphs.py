@@ -20,9 +20,9 @@ _LEFT_OPEN = [
     lazy_pattern(rf"{opener}[^{closer}\n]*(?:\n|\Z)")
     for opener, closer in (("“", "”"), ("（", "）"), ("《", "》"), (r"\(", r"\)"))
 ]
-_HEADING = lazy_pattern(
+_HEADING = lazy_pattern(  # with \w, as a class of Han characters takes long to compile
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、])?"
-    r"[\u4e00-\u9fff“《（][\u4e00-\u9fff0-9a-zA-Z·：“”《》（） ]{3,29}(?<![： ])"
+    r"(?![0-9a-zA-Z_])[\w“《（][\w·：“”《》（） ]{3,29}(?<![： ])"
 )
 _WIDEST_HEADING, _WIDEST_INDENT = 60, 4
 
