@@ -13,6 +13,8 @@ from repair_texts import PARAGRAPHS, wrap
 
 from npccli.model import Extraction, Source
 from npccli.repair import Settings, repair_extraction, replay
+from npccli.repair.character_pairs import CharacterPairs
+from npccli.repair.cohesion import straddles
 from npccli.repair.columns.block_columns import find_block_orders
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.numbers_in_turn import numbers_of
@@ -85,6 +87,20 @@ def test_a_short_right_column_taken_first_comes_back_whole() -> None:
         _, found = repair_pages([page([above]), page([short, *left])])
         exact += found.split() == [line for block in (above, *left, short) for line in block]
     assert exact / 60 >= FLOORS["short_columns_first_exact"]
+
+
+@pytest.mark.parametrize("width", [28, 40, 44])
+def test_the_left_column_of_the_last_page_is_as_long_as_those_of_other_pages(width: int) -> None:
+    """Any of its paragraphs may end the right one; but it is full only with all of them."""
+    texts = [upper + lower for upper, lower in zip(PARAGRAPHS[:4], PARAGRAPHS[4:8], strict=True)]
+    blocks = [wrap(text, width, 4) for text in texts]
+    ends = [at for at, two in enumerate(pairwise(blocks[3]), 1) if straddles(*two)]
+    left, short = [*blocks[:3], blocks[3][: ends[0]]], blocks[3][ends[0] :]
+    pairs = CharacterPairs([line for block in blocks for line in block])
+    cohesion = Cohesion(measure_lines(page([short, *left])), pairs=pairs)
+    count = len(cohesion.lines)
+    best, *_ = find_block_orders(cohesion, is_last=True, depth=count - len(short))
+    assert best.lines == [*range(len(short), count), *range(len(short))]
 
 
 @pytest.mark.parametrize("width", range(28, 46, 2))

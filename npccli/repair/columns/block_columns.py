@@ -44,6 +44,9 @@ What begins higher up is given first, so that a column is left when it is farthe
 _LITTLE, _UNEVEN, _MOST_UNEVEN = 4, -0.4, -8.0
 """Columns that differ by no more lines are as long; what each further line costs, and all."""
 
+_BALANCED = -1.5
+"""What it costs that columns are as long on the last page, where the left one is mostly full."""
+
 _LEAST = -3.0
 """An order that reads so much worse on its own page is none, whatever the next page says."""
 
@@ -69,23 +72,28 @@ class _Reached(NamedTuple):
     ahead: int
 
 
-def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
+def find_block_orders(cohesion: Cohesion, is_last: bool, depth: int = 0) -> list[BlockOrder]:
     """Return the likeliest orders of a page in two columns, the best first.
 
-    The columns of the last page of a text may be of any length.
+    On the last page of a text the right column may be of any length; columns of other pages
+    have about as many lines as `depth` says, if that is known.
     """
     blocks = _find_blocks(cohesion)
     if not any(cohesion.is_open(block[-1]) for block in blocks):
         return []
     lines = PageLines(cohesion, is_first=False, is_last=is_last)
     ends = pairwise(blocks)
-    if all(lines.may_follow(upper[-1], lower[0]) is not False for upper, lower in ends):
+    breaks_off = is_last and cohesion.is_open(blocks[-1][-1])
+    if not breaks_off and all(
+        lines.may_follow(upper[-1], lower[0]) is not False for upper, lower in ends
+    ):
         return []
     joints = [
         [cohesion.reads_on(before[-1], behind[0]) if before != behind else 0.0 for behind in blocks]
         for before in blocks
     ]
     lengths = [len(block) for block in blocks]
+    is_longest = sum(lengths) > 2 * depth + _LITTLE
     in_order = sum(joints[at][at + 1] for at in range(len(blocks) - 1))
     found: dict[tuple[int, ...], float] = {}
     for other in range(1, len(blocks)):
@@ -96,10 +104,14 @@ def find_block_orders(cohesion: Cohesion, is_last: bool) -> list[BlockOrder]:
             ]
             sums = [sum(lengths[at] for at in column) for column in columns]
             gain_of_all = score + _COLUMNS - in_order
-            gain_of_all += 0.0 if is_last else _weigh_lengths(sums)
-            for left, right in (columns, columns[::-1]):
+            for (left, right), length in zip((columns, columns[::-1]), sums, strict=True):
                 order = (*left, *right)
                 gain = gain_of_all + joints[left[-1]][right[0]]
+                if not is_last:
+                    gain += _weigh_lengths(sums)
+                elif not is_longest:
+                    balanced = _BALANCED + _weigh_lengths(sums)
+                    gain += max(balanced, _weigh_lengths([length, depth]))
                 if order != tuple(range(len(blocks))) and gain > found.get(order, _LEAST):
                     found[order] = gain
     best = sorted(found.items(), key=lambda item: -item[1])[:_WAYS]

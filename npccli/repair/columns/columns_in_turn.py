@@ -119,6 +119,7 @@ def _find_pages(surface: Surface, seams: tuple[int, ...]) -> tuple[int, ...]:
 def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
     """Yield the pieces, whole pages in the order found also with the ways to read their blocks."""
     stops = {page.first: page.stop for page in pages}
+    depth = max((page.stop - page.first for page in pages[:-1]), default=0) // 2
     for piece in pieces:
         found = piece.ways[0].order
         first, last = found[0], found[-1]
@@ -126,7 +127,7 @@ def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
         if not (is_page and _may_have_columns(first, last + 1, piece.page)):
             yield piece
             continue
-        orders = find_block_orders(piece.page, last + 1 == pages[-1].stop)
+        orders = find_block_orders(piece.page, last + 1 == pages[-1].stop, depth)
         ways = [Way([first + at for at in order], gain) for order, gain in orders]
         yield piece._replace(ways=[*piece.ways, *ways])
 
