@@ -17,6 +17,13 @@ INDENT, _WIDEST, _UNIT_BEHIND_INDENT = 4, 7, -1.0
 """How wide an indent is, and the price of a first line short by that and a unit no wider."""
 
 
+PARTED_AT_HEADINGS = 0.5
+"""The share of blank lines between headings, and between the lines of one."""
+
+LEAST_GAPS, MOST_GAPS = 0.02, 0.88
+"""Shares of blank lines that are counted as lower, or higher, are taken for these."""
+
+
 @dataclass(frozen=True)
 class Habits:
     """How this text is laid out, as shares from 0 to 1.
@@ -71,6 +78,14 @@ class Habits:
     def parts_by_gaps(self) -> bool:
         """Tell whether blank lines part the paragraphs, so that widths matter less."""
         return self.gap_between > self.gap_inside + 0.5
+
+    @cached_property
+    def parted_within_heading(self) -> float:
+        """How much likelier a blank line is in a heading than in a paragraph, as a logarithm.
+
+        The lines of a heading stand farther apart, so that some extractors part them.
+        """
+        return max(0.0, log(PARTED_AT_HEADINGS) - log(max(LEAST_GAPS, self.gap_inside)))
 
     @cached_property
     def log_first_short(self) -> float:

@@ -30,12 +30,14 @@ from npccli.repair.wraps.line_scores import (
     PartScores,
     part_scores,
 )
+from npccli.repair.wraps.lower_lines import lower_lines
 from npccli.repair.wraps.pieces import (
     cuts_at_mark,
     cuts_justified_line,
     holds_uncut_mark,
     is_cut_behind_number,
     parts_marks,
+    single_spaces,
 )
 from npccli.repair.wraps.ways import (
     NOTHING_SEEN,
@@ -104,6 +106,7 @@ class Lattice:
             index for index, end in enumerate(boundaries) if end.behind.gap and end.may_break_off()
         }
         self._gains = gains_inside(boundaries, habits)
+        self._lower = lower_lines(lines, widths, habits)
         self._exact = exact
         self._measured = [Piece.of(line, exact.latin) for line in lines] if exact else []
         self.printed: list[tuple[int, int, int]] = []
@@ -155,6 +158,7 @@ class Lattice:
             spare += _MOST_SPACES // 2
         known_seen, known_rows = self._seen.get, self._rows_of(column)
         is_alone, gains, broken_off = False, self._gains, self._broken_off
+        lower = self._lower
         widest = column[-1] + _SLACK
         for index, line, straddled, here, unit in zip(
             range(start + 1, stop),
@@ -192,6 +196,9 @@ class Lattice:
             seen = known_seen(signs) or self._seen_before(index)
             if index in gains:
                 seen = (seen[0] + gains[index], *seen[1:])
+            if index in lower:
+                fit, price = fit + lower[index][0], lower[index][1]
+                seen = (*seen[:6], seen[6] + price, seen[7] + price)
             if is_alone:
                 front = step_alone(front, seen, rows, fit, more, 1)
             else:
@@ -265,7 +272,7 @@ class Lattice:
         column = self._widths[index]
         last = self._lines[index]
         measured = last.width + last.indent
-        spaces = _single_spaces(last)
+        spaces = single_spaces(last)
         cost = 0.0
         at_mark, uncut = False, holds_uncut_mark(last.text)
         justified = holds_clause = False
@@ -277,7 +284,7 @@ class Lattice:
             boundary = self._boundaries[start]
             if self._habits.cut_before_quotes and boundary.parts_sentence_and_quotation():
                 measured -= _SQUEEZED_MARKS
-            spaces += _single_spaces(line)
+            spaces += single_spaces(line)
             if exact_sum:
                 exact_sum.add_before(self._measured[start], parts_marks(boundary))
             if measured - spaces // 2 > widest and not line.label:
@@ -314,11 +321,6 @@ class Lattice:
         if seen is None:
             seen = self._seen[signs] = Seen.at(boundary, self._habits)[:]
         return seen
-
-
-def _single_spaces(line: MeasuredLine) -> int:
-    """Return how many spaces in a piece are measured and set nothing apart."""
-    return 0 if line.stretched or "  " in line.text else line.text.count(" ")
 
 
 def _last_node(front: Front) -> Node:

@@ -26,7 +26,7 @@ from npccli.repair.measure.layout import (
 )
 from npccli.repair.measure.run_ins import NO_RUN_IN, REST, SHORT_RUN_IN
 from npccli.repair.wraps.exact_widths import ExactFit
-from npccli.repair.wraps.habits import INDENT, Habits
+from npccli.repair.wraps.habits import INDENT, LEAST_GAPS, MOST_GAPS, Habits
 from npccli.repair.wraps.stretched_lines import stretched_fit
 from npccli.repair.wraps.whole_lines import as_title
 
@@ -148,7 +148,7 @@ class Boundary:
         if inside:
             opens = self.behind.text[0] in "“（《"
             rate = habits.gap_before_quote if opens else habits.gap_inside
-        rate = min(0.88, max(0.02, rate))
+        rate = min(MOST_GAPS, max(LEAST_GAPS, rate))
         return log(rate if self.behind.gap else 1.0 - rate)
 
     def run_in_score(self, rate: float) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.measure.layout import COMMA, OPEN, PLAIN
+from npccli.repair.measure.layout import COMMA, OPEN, PLAIN, MeasuredLine
 from npccli.repair.script import HAN
 from npccli.repair.wraps.line_scores import Boundary
 
@@ -182,3 +182,8 @@ def _is_piece(boundaries: list[Boundary], index: int) -> bool:
         if line.width >= wide and not line.stretched:
             return True
     return False
+
+
+def single_spaces(line: MeasuredLine) -> int:
+    """Return how many spaces in a piece are measured and set nothing apart."""
+    return 0 if line.stretched or "  " in line.text else line.text.count(" ")

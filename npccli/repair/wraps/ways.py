@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import inf, log
 from typing import NamedTuple
 
-from npccli.repair.wraps.habits import Habits
+from npccli.repair.wraps.habits import PARTED_AT_HEADINGS, Habits
 from npccli.repair.wraps.line_scores import (
     FIRST,
     HEADING,
@@ -123,7 +123,7 @@ class Seen(NamedTuple):
             _SWITCH_INSIDE_AT_GAP if parted else _SWITCH_INSIDE,
             between + boundary.run_in_score(habits.run_in_first),
             before_heading,
-            before_heading - boundary.gap_score(False, habits) + log(0.5),
+            before_heading - boundary.gap_score(False, habits) + log(PARTED_AT_HEADINGS),
             habits.single,
         )
 
