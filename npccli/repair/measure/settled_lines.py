@@ -30,7 +30,7 @@ _FEWEST_SPACES = 5
 _LETTER_SPACED = lazy_pattern(
     rf"[{HAN}“（](?:(?:[ 　]{{1,3}}|(?<=[“（、）]))[{HAN}“”、（）\d]){{{_FEWEST_SPACES},}}"
 )
-_LONGEST_SPACED, _NEAR = 80, 3
+_LONGEST_SPACED, _NEAR, _INDENT, _SQUEEZED = 80, 3, 4, 2
 _SHORT_BEFORE = 0.8
 """A line may end a paragraph that has this part of the width of the next one, or less."""
 
@@ -62,16 +62,16 @@ def measure_text(
     rows = rows_among(surface.texts, parted, surface.lasts)
     for index in rows | cells_among(surface.texts, surface.firsts):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
-    for index in _letter_spaced(surface):
+    for index in _letter_spaced(surface, lines):
         lines[index] = _settled(lines[index], lines[index].ends, fixed=True)
     return lines
 
 
-def _letter_spaced(surface: Surface) -> list[int]:
+def _letter_spaced(surface: Surface, lines: list[MeasuredLine]) -> list[int]:
     """Return the lines that are letter-spaced between lines that are not, and short: headings.
 
-    Closed up they are much narrower than the lines around; lines of text would be as wide. Nor
-    does a word go on over their ends.
+    Closed up they are much narrower than the lines around; lines of text would be as wide, or
+    were set apart because a number had no room behind them. Nor does a word go on over their ends.
     """
     texts, widths = surface.texts, surface.widths
     found = {
@@ -87,8 +87,22 @@ def _letter_spaced(surface: Surface) -> list[int]:
         if not {index - 1, index + 1} & found
         and widths[index] - texts[index].count(" ") - 2 * texts[index].count("　")
         < _SHORT_BEFORE * max(_around(widths, index), default=0)
+        and not _lacks_number(lines, index)
         and not any(surface.straddled[max(0, index - 1) : index + 1])
     ]
+
+
+def _lacks_number(lines: list[MeasuredLine], index: int) -> bool:
+    """Tell whether the number that the next line begins with had no room behind a line.
+
+    That may be the first line of a paragraph, of which the indent was lost.
+    """
+    if index + 1 == len(lines) or not lines[index + 1].text[0].isdigit():
+        return False
+    width = lines[index].width + _INDENT + lines[index + 1].first_unit
+    return lines[index].ends != FINAL and width >= max(
+        line.width - _SQUEEZED for line in lines[max(0, index - _NEAR) : index + _NEAR + 1]
+    )
 
 
 def _around(widths: list[int], index: int) -> list[int]:
