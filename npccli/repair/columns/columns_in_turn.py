@@ -16,10 +16,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from npccli.repair.character_pairs import CharacterPairs
-from npccli.repair.columns.block_columns import find_block_orders
+from npccli.repair.columns.block_columns import BlockOrder, find_block_orders
 from npccli.repair.columns.clause_words import ClauseWords
 from npccli.repair.columns.column_gaps import NO_GAPS, Gaps, count_gaps, observe_gaps
 from npccli.repair.columns.column_orders import Piece, Way, choose_orders, ways_to_read
+from npccli.repair.columns.heads_of_columns import find_heading_order
 from npccli.repair.columns.line_cohesion import FEWEST_INDENTS, Cohesion
 from npccli.repair.columns.many_threads import find_page_threads
 from npccli.repair.columns.numbers_in_turn import numbers_that_count_on
@@ -29,7 +30,7 @@ from npccli.repair.columns.rows import part_at, part_rows
 from npccli.repair.columns.rows_in_turn import find_rows
 from npccli.repair.columns.stray_lines import place_strays
 from npccli.repair.columns.swapped_blocks import SWAPPED, order_blocks
-from npccli.repair.columns.turns import find_even_places, find_turns
+from npccli.repair.columns.turns import find_even_places, find_turns, known_sides
 from npccli.repair.doubling.each_line_twice import lines_said_again
 from npccli.repair.edits import Edit, sort_edits
 from npccli.repair.lines import Surface, TextLine
@@ -43,6 +44,9 @@ _NARROWEST, _WIDEST = 14, 70
 _SURE_GAIN = 12.0
 _ALONE = 0.97
 """Where more lines have a blank one above, an extractor took each line for itself."""
+
+_MIXED = 3.0
+"""An order of blocks that reads so much better shows that the columns of a text were mixed."""
 
 IN_TURN = "two columns that were read in turn, line by line"
 
@@ -84,7 +88,7 @@ def find_columns(
     else:
         pieces = _find_pieces(pages, lines, surface.lines, surface.straddled)
     if page_starts:
-        pieces = [*_with_blocks(pieces, pages)]
+        pieces = _with_blocks(pieces, pages)
     orders = [
         _place_strays(order, piece)
         for piece, order in zip(pieces, choose_orders(lines, pieces), strict=True)
@@ -116,20 +120,31 @@ def _find_pages(surface: Surface, seams: tuple[int, ...]) -> tuple[int, ...]:
     return (0, *(lines[at].start for at in find_page_starts(whole.cohesion)))
 
 
-def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> Iterator[Piece]:
-    """Yield the pieces, whole pages in the order found also with the ways to read their blocks."""
+def _with_blocks(pieces: list[Piece], pages: list[_Page]) -> list[Piece]:
+    """Return the pieces, whole pages in the order found also with the ways to read their blocks."""
     stops = {page.first: page.stop for page in pages}
     depth = max((page.stop - page.first for page in pages[:-1]), default=0) // 2
+    found: list[Piece] = []
+    mixed = any(piece.sides for piece in pieces)
     for piece in pieces:
-        found = piece.ways[0].order
-        first, last = found[0], found[-1]
+        first, last = piece.ways[0].order[0], piece.ways[0].order[-1]
         is_page = not piece.sides and stops.get(first) == last + 1
-        if not (is_page and _may_have_columns(first, last + 1, piece.page)):
-            yield piece
-            continue
-        orders = find_block_orders(piece.page, last + 1 == pages[-1].stop, depth)
-        ways = [Way([first + at for at in order], gain) for order, gain in orders]
-        yield piece._replace(ways=[*piece.ways, *ways])
+        if is_page and _may_have_columns(first, last + 1, piece.page):
+            orders = find_block_orders(piece.page, last + 1 == pages[-1].stop, depth)
+            mixed = mixed or any(order.gain >= _MIXED for order in orders)
+            piece = _with_orders(piece, orders)
+        found.append(piece)
+    if mixed and not found[0].sides and stops.get(0) == len(found[0].ways[0].order):
+        heading = find_heading_order(found[0].page)
+        found[0] = _with_orders(found[0], [heading] if heading else [])
+    return found
+
+
+def _with_orders(piece: Piece, orders: list[BlockOrder]) -> Piece:
+    """Return a page in the order found with other ways to read it."""
+    first = piece.ways[0].order[0]
+    ways = [Way([first + at for at in order], gain) for order, gain in orders]
+    return piece._replace(ways=[*piece.ways, *ways])
 
 
 def _move_page(
@@ -158,21 +173,12 @@ def _look_at_pages(
     each_alone = sum(bool(line.gap) for line in lines[1:]) > _ALONE * (len(lines) - 1)
     for first, stop, cohesion in pages:
         cohesion.loses_indents |= lost > FEWEST_INDENTS * len(lines)
-        cohesion.is_left = _known_sides(lines[first:stop], parted)
+        cohesion.is_left = known_sides(lines[first:stop], parted)
         if by_height:
             cohesion.turns = find_turns(cohesion)
         elif each_alone:
             cohesion.around = find_even_places(cohesion)
     return pages
-
-
-def _known_sides(lines: list[MeasuredLine], parted: frozenset[int]) -> dict[int, bool]:
-    """Return which lines are known to stand in the left column or not: halves of parted rows."""
-    known: dict[int, bool] = {}
-    for index, line in enumerate(lines[1:], 1):
-        if line.start in parted:
-            known[index - 1], known[index] = True, False
-    return known
 
 
 def _may_be_narrow(surface: Surface) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npccli.repair.columns.line_cohesion import Cohesion
 from npccli.repair.columns.pace import Turn
+from npccli.repair.measure.layout import MeasuredLine
 
 _SHORT = 0.85
 
@@ -47,3 +48,12 @@ def find_even_places(page: Cohesion) -> list[Turn]:
         Turn.UNKNOWN if any(uneven[max(0, index - 3) : index + 2]) else Turn.EVEN
         for index in range(len(uneven))
     ]
+
+
+def known_sides(lines: list[MeasuredLine], parted: frozenset[int]) -> dict[int, bool]:
+    """Return which lines are known to stand in the left column or not: halves of parted rows."""
+    known: dict[int, bool] = {}
+    for index, line in enumerate(lines[1:], 1):
+        if line.start in parted:
+            known[index - 1], known[index] = True, False
+    return known
