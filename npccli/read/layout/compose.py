@@ -17,8 +17,12 @@ from npccli.read.layout.glyphs import (
     turn_upright,
 )
 from npccli.read.layout.order import HEADING, read_columns
+from npccli.read.layout.paragraph_spaces import FINAL
 from npccli.read.layout.paragraphs import Joined, join_lines, make_bands
 from npccli.read.layout.shapes import Band, Fragment, PageContent, Rule, Run, Style, TextLine
+
+_BROADSHEET = 650.0
+"""From this width on, in points, a page is that of a newspaper, where titles stand anywhere."""
 
 _ORNAMENT = 1.6
 """How many times larger than the running text a heading is set at most."""
@@ -80,7 +84,8 @@ def compose_pages(pages: Iterable[PageContent]) -> Composition:
     out = {id(fragment) for each in furniture for fragment in each.fragments}
     bands: list[Band] = []
     for sheet in sheets:
-        bands += _read_sheet(sheet, out, body)
+        goes_on = bool(bands) and (sheet.content.width < _BROADSHEET or _breaks_off(bands[-1]))
+        bands += _read_sheet(sheet, out, body, goes_on)
     dropped.sort(key=lambda each: each.page)
     numbers = [sheet.content.number for sheet in sheets]
     composed = _compose(join_lines(bands, body), numbers, tuple(dropped))
@@ -131,14 +136,20 @@ def _sheet(content: PageContent, runs: Sequence[Run], rules: Sequence[Rule]) -> 
     return _Sheet(content, tuple(find_fragments(runs)), find_spaces(runs), tuple(rules))
 
 
-def _read_sheet(sheet: _Sheet, out: set[int], body: Style) -> list[Band]:
+def _breaks_off(band: Band) -> bool:
+    """Return whether a sentence goes on behind the last line of a column."""
+    last = band.lines[-1]
+    return last.text[-1] not in FINAL and band.right - last.right < 1.3 * last.size
+
+
+def _read_sheet(sheet: _Sheet, out: set[int], body: Style, goes_on: bool) -> list[Band]:
     fragments = [each for each in sheet.fragments if id(each) not in out]
     if not fragments:
         return []
     region = cut_region(fragments, sheet.rules)
     columns: list[list[TextLine]] = [
         make_lines(column, sheet.content.number, sheet.spaces)
-        for column in read_columns(region, body[0])
+        for column in read_columns(region, body[0], goes_on)
     ]
     return make_bands(columns, body[0])
 

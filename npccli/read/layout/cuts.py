@@ -14,6 +14,7 @@ from itertools import compress, pairwise
 from operator import gt, itemgetter, not_, sub
 from typing import NamedTuple
 
+from npccli.read.layout.crossings import around_crossing
 from npccli.read.layout.fragments import is_marker
 from npccli.read.layout.medians import median
 from npccli.read.layout.shapes import Fragment, Rule
@@ -132,7 +133,10 @@ def _cut(fragments: tuple[Fragment, ...], rules: tuple[Rule, ...], depth: int) -
         chosen = [gap for gap in gutters if gap[0] >= _ALIKE * across[0]]
         return _split(fragments, rules, chosen, "across", depth)
     if down:
-        chosen = [gap for gap in levels if gap[0] >= 0.9 * down[0]]
+        places = [(start, end) for _, start, end, _ in levels]
+        apart = around_crossing(fragments, places, LEAST_GUTTER * size, _is_column)
+        chosen = [levels[place] for place in apart]
+        chosen = chosen or [gap for gap in levels if gap[0] >= 0.9 * down[0]]
         return _split(fragments, rules, chosen, "down", depth)
     return Region("column", fragments)
 
@@ -310,6 +314,11 @@ def _is_level(baseline: float, size: float, levels: Sequence[float]) -> bool:
     """Return whether one of some baselines, sorted, is nearly this one."""
     place = bisect_right(levels, baseline - 0.3 * size)
     return place < len(levels) and levels[place] < baseline + 0.3 * size
+
+
+def _is_column(side: Sequence[Fragment]) -> bool:
+    """Return whether one side is a single column of running text."""
+    return _is_text(side) and not _side_by_side(side)
 
 
 def _is_text(side: Sequence[Fragment]) -> bool:

@@ -21,12 +21,13 @@ _HEADING_BELOW = 0.7
 """A heading is smaller than this part of a title that has a subtitle or byline."""
 
 
-def read_columns(region: Region, body: float) -> list[tuple[Fragment, ...]]:
+def read_columns(region: Region, body: float, goes_on: bool = False) -> list[tuple[Fragment, ...]]:
     """Return the columns of a region in reading order.
 
-    `body` is the size of the running text. Beside the order that the cuts give, two things
-    are put where they are read: a title that stands below or within its article comes
-    first, and so does a heading that is let into the columns of its text.
+    `body` is the size of the running text; `goes_on` says that the text of the page before
+    goes on at the top, so that a title below it is not its title. Beside the order that the
+    cuts give, two things are put where they are read: a title that stands below or within its
+    article comes first, and so does a heading that is let into the columns of its text.
     """
     if region.direction == "column":
         return [region.fragments]
@@ -34,7 +35,7 @@ def read_columns(region: Region, body: float) -> list[tuple[Fragment, ...]]:
         return _read_across(region, body)
     columns: list[tuple[Fragment, ...]] = []
     above = False
-    for part in _titles_first(_flatten(region), body):
+    for part in _titles_first(_flatten(region), body, goes_on):
         if above and part.direction == "column" and _in_line(columns[-1], part.fragments, body):
             columns[-1] = (*columns[-1], *part.fragments)
         else:
@@ -139,13 +140,14 @@ class _Run(NamedTuple):
     """The largest size in a title, and whether smaller lines belong to it: subtitle, byline."""
 
 
-def _titles_first(flat: Sequence[tuple[Region, float]], body: float) -> list[Region]:
+def _titles_first(flat: Sequence[tuple[Region, float]], body: float, goes_on: bool) -> list[Region]:
     """Return the parts with each title before the article that it stands under or within."""
     runs = _without_headings(_runs(flat, body))
     titles = [index for index, run in enumerate(runs) if run.title]
     if not titles:
         return [part for part, _ in flat]
-    starts = [0 if titles[0] == 0 or runs[0].headless else titles[0]]
+    above = runs[0].headless and not goes_on
+    starts = [0 if titles[0] == 0 or above else titles[0]]
     for before, title in pairwise(titles):
         has_text = any(not run.title for run in runs[starts[-1] : before])
         first = min(title, before + (1 if has_text else 2))

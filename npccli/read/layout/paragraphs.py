@@ -11,26 +11,44 @@ from typing import NamedTuple
 
 from npccli.read.layout.edges import column_edges
 from npccli.read.layout.glyphs import is_han
-from npccli.read.layout.medians import median
+from npccli.read.layout.headings import (
+    LARGE,
+    NUMBERED,
+    is_centred,
+    is_heading,
+    is_one_face,
+    is_stacked,
+)
+from npccli.read.layout.joined_text import join_texts
 from npccli.read.layout.paragraph_spaces import FINAL, measure_spaces
-from npccli.read.layout.runs import CLOSING, OPENING
+from npccli.read.layout.runs import OPENING
 from npccli.read.layout.shapes import Band, Style, TextLine
 
 JOIN, PART, DOUBT = "join", "part", "doubt"
 
 _OPENING = "".join(OPENING)
-_COMMA = re.compile("[，、；]")
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十甲乙丙丁戊己庚辛]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十百]+[章节条编部]"
-)
 _ITEM = re.compile(r"(\d{1,3})[.．、](?!\d)")
 _DAY = re.compile(
     r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日(?:\s*印[发發制])?"
 )
+_CONTENTS = re.compile(r"目\s*[录錄次]")
+_SESSION_ENDS = re.compile("(?:会议|會議)上?[）)]?$")
 _LEADER = re.compile(r"[.…·．‥]{3,}\s*\d*$|\t[\dⅠ-ⅿ]+(?:[-–]\d+)?$")
 _TEXT_ENDS = re.compile("[一-鿿，。；：、！？”）》a-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.\-+/%‰]+")
+
+
+_MARKS = "，。、；：！？）》〉」』】〕"
+_KEPT_TOGETHER = re.compile(rf"[^“”‘’{_MARKS}][{_MARKS}]*(?:[“”‘’]+[{_MARKS}]*[^“”‘’{_MARKS}]?)+")
+"""What stands around quotation marks at the beginning of a line: 放“热”活, 程、“快."""
+
+_NOTE = 0.88
+"""How many times larger than the running text notes at the foot of a page are set at most."""
+
+_MANY_INDENTS = 2
+_RAGGED = 8.0
+"""By how many em a line of running text at most ends early that is not justified."""
 
 
 class Joined(NamedTuple):
@@ -72,7 +90,8 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
     """Return the paragraphs of bands that follow one another in reading order."""
     joined: list[list[TextLine]] = []
     sure: list[bool] = []
-    last: tuple[TextLine, Band] | None = None
+    last: Placed | None = None
+    here, text, above_notes = -1, -1, None  # the open paragraph; that of the text above notes
     indented = any(map(_has_indents, bands))
     usual = [_pitches(band) for band in bands]
     space = measure_spaces(bands, usual)
@@ -81,13 +100,24 @@ def join_lines(bands: Sequence[Band], body: Style) -> list[Joined]:
             this = line, band
             pitch = pitches.get(round(line[7]), 0.0)
             decision = _decide(last, this, pitch, body, indented, space) if last else PART
-            if decision != PART and _counts_on(joined[-1][0], line):
+            if decision != PART and _counts_on(joined[here][0], line):
                 decision = PART
+            is_note = line[7] < _NOTE * body[0]
+            above = None if is_note or decision != PART else above_notes
+            if (
+                above
+                and above[0].page < line.page
+                and _decide(above, this, pitch, body, indented, space) == JOIN
+            ):
+                decision, here = JOIN, text  # notes at the foot of a page cut the paragraph
             if decision == JOIN:
-                joined[-1].append(line)
+                joined[here].append(line)
             else:
+                here = len(joined)
                 joined.append([line])
                 sure.append(decision == PART)
+            if not is_note:
+                text, above_notes = here, this
             last = this
     return [
         Joined(join_texts(lines, body), tuple(lines), _is_loose(before, lines), begins)
@@ -140,6 +170,13 @@ def _has_indents(band: Band) -> bool:
     return any(1.5 * line[7] < line[2] - edge < 2.6 * line[7] for line in band.lines)
 
 
+def _has_many_indents(band: Band) -> bool:
+    """Return whether so many paragraphs of a column are indented that one that is not is none."""
+    edge = band.left
+    inset = [line for line in band.lines if 1.5 * line[7] < line[2] - edge < 2.6 * line[7]]
+    return len(inset) >= _MANY_INDENTS
+
+
 Placed = tuple[TextLine, Band]
 """A line with the column that it stands in."""
 
@@ -152,25 +189,61 @@ def _decide(
     Where there is a `space` that parts paragraphs, lines at the usual distance are joined.
     """
     (before, band), (line, own) = last, this
-    if before[9] > 1 or line[9] > 1 or _has_leader(before[0]):
+    if _begins_anew(before, line, band, own):
         return PART
-    if line[2] - own[1] > 3 * line[7] and _DAY.fullmatch(line[0]):
-        return PART  # the day below a signature
     same_column = band is own and before[1] == line[1]
-    if before[8].isdisjoint(line[8]) and not _one_face(before, line):
-        return PART
-    headings = _is_heading(before, band, body) + _is_heading(line, own, body)
-    if headings:
-        stacked = headings == 2 and same_column and _stacked(before, line, pitch / body[0])
-        return JOIN if stacked else PART
+    above, below = is_heading(before, band, body), is_heading(line, own, body)
+    if above or below:
+        full = _is_full(before, line, band)
+        above = above or (full and before[8] == line[8])  # it may fill the column, if broken
+        whole = above and below and same_column
+        if not (whole and is_stacked(before, line, pitch / body[0], full)):
+            return PART
+        return JOIN if full or line[7] > LARGE * body[0] else DOUBT
     if same_column and (
         (pitch and line[6] - before[6] > min(1.45, space) * pitch)
-        or (_is_centred(line, own) and _is_centred(before, band))
+        or (is_centred(line, own) and is_centred(before, band))
     ):
         return PART
+    if same_column and _ends_heading(before, line, band):
+        return DOUBT if " " in line[0] else JOIN
     if same_column and pitch and space < inf and _goes_on(before, line, own):
         return JOIN
     return _decide_text(last, this, indented, same_column)
+
+
+def _begins_anew(before: TextLine, line: TextLine, band: Band, own: Band) -> bool:
+    """Return whether a line has nothing to do with the one before, whatever their distance.
+
+    These are cells and contents, the day below a signature, who gives a report below the name of
+    the session, the heading of contents, and another face.
+    """
+    if before[9] > 1 or line[9] > 1 or _has_leader(before[0]):
+        return True
+    if (line[2] - own[1] > 3 * line[7] or len(own[0]) < 4) and _DAY.fullmatch(line[0]):
+        return True
+    if line[2] - own[1] > 1.2 * line[7]:
+        below_session = _SESSION_ENDS.search(before[0]) is not None and line[0][0] != "上"
+        if below_session or _CONTENTS.fullmatch(line[0]):
+            return True
+    return before[8].isdisjoint(line[8]) and not (
+        is_one_face(before, line) or _fills_first_line(before, line, band, own)
+    )
+
+
+def _ends_heading(before: TextLine, line: TextLine, band: Band) -> bool:
+    """Return whether a centred line is the rest of a heading that filled its column above.
+
+    No line of a paragraph is centred, and no paragraph ends in a full line without a mark.
+    """
+    return (
+        before[8] == line[8]
+        and before.text[-1] not in FINAL
+        and is_centred(line, band)
+        and not is_centred(before, band)
+        and _is_full(before, line, band)
+        and not NUMBERED.match(line.text)
+    )
 
 
 def _goes_on(before: TextLine, line: TextLine, band: Band) -> bool:
@@ -183,7 +256,7 @@ def _goes_on(before: TextLine, line: TextLine, band: Band) -> bool:
     if line.left - band.left > 1.2 * line.size and not open_end:
         return False
     near = band.right - before.right < max(3 * line.size, _first_word(line))
-    return near and not _NUMBERED.match(line.text)
+    return near and not NUMBERED.match(line.text)
 
 
 def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) -> str:
@@ -191,7 +264,7 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
     (before, band), (line, own) = last, this
     _, _, left, _, _, _, _, size, _, _ = line
     short = band[2] - before[3]
-    full = short < 1.3 * size or short < _first_word(line)
+    full = _is_full(before, line, band)
     open_end = before[0][-1] not in FINAL
     inset = left - own[1]
     if inset > 1.2 * size:
@@ -204,10 +277,19 @@ def _decide_text(last: Placed, this: Placed, indented: bool, same_column: bool) 
             return PART
         return JOIN if indented or open_end else DOUBT
     if short < 2.2 * size:
-        return JOIN if open_end else PART if indented else DOUBT
+        flush = _has_many_indents(own) and not (
+            _stands_between(line, own) or NUMBERED.match(line[0])
+        )
+        return JOIN if open_end or flush else PART if indented else DOUBT
     if not same_column and open_end:
         return JOIN if short < 3 * size else DOUBT
-    return PART
+    return DOUBT if indented and open_end and short < _RAGGED * size else PART
+
+
+def _is_full(before: TextLine, line: TextLine, band: Band) -> bool:
+    """Return whether a line had no room for what the next one begins with."""
+    short = band[2] - before[3]
+    return short < 1.3 * line[7] or short < _first_word(line)
 
 
 def _decide_indented(
@@ -224,7 +306,7 @@ def _decide_indented(
         if first:
             return DOUBT if open_end else PART
         return JOIN if open_end else DOUBT
-    if 0 < deeper < 5 * line.size and _NUMBERED.match(before.text):
+    if 0 < deeper < 5 * line.size and NUMBERED.match(before.text):
         hangs = not first or (deeper < 1.7 * line.size and _ITEM.match(before.text) is not None)
         return JOIN if open_end and hangs else DOUBT
     return PART
@@ -239,91 +321,27 @@ def _stands_between(line: TextLine, band: Band) -> bool:
 
 
 def _first_word(line: TextLine) -> float:
-    """Return the width of the word that begins a line and could not be broken."""
+    """Return the width of what begins a line and could not be broken, a word or around a quote.
+
+    Typesetting by the Unicode rules (UAX 14) breaks no line before or behind “ and ”, whatever
+    stands there.
+    """
     text = line.text.lstrip(_OPENING)
     word = _LATIN_WORD.match(text)
     length = word.end() if word else 0
     marks = len(line.text) - len(text)
-    return (0.62 * length + marks + (2.0 if word else 0.5)) * line.size
-
-
-def _one_face(before: TextLine, line: TextLine) -> bool:
-    """Return whether two lines of nearly one size share a face of their Han characters."""
-    both = {style[1:] for style in before.styles} & {style[1:] for style in line.styles}
-    return bool(both) and abs(before.size - line.size) <= 0.6
-
-
-def _is_heading(line: TextLine, band: Band, body: Style) -> bool:
-    """Return whether a line is set as a heading: larger, or in a bold or other face and short."""
-    if line[7] > 1.12 * body[0]:
-        return True
-    if body in line[8] or body[1:] in [style[1:] for style in line[8]]:
-        return False
-    han = any(map(is_han, line.text))
-    bold = any(style[2] for style in line.styles) and not body[2]
-    full = line.right > band.right - 1.3 * line.size
-    return (
-        han
-        and len(line.text) <= 60
-        and not full
-        and (bold or (line.text[-1] not in "，。；、" and len(line.styles) == 1))
+    quoted = (
+        _KEPT_TOGETHER.match(line.text) if any(mark in line.text[:4] for mark in "“”‘’") else None
     )
+    together = quoted.end() + 0.5 if quoted else 0.0
+    return max(0.62 * length + marks + (2.0 if word else 0.5), together) * line.size
 
 
-def _stacked(before: TextLine, line: TextLine, leading: float) -> bool:
-    """Return whether two heading lines belong to one heading."""
-    close = line.baseline - before.baseline < max(1.75, 1.12 * leading) * line.size
-    centred = abs((before.left + before.right) - (line.left + line.right)) < 1.2 * line.size
-    flush = abs(before.left - line.left) < 0.6 * line.size
+def _fills_first_line(before: TextLine, line: TextLine, band: Band, own: Band) -> bool:
+    """Return whether a run-in heading in another face fills the first line of a paragraph."""
     return (
-        close
-        and (centred or flush)
-        and not _NUMBERED.match(line.text)
-        and (before.text[-1] not in "。！？")
-    )
-
-
-def _is_centred(line: TextLine, band: Band) -> bool:
-    _, _, start, end, _, _, _, size, _, _ = line
-    left, right = start - band[1], band[2] - end
-    return (
-        left > 1.2 * size
-        and abs(left - right) < size
-        and left + right > (0.15 * (band.right - band.left))
-    )
-
-
-def join_texts(lines: Sequence[TextLine], body: Style) -> str:
-    """Return the text of a paragraph, or of a heading with a space between stacked lines.
-
-    A heading with a number or a comma is a sentence that was broken where its box ends.
-    """
-    text = before = lines[0].text
-    if len(lines) == 1:
-        return text
-    heading = median([line.size for line in lines]) > 1.12 * body[0] and not (
-        _NUMBERED.match(text) or any(_COMMA.search(line.text) for line in lines)
-    )
-    for line in lines[1:]:
-        if (heading or before[-1].isascii()) and _parted(before, line.text):
-            text += " "
-        text += line.text
-        before = line.text
-    return text
-
-
-def _parted(before: str, after: str) -> bool:
-    """Return whether a space belongs between two lines."""
-    if before[-1].isascii() and after[0].isascii():
-        return (
-            before[-1].isalnum()
-            and after[0].isalnum()
-            and not (before[-1].isdigit() and after[0].isdigit())
-        )
-    if before[-1] in OPENING or after[0] in CLOSING or before[-1] in "，、；：—":
-        return False
-    return (
-        (is_han(before[-1]) or before[-1] in "”》）")
-        and (is_han(after[0]) or after[0] in OPENING)
-        and sum(map(before.count, "“《（")) <= sum(map(before.count, "”》）"))
+        abs(before.size - line.size) <= 0.6
+        and before.left - band.left > 1.2 * line.size > line.left - own.left
+        and _is_full(before, line, band)
+        and _has_many_indents(own)
     )
