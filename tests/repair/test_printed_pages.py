@@ -114,3 +114,11 @@ def test_a_sentence_goes_on_over_the_foot_of_a_printed_page() -> None:
     feet = [foot.format(time=TIME, site=SITE, address=ADDRESS, page=page) for page in (1, 2)]
     raw = "\n".join(broken[:6]) + "\n" + feet[0] + "\n".join(broken[6:]) + "\n" + feet[1]
     assert "".join(npccli.clean(raw).text.split()) == "".join(text.split())
+
+
+def test_the_day_that_heads_the_pages_of_a_newspaper_goes() -> None:
+    first, second = pages_of(2)
+    heads = "2025年1月7日 星期四\n要闻 1\n", "要闻 2\n2025年1月7日 星期四\n"
+    assert "星期四" not in cleaned(heads[0] + first + heads[1] + second)
+    once = heads[0] + first + second
+    assert cleaned(once) == once

@@ -46,6 +46,9 @@ _ORGAN = lazy_pattern("(?:委员会|委員會|政府|法院|检察院|檢察院|
 _DAY = lazy_pattern(
     r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_MASTHEAD = lazy_pattern(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日星期[一二三四五六日天]")
+"""The day of a newspaper, which heads each of its pages."""
+
 _BELOW_NAME = 3
 """The day stands so many lines below who signs at most, as some extractors give them."""
 
@@ -266,7 +269,7 @@ def _met_by_pages(
     lines: Places, indices: list[int], page_starts: tuple[int, ...], reasons: Reasons
 ) -> list[int]:
     """Return the copies of a line that stand where one page ends and the next begins."""
-    if _come_page_by_page(lines, indices):
+    if _come_page_by_page(lines, indices) or _MASTHEAD.fullmatch(lines.texts[indices[0]]):
         return indices
     met = [
         index
