@@ -134,3 +134,22 @@ def test_numbers_say_which_block_is_the_next() -> None:
     _, found = repair_pages([page(in_turn(*columns))])
     numbers = [number for line in found.split() for _, number in numbers_of(line)]
     assert numbers == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("width", "start", "cut"), [(28, 1, 5), (32, 0, 3), (36, 1, 6), (40, 2, 5)]
+)
+def test_ways_that_leave_the_columns_of_other_lengths_are_followed_apart(
+    width: int, start: int, cut: int
+) -> None:
+    """Two paragraphs end alike, so that either may stand above the right column."""
+    texts = [PARAGRAPHS[at] + PARAGRAPHS[at + 4] for at in range(start, start + 4)]
+    blocks = [wrap(text, width, 4) for text in texts]
+    upper, short, lower = blocks[0], blocks[3][cut:], [*blocks[1:3], blocks[3][:cut]]
+    sign = ["（作者系云岭市人大常委会研究室干部）"]
+    pairs = CharacterPairs([line for block in blocks for line in block])
+    cohesion = Cohesion(measure_lines(page([upper, short, *lower, sign])), pairs=pairs)
+    order = [*upper, *(line for block in lower for line in block), *short, *sign]
+    depth = len(order) - len(short) - 1
+    best, *_ = find_block_orders(cohesion, is_last=True, depth=depth)
+    assert [cohesion.lines[at].text for at in best.lines] == order

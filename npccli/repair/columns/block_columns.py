@@ -50,6 +50,9 @@ _BALANCED = -1.5
 _LEAST = -3.0
 """An order that reads so much worse on its own page is none, whatever the next page says."""
 
+_FOLLOWED = 40
+"""So many ways to part the blocks so far are followed."""
+
 _WAYS = 8
 """So many orders of a page are weighed together with the other pages."""
 
@@ -146,22 +149,24 @@ def _part(
 
     That begins with the block `other`; those above it may be titles. `joints` says how well
     each block reads on in each. A state is the last block of the column that the last block
-    does not stand in, and whether that one stands in the column of the first.
+    does not stand in, whether that one stands in the column of the first, and how far that
+    is ahead; the best few are followed.
     """
     score = sum(joints[at][at + 1] for at in range(other - 1))
     ahead = sum(lengths[:other]) - lengths[other]
-    reached = {(other - 1, False): _Reached(score, (*[True] * other, False), ahead)}
+    reached = {(other - 1, False, ahead): _Reached(score, (*[True] * other, False), ahead)}
     for at in range(other + 1, len(joints)):
-        new: dict[tuple[int, bool], _Reached] = {}
-        for (away, is_first), (score, sides, ahead) in reached.items():
+        new: dict[tuple[int, bool, int], _Reached] = {}
+        for (away, is_first, _), (score, sides, ahead) in reached.items():
             behind = -ahead if is_first else ahead
             leave = change + _BEHIND * max(0, behind - _SOMEWHAT)
-            for state, total in (
-                ((away, is_first), score + joints[at - 1][at] + stay),
-                ((at - 1, not is_first), score + joints[away][at] + leave),
+            for before, here, total in (
+                (away, is_first, score + joints[at - 1][at] + stay),
+                (at - 1, not is_first, score + joints[away][at] + leave),
             ):
+                further = ahead + (lengths[at] if here else -lengths[at])
+                state = (before, here, further)
                 if state not in new or total > new[state].score:
-                    further = lengths[at] if state[1] else -lengths[at]
-                    new[state] = _Reached(total, (*sides, state[1]), ahead + further)
-        reached = new
+                    new[state] = _Reached(total, (*sides, here), further)
+        reached = dict(sorted(new.items(), key=lambda item: -item[1].score)[:_FOLLOWED])
     yield from reached.values()
