@@ -12,6 +12,9 @@ from functools import cache
 from npccli.lazy import lazy_pattern
 
 _SIGNS = lazy_pattern("[會報為國這發務長員區縣議與還來時個對開學習實黨產業經濟設劃統導審監執權]")
+_SIMPLIFIED = lazy_pattern(
+    "[会报为国这发务长员区县议与还时个对开学习实党产业经济设划统导审监执权农访问题办听决门应关动]"
+)
 _SAMPLE, _LEAST = 4000, 0.02
 """So large a part of the first characters are such signs in a traditional text."""
 
@@ -24,6 +27,16 @@ def is_traditional(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     return bool(sample) and len(_SIGNS.findall(sample)) > _LEAST * len(sample)
+
+
+def is_simplified(text: str) -> bool:
+    """Tell whether a text has more simplified characters than traditional ones.
+
+    >>> is_simplified("县人大常委会"), is_simplified("縣人大常委會"), is_simplified("人大代表")
+    (True, False, False)
+    """
+    sample = text[:_SAMPLE]
+    return len(_SIMPLIFIED.findall(sample)) > len(_SIGNS.findall(sample))
 
 
 def simplify_text(text: str) -> str:

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "read": {"model", "errors", "data_files", "days", "read"},
     "repair": {
         *("model", "errors", "cutter", "data_files", "lazy", "numerals", "page_lines"),
+        "traditional",
         "repair",
     },
     "segment": {

@@ -33,6 +33,8 @@ def cleaned(text: str) -> str:
 PRINTS = {
     "lines": "{time}\n{site}\n{address}\n{page}/{pages}\n",
     "in two rows": "{time} {site}\n{address} {page}/{pages}\n",
+    "the page first": "{time} {site}\n{page}/{pages}{address}\n",
+    "a saved page": "{time} {site}\nfile:///C:/Users/a/118.html {page}/{pages}\n",
     "the head below": "{address}\n{page}/{pages}\n{time}\n{site}\n",
     "other forms": "{site}\n2025-02-07 09:50:33\n{address} {page}/{pages}\n",
 }

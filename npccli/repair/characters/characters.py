@@ -18,11 +18,15 @@ from functools import cache
 from npccli.data_files import data_lines
 from npccli.lazy import lazy_pattern
 from npccli.repair.edits import Edit
+from npccli.traditional import is_simplified
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _HYPHEN = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line; what comes next stands right behind it."""
+
+_DOOR = "⼾"
+"""The only Kangxi radical that Unicode maps to 戶 while fonts of simplified characters show 户."""
 
 _BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
@@ -65,6 +69,7 @@ def find_characters(text: str) -> list[Edit]:
     """Return the edits that make the characters of `text` ordinary."""
     edits = []
     end = 0
+    simplified = _DOOR in text and is_simplified(text)
     for place in _suspect_places(text):
         match = _SUSPECT.match(text, place) if place >= end else None
         if match is None:
@@ -72,7 +77,7 @@ def find_characters(text: str) -> list[Edit]:
         end = match.end()
         kind = match.lastgroup or ""
         before = match.group()
-        after = _ordinary(kind, before, text, match)
+        after = "户" if before == _DOOR and simplified else _ordinary(kind, before, text, match)
         if after != before:
             edits.append(Edit(match.start(), match.end(), after, _WHY[kind]))
     return edits

@@ -12,10 +12,12 @@ times and titles where no such foot is.
 from __future__ import annotations
 
 from npccli.lazy import lazy_pattern
-from npccli.repair.furniture.page_edges import Places, Reasons, is_address
+from npccli.repair.furniture.page_edges import Places, Reasons
 
-_FOOT = lazy_pattern(r"\s*(?:https?://|www\.)\S+\s+\d{1,4}/\d{1,4}\s*")
-_ADDRESS = lazy_pattern(r"\s*(?:https?://|www\.)\S+\s*")
+_FOOT = lazy_pattern(
+    r"\s*(?:(?:(?:https?|file)://|www\.)\S+\s+\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}\s*(?:(?:https?|file)://|www\.)\S+)\s*"
+)
+_ADDRESS = lazy_pattern(r"\s*(?:(?:https?|file)://|www\.)\S+\s*")
 _PAGE = lazy_pattern(r"(\d{1,4})/(\d{1,4})")
 _TIME = (
     r"(?:19|20)\d{2}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,2}"
@@ -41,7 +43,7 @@ def find_printed_pages(lines: Places, reasons: Reasons, why: tuple[str, float]) 
     feet = {
         member
         for index, line in enumerate(lines.texts)
-        if line[-1].isdecimal() and "/" in line
+        if "/" in line and (line[-1].isdecimal() or line[0].isdecimal())
         for member in _foot_at(lines, index)
     }
     if not feet:
@@ -61,9 +63,9 @@ def find_printed_pages(lines: Places, reasons: Reasons, why: tuple[str, float]) 
 
 
 def _foot_at(lines: Places, index: int) -> tuple[int, ...]:
-    """Return the lines of a foot of which one ends in the page and the number of pages."""
+    """Return the lines of a foot of which one holds the page and the number of pages."""
     line = lines.texts[index]
-    if is_address(line) and _FOOT.fullmatch(lines.raw(index)):
+    if _FOOT.fullmatch(lines.raw(index)):
         return (index,)
     page = _PAGE.fullmatch(line)
     if page is None or not 0 < int(page[1]) <= int(page[2]):
