@@ -13,7 +13,7 @@ from npccli.lazy import lazy_pattern
 from npccli.repair.lines import Surface
 from npccli.repair.measure.line_edges import closed_up, first_unit, holds_one, is_unclosed
 from npccli.repair.measure.margins import indent_reader
-from npccli.repair.measure.run_ins import NO_RUN_IN, REST, is_rest, may_run_in, run_in_kind
+from npccli.repair.measure.run_ins import NO_RUN_IN, may_run_in, rest_kind, run_in_kind
 from npccli.repair.measure.standing import (
     LONGEST_VALUE,
     has_leader,
@@ -280,10 +280,9 @@ def measure_lines(  # noqa: C901 - one loop, run for every line
             or (has_bracket and "(" in line)
         ) and is_unclosed(line)
         stop = line.find("。")
-        run_in = NO_RUN_IN
-        if is_plain and is_rest(stop):
-            run_in = REST
-        elif may_run_in(stop) or stretched or colon or (has_dash and "—" in line):
+        run_in = rest_kind(stop, size) if is_plain and stop > 0 else NO_RUN_IN
+        may_open = may_run_in(stop) or stretched or colon or (has_dash and "—" in line)
+        if not run_in and may_open:
             run_in = run_in_kind(bare)
         stops, commas = 0 <= stop < size - 1, 2 if "；" in line else line.count("，")
         if commas > 2:

@@ -24,7 +24,7 @@ from npccli.repair.measure.layout import (
     Look,
     MeasuredLine,
 )
-from npccli.repair.measure.run_ins import NO_RUN_IN, REST, SHORT_RUN_IN
+from npccli.repair.measure.run_ins import LIKE_A_REST, NO_RUN_IN, REST, SHORT_RUN_IN
 from npccli.repair.wraps.exact_widths import ExactFit
 from npccli.repair.wraps.habits import INDENT, LEAST_GAPS, MOST_GAPS, Habits
 from npccli.repair.wraps.stretched_lines import stretched_fit
@@ -102,7 +102,7 @@ class Boundary:
         total = self.gap_score(inside, habits) + self._going_on_score(inside, habits)
         if self.behind.closer_first:
             total += (-3.5, -11.0)[side]
-        if self.behind.run_in == REST:
+        if self.behind.run_in in (REST, LIKE_A_REST):
             total += _REST[side]
         if self.behind.marker:
             is_item = self.before.ends == FINAL or (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from npccli.lazy import lazy_pattern
 from npccli.repair.measure.layout import PLAIN, MeasuredLine
-from npccli.repair.measure.run_ins import REST
+from npccli.repair.measure.run_ins import LIKE_A_REST, REST
 
 _NUMBER = lazy_pattern(
     r"(?P<opens>[（(]?)(?:[一二三四五六七八九十]{1,3}|(?P<digits>\d{1,2}))(?P<closes>[）)、.．])"
@@ -62,7 +62,7 @@ def _opens_paragraph(lines: Sequence[MeasuredLine], index: int) -> bool:
     line = lines[index]
     if line.look.stops or line.ends != PLAIN:
         return True
-    return index + 1 < len(lines) and lines[index + 1].run_in == REST
+    return index + 1 < len(lines) and lines[index + 1].run_in in (REST, LIKE_A_REST)
 
 
 def _is_heading(lines: Sequence[MeasuredLine], widths: Sequence[Sequence[int]], index: int) -> bool:
