@@ -28,6 +28,9 @@ _NUMBERING = lazy_pattern(
 _MOST_LINES = 6
 _SHORTEST_LINE = 8
 _LONGEST_TAIL = 24
+_SPREAD = 0.5
+"""So many blank lines for each line show that an extractor gave each line its own."""
+
 
 _BEFORE_WORDS, _BEHIND_THEM = frozenset("就对把以为在将从由被让使向与"), frozenset("于了及此而是其")
 """A clause may begin with one of these and a word that does too: 就就业问题; not so 为了, 对于."""
@@ -42,6 +45,7 @@ def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
     lines, texts, again = surface.lines, surface.texts, surface.again
     edits: list[Edit] = []
     behind = 0
+    spread = text.count("\n\n") > _SPREAD * len(lines)
     for index in surface.echoing:
         if index < behind:
             continue
@@ -54,7 +58,7 @@ def find_overlaps(text: str, surface: Surface | None = None) -> list[Edit]:
             edits.append(Edit(last_of_first.end, last_of_second.end, "", why, 0.85))
             behind = index + 2 * size
         elif _ends_as_it_begins(here, following):
-            edits += _tail_edit(text, lines[index], lines[index + 1])
+            edits += _tail_edit(text, lines[index], lines[index + 1], spread)
     return sort_edits(edits)
 
 
@@ -95,8 +99,11 @@ def _ends_as_it_begins(before: str, behind: str) -> bool:
     return False
 
 
-def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
-    """Return the edit for an end of `line` that `following` begins with, if there is one."""
+def _tail_edit(text: str, line: TextLine, following: TextLine, spread: bool) -> list[Edit]:
+    """Return the edit for an end of `line` that `following` begins with, if there is one.
+
+    Where a text is `spread`, with blank lines between its lines, they are no breaks of pages.
+    """
     before, behind = line.text, following.text
     length = min(_LONGEST_TAIL, len(before) - 1, len(behind) - 1) + 1
     while length := behind.rfind(before[-1], 0, length - 1) + 1:
@@ -114,7 +121,7 @@ def _tail_edit(text: str, line: TextLine, following: TextLine) -> list[Edit]:
         if (
             has_gap
             and tail + behind[: length + 1] not in text
-            and _is_cut_word(before, tail, behind)
+            and _is_cut_word(before, tail, behind, spread)
         ):
             return [Edit(end - length, end, "", "a word begun twice at a break", 0.65)]
         return []
@@ -134,8 +141,11 @@ def _may_be_heading(before: str, behind: str) -> bool:
     return words != before or 5 * len(before) < 3 * len(behind)
 
 
-def _is_cut_word(before: str, tail: str, behind: str) -> bool:
-    """Tell whether `tail` is the beginning of a word that stands whole in `behind`."""
+def _is_cut_word(before: str, tail: str, behind: str, spread: bool) -> bool:
+    """Tell whether `tail` is the beginning of a word that stands whole in `behind`.
+
+    Behind other words than a mark it may as well end a name (中煤⏎煤炭加工).
+    """
     if len(tail) > 2 or not all(map(ANY_HAN.match, tail)):
         return False
     first_word = cut_words(behind[:8])[0]
@@ -145,5 +155,7 @@ def _is_cut_word(before: str, tail: str, behind: str) -> bool:
         return False  # 踏⏎踏实实: the two belong to one word
     if before[-len(tail) - 1] in "，、；：。":
         return tail not in _BEFORE_WORDS or first_word[1] in _BEHIND_THEM
+    if spread:
+        return False
     is_loose = cut_words("".join(before.split())[-6:])[-1] == tail
     return is_loose and tail not in STANDS_ALONE
