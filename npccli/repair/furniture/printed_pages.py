@@ -49,16 +49,17 @@ def find_printed_pages(lines: Places, reasons: Reasons, why: tuple[str, float]) 
     if not feet:
         return
     reasons.update(dict.fromkeys(feet, why))
+    titles: dict[str, bool] = {}
     ends = {0, 1, len(lines) - 2, len(lines) - 1}
     beside = {at + step for at in feet for step in (-2, -1, 1, 2)} - feet
     for index in sorted(beside | ends):
         if 0 <= index < len(lines) and index not in reasons:
             head = _HEAD.fullmatch(lines.texts[index])
-            if head and (not head["title"] or _is_title(lines, head["title"])):
+            if head and (not head["title"] or _is_title(lines, head["title"], titles)):
                 reasons[index] = why
                 for other in (index - 1, index + 1):
                     is_inside = 0 <= other < len(lines) and other not in reasons
-                    if is_inside and _names_site(lines, other):
+                    if is_inside and _names_site(lines, other, titles):
                         reasons[other] = why
 
 
@@ -76,15 +77,20 @@ def _foot_at(lines: Places, index: int) -> tuple[int, ...]:
     return ()
 
 
-def _names_site(lines: Places, index: int) -> bool:
+def _names_site(lines: Places, index: int, titles: dict[str, bool]) -> bool:
     """Tell whether a line is the title of a page with a sign and the name of its site."""
     line = lines.texts[index]
-    return _BEFORE_SITE.search(line) is not None and _is_title(lines, line)
+    return _BEFORE_SITE.search(line) is not None and _is_title(lines, line, titles)
 
 
-def _is_title(lines: Places, line: str) -> bool:
-    """Tell whether another line holds what stands before the name of the site."""
-    title = _BEFORE_SITE.split(line, maxsplit=1)[0]
-    if len(title) < _LEAST_WORDS:
-        return False
-    return any(title in other and line not in other for other in lines.texts)
+def _is_title(lines: Places, line: str, titles: dict[str, bool]) -> bool:
+    """Tell whether another line holds what stands before the name of the site.
+
+    All pages have the same title; `titles` remembers what was said of it.
+    """
+    if line not in titles:
+        title = _BEFORE_SITE.split(line, maxsplit=1)[0]
+        titles[line] = len(title) >= _LEAST_WORDS and any(
+            title in other and line not in other for other in lines.texts
+        )
+    return titles[line]
