@@ -14,7 +14,7 @@ REPETITIONS = [
     if not line.startswith("#")
     for word in line.split()
 ]
-LOST_AT_A_GAP = {"上上策与下下策", "干部干干部看"}
+LOST_AT_A_GAP = {"上上策与下下策"}
 REASON = "behind a mark, the first character is taken for a word begun twice at a break"
 SENTENCES = (
     "群众利益无小事，{}都要放在心上，落到实处。",
